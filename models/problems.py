@@ -1,0 +1,56 @@
+"""Problems: where, what, how to fix. Collected, shown, raised once: never one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from models.texts import translate
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with an input, told so that its owner can mend it.
+
+    `where` names file, line, sheet, column or field in the user's own terms.
+    `code` is the message key: `problem.<code>.what` and `problem.<code>.fix` in the text catalogues (domain
+    `problems*.po`); `values` fill their placeholders. `error`: the input cannot be used. `warning`: it can, with a loss
+    that is stated. `note`: something worth knowing.
+    """
+
+    where: str
+    code: str
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+    severity: Severity = "error"
+
+    def what(self, language: str) -> str:
+        """What is wrong, one sentence in `language`."""
+        return translate(f"problem.{self.code}.what", language, **self.values)
+
+    def fix(self, language: str) -> str:
+        """How to mend it, one sentence in `language`."""
+        return translate(f"problem.{self.code}.fix", language, **self.values)
+
+    def line(self, language: str) -> str:
+        """The whole problem as one line: `where: what fix`."""
+        return f"{self.where}: {self.what(language)} {self.fix(language)}"
+
+    def as_json(self, language: str) -> dict[str, str]:
+        """The form that the command line prints."""
+        return {
+            "where": self.where,
+            "what": self.what(language),
+            "fix": self.fix(language),
+            "severity": self.severity,
+        }
+
+
+class UnusableInput(Exception):  # noqa: N818 - named after what happened to the user, not after the mechanism
+    """An input that cannot be used; carries every problem found, not just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.where}: {p.code}" for p in self.problems))

@@ -1,0 +1,586 @@
+"""The schema of a scenario file, version 1: everything a decision needs, in both languages, with sources.
+
+One scenario = one organisation, its volumes, its service today, and the options on the table. Mappings are keyed by id.
+Numbers nobody measured are `Assumption`s (value, low, high, unit, source, grade). Checks within one record stand here;
+checks between records (does the team exist that an option names?) stand in `models.scenario.consistency`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from models.scenario.values import (
+    Assumption,
+    ById,
+    Euros,
+    Factor,
+    Grade,
+    Hours,
+    HoursPerWeek,
+    Identifier,
+    PlainShare,
+    Posts,
+    Record,
+    Seconds,
+    Share,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+ALL = "all"
+"""Key that stands for every reason (or channel) not named itself in a lever's mapping."""
+
+Architecture = Literal["silo", "omnichannel", "journey", "product"]
+LeverKind = Literal["technology", "organisation", "process", "product", "channel"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[03]0$|^24:00$")]
+PrerequisiteState = Literal["met", "planned", "partial", "not_met"]
+
+
+# --- Who decides what -------------------------------------------------------------------------------------------------
+
+
+class Stakeholder(Record):
+    """Somebody whose view the decision needs; absent ones are a gap that the paper must name."""
+
+    name: Text
+    at_table: bool
+    severity: Literal["high", "medium", "low"]
+    consequence: Text
+    """What the paper cannot answer without them."""
+    remedy: Text
+    """The least that mends the gap."""
+
+
+class ConsultedBody(Record):
+    """A body to be consulted before the decision (works council, data protection, ...)."""
+
+    name: Text
+    status: Literal["open", "running", "received", "not_needed"]
+    note: Text
+
+
+class DecisionFrame(Record):
+    """What is to be decided, by whom, when, and what happens without a decision."""
+
+    question: Text
+    board: Text
+    meeting: date
+    lead: Text
+    """Unit in charge of the paper (Federführung)."""
+    occasion: Text
+    """Why now."""
+    without_decision: Text
+    """What happens without a decision, and by when."""
+    deadline_months: int = Field(ge=0, le=240)
+    """Months until the occasion bites (end of vendor support)."""
+    legal_form: Literal["ag", "gmbh", "cooperative", "savings_bank", "public", "other"]
+    corporate_strategy: Text
+    service_strategy: Text
+    constraints: tuple[Text, ...]
+    unknowns: tuple[Text, ...]
+    stakeholders: ById[Stakeholder]
+    consultation: ById[ConsultedBody]
+
+
+# --- Volumes ----------------------------------------------------------------------------------------------------------
+
+
+class DayProfile(Record):
+    """How a day's total spreads over the hours when a file holds daily totals only."""
+
+    share_by_hour: Annotated[tuple[float, ...], Field(min_length=24, max_length=24)]
+    source: Annotated[str, StringConstraints(min_length=1)]
+    grade: Grade
+
+    @model_validator(mode="after")
+    def _sums_to_one(self) -> Self:
+        if abs(sum(self.share_by_hour) - 1) > 1e-6 or min(self.share_by_hour) < 0:
+            raise ValueError(f"the 24 shares must be positive and sum to 1, they sum to {sum(self.share_by_hour):g}")
+        return self
+
+
+class VolumeSource(Record):
+    """Where the volumes come from and what their names mean here."""
+
+    file: str
+    """Path beside the scenario file."""
+    description: Text
+    channel_names: ById[tuple[str, ...]] = Field(default_factory=dict)
+    """Channel id -> names that files use for it (compared without case)."""
+    reason_names: ById[tuple[str, ...]] = Field(default_factory=dict)
+    day_profile: DayProfile
+
+
+# --- The service today ------------------------------------------------------------------------------------------------
+
+
+class Unit(Record):
+    """A part of the organisation: department, team, outside provider."""
+
+    name: Text
+    people: float = Field(ge=0)
+    """Posts in this unit that have to do with customer service (as stated by the organisation)."""
+    sees: Text
+    blind_for: Text
+
+
+class Channel(Record):
+    """A way to make contact."""
+
+    name: Text
+    mode: Literal["synchronous", "asynchronous", "presence"]
+    shape: Literal["phone", "callback", "email", "letter", "form", "chat", "messaging", "social", "branch", "video", "app"]
+    """Its drawn shape, the same everywhere."""
+    handling_time_s: Seconds
+    """Mean handling time including after-contact work, of one contact alone."""
+    handling_cv: float = Field(default=0.8, gt=0, le=3)
+    """Coefficient of variation of the lognormal handling time."""
+    patience_s: Seconds | None = None
+    """Synchronous and presence: mean patience (exponential) before the customer abandons."""
+    expectation_h: Hours | None = None
+    """Asynchronous: mean time after which an unanswered customer may chase."""
+    concurrency: int = Field(default=1, ge=1, le=10)
+    """Contacts one agent holds at once."""
+    slowdown: Factor | None = None
+    """Handling time with full concurrency relative to one contact alone (at least 1)."""
+    interruptible: bool = False
+    """Whether a synchronous contact may interrupt the work on it."""
+    service_target_s: float = Field(gt=0)
+    """Answered within this time counts as in time."""
+    service_target_share: PlainShare
+    priority: int = Field(default=5, ge=0, le=9)
+    """0 is served first where channels share a queue."""
+    retry_to: ById[PlainShare] = Field(default_factory=dict)
+    """Where those who abandon try again: channel -> share; the rest stays on this channel."""
+    chase_to: ById[PlainShare] = Field(default_factory=dict)
+    """Where those who chase an unanswered contact turn to: channel -> share (sums to 1)."""
+
+    @model_validator(mode="after")
+    def _mode_has_its_clock(self) -> Self:
+        if self.mode == "asynchronous" and self.expectation_h is None:
+            raise ValueError("an asynchronous channel needs expectation_h")
+        if self.mode != "asynchronous" and self.patience_s is None:
+            raise ValueError("a synchronous channel needs patience_s")
+        return self
+
+
+class Reason(Record):
+    """A class of issues (Kontaktgrund)."""
+
+    name: Text
+    owner: Identifier
+    """Unit whose products or processes cause these issues."""
+    volume_share: PlainShare
+    """Share of all contacts; used where the volume file has no reasons, otherwise the file counts."""
+    handling_factor: Factor
+    """Handling time relative to the channel's mean."""
+    first_contact_resolution: Share
+    """Share of properly handled contacts after which the issue is settled."""
+    avoidable: Share
+    """Share of the issues that a change of product or communication could prevent."""
+    back_office: Share
+    """Share of issues with a step outside the service team."""
+    back_office_lead_h: Hours
+
+
+class OpeningHours(Record):
+    """Opening hours: weekday -> [from, to), on half-hours."""
+
+    days: tuple[Weekday, ...]
+    opens: ClockTime
+    closes: ClockTime
+
+    @model_validator(mode="after")
+    def _opens_before_closing(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError(f"opens at {self.opens} but closes at {self.closes}")
+        return self
+
+
+class Team(Record):
+    """People with the same skills and hours."""
+
+    name: Text
+    unit: Identifier
+    posts: Posts
+    """Full-time posts available for service work, before shrinkage."""
+    channels: tuple[Identifier, ...]
+    """Channels it serves from its own queue(s)."""
+    reasons: tuple[Identifier, ...]
+    """Reasons it can settle itself; `all` for every reason. Others are passed on."""
+    receives_passes: bool = False
+    """Whether contacts that others cannot settle may be passed to it."""
+    opening: tuple[OpeningHours, ...]
+    rota: Literal["flat", "demand"] = "demand"
+    """How the posts' hours spread over the opening hours: evenly, or following the expected load."""
+
+
+class Behaviour(Record):
+    """What customers do when service does not come (assumptions, the same in every option)."""
+
+    retry_after_abandon: Share
+    retry_delay_s: Seconds
+    chase_when_late: Share
+    """Share of customers who chase when their expectation has passed."""
+    return_when_unsettled: Share
+    """Share who come back when a handled contact did not settle the issue (others give up)."""
+    return_delay_h: Hours
+    return_on_same_channel: Share
+    status_enquiry: Share
+    """Share who ask for the status while a back-office step is open, unless told first."""
+    status_after_share: Share
+    """When they ask: this share of the lead time has passed."""
+    max_contacts: int = Field(default=8, ge=2, le=20)
+    """After so many contacts the customer gives up."""
+
+
+class Mechanisms(Record):
+    """How strong the mechanisms behind the levers are (assumptions, the same in every option)."""
+
+    reexplain_s: Seconds
+    """Extra handling time of a later contact when the agent cannot see the history."""
+    duplicate_share: Share
+    """Share of the handling time after which an agent sees that a duplicate is already settled."""
+    triage_share: Share
+    """Share of the handling time spent before a contact is passed on to somebody who can settle it."""
+    warm_pass_s: Seconds
+    """Time both sides spend on handing over with context."""
+    broken_pass: Share
+    """Share of passes between separate departments that end as 'please write to ...' (without handover agreement)."""
+    process_resolution: Share
+    """Of the issues a handled contact leaves unsettled, the share settled once the process is fully defined."""
+    process_handling: Share
+    """Handling time saved once the process is fully defined."""
+    knowledge_resolution: Share
+    """As process_resolution, for a fully kept knowledge base."""
+    knowledge_handling: Share
+    ownership_resolution: Share
+    """Of the issues that come back, the share settled because the same person or team owns the case."""
+    callback_threshold_s: Seconds
+    """A callback is offered when the wait is longer than this."""
+    callback_accept: Share
+    bot_context: Share
+    """Share of bot hand-overs that arrive with context where history is shared."""
+    bot_spill: Share
+    """Share of customers not contained by a bot who turn to the phone instead of waiting on the channel."""
+    induced_demand: Share
+    """New contacts per contact that a newly opened or eased channel takes over."""
+
+
+class Staffing(Record):
+    """From hours to posts and money."""
+
+    contract_hours_per_week: HoursPerWeek
+    shrinkage_share: Share
+    """Paid time not on duty: leave, sickness, training, meetings."""
+    occupancy_sync_share: Share
+    """Share of on-duty time in contact work that is sustainable for calls and chats."""
+    occupancy_async_share: Share
+    cost_per_post_eur: Euros
+    rota_loss_share: Share
+    """Hours lost because real shifts never fit the load exactly."""
+    staffing_factor: Factor
+    """Multiplies the posts of all teams in every option; fitted when volumes of another size are loaded."""
+
+
+# --- Levers -----------------------------------------------------------------------------------------------------------
+
+
+class ChannelOffer(Record):
+    """What is offered on a channel: open, closed, or steered to another one."""
+
+    offer: Literal["open", "closed", "steered"]
+    to: Identifier | None = None
+    """Where steered or closed customers go."""
+    share: Share | None = None
+    """Share of customers who follow the steering (closed: all)."""
+
+    @model_validator(mode="after")
+    def _has_destination(self) -> Self:
+        if self.offer != "open" and self.to is None:
+            raise ValueError(f"a {self.offer} channel needs 'to': where do its customers go?")
+        if self.offer == "steered" and self.share is None:
+            raise ValueError("a steered channel needs 'share': how many customers follow?")
+        return self
+
+
+class LeverChanges(Record):
+    """Levers that an option (or a stage of it) sets itself; what is left out stays as its architecture presets it."""
+
+    identification: Share | None = None
+    shared_history: bool | None = None
+    universal_queue: bool | None = None
+    skill_routing: bool | None = None
+    callback: bool | None = None
+    back_office_connected: bool | None = None
+    bot_containment: ById[Share] | None = None
+    """Channel -> share contained."""
+    pooled_teams: bool | None = None
+    """Whether the changed team layout of the option (`teams`) applies."""
+    case_ownership: bool | None = None
+    cross_department_handover: bool | None = None
+    process_defined: ById[Share] | None = None
+    """Reason (or `all`) -> how far the process is defined."""
+    knowledge: Share | None = None
+    proactive_status: bool | None = None
+    avoidable_demand: ById[Share] | None = None
+    """Reason (or `all`) -> share of the avoidable issues that the product change prevents."""
+    channel_offer: ById[ChannelOffer] | None = None
+
+
+# --- Options ----------------------------------------------------------------------------------------------------------
+
+
+class TeamChange(Record):
+    """What an option changes in a team (or the whole of a new team); what is left out stays as today."""
+
+    name: Text | None = None
+    unit: Identifier | None = None
+    posts: Posts | None = None
+    channels: tuple[Identifier, ...] | None = None
+    reasons: tuple[Identifier, ...] | None = None
+    receives_passes: bool | None = None
+    opening: tuple[OpeningHours, ...] | None = None
+    rota: Literal["flat", "demand"] | None = None
+
+
+class Stage(Record):
+    """A step of an option: from a month on, this architecture with these levers and teams."""
+
+    from_month: int = Field(default=0, ge=0, le=240)
+    name: Text
+    architecture: Architecture
+    levers: LeverChanges = Field(default_factory=LeverChanges)
+    teams: ById[TeamChange] = Field(default_factory=dict)
+    exit: Text | None = None
+    """What can still be stopped or turned back at the start of this stage."""
+
+
+class CostBlock(Record):
+    """One block of cost, with the optimism it may hide."""
+
+    name: Text
+    kind: Literal["platform", "licence", "integration", "migration", "double_running", "change", "product", "risk"]
+    once_eur: Euros | None = None
+    yearly_eur: Euros | None = None
+    from_year: int = Field(default=0, ge=0, le=30)
+    """Year of the one-off amount; yearly amounts start in the year after (at least year 1)."""
+    optimism_uplift: Share
+    """Uplift against optimism bias, on top of the stated amount; its source says on what evidence."""
+
+
+class PrerequisiteStatus(Record):
+    """How far an option has got with one prerequisite."""
+
+    state: PrerequisiteState
+    from_month: int | None = Field(default=None, ge=0, le=240)
+    """Planned: month from which it is met."""
+    share: PlainShare | None = None
+    """Partial: how far it is met."""
+    owner: Identifier
+    """Unit that answers for it."""
+    cost_eur: Euros | None = None
+    evidence: Text
+    """What shows the state (document, test, agreement), or what is missing."""
+
+    @model_validator(mode="after")
+    def _state_has_its_detail(self) -> Self:
+        if self.state == "planned" and self.from_month is None:
+            raise ValueError("a planned prerequisite needs from_month: when is it met?")
+        if self.state == "partial" and self.share is None:
+            raise ValueError("a partial prerequisite needs share: how far is it met?")
+        return self
+
+
+class Risk(Record):
+    """A risk of an option, with its owner and what is done about it."""
+
+    name: Text
+    probability: Literal["low", "medium", "high"]
+    impact: Literal["low", "medium", "high"]
+    owner: Identifier
+    countermeasure: Text
+    residual: Literal["low", "medium", "high"]
+
+
+class Option(Record):
+    """One way to go: stages, what it costs, what it needs, what it risks."""
+
+    name: Text
+    short: Text
+    """At most three words, for charts."""
+    summary: Text
+    """Described without value words."""
+    strategy: Text
+    """The strategic sentence it serves."""
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    costs: ById[CostBlock]
+    prerequisites: ById[PrerequisiteStatus] = Field(default_factory=dict)
+    """Prerequisite id -> status; what is left out is as today."""
+    owners: ById[Identifier] = Field(default_factory=dict)
+    """Responsibility id -> unit that owns it in this option; what is left out stays as today."""
+    contributors: ById[tuple[Identifier, ...]] = Field(default_factory=dict)
+    advantages: tuple[Text, ...]
+    restrictions: tuple[Text, ...]
+    risks: ById[Risk]
+    potential: tuple[Text, ...]
+    """Future potential (question five)."""
+
+    @model_validator(mode="after")
+    def _stages_in_order(self) -> Self:
+        months = [stage.from_month for stage in self.stages]
+        if months[0] != 0 or sorted(set(months)) != months:
+            raise ValueError(f"stages must start in month 0 and follow one another, they start in months {months}")
+        return self
+
+
+# --- Organisation and prerequisites -----------------------------------------------------------------------------------
+
+
+class Responsibility(Record):
+    """Something somebody must answer for; exactly one unit owns it (or, openly, nobody)."""
+
+    name: Text
+    owner: Identifier | None
+    """Unit that owns it today; null: nobody does."""
+    contributors: tuple[Identifier, ...] = ()
+
+
+class Prerequisite(Record):
+    """Something that must be true before a lever has an effect."""
+
+    name: Text
+    question: Text
+    """The question to ask."""
+    evidence: Text
+    """What would show that it is met."""
+    today: PrerequisiteStatus
+    source: str
+
+
+# --- Decision ---------------------------------------------------------------------------------------------------------
+
+
+class Criterion(Record):
+    """A criterion with anchors fixed before scoring. Money is never one: it stands beside the points."""
+
+    name: Text
+    group: Literal["availability", "quality", "efficiency", "risk", "consistency"]
+    kind: Literal["measured", "judged"]
+    metric: str | None = None
+    """Measured: the outcome it reads (see `models.outcome.METRICS`)."""
+    unit: Unit | Literal["points"]
+    worst: float
+    """Worth 0 points (may be larger than best: then less is better)."""
+    best: float
+    """Worth 100 points."""
+    source: Annotated[str, StringConstraints(min_length=1)]
+    """Why these anchors."""
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.worst == self.best:
+            raise ValueError("worst and best are equal: the criterion cannot tell options apart")
+        if (self.kind == "measured") != (self.metric is not None):
+            raise ValueError("a measured criterion names its metric, a judged one has none")
+        return self
+
+
+class Head(Record):
+    """One head at the table (a role, never a person): weights and judgements."""
+
+    role: Text
+    swing_points: ById[Annotated[float, Field(ge=0, le=100)]]
+    """Criterion -> 0..100 for the swing from worst to best; the most important swing has 100."""
+    scores: ById[ById[Annotated[float, Field(ge=0, le=100)]]]
+    """Option -> judged criterion -> 0..100."""
+
+
+class NamedFuture(Record):
+    """A future with a name: changes of uncertain things, the same for every option."""
+
+    name: Text
+    story: Text
+    demand_factor: float = Field(default=1, gt=0, le=10)
+    channel_demand_factor: ById[Annotated[float, Field(gt=0, le=10)]] = Field(default_factory=dict)
+    handling_time_factor: float = Field(default=1, gt=0, le=5)
+    patience_factor: float = Field(default=1, gt=0, le=10)
+    bot_containment_factor: float = Field(default=1, ge=0, le=3)
+    posts_factor: float = Field(default=1, gt=0, le=3)
+    prerequisite_delay_months: int = Field(default=0, ge=0, le=60)
+    """Every planned prerequisite comes so much later."""
+    cost_factor: float = Field(default=1, gt=0, le=5)
+    source: Annotated[str, StringConstraints(min_length=1)]
+    grade: Grade
+
+
+class MoneyFrame(Record):
+    """How amounts are added up over the years."""
+
+    horizon_years: int = Field(ge=1, le=30)
+    discount_rate: Share
+    wage_inflation: Share
+    price_inflation: Share
+    freed_hours_become_money: bool
+    """Decision switch: hours freed are not money before somebody decides to take them out."""
+    realisation: Share
+    """Share of the freed posts that can really be taken out."""
+    realisation_months: int = Field(ge=0, le=120)
+    """Months from effect to realisation (turnover, notice periods)."""
+
+
+class SimulationFrame(Record):
+    """How the simulation is run."""
+
+    representative_weeks: int = Field(default=3, ge=1, le=52)
+    replications: int = Field(default=6, ge=2, le=1000)
+    seed: int = Field(default=20260, ge=0)
+    day_variation: Share
+    """Coefficient of variation of a day's busyness beyond Poisson (gamma factor per day)."""
+
+
+class Scenario(Record):
+    """One organisation before one decision."""
+
+    schema_version: Literal[1]
+    id: Identifier
+    name: Text
+    summary: Text
+    invented: bool
+    """True: figures are invented for practice; every page and paper says so."""
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    timezone: str
+    decision: DecisionFrame
+    volumes: VolumeSource
+    units: ById[Unit]
+    channels: ById[Channel]
+    reasons: ById[Reason]
+    teams: ById[Team]
+    behaviour: Behaviour
+    mechanisms: Mechanisms
+    staffing: Staffing
+    today: LeverChanges
+    """Levers of today's service (on top of the `silo` preset)."""
+    baseline: Identifier
+    """The do-minimum option that all others are compared with."""
+    options: ById[Option]
+    responsibilities: ById[Responsibility]
+    prerequisites: ById[Prerequisite]
+    futures: ById[NamedFuture]
+    criteria: ById[Criterion]
+    heads: ById[Head]
+    money: MoneyFrame
+    simulation: SimulationFrame
+
+
+__all__ = [name for name, thing in globals().items() if isinstance(thing, type) and issubclass(thing, Record)] + [
+    "ALL",
+    "SCHEMA_VERSION",
+    "Architecture",
+    "Assumption",
+    "LeverKind",
+]

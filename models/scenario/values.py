@@ -1,0 +1,92 @@
+"""The small value types that scenarios are made of: texts in two languages, sourced assumptions, frozen mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, NoReturn, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+T = TypeVar("T")
+
+Grade = Literal["A", "B", "C", "D"]
+Unit = Literal["s", "h", "days", "months", "share", "EUR", "factor", "posts", "contacts", "hours/week", "count"]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+
+class FrozenDict(dict[str, T]):
+    """A dict that cannot change after it is made; keeps its order, compares and pickles like a dict."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a scenario is frozen: make a changed copy with models.scenario.apply_changes")
+
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (FrozenDict, (dict(self),))
+
+
+ById = Annotated[Mapping[Identifier, T], AfterValidator(FrozenDict)]
+"""A mapping keyed by id, in the order of the file, frozen."""
+
+
+class Record(BaseModel):
+    """Base of everything in a scenario: frozen, unknown keys refused, attribute docstrings are the documentation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+class Text(Record):
+    """A text in both languages."""
+
+    de: Annotated[str, StringConstraints(min_length=1)]
+    en: Annotated[str, StringConstraints(min_length=1)]
+
+    def in_language(self, language: str) -> str:
+        """The text in `language` ('de' or 'en')."""
+        return self.de if language == "de" else self.en
+
+
+class Assumption(Record):
+    """A number that nobody measured here: with its range, where it comes from and how good the evidence is.
+
+    Grades: A measured in a field study, experiment or official statistic; B industry benchmark or survey; C claim of a
+    vendor or method owner, press; D own judgement or invented.
+    """
+
+    value: float
+    low: float
+    high: float
+    unit: Unit
+    source: Annotated[str, StringConstraints(min_length=1)]
+    grade: Grade
+    note: Text | None = None
+    """What the reader must know before using the number (definition, caveat)."""
+
+    @model_validator(mode="after")
+    def _range_holds_value(self) -> Self:
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"value {self.value:g} lies outside its range {self.low:g} to {self.high:g}")
+        return self
+
+
+def _measured_in(unit: Unit, low: float, high: float | None) -> Callable[[Assumption], Assumption]:
+    def check(assumption: Assumption) -> Assumption:
+        if assumption.unit != unit:
+            raise ValueError(f"unit is '{assumption.unit}', expected '{unit}'")
+        if assumption.low < low or (high is not None and assumption.high > high):
+            raise ValueError(f"range {assumption.low:g} to {assumption.high:g} leaves {low:g} to {high or 'any'}")
+        return assumption
+
+    return check
+
+
+Seconds = Annotated[Assumption, AfterValidator(_measured_in("s", 0, None))]
+Hours = Annotated[Assumption, AfterValidator(_measured_in("h", 0, None))]
+Months = Annotated[Assumption, AfterValidator(_measured_in("months", 0, None))]
+Share = Annotated[Assumption, AfterValidator(_measured_in("share", 0, 1))]
+Euros = Annotated[Assumption, AfterValidator(_measured_in("EUR", 0, None))]
+Factor = Annotated[Assumption, AfterValidator(_measured_in("factor", 0, None))]
+Posts = Annotated[Assumption, AfterValidator(_measured_in("posts", 0, None))]
+HoursPerWeek = Annotated[Assumption, AfterValidator(_measured_in("hours/week", 0, 168))]
+PlainShare = Annotated[float, Field(ge=0, le=1)]
