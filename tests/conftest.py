@@ -1,0 +1,41 @@
+"""What all tests share: where unshipped data lies, and the promise of the build that nothing was skipped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("KANALLOTSE_SHARED", REPOSITORY.parent / "shared"))
+
+skipped: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of real data files that the project does not ship; the test is skipped where it is absent."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("the unshipped data folder is not beside the project: nothing to read here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bank_path() -> Path:
+    """The shipped bank scenario."""
+    return REPOSITORY / "scenarios" / "regional-bank.yaml"
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remembers what did not run."""
+    if report.skipped:
+        skipped.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On the build machine a skipped test is a failed build: there everything that tests need is installed."""
+    if os.environ.get("KANALLOTSE_NO_SKIPS") and skipped:
+        print("\nThese tests must run here, but were skipped:", *skipped, sep="\n  ")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
