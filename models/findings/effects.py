@@ -1,0 +1,154 @@
+"""What an option changes against the do-minimum for the same customers, and whether it is more than noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+import pandas as pd
+
+from models.outcome import METRICS, Interval, Metric, Outcome, When, difference
+
+Judgement = Literal["better", "worse", "changed", "same", "unknown"]
+
+CUSTOMER_METRICS = (
+    "contacts_per_issue",
+    "several_queues_share",
+    "time_to_settle_h",
+    "given_up_share",
+    "service_level_share",
+)
+"""What customers notice, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One figure of an option beside the do-minimum's. `difference` is paired (the same customers)."""
+
+    metric: str
+    option: str
+    before: Interval
+    after: Interval
+    difference: Interval
+    judgement: Judgement
+
+
+def shown_step(metric: Metric) -> float:
+    """Smallest difference that the printed digits can show, in the figure's own unit (shares: per cent).
+
+    >>> from models.outcome import METRICS
+    >>> shown_step(METRICS["contacts_per_issue"]), shown_step(METRICS["given_up_share"])
+    (0.01, 0.001)
+    """
+    return 10.0 ** -(metric.digits + (2 if metric.unit == "share" else 0))
+
+
+def judge(metric: Metric, change: Interval) -> Judgement:
+    """What a difference means for the reader.
+
+    `same` when it lies inside the simulation's own noise or rounds to zero with the digits shown; `unknown`
+    where a figure is missing; `changed` where neither direction is better.
+    """
+    if not isfinite(change.mean):
+        return "unknown"
+    if not change.excludes_zero or abs(change.mean) < shown_step(metric) / 2:
+        return "same"
+    if metric.better == "neutral":
+        return "changed"
+    return "better" if (change.mean > 0) == (metric.better == "higher") else "worse"
+
+
+def effect(option: Outcome, baseline: Outcome, metric: str, when: When = "target") -> Effect:
+    """One figure before and after, with its paired difference."""
+    change = difference(option, baseline, metric, when)
+    return Effect(
+        metric,
+        option.option,
+        baseline.interval(metric, when),
+        option.interval(metric, when),
+        change,
+        judge(METRICS[metric], change),
+    )
+
+
+def effects(
+    option: Outcome, baseline: Outcome, metrics: Iterable[str], when: When = "target"
+) -> tuple[Effect, ...]:
+    """`effect` for each of `metrics`, in their order."""
+    return tuple(effect(option, baseline, metric, when) for metric in metrics)
+
+
+def effects_table(
+    outcomes: Mapping[str, Outcome], baseline: str, metrics: Iterable[str], when: When = "target"
+) -> pd.DataFrame:
+    """Every option's figures beside the do-minimum's; its own differences are 0 and `same`.
+
+    One row per option and metric: option, metric, mean, low, high, difference, difference_low,
+    difference_high, judgement.
+    """
+    found = [
+        found
+        for metric in metrics
+        for option in outcomes.values()
+        for found in effects(option, outcomes[baseline], (metric,), when)
+    ]
+    return pd.DataFrame(
+        {
+            "option": [e.option for e in found],
+            "metric": [e.metric for e in found],
+            "mean": [e.after.mean for e in found],
+            "low": [e.after.low for e in found],
+            "high": [e.after.high for e in found],
+            "difference": [e.difference.mean for e in found],
+            "difference_low": [e.difference.low for e in found],
+            "difference_high": [e.difference.high for e in found],
+            "judgement": [e.judgement for e in found],
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The option with the best figure, and those that cannot be told apart from it."""
+
+    metric: str
+    option: str
+    value: Interval
+    tied_with: tuple[str, ...]
+
+
+def lead(outcomes: Mapping[str, Outcome], metric: str, when: When = "target") -> Lead | None:
+    """Which option has the best mean of `metric`; None where no option's figure is known.
+
+    Raises ValueError for a metric of which neither direction is better.
+    """
+    fact = METRICS[metric]
+    if fact.better == "neutral":
+        raise ValueError(f"neither direction of {metric} is better")
+    means = {option: outcome.interval(metric, when).mean for option, outcome in outcomes.items()}
+    known = [option for option, mean in means.items() if isfinite(mean)]
+    if not known:
+        return None
+    best = min(known, key=lambda option: means[option] * (-1 if fact.better == "higher" else 1))
+    tied = tuple(
+        option
+        for option in known
+        if option != best
+        and judge(fact, difference(outcomes[option], outcomes[best], metric, when)) in ("same", "unknown")
+    )
+    return Lead(metric, best, outcomes[best].interval(metric, when), tied)
+
+
+def axis_range(outcomes: Mapping[str, Outcome], metric: str, when: When = "target") -> tuple[float, float]:
+    """Common axis of all options for one figure, from zero; a share above a half gets the whole scale."""
+    tops = [max(i.mean, i.high) if isfinite(i.high) else i.mean for i in _intervals(outcomes, metric, when)]
+    top = max((value for value in tops if isfinite(value)), default=1.0) or 1.0
+    if METRICS[metric].unit == "share" and top > 0.5:
+        return 0.0, 1.0
+    return 0.0, top
+
+
+def _intervals(outcomes: Mapping[str, Outcome], metric: str, when: When) -> list[Interval]:
+    return [outcome.interval(metric, when) for outcome in outcomes.values()]

@@ -1,0 +1,112 @@
+"""How the options hold in the named futures: who leads where, what a choice can cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+TIE_POINTS = 3.0
+"""Gaps under this many points are drawn as a tie (decision.md R3, own convention)."""
+
+
+def payoff(futures: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """`measure` with one row per future and one column per option, both in the order of `futures`."""
+    wide = futures.pivot(index="future", columns="option", values=measure)
+    return wide.reindex(index=futures["future"].unique(), columns=futures["option"].unique())
+
+
+def regrets(futures: pd.DataFrame, measure: str = "npv") -> pd.DataFrame:
+    """Best figure of each future minus the option's own: what choosing it costs if that future comes (>= 0).
+
+    One row per future, one column per option; NaN where a figure is missing.
+    """
+    table = payoff(futures, measure)
+    return table.rsub(table.max(axis=1), axis=0)
+
+
+@dataclass(frozen=True)
+class WorstRegret:
+    """The most that a choice can cost, and the future in which it does."""
+
+    option: str
+    future: str
+    amount: float
+
+
+def worst_regrets(futures: pd.DataFrame, measure: str = "npv") -> tuple[WorstRegret, ...]:
+    """Each option's largest regret, smallest first. Options without any figure are left out."""
+    table = regrets(futures, measure).dropna(axis=1, how="all")
+    found = [
+        WorstRegret(str(name), str(column.idxmax()), float(column.max())) for name, column in table.items()
+    ]
+    return tuple(sorted(found, key=lambda worst: worst.amount))
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Who leads in a future by mean value, who follows, and how far ahead."""
+
+    future: str
+    option: str
+    points: float
+    runner_up: str | None
+    gap: float
+    """Points ahead of the runner-up (NaN without one)."""
+
+    @property
+    def tied(self) -> bool:
+        """Whether the gap is inside the tie band."""
+        return self.gap < TIE_POINTS
+
+
+def leaders(futures: pd.DataFrame) -> tuple[Leader, ...]:
+    """The leader of every future, in the order of `futures`; futures without any value are left out."""
+    found = []
+    for future, row in payoff(futures, "value").iterrows():
+        ranked = row.dropna().sort_values(ascending=False, kind="stable")
+        if ranked.empty:
+            continue
+        second = ranked.index[1] if len(ranked) > 1 else None
+        gap = float(ranked.iloc[0] - ranked.iloc[1]) if second is not None else float("nan")
+        found.append(
+            Leader(
+                str(future),
+                str(ranked.index[0]),
+                float(ranked.iloc[0]),
+                str(second) if second is not None else None,
+                gap,
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """How firmly a leader holds over the named futures."""
+
+    option: str
+    leads_in: int
+    futures: int
+    lost: tuple[Leader, ...]
+    """Futures in which another option leads."""
+
+
+def hold(futures: pd.DataFrame, winner: str) -> Hold:
+    """In how many of the named futures `winner` leads, and which ones it loses to whom."""
+    all_leaders = leaders(futures)
+    lost = tuple(leader for leader in all_leaders if leader.option != winner)
+    return Hold(winner, len(all_leaders) - len(lost), len(all_leaders), lost)
+
+
+def shades(table: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFrame:
+    """Place of every cell between the worst (0) and best (1) figure of the table, for tinting; NaN stays NaN.
+
+    One scale for all futures and options: equal tints mean equal figures. A table without spread is 0.5.
+    """
+    low, high = float(np.nanmin(table.to_numpy())), float(np.nanmax(table.to_numpy()))
+    if not high > low:
+        return table.where(table.isna(), 0.5)
+    place = (table - low) / (high - low)
+    return 1 - place if lower_is_better else place

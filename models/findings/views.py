@@ -1,0 +1,96 @@
+"""How the heads see the options: every view before any average, dissent, shares of views counted in dots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor
+
+import pandas as pd
+
+from models.scenario.schema import Scenario
+
+
+def hundred_dots(shares: Mapping[str, float]) -> dict[str, int]:
+    """Shares as counts of a hundred dots, adding up to exactly 100 (largest remainder), largest first.
+
+    Raises ValueError when the shares do not sum to 1 within rounding: somebody's views would be missing.
+
+    >>> hundred_dots({"a": 0.335, "b": 0.335, "c": 0.33})
+    {'a': 34, 'b': 33, 'c': 33}
+    """
+    total = sum(shares.values())
+    if abs(total - 1) > 1e-6:
+        raise ValueError(f"shares sum to {total:g}, not to 1")
+    exact = {name: share / total * 100 for name, share in shares.items()}
+    dots = {name: floor(value + 1e-9) for name, value in exact.items()}
+    by_remainder = sorted(exact, key=lambda name: dots[name] - exact[name])
+    for name in by_remainder[: 100 - sum(dots.values())]:
+        dots[name] += 1
+    return dict(sorted(dots.items(), key=lambda item: -item[1]))
+
+
+@dataclass(frozen=True)
+class Dissent:
+    """A head whose own weights and scores put another option first."""
+
+    head: str
+    prefers: str
+    points: float
+    points_of_winner: float
+
+
+def dissents(values: pd.DataFrame, winner: str) -> tuple[Dissent, ...]:
+    """Heads that do not put `winner` first; a tie with it (to 1e-9) is no dissent."""
+    found = []
+    for head, own in values.groupby("head", sort=False):
+        points = own.set_index("option")["value"].dropna()
+        if winner not in points.index or points.max() - points[winner] <= 1e-9:
+            continue
+        found.append(Dissent(str(head), str(points.idxmax()), float(points.max()), float(points[winner])))
+    return tuple(found)
+
+
+def first_choices(values: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Option -> heads whose highest value it is (shared first places count for each)."""
+    firsts: dict[str, tuple[str, ...]] = {str(option): () for option in values["option"].unique()}
+    for head, own in values.groupby("head", sort=False):
+        points = own.set_index("option")["value"].dropna()
+        for option in points.index[points >= points.max() - 1e-9]:
+            firsts[str(option)] += (str(head),)
+    return firsts
+
+
+def mean_values(values: pd.DataFrame) -> pd.DataFrame:
+    """One row per option: option, mean, low, high, heads (how many gave a value); best mean first."""
+    grouped = values.groupby("option", sort=False)["value"]
+    table = pd.DataFrame(
+        {"mean": grouped.mean(), "low": grouped.min(), "high": grouped.max(), "heads": grouped.count()}
+    )
+    return table.sort_values("mean", ascending=False, kind="stable").rename_axis("option").reset_index()
+
+
+def nobodys_first(values: pd.DataFrame) -> str | None:
+    """The option with the best mean if no single head puts it first (a view that nobody holds); else None."""
+    means = mean_values(values).dropna(subset=["mean"])
+    if means.empty:
+        return None
+    best = str(means["option"].iloc[0])
+    return None if first_choices(values)[best] else best
+
+
+def weights_table(scenario: Scenario) -> pd.DataFrame:
+    """One row per head and criterion: head, criterion, swing_points (NaN: not given), weight (share)."""
+    rows = []
+    for head, person in scenario.heads.items():
+        total = sum(person.swing_points.values())
+        for criterion in scenario.criteria:
+            points = person.swing_points.get(criterion, float("nan"))
+            rows.append((head, criterion, points, points / total if total else float("nan")))
+    return pd.DataFrame(rows, columns=["head", "criterion", "swing_points", "weight"])
+
+
+def weight_ranges(scenario: Scenario) -> pd.DataFrame:
+    """One row per criterion: criterion, mean, low, high of the heads' weights (shares)."""
+    grouped = weights_table(scenario).groupby("criterion", sort=False)["weight"]
+    return pd.DataFrame({"mean": grouped.mean(), "low": grouped.min(), "high": grouped.max()}).reset_index()

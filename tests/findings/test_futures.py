@@ -1,0 +1,63 @@
+"""Named futures: regret, leaders, and which future changes the leader."""
+
+import pandas as pd
+import pytest
+
+from models.findings.futures import hold, leaders, payoff, regrets, shades, worst_regrets
+from tests.findings.made_up import futures
+
+# Savage's regret on a table that can be checked by head.
+TABLE = futures(
+    {
+        "growth": {"a": (60.0, 300.0), "b": (70.0, 100.0), "c": (50.0, 200.0)},
+        "slump": {"a": (66.0, -50.0), "b": (65.0, 120.0), "c": (40.0, 100.0)},
+    }
+)
+
+
+def test_regret_is_what_the_best_choice_of_that_future_would_have_brought_more() -> None:
+    table = regrets(TABLE)
+    assert table.loc["growth"].to_dict() == {"a": 0.0, "b": 200.0, "c": 100.0}
+    assert table.loc["slump"].to_dict() == {"a": 170.0, "b": 0.0, "c": 20.0}
+    assert (table.min(axis=1) == 0).all() and (table >= 0).all(axis=None)
+
+
+def test_the_worst_regret_names_its_future_and_the_smallest_comes_first() -> None:
+    assert [(w.option, w.future, w.amount) for w in worst_regrets(TABLE)] == [
+        ("c", "growth", 100.0),
+        ("a", "slump", 170.0),
+        ("b", "growth", 200.0),
+    ]
+
+
+def test_adding_the_same_amount_to_all_options_of_a_future_changes_no_regret() -> None:
+    shifted = TABLE.assign(npv=TABLE["npv"] + TABLE["future"].map({"growth": 1000.0, "slump": -70.0}))
+    pd.testing.assert_frame_equal(regrets(shifted), regrets(TABLE))
+
+
+def test_leaders_and_ties() -> None:
+    growth, slump = leaders(TABLE)
+    assert (growth.option, growth.runner_up, growth.gap, growth.tied) == ("b", "a", 10.0, False)
+    assert (slump.option, slump.gap, slump.tied) == ("a", 1.0, True)
+
+
+def test_a_leader_holds_where_it_leads_and_loses_where_another_does() -> None:
+    found = hold(TABLE, "b")
+    assert (found.leads_in, found.futures) == (1, 2)
+    assert [(lost.future, lost.option) for lost in found.lost] == [("slump", "a")]
+
+
+def test_missing_figures_stay_missing() -> None:
+    gap = TABLE.copy()
+    gap.loc[0, ["value", "npv"]] = float("nan")
+    assert pd.isna(regrets(gap).loc["growth", "a"])
+    assert leaders(gap)[0].runner_up == "c"
+    assert pd.isna(shades(payoff(gap, "npv")).loc["growth", "a"])
+
+
+def test_shades_share_one_scale() -> None:
+    table = shades(payoff(TABLE, "npv"))
+    assert table.loc["growth", "a"] == 1 and table.loc["slump", "a"] == 0
+    assert table.loc["growth", "b"] == table.loc["slump", "c"] == pytest.approx(150 / 350)
+    assert shades(payoff(TABLE, "npv"), lower_is_better=True).loc["slump", "a"] == 1
+    assert (shades(payoff(TABLE, "npv") * 0) == 0.5).all(axis=None)
