@@ -28,6 +28,7 @@ from models.scenario.values import (
     Share,
     Text,
 )
+from models.scenario.values import Unit as UnitOfMeasure
 
 SCHEMA_VERSION = 1
 ALL = "all"
@@ -473,7 +474,7 @@ class Criterion(Record):
     kind: Literal["measured", "judged"]
     metric: str | None = None
     """Measured: the outcome it reads (see `models.outcome.METRICS`)."""
-    unit: Unit | Literal["points"]
+    unit: UnitOfMeasure | Literal["points", "per_issue", "per_100", "index"]
     worst: float
     """Worth 0 points (may be larger than best: then less is better)."""
     best: float
