@@ -1,0 +1,60 @@
+"""Kanallotse in the browser: `uv run streamlit run app.py`. Pages, fonts and health check in one process."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._shared import session
+from pages._shared.layout import apply_style, brand, invented_badge
+from pages._shared.navigation import existing_pages
+from pages._shared.routes import ROUTES, lifespan
+from pages._shared.shipped import scenario_ids, shipped_scenario
+from pages._shared.texts import loc, plain, t
+
+
+def run() -> None:
+    """One run: language and scenario, then the page that the visitor looks at."""
+    st.set_page_config(page_title="Kanallotse", page_icon=":material/explore:", layout="wide")
+    session.begin()
+    apply_style()
+    pages = {
+        entry.id: st.Page(
+            entry.path, title=t(f"app.nav.{entry.id}"), url_path=entry.id, default=entry.id == "start"
+        )
+        for entry in existing_pages()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    with st.sidebar:
+        brand(loc(session.scenario().name))
+        with st.container(key="sidebar-nav"):
+            for entry in pages.values():
+                st.page_link(entry, label=entry.title)
+        choose_scenario_and_language()
+    page.run()
+
+
+def choose_scenario_and_language() -> None:
+    """What stays chosen on every page; options are codes, so that a new language keeps every input."""
+    if len(scenario_ids()) > 1:
+        st.selectbox(
+            t("app.scenario"),
+            scenario_ids(),
+            format_func=lambda identifier: plain(loc(shipped_scenario(identifier).name)),
+            key=session.SCENARIO_KEY,
+            on_change=session.scenario_was_chosen,
+        )
+    st.segmented_control(
+        t("app.language"),
+        ("de", "en"),
+        required=True,
+        format_func=lambda code: {"de": "Deutsch", "en": "English"}[code],
+        key=session.LANGUAGE_KEY,
+        label_visibility="collapsed",
+    )
+    invented_badge()
+
+
+app = st.App(__file__, routes=ROUTES, lifespan=lifespan)
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""What the pages share: texts, state, computing, colours, layout, charts and inputs."""

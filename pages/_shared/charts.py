@@ -1,0 +1,108 @@
+"""Charts: one look, direct labels, bars from zero, evidence as texture, and always the table behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages._shared import session
+from pages._shared.layout import Evidence
+from pages._shared.texts import t
+from pages._shared.theme import FONT, palette
+
+CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
+
+
+def figure(height: int = 320) -> go.Figure:
+    """An empty figure in the project's look and the reader's language."""
+    c = palette()
+    axis: dict[str, Any] = {
+        "showgrid": False,
+        "zeroline": False,
+        "linecolor": c.line,
+        "tickcolor": c.line,
+        "tickfont": {"color": c.muted, "size": 13},
+        "title": {"font": {"color": c.muted, "size": 13}},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "font": {"family": FONT, "size": 14, "color": c.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+            "separators": ",." if session.language() == "de" else ".,",
+            "showlegend": False,
+            "bargap": 0.35,
+            "xaxis": axis,
+            "yaxis": {**axis, "rangemode": "tozero"},
+            "hoverlabel": {
+                "bgcolor": c.card,
+                "bordercolor": c.line,
+                "font": {"family": FONT, "size": 13, "color": c.ink},
+            },
+        }
+    )
+
+
+def solid(colour: str) -> dict[str, Any]:
+    """Marker of measured figures: filled."""
+    return {"color": colour, "line": {"color": colour, "width": 1.2}}
+
+
+def hatched(colour: str) -> dict[str, Any]:
+    """Marker of modelled figures: hatched."""
+    card = palette().card
+    pattern = {
+        "shape": "/",
+        "fgcolor": colour,
+        "bgcolor": card,
+        "fillmode": "replace",
+        "size": 7,
+        "solidity": 0.45,
+    }
+    return {"color": colour, "pattern": pattern, "line": {"color": colour, "width": 1.2}}
+
+
+def outlined(colour: str) -> dict[str, Any]:
+    """Marker of assumed figures: outlined."""
+    return {"color": palette().card, "line": {"color": colour, "width": 1.6}}
+
+
+MARKERS: dict[Evidence, Callable[[str], dict[str, Any]]] = {
+    "measured": solid,
+    "modelled": hatched,
+    "assumed": outlined,
+}
+
+
+def band(colour: str, strength: float = 0.16) -> str:
+    """A soft shade of `colour` for intervals."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{strength})"
+
+
+def show(
+    fig: go.Figure,
+    key: str,
+    alt: str,
+    table: pd.DataFrame | None = None,
+    column_config: dict[str, Any] | None = None,
+) -> None:
+    """Draw `fig`; `alt` tells its message to those who do not see it; `table` opens behind it."""
+    st.plotly_chart(fig, theme=None, key=f"chart-{key}", config=CONFIG, alt=alt)
+    if table is not None:
+        table_behind(table, key, column_config)
+
+
+def table_behind(table: pd.DataFrame, key: str, column_config: dict[str, Any] | None = None) -> None:
+    """The table behind a chart, closed at first. Column names are already in the reader's language."""
+    with st.expander(t("app.table_behind"), key=f"table-{key}"):
+        st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")

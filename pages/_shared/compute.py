@@ -1,0 +1,166 @@
+"""Everything that takes time, each once per content: the only module that caches (keys are digests, never tables)."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.outcome import Outcome
+from models.problems import Problem
+from models.scenario.schema import Scenario
+from pages._shared import session
+from pages._shared.jobs import Jobs, Report
+from pages._shared.shipped import shipped_scenario
+from pages._shared.texts import t
+
+SILENT_S = 0.3
+"""Work that takes no longer than this shows no progress: a flash would disturb more than it tells."""
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> Jobs:
+    return Jobs()
+
+
+def warm_up() -> None:
+    """Compile the simulation and compare the first scenario in the background, so that the first visitor need not wait."""
+
+    def work(_: Report) -> None:
+        from models.evaluation import warm_up as compile_simulation
+
+        compile_simulation()
+
+    _jobs().job("warm up", work)
+
+
+def scenario_of(scenario_id: str) -> Scenario:
+    """A shipped scenario."""
+    return shipped_scenario(scenario_id)
+
+
+def volume_profile() -> Any:
+    """Profile of the volumes in use (`models.volumes.VolumeProfile`)."""
+    volumes = session.volumes()
+
+    def work(_: Report) -> Any:
+        from models.volumes import profile
+
+        return profile(volumes)
+
+    return _result(("profile", volumes.digest), work, "app.working.profile")
+
+
+def demand() -> Any:
+    """Demand calibrated to the volumes in use (`models.simulation.Demand`): loaded against model."""
+    scenario, volumes = session.scenario(), session.volumes()
+
+    def work(_: Report) -> Any:
+        from models.evaluation import calibrate
+
+        return calibrate(scenario, volumes, scenario.simulation.seed)
+
+    return _result(("demand", *_content()), work, "app.working.demand")
+
+
+def comparison() -> Comparison:
+    """All options compared, without the named futures: the fast answer after a change."""
+    return _compared(with_futures=False)
+
+
+def comparison_with_futures() -> Comparison:
+    """All options compared in the expected and in every named future."""
+    return _compared(with_futures=True)
+
+
+def outcome(option: str, future: str | None = None) -> Outcome:
+    """What one option delivers, expected or in a named future."""
+    if future is None:
+        return comparison().outcomes[option]
+    scenario, volumes, fitted = session.scenario(), session.volumes(), demand()
+
+    def work(_: Report) -> Outcome:
+        from models.evaluation import evaluate
+
+        seed = scenario.simulation.seed
+        return evaluate(scenario, option, future, seed, volumes=volumes, demand=fitted)
+
+    return _result(("outcome", option, future, *_content()), work, "app.working.outcome")
+
+
+@dataclass(frozen=True)
+class BriefFile:
+    """A written decision brief: its bytes, and what the writer's own check found."""
+
+    name: str
+    content: bytes
+    lint: tuple[Problem, ...]
+    seconds: float
+
+
+def brief_file(format: str, language: str) -> BriefFile:
+    """The decision brief in one format and language."""
+    scenario, volumes, compared = session.scenario(), session.volumes(), comparison_with_futures()
+
+    def work(_: Report) -> BriefFile:
+        from models.brief import write_brief
+
+        with tempfile.TemporaryDirectory() as folder:
+            written = write_brief(scenario, compared, volumes, language, (format,), Path(folder))
+            path = Path(written.files[0].path)
+            return BriefFile(path.name, path.read_bytes(), tuple(written.lint), written.seconds)
+
+    return _result(("brief", format, language, *_content()), work, "app.working.brief")
+
+
+def _content() -> tuple[str, ...]:
+    return (session.scenario_id(), session.changes_digest(), session.volumes().digest)
+
+
+def _compared(with_futures: bool) -> Comparison:
+    scenario, volumes = session.scenario(), session.volumes()
+
+    def work(report: Report) -> Comparison:
+        from models.decision import compare
+
+        return compare(
+            scenario,
+            volumes=volumes,
+            seed=scenario.simulation.seed,
+            with_futures=with_futures,
+            progress=report,
+        )
+
+    return _result(("comparison", with_futures, *_content()), work, "app.working.comparison")
+
+
+def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
+    """The result of `work`; visible progress when it takes longer, given up when the visitor goes elsewhere."""
+    jobs = _jobs()
+    job = jobs.job(key, work)
+    jobs.join(job)
+    try:
+        try:
+            return job.future.result(timeout=SILENT_S)
+        except NotYet:
+            if job.future.done():
+                raise
+        return _wait_visibly(job, message)
+    finally:
+        jobs.leave(job)
+
+
+def _wait_visibly(job: Any, message: str) -> Any:
+    place = st.empty()
+    while not job.future.done():
+        place.progress(job.done_share, text=t(message))
+        time.sleep(0.1)
+    place.empty()
+    return job.future.result()

@@ -1,0 +1,177 @@
+"""How every page looks: head, cards, captions, problems. The only module that writes HTML (all text in it escaped)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import streamlit as st
+
+from models.problems import Problem
+from pages._shared import session
+from pages._shared.navigation import existing_pages
+from pages._shared.texts import esc, plain, t
+from pages._shared.theme import FONT, palette
+
+Evidence = Literal["measured", "modelled", "assumed"]
+
+
+def apply_style() -> None:
+    """The few rules that the theme options cannot express: white cards, quiet navigation, print."""
+    c = palette()
+    st.html(f"""<style>
+    .stApp, .stApp button, .stApp input {{ font-feature-settings: "cv05", "tnum"; }}
+    .block-container {{ max-width: 1180px; }}
+    [class*="st-key-card-"] {{ background: {c.card}; border-color: {c.line}; border-radius: 12px;
+        padding: 20px 24px; }}
+    .kl-brand {{ font: 600 20px/1.3 {FONT}; color: {c.ink}; }}
+    .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; }}
+    .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}
+    .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; }}
+    .kl-legend svg {{ vertical-align: -3px; margin: 0 6px 0 14px; }}
+    .kl-legend span:first-child svg {{ margin-left: 0; }}
+    .kl-problem {{ border-left: 3px solid {c.waiting}; padding: 2px 0 2px 12px; margin: 0 0 12px; color: {c.ink};
+        font: 400 15px/1.5 {FONT}; overflow-wrap: anywhere; }}
+    .kl-problem.error {{ border-color: {c.bad}; }}
+    .kl-problem .where {{ color: {c.muted}; font-size: 13px; }}
+    .kl-facts {{ width: 100%; border-collapse: collapse; font: 400 15px/1.45 {FONT}; color: {c.ink}; }}
+    .kl-facts td, .kl-facts th {{ padding: 7px 12px 7px 0; border: 0; border-bottom: 1px solid {c.line};
+        text-align: left; vertical-align: top; font-weight: 400; }}
+    .kl-facts tr:last-child > * {{ border-bottom: 0; }}
+    .kl-facts th {{ color: {c.muted}; }}
+    .kl-facts thead th {{ font-size: 13px; }}
+    .kl-facts .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+    .kl-facts .strong {{ font-weight: 600; }}
+    .kl-facts .quiet {{ color: {c.muted}; font-size: 13px; }}
+    .kl-scroll {{ overflow-x: auto; }}
+    .st-key-sidebar-nav a {{ padding: 5px 10px; border-radius: 8px; }}
+    .st-key-sidebar-nav a[aria-current="page"] {{ background: {c.accent_soft}; }}
+    .st-key-sidebar-nav a[aria-current="page"] p {{ color: {c.accent}; font-weight: 600; }}
+    .st-key-sidebar-nav [data-testid="stVerticalBlock"], .st-key-sidebar-nav {{ gap: 2px; }}
+    @media print {{
+        [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton, .stFileUploader
+            {{ display: none !important; }}
+        [class*="st-key-card-"] {{ break-inside: avoid; }}
+    }}
+    </style>""")
+
+
+def brand(scenario_name: str) -> None:
+    """The head of the sidebar: the project and the scenario one works on."""
+    invented = f" · {t('app.figures_invented')}" if session.scenario().invented else ""
+    st.html(
+        f'<div class="kl-brand">Kanallotse</div><div class="kl-small">{esc(scenario_name)}{esc(invented)}</div>'
+    )
+
+
+def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
+    """The head of a page: the finding is its title, the workshop's question stands small beneath."""
+    st.title(plain(finding), anchor=False)
+    line = question if subtitle is None else f"{question} · {subtitle}"
+    st.html(f'<div class="kl-question">{esc(line)}</div>')
+
+
+@contextmanager
+def card(key: str, title: str | None = None, subtitle: str | None = None) -> Iterator[None]:
+    """A white card; one thing per card. `key` is unique on its page."""
+    with st.container(border=True, key=f"card-{key}"):
+        if title is not None:
+            head = f'<div class="kl-card-title">{esc(title)}</div>'
+            below = f'<div class="kl-small">{esc(subtitle)}</div>' if subtitle else ""
+            st.html(head + below)
+        yield
+
+
+def small(text: str) -> None:
+    """A quiet line of small print (text shown as it is)."""
+    st.html(f'<div class="kl-small">{esc(text)}</div>')
+
+
+def swatch(evidence: Evidence, colour: str | None = None) -> str:
+    """The texture of a kind of evidence as inline SVG: measured solid, modelled hatched, assumed outlined."""
+    c = colour or palette().muted
+    box = '<rect x="1" y="1" width="20" height="12" rx="2"'
+    inside = {
+        "measured": f'{box} fill="{c}"/>',
+        "modelled": f'{box} fill="none" stroke="{c}"/><path d="M4 13 12 1M9 13 17 1M14 13 21 3M1 10 7 1" stroke="{c}"'
+        ' stroke-width="1.6"/>',
+        "assumed": f'{box} fill="none" stroke="{c}" stroke-width="1.6"/>',
+    }[evidence]
+    return f'<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">{inside}</svg>'
+
+
+def evidence_legend(kinds: Iterable[Evidence] = ("measured", "modelled", "assumed")) -> None:
+    """One line that says what the textures mean."""
+    parts = (f"<span>{swatch(kind)}{esc(t(f'app.evidence.{kind}'))}</span>" for kind in kinds)
+    st.html(f'<div class="kl-small kl-legend">{"".join(parts)}</div>')
+
+
+def caption(evidence: Evidence | None = None, how: str | None = None, says_not: str | None = None) -> None:
+    """Beneath a chart or table: how it was obtained, and what it does not say."""
+    obtained = t(f"app.evidence.{evidence}") if evidence else None
+    not_said = t("app.says_not", text=says_not) if says_not else None
+    lines = [esc(" · ".join(part for part in (obtained, how) if part)), esc(not_said or "")]
+    st.html(f'<div class="kl-small">{"<br>".join(line for line in lines if line)}</div>')
+
+
+def facts(
+    rows: Iterable[tuple[str, ...]], head: tuple[str, ...] = (), numbers_from: int | None = None
+) -> None:
+    """A quiet table: first column muted, columns from `numbers_from` on right-aligned."""
+    st.html(facts_html(rows, head, numbers_from))
+
+
+def facts_html(
+    rows: Iterable[tuple[str, ...]], head: tuple[str, ...] = (), numbers_from: int | None = None
+) -> str:
+    """The HTML of `facts`; all cells escaped."""
+
+    def cell(tag: str, position: int, text: str) -> str:
+        number = numbers_from is not None and position >= numbers_from
+        return f"<{tag}{' class=number' if number else ''}>{esc(text)}</{tag}>"
+
+    def row(cells: tuple[str, ...], tag: str) -> str:
+        return (
+            "<tr>" + "".join(cell("th" if not i else tag, i, text) for i, text in enumerate(cells)) + "</tr>"
+        )
+
+    heading = f"<thead>{row(head, 'th')}</thead>" if head else ""
+    body = "".join(row(cells, "td") for cells in rows)
+    return f'<div class="kl-scroll"><table class="kl-facts">{heading}<tbody>{body}</tbody></table></div>'
+
+
+def problem_list(problems: Iterable[Problem]) -> None:
+    """Every problem: where, what is wrong, how to mend it."""
+    language = session.language()
+    items = (
+        f'<div class="kl-problem {problem.severity}" role="listitem"><div class="where">{esc(problem.where)}</div>'
+        f"{esc(problem.what(language))} <strong>{esc(problem.fix(language))}</strong></div>"
+        for problem in problems
+    )
+    st.html(f'<div role="list">{"".join(items)}</div>')
+
+
+def next_step(page: str, label: str) -> None:
+    """The one primary action of a page: on to the next one."""
+    if st.button(
+        plain(label), type="primary", key="next-step", icon=":material/arrow_forward:", icon_position="right"
+    ):
+        st.switch_page(page)
+
+
+def go_to(page: str, label: str) -> None:
+    """A quiet link to another page (nothing where the page does not exist)."""
+    if page in {entry.path for entry in existing_pages()}:
+        st.page_link(page, label=plain(label))
+
+
+def invented_badge() -> None:
+    """Says that the figures are invented, wherever they are."""
+    if session.scenario().invented:
+        st.badge(t("app.invented"), color="orange")
+
+
+def svg(picture: str) -> None:
+    """A drawing of ours (its texts were escaped where it was made)."""
+    st.html(picture)

@@ -1,0 +1,48 @@
+"""The pages in their one numbering, that of the five workshop questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its file, its address and the key of its label (`app.nav.<id>`)."""
+
+    id: str
+    path: str
+
+
+START = "pages/start/frame.py"
+VOLUMES = "pages/situation/volumes.py"
+PLATFORM = "pages/platform/understand.py"
+ORGANISATION = "pages/organisation/responsibilities.py"
+BENEFITS = "pages/effects/benefits.py"
+PREREQUISITES = "pages/effects/prerequisites.py"
+FUTURE = "pages/effects/future.py"
+DECISION = "pages/decision/decision.py"
+BRIEF = "pages/decision/brief.py"
+ADJUST = "pages/situation/adjust.py"
+ASSUMPTIONS = "pages/reference/assumptions.py"
+
+PAGES = (
+    PageEntry("start", START),
+    PageEntry("volumes", VOLUMES),
+    PageEntry("platform", PLATFORM),
+    PageEntry("organisation", ORGANISATION),
+    PageEntry("benefits", BENEFITS),
+    PageEntry("prerequisites", PREREQUISITES),
+    PageEntry("future", FUTURE),
+    PageEntry("decision", DECISION),
+    PageEntry("brief", BRIEF),
+    PageEntry("adjust", ADJUST),
+    PageEntry("assumptions", ASSUMPTIONS),
+)
+
+
+def existing_pages() -> tuple[PageEntry, ...]:
+    """The pages whose files are there."""
+    return tuple(page for page in PAGES if (ROOT / page.path).exists())

@@ -1,0 +1,40 @@
+"""What the server answers beside the pages: the typeface and a health check; and what it prepares when it starts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+FONTS = {path.name: path for path in (Path(__file__).parent / "fonts").glob("*.woff2")}
+A_YEAR = "public, max-age=31536000, immutable"
+
+
+async def font(request: Request) -> Response:
+    """A font file of the project; names are looked up, never joined to a path."""
+    path = FONTS.get(request.path_params["name"])
+    if path is None:
+        return PlainTextResponse("", status_code=404)
+    return Response(path.read_bytes(), media_type="font/woff2", headers={"Cache-Control": A_YEAR})
+
+
+async def health(_: Request) -> Response:
+    """Says that the server answers."""
+    return JSONResponse({"ok": True})
+
+
+ROUTES = (Route("/fonts/{name}", font), Route("/health", health))
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Compile and compare in the background while the first visitor still reads the first page."""
+    from pages._shared.compute import warm_up
+
+    warm_up()
+    yield {}

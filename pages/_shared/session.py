@@ -1,0 +1,196 @@
+"""The state of one visitor: language, scenario, changes, own volumes. The only module that touches session state."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+import streamlit as st
+
+from models.problems import Problem, UnusableInput
+from models.scenario import apply_changes, read_working_file, write_working_file
+from models.scenario.schema import Scenario
+from models.texts import LANGUAGES, Language
+from models.volumes.table import Volumes
+from pages._shared import shipped as store
+
+LANGUAGE_KEY = "language"
+SCENARIO_KEY = "scenario_picker"
+
+
+def begin() -> None:
+    """Fill what a new visitor has not chosen yet: the browser's language and the first scenario."""
+    state = st.session_state
+    state.setdefault(LANGUAGE_KEY, _first_language())
+    state.setdefault(SCENARIO_KEY, store.scenario_ids()[0])
+    state.setdefault("changes", {})
+    state.setdefault("own_volumes", None)
+    state.setdefault("options", {})
+    state.setdefault("notices", {})
+
+
+def _first_language() -> Language:
+    wanted = st.query_params.get("language") or (st.context.locale or "de")[:2].lower()
+    return cast(Language, wanted) if wanted in LANGUAGES else "en"
+
+
+def language() -> Language:
+    """The language of this visitor; kept when pages, scenarios and inputs change."""
+    return cast(Language, st.session_state.get(LANGUAGE_KEY) or _first_language())
+
+
+# --- Scenario and changes ---------------------------------------------------------------------------------------------
+
+
+def scenario_id() -> str:
+    """Id of the chosen scenario."""
+    return str(st.session_state.get(SCENARIO_KEY) or store.scenario_ids()[0])
+
+
+def choose_scenario(identifier: str) -> None:
+    """Take another scenario; changes and own volumes belong to the one before and are laid aside."""
+    st.session_state[SCENARIO_KEY] = identifier
+    scenario_was_chosen()
+
+
+def scenario_was_chosen() -> None:
+    """Lay aside what belongs to the scenario before (after its picker has changed)."""
+    discard_changes()
+    reset_volumes()
+    forget_inputs()
+
+
+def shipped() -> Scenario:
+    """The chosen scenario as it is shipped."""
+    return store.shipped_scenario(scenario_id())
+
+
+def scenario() -> Scenario:
+    """The working scenario: shipped, with this visitor's changes."""
+    made_of = (scenario_id(), changes_digest())
+    kept = st.session_state.get("working")
+    if kept is None or kept[0] != made_of:
+        kept = (made_of, apply_changes(shipped(), changes()) if changes() else shipped())
+        st.session_state["working"] = kept
+    return cast(Scenario, kept[1])
+
+
+def changes() -> dict[str, Any]:
+    """Dotted path -> value of everything this visitor has changed."""
+    return dict(st.session_state.get("changes", {}))
+
+
+def changes_digest() -> str:
+    """A short fingerprint of the changes: part of every cache key."""
+    return hashlib.sha256(json.dumps(changes(), sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Change values by dotted path. What cannot be is returned as problems, and the good state before stays."""
+    wanted = {**changes(), **update}
+    try:
+        apply_changes(shipped(), wanted)
+    except UnusableInput as unusable:
+        return unusable.problems
+    st.session_state["changes"] = wanted
+    return ()
+
+
+def discard_changes(paths: Iterable[str] | None = None) -> None:
+    """Go back to the shipped value, of all paths or of these (and of everything below them)."""
+    gone = tuple(paths) if paths is not None else None
+    kept = {} if gone is None else {p: v for p, v in changes().items() if not _belongs(p, gone)}
+    st.session_state["changes"] = kept
+    forget_inputs()
+
+
+def _belongs(path: str, to: tuple[str, ...]) -> bool:
+    return any(path == other or path.startswith(f"{other}.") for other in to)
+
+
+def working_file() -> str:
+    """The working file: which scenario, and what differs from it (YAML)."""
+    return write_working_file(shipped(), changes())
+
+
+def open_working_file(text: str) -> tuple[Problem, ...]:
+    """Take over a working file. What cannot be used is returned as problems, and the state before stays."""
+    try:
+        identifier, wanted = read_working_file(text)
+        apply_changes(store.shipped_scenario(identifier), wanted)
+    except UnusableInput as unusable:
+        return unusable.problems
+    if identifier != scenario_id():
+        choose_scenario(identifier)
+    st.session_state["changes"] = dict(wanted)
+    forget_inputs()
+    return ()
+
+
+# --- Volumes ----------------------------------------------------------------------------------------------------------
+
+
+def volumes() -> Volumes:
+    """The uploaded volumes, otherwise the scenario's own."""
+    own = st.session_state.get("own_volumes")
+    return cast(Volumes, own) if own is not None else store.shipped_volumes(scenario_id())
+
+
+def volumes_are_own() -> bool:
+    """Whether this visitor has loaded volumes."""
+    return st.session_state.get("own_volumes") is not None
+
+
+def set_volumes(own: Volumes) -> None:
+    """Work with these volumes from now on."""
+    st.session_state["own_volumes"] = own
+
+
+def reset_volumes() -> None:
+    """Work with the scenario's own volumes again."""
+    st.session_state["own_volumes"] = None
+
+
+# --- What pages remember ----------------------------------------------------------------------------------------------
+
+
+def chosen_option() -> str:
+    """The option that detail pages show; at first the first one beside the do-minimum."""
+    chosen = st.session_state.get("options", {}).get(scenario_id())
+    here = scenario()
+    if chosen in here.options:
+        return str(chosen)
+    return next((option for option in here.options if option != here.baseline), here.baseline)
+
+
+def choose_option(option: str) -> None:
+    """Remember the option that detail pages show."""
+    st.session_state["options"] = {**st.session_state.get("options", {}), scenario_id(): option}
+
+
+def input_value(key: str) -> Any:
+    """What stands in the input `key` (None: it is not there)."""
+    return st.session_state.get(key)
+
+
+def fill_input(key: str, value: Any) -> None:
+    """Give an input its value before it is drawn, unless the visitor has typed one."""
+    st.session_state.setdefault(key, value)
+
+
+def forget_inputs(prefix: str = "input:") -> None:
+    """Let inputs show the scenario's values again."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
+def keep_notice(name: str, notice: Any) -> None:
+    """Keep something to tell after the next run (None: nothing any more)."""
+    st.session_state["notices"] = {**st.session_state.get("notices", {}), name: notice}
+
+
+def notice(name: str) -> Any:
+    """What was kept to tell under this name."""
+    return st.session_state.get("notices", {}).get(name)

@@ -1,0 +1,124 @@
+"""Texts, numbers, money and dates in the language of this session; and the two ways to make text from data inert."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from datetime import date, datetime
+from typing import Any
+
+from models import texts as catalogue
+from models.outcome import METRICS
+from models.scenario.values import Text
+from pages._shared import session
+
+MARKDOWN = re.compile(r"([\\`*_\[\]#~$<>|{}]|:(?=[\w+\-\[])|^\s*[+\-](?=\s)|^\s*\d+(?=[.)]\s))", re.MULTILINE)
+
+
+def t(key: str, **values: Any) -> str:
+    """The text of `key`, placeholders filled."""
+    return catalogue.translate(key, session.language(), **values)
+
+
+def tp(key: str, count: float, **values: Any) -> str:
+    """The text of `key` in the plural form for `count`."""
+    return catalogue.translate_plural(key, count, session.language(), **values)
+
+
+def loc(text: Text) -> str:
+    """A scenario's own text in the language of this session (not yet inert: see `plain`, `esc`)."""
+    return text.in_language(session.language())
+
+
+def num(value: float, digits: int = 0) -> str:
+    """A number; 'unknown' for NaN."""
+    return _known(value) or catalogue.format_number(value, session.language(), digits)
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """A difference with its sign; 'unknown' for NaN."""
+    return _known(value) or catalogue.format_signed(value, session.language(), digits)
+
+
+def share(value: float, digits: int = 0) -> str:
+    """A share 0..1 as per cent; 'unknown' for NaN."""
+    return _known(value) or catalogue.format_share(value, session.language(), digits)
+
+
+def signed_points(value: float, digits: int = 1) -> str:
+    """A difference of two shares in percentage points."""
+    return _known(value) or t("app.points", value=signed(value * 100, digits))
+
+
+def money(value: float, digits: int = 0) -> str:
+    """An amount in the scenario's currency, in full."""
+    currency = session.scenario().currency
+    return _known(value) or catalogue.format_money(value, currency, session.language(), digits)
+
+
+def money_short(value: float, digits: int = 1) -> str:
+    """An amount in short form: 1,2 Mio. €; €1.2M."""
+    if unknown := _known(value):
+        return unknown
+    language = session.language()
+    zero = catalogue.format_money(0, session.scenario().currency, language)
+    return zero.replace("0", catalogue.format_compact(value, language, digits))
+
+
+def duration(seconds: float) -> str:
+    """A duration in the unit that a person would use."""
+    return _known(seconds) or catalogue.format_duration(seconds, session.language())
+
+
+def day(value: date | datetime, style: str = "medium") -> str:
+    """A date."""
+    return catalogue.format_date(value, session.language(), style)
+
+
+def metric_name(metric: str) -> str:
+    """The name of an outcome."""
+    return t(f"metric.{metric}.name")
+
+
+def metric_value(metric: str, value: float) -> str:
+    """An outcome's value in its own unit."""
+    shown = METRICS[metric]
+    if unknown := _known(value):
+        return unknown
+    if shown.unit == "share":
+        return share(value, shown.digits)
+    if shown.unit in ("s", "h"):
+        return duration(value * (3600 if shown.unit == "h" else 1))
+    return money_short(value) if shown.unit == "EUR" else num(value, shown.digits)
+
+
+def in_unit(value: float, unit: str) -> str:
+    """A value of a scenario (assumption, criterion) in its unit."""
+    if unit == "share":
+        return share(value, 0 if round(value, 2) == round(value, 6) else 1)
+    if unit == "EUR":
+        return money(value)
+    return t(f"app.unit.{unit.replace('/', '_per_')}", value=num(value, _digits(value)))
+
+
+def plain(text: str) -> str:
+    """Text from data for a place that renders Markdown: everything shows, nothing acts."""
+    return MARKDOWN.sub(lambda found: _escape(found.group(0)), text)
+
+
+def esc(text: str) -> str:
+    """Text from data for HTML, SVG and Plotly labels."""
+    return html.escape(text, quote=True)
+
+
+def _escape(found: str) -> str:
+    return f"{found}\\" if found.strip().isdigit() else f"{found[:-1]}\\{found[-1]}"
+
+
+def _digits(value: float) -> int:
+    return next((digits for digits in range(3) if math.isclose(value, round(value, digits), abs_tol=1e-9)), 3)
+
+
+def _known(value: float) -> str:
+    return "" if math.isfinite(value) else t("app.unknown")
