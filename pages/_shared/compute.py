@@ -1,4 +1,4 @@
-"""Everything that takes time, each once per content: the only module that caches (keys are digests, never tables)."""
+"""What takes time, once per content. The only module that caches; keys are digests, never tables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _jobs() -> Jobs:
 
 
 def warm_up() -> None:
-    """Compile the simulation and compare the first scenario in the background, so that the first visitor need not wait."""
+    """Compile the simulation in the background, so that the first visitor need not wait."""
 
     def work(_: Report) -> None:
         from models.evaluation import warm_up as compile_simulation
@@ -142,7 +142,7 @@ def _compared(with_futures: bool) -> Comparison:
 
 
 def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
-    """The result of `work`; visible progress when it takes longer, given up when the visitor goes elsewhere."""
+    """The result of `work`: visible progress when it takes longer, given up when the visitor leaves."""
     jobs = _jobs()
     job = jobs.job(key, work)
     jobs.join(job)

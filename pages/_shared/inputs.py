@@ -38,12 +38,12 @@ PLAIN = Scale(1, 1, 0)
 
 
 def assumption_input(path: str, assumption: Assumption, label: str) -> None:
-    """Edit the value of the assumption at `path`; beneath: its range and grade, in the tooltip: its source."""
+    """Edit the value of the assumption at `path`; its tooltip tells range, grade and source."""
     scale = SCALES.get(assumption.unit, PLAIN)
     key = f"input:{path}"
     session.fill_input(key, round(assumption.value * scale.factor, 6))
     st.number_input(
-        f"{plain(label)} ({t(f'app.typed_unit.{assumption.unit.replace("/", "_per_")}')})",
+        f"{plain(label)} ({_typed_unit(assumption)})",
         min_value=0.0,
         max_value=scale.ceiling,
         step=float(scale.step),
@@ -142,6 +142,10 @@ def _help(assumption: Assumption) -> str:
     if assumption.note is not None:
         lines.append(plain(loc(assumption.note)))
     return "\n\n".join(lines)
+
+
+def _typed_unit(assumption: Assumption) -> str:
+    return t(f"app.typed_unit.{assumption.unit.replace('/', '_per_')}")
 
 
 def _digits(value: float, most: int) -> int:

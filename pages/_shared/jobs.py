@@ -1,4 +1,4 @@
-"""Long work in threads: shared between visitors who want the same, with progress, and stopped when nobody waits."""
+"""Long work in threads: shared by visitors who want the same, with progress, stopped when nobody waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How every page looks: head, cards, captions, problems. The only module that writes HTML (all text in it escaped)."""
+"""How every page looks: head, cards, captions, problems. The only module that writes HTML, all of it escaped."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
 
 Evidence = Literal["measured", "modelled", "assumed"]
+Row = tuple[str, ...]
 
 
 def apply_style() -> None:
@@ -31,8 +32,8 @@ def apply_style() -> None:
     .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; }}
     .kl-legend svg {{ vertical-align: -3px; margin: 0 6px 0 14px; }}
     .kl-legend span:first-child svg {{ margin-left: 0; }}
-    .kl-problem {{ border-left: 3px solid {c.waiting}; padding: 2px 0 2px 12px; margin: 0 0 12px; color: {c.ink};
-        font: 400 15px/1.5 {FONT}; overflow-wrap: anywhere; }}
+    .kl-problem {{ border-left: 3px solid {c.waiting}; padding: 2px 0 2px 12px; margin: 0 0 12px;
+        color: {c.ink}; font: 400 15px/1.5 {FONT}; overflow-wrap: anywhere; }}
     .kl-problem.error {{ border-color: {c.bad}; }}
     .kl-problem .where {{ color: {c.muted}; font-size: 13px; }}
     .kl-facts {{ width: 100%; border-collapse: collapse; font: 400 15px/1.45 {FONT}; color: {c.ink}; }}
@@ -60,9 +61,8 @@ def apply_style() -> None:
 def brand(scenario_name: str) -> None:
     """The head of the sidebar: the project and the scenario one works on."""
     invented = f" · {t('app.figures_invented')}" if session.scenario().invented else ""
-    st.html(
-        f'<div class="kl-brand">Kanallotse</div><div class="kl-small">{esc(scenario_name)}{esc(invented)}</div>'
-    )
+    below = f'<div class="kl-small">{esc(scenario_name + invented)}</div>'
+    st.html(f'<div class="kl-brand">Kanallotse</div>{below}')
 
 
 def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
@@ -94,8 +94,8 @@ def swatch(evidence: Evidence, colour: str | None = None) -> str:
     box = '<rect x="1" y="1" width="20" height="12" rx="2"'
     inside = {
         "measured": f'{box} fill="{c}"/>',
-        "modelled": f'{box} fill="none" stroke="{c}"/><path d="M4 13 12 1M9 13 17 1M14 13 21 3M1 10 7 1" stroke="{c}"'
-        ' stroke-width="1.6"/>',
+        "modelled": f'{box} fill="none" stroke="{c}"/>'
+        f'<path d="M4 13 12 1M9 13 17 1M14 13 21 3M1 10 7 1" stroke="{c}" stroke-width="1.6"/>',
         "assumed": f'{box} fill="none" stroke="{c}" stroke-width="1.6"/>',
     }[evidence]
     return f'<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">{inside}</svg>'
@@ -115,23 +115,19 @@ def caption(evidence: Evidence | None = None, how: str | None = None, says_not: 
     st.html(f'<div class="kl-small">{"<br>".join(line for line in lines if line)}</div>')
 
 
-def facts(
-    rows: Iterable[tuple[str, ...]], head: tuple[str, ...] = (), numbers_from: int | None = None
-) -> None:
+def facts(rows: Iterable[Row], head: Row = (), numbers_from: int | None = None) -> None:
     """A quiet table: first column muted, columns from `numbers_from` on right-aligned."""
     st.html(facts_html(rows, head, numbers_from))
 
 
-def facts_html(
-    rows: Iterable[tuple[str, ...]], head: tuple[str, ...] = (), numbers_from: int | None = None
-) -> str:
+def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = None) -> str:
     """The HTML of `facts`; all cells escaped."""
 
     def cell(tag: str, position: int, text: str) -> str:
         number = numbers_from is not None and position >= numbers_from
         return f"<{tag}{' class=number' if number else ''}>{esc(text)}</{tag}>"
 
-    def row(cells: tuple[str, ...], tag: str) -> str:
+    def row(cells: Row, tag: str) -> str:
         return (
             "<tr>" + "".join(cell("th" if not i else tag, i, text) for i, text in enumerate(cells)) + "</tr>"
         )
@@ -145,7 +141,8 @@ def problem_list(problems: Iterable[Problem]) -> None:
     """Every problem: where, what is wrong, how to mend it."""
     language = session.language()
     items = (
-        f'<div class="kl-problem {problem.severity}" role="listitem"><div class="where">{esc(problem.where)}</div>'
+        f'<div class="kl-problem {problem.severity}" role="listitem">'
+        f'<div class="where">{esc(problem.where)}</div>'
         f"{esc(problem.what(language))} <strong>{esc(problem.fix(language))}</strong></div>"
         for problem in problems
     )

@@ -1,4 +1,4 @@
-"""What the server answers beside the pages: the typeface and a health check; and what it prepares when it starts."""
+"""What the server answers beside the pages (typeface, health check), and what it prepares when it starts."""
 
 from __future__ import annotations
 

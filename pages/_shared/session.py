@@ -1,4 +1,4 @@
-"""The state of one visitor: language, scenario, changes, own volumes. The only module that touches session state."""
+"""The state of one visitor: language, scenario, changes, volumes. The only module touching session state."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def language() -> Language:
     return cast(Language, st.session_state.get(LANGUAGE_KEY) or _first_language())
 
 
-# --- Scenario and changes ---------------------------------------------------------------------------------------------
+# --- Scenario and changes -----------------------------------------------------------------------------------
 
 
 def scenario_id() -> str:
@@ -88,7 +88,7 @@ def changes_digest() -> str:
 
 
 def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """Change values by dotted path. What cannot be is returned as problems, and the good state before stays."""
+    """Change values by dotted path. What cannot be is returned as problems; the good state before stays."""
     wanted = {**changes(), **update}
     try:
         apply_changes(shipped(), wanted)
@@ -129,7 +129,7 @@ def open_working_file(text: str) -> tuple[Problem, ...]:
     return ()
 
 
-# --- Volumes ----------------------------------------------------------------------------------------------------------
+# --- Volumes ------------------------------------------------------------------------------------------------
 
 
 def volumes() -> Volumes:
@@ -153,7 +153,7 @@ def reset_volumes() -> None:
     st.session_state["own_volumes"] = None
 
 
-# --- What pages remember ----------------------------------------------------------------------------------------------
+# --- What pages remember ------------------------------------------------------------------------------------
 
 
 def chosen_option() -> str:

@@ -1,4 +1,4 @@
-"""Texts, numbers, money and dates in the language of this session; and the two ways to make text from data inert."""
+"""Texts, numbers, money and dates in this visitor's language; and two ways to make text from data inert."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours and shapes. Options keep one colour everywhere, channels one shape; evidence is a texture, not a colour."""
+"""Colours and shapes: an option keeps its colour everywhere, a channel its shape; evidence is a texture."""
 
 from __future__ import annotations
 
@@ -134,4 +134,5 @@ PLOTLY_SYMBOL = {
 def channel_shape(shape: str, colour: str = "currentColor", size: int = 16) -> str:
     """The channel's shape as inline SVG, filled with `colour`; decorative: the name stands beside it."""
     body = _SHAPES[shape].format(c=colour)
-    return f'<svg viewBox="0 0 20 20" width="{size}" height="{size}" fill="{colour}" aria-hidden="true">{body}</svg>'
+    box = f'viewBox="0 0 20 20" width="{size}" height="{size}"'
+    return f'<svg {box} fill="{colour}" aria-hidden="true">{body}</svg>'
