@@ -1,0 +1,65 @@
+"""Deciding: values, weights, dominance, acceptability, flips, verdict; money stands beside, never inside."""
+
+from models.costs.cash_flows import irr, npv, payback_year, switching_value
+from models.decision.acceptability import (
+    Acceptability,
+    Draws,
+    draw_around_heads,
+    draw_in_order,
+    draw_uniformly,
+    smaa,
+)
+from models.decision.disagreement import (
+    Disagreement,
+    disagreement,
+    leader_if_all_judged_like,
+    leader_without_each_head,
+)
+from models.decision.dominance import dominance, dominated
+from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
+from models.decision.regret import Regret, regret
+from models.decision.values import (
+    Valued,
+    additive_values,
+    rank_order_centroid,
+    swing_weights,
+    value_function,
+)
+from models.decision.verdict import Flip, Panel, Verdict, VerdictWord, decide, verdict_word
+
+__all__ = [
+    "Acceptability",
+    "Disagreement",
+    "Draws",
+    "Flip",
+    "Panel",
+    "Regret",
+    "ScoreFlip",
+    "Valued",
+    "Verdict",
+    "VerdictWord",
+    "WeightFlip",
+    "additive_values",
+    "decide",
+    "disagreement",
+    "dominance",
+    "dominated",
+    "draw_around_heads",
+    "draw_in_order",
+    "draw_uniformly",
+    "irr",
+    "leader",
+    "leader_if_all_judged_like",
+    "leader_without_each_head",
+    "npv",
+    "payback_year",
+    "rank_order_centroid",
+    "regret",
+    "score_flips",
+    "smaa",
+    "swing_weights",
+    "switching_value",
+    "value_function",
+    "verdict_word",
+    "weight_flips",
+]
