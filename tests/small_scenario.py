@@ -32,7 +32,8 @@ def status(state: str, **details: Any) -> dict[str, Any]:
 
 
 def small_scenario(**changes: Any) -> Scenario:
-    """The scenario, with top-level entries replaced by `changes` (a callable gets the entry and returns the new one)."""
+    """The scenario, with top-level entries replaced by `changes` (a callable gets the entry and returns the
+    new one)."""
     content = copy.deepcopy(CONTENT)
     for name, change in changes.items():
         content[name] = change(content[name]) if callable(change) else change
@@ -230,7 +231,7 @@ CONTENT: dict[str, Any] = {
                     "optimism_uplift": share(0),
                 }
             },
-        ),  # fmt: skip
+        ),
         "platform": option(
             "platform",
             stages=[{"name": text("start"), "architecture": "omnichannel"}],

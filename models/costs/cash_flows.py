@@ -11,7 +11,8 @@ STEPS = 200
 
 
 def npv(rate: float, cash_flows: Sequence[float]) -> float:
-    """Net present value of `cash_flows` (one per year); year 0 is undiscounted, others fall at the end of the year.
+    """Net present value of `cash_flows` (one per year); year 0 is undiscounted, others fall at the end of
+    the year.
 
     Source: HM Treasury, The Green Book, box 15: one million outlay, 100 000 a year for ten years, 3.5 %.
 
@@ -27,9 +28,10 @@ def npv(rate: float, cash_flows: Sequence[float]) -> float:
 def irr(cash_flows: Sequence[float]) -> float | None:
     """Internal rate of return, or None unless the flows change their sign exactly once.
 
-    With one change of sign the present value has exactly one root in the discount factor (Descartes), which bisection
-    finds; with more there may be several rates or none, and a single figure would mislead.
-    Source: Microsoft's documentation of IRR: 70 000 outlay, five years of income, 8.7 %; after four years -2.1 %.
+    With one change of sign the present value has exactly one root in the discount factor (Descartes), which
+    bisection finds; with more there may be several rates or none, and a single figure would mislead.
+    Source: Microsoft's documentation of IRR: 70 000 outlay, five years of income, 8.7 %; after four years
+    -2.1 %.
 
     >>> f"{irr([-70_000, 12_000, 15_000, 18_000, 21_000, 26_000]):.1%}"
     '8.7%'

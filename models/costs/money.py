@@ -32,9 +32,11 @@ class Money:
     """Net present value against the do-minimum (of the do-minimum itself: 0)."""
     npv_low: float
     npv_high: float
-    """Range of `npv` when every amount and the avoided posts stand at the worse or better end of their range."""
+    """Range of `npv` when every amount and the avoided posts stand at the worse or better end of their
+    range."""
     payback_year: int | None
-    """First year in which the cumulated relative cash flow is no longer negative; None: not within the horizon."""
+    """First year in which the cumulated relative cash flow is no longer negative; None: not within the
+    horizon."""
     once_by_block: Mapping[str, float]
     yearly_by_block: Mapping[str, float]
     prerequisites_once: float

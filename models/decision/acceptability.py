@@ -1,7 +1,8 @@
 """Acceptability: in how many plausible weightings does an option lead? (SMAA; decision.md S6)
 
-Sources: Lahdelma & Salminen 2001 (SMAA-2, Operations Research 49:444-454) for rank acceptability, central weights and
-confidence factor. The view "heads" is our convention: a head at random, weights spread around theirs.
+Sources: Lahdelma & Salminen 2001 (SMAA-2, Operations Research 49:444-454) for rank acceptability, central
+weights and confidence factor. The view "heads" is our convention: a head at random, weights spread around
+theirs.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from models.decision.values import Floats, additive_values
 
 DRAWS = 10_000
 SPREAD = 50.0
-"""Concentration kappa of the Dirichlet around a head's weights: a weight of 30 % varies by about +-6.4 points (one
-standard deviation, sqrt(w(1-w)/(kappa+1)))."""
+"""Concentration kappa of the Dirichlet around a head's weights: a weight of 30 % varies by about +-6.4
+points (one standard deviation, sqrt(w(1-w)/(kappa+1)))."""
 TIE_BAND = 1e-9
 WINS_NEEDED = 100
 """Central weights of an option are shown only when it led in at least so many draws."""
@@ -26,10 +27,10 @@ WINS_NEEDED = 100
 class Acceptability:
     """What the draws say about n options and m criteria.
 
-    `ranks`: (n, n), share of draws in which option a takes rank r (ties share their ranks). `pairwise`: (n, n), share in
-    which the row beats the column (a tie counts half). `central_weights`: (n, m), mean weights of the draws that the
-    option led; NaN where they were fewer than 100. `confidence`: (n,), share of draws in which it leads when everybody
-    weighs like that. `mc_error`: (n, n), 95 % Monte-Carlo error of `ranks`.
+    `ranks`: (n, n), share of draws in which option a takes rank r (ties share their ranks). `pairwise`: (n,
+    n), share in which the row beats the column (a tie counts half). `central_weights`: (n, m), mean weights
+    of the draws that the option led; NaN where they were fewer than 100. `confidence`: (n,), share of draws
+    in which it leads when everybody weighs like that. `mc_error`: (n, n), 95 % Monte-Carlo error of `ranks`.
     """
 
     ranks: Floats
@@ -47,7 +48,8 @@ class Acceptability:
 
 @dataclass(frozen=True)
 class Draws:
-    """Plausible weightings with the values that go with them: weights (N, criteria), values (N, options, criteria)."""
+    """Plausible weightings with the values that go with them: weights (N, criteria), values (N, options,
+    criteria)."""
 
     weights: Floats
     values: Floats
@@ -58,8 +60,9 @@ def draw_around_heads(
 ) -> Draws:
     """View "heads": each draw takes one head, weights Dirichlet(spread * theirs), and one simulated year.
 
-    `weights`: (heads, criteria). `values`: (years, heads, options, criteria): the measured criteria of simulated year r
-    (a replication, the same for all options, so that pairs stay pairs) and the head's own judgements.
+    `weights`: (heads, criteria). `values`: (years, heads, options, criteria): the measured criteria of
+    simulated year r (a replication, the same for all options, so that pairs stay pairs) and the head's own
+    judgements.
     """
     w = np.asarray(weights, dtype=float)
     v = np.asarray(values, dtype=float)
@@ -71,7 +74,8 @@ def draw_around_heads(
 
 
 def draw_uniformly(values: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> Draws:
-    """View "anything goes": every weighting equally likely, one head's judgements and one simulated year per draw."""
+    """View "anything goes": every weighting equally likely, one head's judgements and one simulated year
+    per draw."""
     v = np.asarray(values, dtype=float)
     rng = np.random.default_rng(seed)
     head = rng.integers(v.shape[1], size=draws)
@@ -80,7 +84,8 @@ def draw_uniformly(values: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> D
 
 
 def draw_in_order(values: ArrayLike, order: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> Draws:
-    """View "agreed order": weights uniform among those that fall along `order` (criteria, most important first)."""
+    """View "agreed order": weights uniform among those that fall along `order` (criteria, most important
+    first)."""
     uniform = draw_uniformly(values, draws=draws, seed=seed)
     weights = np.empty_like(uniform.weights)
     weights[:, np.asarray(order, dtype=int)] = np.sort(uniform.weights, axis=1)[:, ::-1]

@@ -17,9 +17,9 @@ NO_SPLIT = 1e-9
 class Disagreement:
     """Why the heads differ on option A against B.
 
-    `gap`: (heads,), value of A minus value of B for each head. `share`: (criteria,), share of the heads' variance in
-    that gap that a criterion carries; the shares sum to 1, a negative one damps the split. Each share is divided into
-    the part that comes from different weights and the part from different judgements.
+    `gap`: (heads,), value of A minus value of B for each head. `share`: (criteria,), share of the heads'
+    variance in that gap that a criterion carries; the shares sum to 1, a negative one damps the split. Each
+    share is divided into the part that comes from different weights and the part from different judgements.
     """
 
     gap: Floats
@@ -29,10 +29,13 @@ class Disagreement:
 
 
 def disagreement(weights: ArrayLike, values: ArrayLike, a: int, b: int) -> Disagreement | None:
-    """Shares of the criteria in the heads' split between options `a` and `b`; None where the heads do not split.
+    """Shares of the criteria in the heads' split between options `a` and `b`; None where the heads do not
+    split.
 
-    `weights`: (heads, criteria); `values`: (heads, options, criteria). share_j = cov_h(c_hj, g_h) / var_h(g_h) with
-    c_hj = w_hj (v_hja - v_hjb) and g_h its sum; weights and judgements are parted by Shapley over the two orders.
+    `weights`: (heads, criteria); `values`: (heads, options, criteria). share_j = cov_h(c_hj, g_h) /
+    var_h(g_h) with
+    c_hj = w_hj (v_hja - v_hjb) and g_h its sum; weights and judgements are parted by Shapley over the two
+    orders.
 
     >>> split = disagreement([[0.9, 0.1], [0.1, 0.9]], [[[100, 0], [0, 0]]] * 2, 0, 1)
     >>> split.share.tolist(), split.weight_part.tolist(), split.score_part.tolist()

@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 def dominance(values: ArrayLike) -> NDArray[np.int64]:
     """For how many heads the row option dominates the column option.
 
-    `values`: (heads, options, criteria), more is better. An option dominates another for a head when it is at least as
-    good on every criterion and better on one. Returns (options, options).
+    `values`: (heads, options, criteria), more is better. An option dominates another for a head when it is
+    at least as good on every criterion and better on one. Returns (options, options).
 
     >>> dominance([[[5, 5], [5, 3], [9, 0]]]).tolist()
     [[0, 1, 0], [0, 0, 0], [0, 0, 0]]

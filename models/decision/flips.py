@@ -53,9 +53,10 @@ def leader(weights: ArrayLike, values: ArrayLike) -> int:
 def weight_flips(weights: ArrayLike, values: ArrayLike) -> tuple[WeightFlip, ...]:
     """Nearest flips of every criterion's weight, upwards and downwards, in closed form.
 
-    Upwards every head's weights move towards 1 for the criterion, downwards towards 0, the others keeping their
-    proportions; with one head this solves t*d_j + (1-t)*sum_k!=j(w_k/(1-w_j))*d_k = 0 for t in [0, 1], where d is the
-    leader's lead over a rival per criterion. A criterion without flip cannot change the leader alone.
+    Upwards every head's weights move towards 1 for the criterion, downwards towards 0, the others keeping
+    their proportions; with one head this solves t*d_j + (1-t)*sum_k!=j(w_k/(1-w_j))*d_k = 0 for t in [0,
+    1], where d is the leader's lead over a rival per criterion. A criterion without flip cannot change the
+    leader alone.
 
     >>> weight_flips([[0.6, 0.4]], [[[80, 20], [40, 70]]])[0]
     WeightFlip(criterion=0, now=0.6, at=0.5555555555555556, leader_then=1, within_heads=False)
@@ -77,9 +78,11 @@ def weight_flips(weights: ArrayLike, values: ArrayLike) -> tuple[WeightFlip, ...
 def score_flips(
     weights: ArrayLike, values: ArrayLike, judged: ArrayLike, within: float = SCORE_RANGE
 ) -> tuple[ScoreFlip, ...]:
-    """Single judgements (head, option, criterion) that change the leader when they move by at most `within` points.
+    """Single judgements (head, option, criterion) that change the leader when they move by at most `within`
+    points.
 
-    `judged`: (criteria,), True where the heads judged; measured figures are not moved. Scores stay within 0..100.
+    `judged`: (criteria,), True where the heads judged; measured figures are not moved. Scores stay within
+    0..100.
     """
     w = np.asarray(weights, dtype=float)
     v = np.asarray(values, dtype=float)

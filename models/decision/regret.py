@@ -12,10 +12,11 @@ from models.decision.values import Floats
 
 @dataclass(frozen=True)
 class Regret:
-    """Regrets of options (rows) in futures (columns) and the rules that read from them; more payoff is better.
+    """Regrets of options (rows) in futures (columns) and the rules that read from them; more payoff is
+    better.
 
-    `table`: best payoff of the future minus the option's own. `worst`: smallest payoff of an option. `mean`: its mean
-    payoff, every future counted alike (Laplace).
+    `table`: best payoff of the future minus the option's own. `worst`: smallest payoff of an option.
+    `mean`: its mean payoff, every future counted alike (Laplace).
     """
 
     table: Floats

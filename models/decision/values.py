@@ -1,4 +1,5 @@
-"""Values and weights: anchored value functions, swing weights, the additive value (decision.md S1, S3, S4)."""
+"""Values and weights: anchored value functions, swing weights, the additive value (decision.md S1, S3,
+S4)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ Floats = NDArray[np.float64]
 class Valued:
     """Values of an option on a criterion, and where they left the anchors.
 
-    `outside` is True where the figure lay beyond an anchor: its value was held at the end, never extrapolated.
+    `outside` is True where the figure lay beyond an anchor: its value was held at the end, never
+    extrapolated.
     """
 
     value: Floats
@@ -24,11 +26,13 @@ class Valued:
 def value_function(figures: ArrayLike, anchors: ArrayLike, values: ArrayLike = (0.0, 100.0)) -> Valued:
     """Piecewise linear values of `figures`, interpolated between `anchors`, held at the ends.
 
-    `anchors`: at least two figures in strictly rising or falling order (worst first for two), `values` theirs.
-    Shapes: any shape of figures, the same out. NaN figures stay NaN. Raises ValueError for anchors out of order.
-    Source of the numbers: rsmaa, smaa/tests/pvf.R.
+    `anchors`: at least two figures in strictly rising or falling order (worst first for two), `values`
+    theirs.
+    Shapes: any shape of figures, the same out. NaN figures stay NaN. Raises ValueError for anchors out of
+    order. Source of the numbers: rsmaa, smaa/tests/pvf.R.
 
-    >>> value_function([-0.15, 0, 0.1, 0.25, 0.35], [-0.15, 0, 0.25, 0.35], [0, 0.1, 0.9, 1]).value.round(2).tolist()
+    >>> anchors, points = [-0.15, 0, 0.25, 0.35], [0, 0.1, 0.9, 1]
+    >>> value_function([-0.15, 0, 0.1, 0.25, 0.35], anchors, points).value.round(2).tolist()
     [0.0, 0.1, 0.42, 0.9, 1.0]
     >>> held = value_function([300, 0], anchors=[240, 20])
     >>> held.value.tolist(), held.outside.tolist()
@@ -46,8 +50,8 @@ def value_function(figures: ArrayLike, anchors: ArrayLike, values: ArrayLike = (
 def swing_weights(points: ArrayLike) -> Floats:
     """Weights that sum to 1 from swing points (last axis: criteria), unrounded.
 
-    Points say how much the swing from worst to best is worth; the most important has 100. Raises ValueError when all
-    points are 0 or one is negative.
+    Points say how much the swing from worst to best is worth; the most important has 100. Raises ValueError
+    when all points are 0 or one is negative.
 
     >>> swing_weights([100, 80, 20]).tolist()
     [0.5, 0.4, 0.1]

@@ -17,7 +17,8 @@ VerdictWord = Literal["clear", "close", "open"]
 CLEAR_FROM = 0.8
 OPEN_BELOW = 0.5
 DISSENT_FROM = 2
-"""Our convention, printed with every verdict: shares of plausible weightings, and heads who prefer another option."""
+"""Our convention, printed with every verdict: shares of plausible weightings, and heads who prefer another
+option."""
 TIE = 1e-9
 
 
@@ -30,7 +31,8 @@ class Verdict:
     """Option with the highest mean value over the heads."""
     runner_up: str
     first_rank_share: float
-    """Share of plausible weightings (view G: a head at random, weights around theirs) in which `winner` leads."""
+    """Share of plausible weightings (view G: a head at random, weights around theirs) in which `winner`
+    leads."""
     rank_shares: Mapping[str, float]
     """Option -> share of plausible weightings in which it leads."""
     heads_for: Mapping[str, tuple[str, ...]]
@@ -39,7 +41,8 @@ class Verdict:
     futures_checked: bool = False
     """Whether the named futures were among the inputs that were varied."""
     first_choice_of_nobody: bool = False
-    """Whether the winner leads in the mean although no head puts it first: a compromise, to be named as one."""
+    """Whether the winner leads in the mean although no head puts it first: a compromise, to be named as
+    one."""
     mc_error: float = 0.0
     """95 % Monte-Carlo error of `first_rank_share`."""
 
@@ -71,8 +74,9 @@ class Flip:
 class Panel:
     """Heads, options and criteria with all weights and values of a decision.
 
-    `weights`: (heads, criteria). `values`: (heads, options, criteria), measured figures at their mean. `by_year`:
-    (years, heads, options, criteria), the measured figures of each simulated year. `judged`: (criteria,).
+    `weights`: (heads, criteria). `values`: (heads, options, criteria), measured figures at their mean.
+    `by_year`: (years, heads, options, criteria), the measured figures of each simulated year. `judged`:
+    (criteria,).
     """
 
     heads: tuple[str, ...]
@@ -85,7 +89,8 @@ class Panel:
 
 
 def decide(panel: Panel, future_flips: Sequence[Flip] | None = None, *, seed: int = 0) -> Verdict:
-    """Winner, how firmly it leads, and what alone would overturn it. `future_flips` None: futures were not run."""
+    """Winner, how firmly it leads, and what alone would overturn it. `future_flips` None: futures were not
+    run."""
     acceptability = acceptability_of(panel, seed=seed)
     means = mean_values(panel)
     order = sorted(range(len(panel.options)), key=lambda option: (-means[option], option))
@@ -112,9 +117,10 @@ def verdict_word(
 ) -> VerdictWord:
     """The rule itself.
 
-    Open: the winner leads in fewer than half of the plausible weightings, or two or more heads prefer another option.
-    Clear: every head has the winner first, it leads in 80 % or more, and no single input within its stated range
-    overturns it. Close: everything between.
+    Open: the winner leads in fewer than half of the plausible weightings, or two or more heads prefer
+    another option.
+    Clear: every head has the winner first, it leads in 80 % or more, and no single input within its stated
+    range overturns it. Close: everything between.
 
     >>> verdict_word("b", 0.91, {"a": (), "b": ("board", "it")}, ())
     'clear'

@@ -1,4 +1,5 @@
-"""Readiness: a lever acts only as far as its prerequisites are met, from the date on which they are (model.md 12.5)."""
+"""Readiness: a lever acts only as far as its prerequisites are met, from the date on which they are
+(model.md 12.5)."""
 
 from __future__ import annotations
 
@@ -76,8 +77,8 @@ class LeverReadiness:
 def periods(scenario: Scenario, option: str, future: str | NamedFuture | None = None) -> tuple[Period, ...]:
     """The horizon of `option`, cut where a stage starts or where readiness of a lever it turns changes.
 
-    Periods follow one another without gap from month 0 to `horizon_years` * 12. A named future delays what is planned.
-    Raises KeyError for an unknown option or future.
+    Periods follow one another without gap from month 0 to `horizon_years` * 12. A named future delays what
+    is planned. Raises KeyError for an unknown option or future.
     """
     chosen = scenario.options[option]
     statuses = _statuses(scenario, chosen)
@@ -94,7 +95,8 @@ def periods(scenario: Scenario, option: str, future: str | NamedFuture | None = 
 def readiness_table(
     scenario: Scenario, option: str, future: str | NamedFuture | None = None
 ) -> tuple[PrerequisiteReadiness, ...]:
-    """One row per prerequisite of the scenario, in its order: state, date, owner, cost, evidence, levers that wait."""
+    """One row per prerequisite of the scenario, in its order: state, date, owner, cost, evidence, levers
+    that wait."""
     chosen = scenario.options[option]
     delay = _delay_months(scenario, future)
     turned = {lever for stage in chosen.stages for lever in turned_levers(scenario, stage)}
@@ -145,12 +147,14 @@ def strength_of(status: PrerequisiteStatus, month: int, delay: int = 0) -> float
 
 
 def named_future(scenario: Scenario, future: str | NamedFuture | None) -> NamedFuture | None:
-    """The future with this id; an own NamedFuture or None passes through. Raises KeyError for an unknown id."""
+    """The future with this id; an own NamedFuture or None passes through. Raises KeyError for an unknown
+    id."""
     return scenario.futures[future] if isinstance(future, str) else future
 
 
 def _setting(levers: Levers, lever: str) -> object:
-    """What a lever is set to, reduced to what acts: numbers without their sources, entries without effect left out."""
+    """What a lever is set to, reduced to what acts: numbers without their sources, entries without effect
+    left out."""
     setting = getattr(levers, lever)
     if lever == "channel_offer":
         return {
@@ -213,7 +217,8 @@ def _period(
 
 
 def _needs(scenario: Scenario, lever: str) -> tuple[str, ...]:
-    """Prerequisites of `lever` that this scenario knows (the schema's consistency check names missing ones)."""
+    """Prerequisites of `lever` that this scenario knows (the schema's consistency check names missing
+    ones)."""
     return tuple(need for need in LEVER_PREREQUISITES.get(lever, ()) if need in scenario.prerequisites)
 
 

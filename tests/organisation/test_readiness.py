@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def test_periods_follow_one_another_from_the_start_to_the_horizon():
         cuts = periods(scenario, option)
         assert cuts[0].from_month == 0
         assert cuts[-1].to_month == 60
-        assert all(before.to_month == after.from_month for before, after in zip(cuts, cuts[1:], strict=False))
+        assert all(before.to_month == after.from_month for before, after in itertools.pairwise(cuts))
         assert all(set(cut.strengths) == set(LEVER_KINDS) for cut in cuts)
 
 
@@ -116,13 +117,14 @@ def test_an_unknown_option_is_an_error():
     part=st.floats(0, 1),
 )
 def test_later_never_means_sooner(months: list[int], part: float):
-    """Strengths only grow with time where prerequisites are planned or partial, and never beyond the weakest."""
+    """Strengths only grow with time where prerequisites are planned or partial, and never beyond the
+    weakest."""
     planned = dict(zip(("customer_id", "crm_integration", "contact_reasons"), months, strict=True))
     statuses: dict[str, Any] = {name: status("planned", from_month=month) for name, month in planned.items()}
     statuses["knowledge_base"] = status("partial", share=part)
     scenario = small_scenario(options=_with_prerequisites("platform", statuses))
     cuts = periods(scenario, "platform")
-    for before, after in zip(cuts, cuts[1:], strict=False):
+    for before, after in itertools.pairwise(cuts):
         assert all(after.strengths[lever] >= before.strengths[lever] for lever in LEVER_KINDS)
     for cut in cuts:
         assert cut.strengths["shared_history"] in (0.0, part)
