@@ -114,6 +114,9 @@ class VolumeSource(Record):
     """Channel id -> names that files use for it (compared without case)."""
     reason_names: ById[tuple[str, ...]] = Field(default_factory=dict)
     day_profile: DayProfile
+    factor: float = Field(default=1, gt=0, le=100)
+    """Multiplies the issues behind the volumes in every option and future (growth since the file's year); the file
+    itself stays as it is."""
 
 
 # --- The service today ------------------------------------------------------------------------------------------------
