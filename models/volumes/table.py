@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,16 +22,20 @@ COLUMNS = (
     "wait_s",
     "service_level_share",
 )
-"""One row per interval, channel and reason. `start` is tz-aware; `channel` and `reason` are text as in the file
-(`reason` is missing where the file has none); counts are floats >= 0; what a file does not hold is NaN, never 0."""
+"""One row per interval, channel and reason. `start` is tz-aware; `channel` and `reason` are text as in the
+file (`reason` is missing where the file has none); counts are floats >= 0; what a file does not hold is NaN,
+never 0."""
+
+DAY_MIN = 1440
 
 
 @dataclass(frozen=True)
 class SetAside:
-    """A row of the file that is not used, with its reason (a problem code), so that it can be listed and downloaded."""
+    """A row of the file that is not used, with its reason (a problem code), so that it can be listed and
+    downloaded."""
 
     row: int
-    """Row number in the file, the header being row 1."""
+    """Row number in the file, its first row being row 1."""
     reason: str
     text: str
 
@@ -47,7 +52,16 @@ class Volumes:
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     mapping: tuple[tuple[str, str], ...]
-    """(column in the file, column of ours) pairs that were used."""
+    """(column in the file, column of ours) pairs; `ignored` stands for a column that is not used."""
+    reading: tuple[tuple[str, str], ...] = ()
+    """How the file was read: (`encoding`, `utf-8`), (`delimiter`, `;`), (`decimal`, `.`), (`spread`, source)
+    ..."""
+
+    @property
+    def key(self) -> str:
+        """Digest of the file and of how it was read: the same key, the same table. Caches key by this."""
+        told = repr((self.digest, self.mapping, self.reading))
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @property
     def rows_used(self) -> int:
@@ -60,13 +74,29 @@ class Volumes:
         return int(self.table["interval_min"].max())
 
     @property
+    def is_daily(self) -> bool:
+        """Whether the table holds totals of days: no hours are known."""
+        return self.interval_min >= DAY_MIN
+
+    @property
+    def hours_assumed(self) -> bool:
+        """Whether the hours come from a stated day profile, not from the file."""
+        return any(name == "spread" for name, _ in self.reading)
+
+    @property
+    def timezone(self) -> str:
+        """Time zone of `start`."""
+        return str(self.table["start"].dt.tz)
+
+    @property
     def start(self) -> datetime:
         """First interval."""
         return self.table["start"].min().to_pydatetime()  # type: ignore[no-any-return]
 
     @property
     def end(self) -> datetime:
-        """End of the last interval."""
-        last = self.table["start"].idxmax()
-        row = self.table.loc[last]
-        return (row["start"] + pd.Timedelta(minutes=float(row["interval_min"]))).to_pydatetime()  # type: ignore[no-any-return]
+        """End of the last interval; a day ends at midnight, however many hours it had."""
+        last = self.table.iloc[int(self.table["start"].argmax())]
+        minutes = int(last["interval_min"])
+        step = pd.DateOffset(days=1) if minutes == DAY_MIN else pd.Timedelta(minutes=minutes)
+        return (last["start"] + step).to_pydatetime()  # type: ignore[no-any-return]

@@ -1,0 +1,78 @@
+"""What the numbers themselves tell: contradictions, duplicates, gaps. Pointed out, never repaired."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.volumes.ledger import FIRST, Ledger
+from models.volumes.table import DAY_MIN
+
+USUAL_SHARE = 0.5
+"""A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
+USUAL_SLOT_SHARE = 0.9
+"""An interval belongs to a weekday when it stands in at least this share of those days."""
+NAMES_LIMIT = {"channel": 200, "reason": 5000}
+"""More different names than this: it is another column, such as free text."""
+
+
+def check_names(table: pd.DataFrame, ledger: Ledger) -> None:
+    """Enters an error where channels or reasons are too many to be channels or reasons."""
+    for field, limit in NAMES_LIMIT.items():
+        count = int(table[field].nunique())
+        if count > limit:
+            ledger.add("error", "names_too_many", f": {field}", field=field, count=count, limit=limit)
+
+
+def check_counts(table: pd.DataFrame, rows: NDArray[np.int64], ledger: Ledger) -> None:
+    """Contradictions within a row and rows that stand twice; `rows` are the row numbers in the file."""
+    known = table["handled"].fillna(0) + table["abandoned"].fillna(0)
+    ledger.rows("warning", "more_than_offered", rows[(known > table["offered"] + 1e-9).to_numpy()])
+    ledger.rows("warning", "counts_not_whole", rows[(table["offered"] % 1 > 1e-9).to_numpy()])
+    again = table.duplicated(["start", "channel", "reason"], keep="first").to_numpy()
+    if again.any():
+        contacts = float(table["offered"][again].sum())
+        ledger.rows("warning", "duplicates", rows[again], contacts=f"{contacts:.0f}")
+
+
+def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
+    """Days and intervals that are usual in this file, but missing."""
+    local = table["start"].dt.tz_localize(None)
+    days = pd.DatetimeIndex(local.dt.normalize().unique()).sort_values()
+    missing = _missing_days(days)
+    if len(missing):
+        listed = ", ".join(str(day.date()) for day in missing[:FIRST]) + (
+            " …" if len(missing) > FIRST else ""
+        )
+        ledger.add("warning", "days_missing", f": {missing[0].date()}", count=len(missing), days=listed)
+    if interval_min < DAY_MIN:
+        _check_intervals(local, ledger)
+
+
+def _missing_days(days: pd.DatetimeIndex) -> pd.DatetimeIndex:
+    calendar = pd.date_range(days[0], days[-1], freq="D")
+    share = pd.Series(calendar.isin(days), index=calendar).groupby(calendar.weekday).mean()
+    usual = share.index[share >= USUAL_SHARE]
+    absent = calendar.difference(days)
+    return absent[absent.weekday.isin(usual)]
+
+
+def _check_intervals(local: pd.Series, ledger: Ledger) -> None:
+    seen = pd.DataFrame({"start": local.drop_duplicates()})
+    seen["day"] = seen["start"].dt.normalize()
+    seen["weekday"] = seen["day"].dt.weekday
+    seen["slot"] = (seen["start"] - seen["day"]).dt.total_seconds() // 60
+    days = seen.groupby("weekday")["day"].nunique()
+    usual = seen.groupby(["weekday", "slot"])["day"].nunique().reset_index(name="seen")
+    usual = usual[usual["seen"] >= USUAL_SLOT_SHARE * usual["weekday"].map(days)]
+    expected = seen[["day", "weekday"]].drop_duplicates().merge(usual[["weekday", "slot"]], on="weekday")
+    joined = expected.merge(seen[["day", "slot"]], on=["day", "slot"], how="left", indicator=True)
+    missing = joined[joined["_merge"] == "left_only"].sort_values(["day", "slot"])
+    if len(missing):
+        starts = [
+            f"{day:%Y-%m-%d} {int(slot) // 60:02d}:{int(slot) % 60:02d}"
+            for day, slot in zip(missing["day"][:FIRST], missing["slot"][:FIRST], strict=True)
+        ]
+        listed = ", ".join(starts) + (" …" if len(missing) > FIRST else "")
+        ledger.add("warning", "intervals_missing", f": {starts[0]}", count=len(missing), intervals=listed)

@@ -1,0 +1,158 @@
+"""The findings of a volume profile as sentences: the main thing first, then one per picture."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+from babel.dates import get_day_names
+
+from models.texts import format_date, format_number, format_share, translate
+from models.volumes.profile import VolumeProfile
+
+Picture = Literal["when", "channel", "reason", "trend", "service"]
+FLAT = 0.03
+"""A change between two years below this share is called unchanged."""
+BUSY_HOURS = 10
+
+
+def finding(profile: VolumeProfile, language: str) -> str:
+    """The main thing in one sentence, with numbers: how much, on which channel, when."""
+    channels = profile.channels
+    top = channels.iloc[0]
+    values = {
+        "offered": format_number(profile.offered, language),
+        "top": format_number(top["offered"], language),
+        "channel": top["channel"],
+        "channels": len(channels),
+        **_peak_words(profile, language),
+    }
+    scope = "one_channel" if len(channels) == 1 else "several"
+    peak = "days" if profile.peak.from_hour is None else "hours_assumed" if profile.hours_assumed else "hours"
+    amount = translate(f"volumes_model.amount.{scope}", language, **values)
+    return f"{amount}; {translate(f'volumes_model.peak.{peak}', language, **values)}"
+
+
+def findings(profile: VolumeProfile, language: str) -> dict[Picture, str]:
+    """One plain sentence for each picture of the profile."""
+    return {
+        "when": _when(profile, language),
+        "channel": _channel(profile, language),
+        "reason": _reason(profile, language),
+        "trend": _trend(profile, language),
+        "service": _service(profile, language),
+    }
+
+
+def _peak_words(profile: VolumeProfile, language: str) -> dict[str, object]:
+    peak = profile.peak
+    return {
+        "weekday": get_day_names("wide", locale=language)[peak.weekday],
+        "from_hour": peak.from_hour,
+        "to_hour": peak.to_hour,
+        "factor": format_number(peak.factor, language, 1),
+    }
+
+
+def _when(profile: VolumeProfile, language: str) -> str:
+    busiest = profile.busiest_days.iloc[0]
+    values = {
+        **_peak_words(profile, language),
+        "day": format_date(busiest["day"], language),
+        "day_offered": format_number(busiest["offered"], language),
+        "per_day": format_number(profile.per_day, language),
+    }
+    if profile.concentration is None:
+        return translate("volumes_model.when.days", language, **values)
+    hours = min(BUSY_HOURS, len(profile.concentration))
+    share = float(profile.concentration["share"].iloc[hours - 1])
+    values |= {
+        "hours": hours,
+        "all_hours": len(profile.concentration),
+        "share": format_share(share, language),
+    }
+    kind = "assumed" if profile.hours_assumed else "hours"
+    return translate(f"volumes_model.when.{kind}", language, **values)
+
+
+def _channel(profile: VolumeProfile, language: str) -> str:
+    channels = profile.channels
+    values = {
+        "channel": channels["channel"].iloc[0],
+        "share": format_share(channels["share"].iloc[0], language),
+    }
+    if len(channels) == 1:
+        return translate("volumes_model.channel.one", language, **values)
+    second = {
+        "second": channels["channel"].iloc[1],
+        "second_share": format_share(channels["share"].iloc[1], language),
+    }
+    return translate("volumes_model.channel.several", language, **values, **second)
+
+
+def _reason(profile: VolumeProfile, language: str) -> str:
+    if profile.reasons is None:
+        return translate("volumes_model.reason.none", language)
+    named = profile.reasons.dropna(subset=["reason"])
+    top = named.head(3)
+    values = {
+        "reason": top["reason"].iloc[0],
+        "share": format_share(top["share"].iloc[0], language),
+        "count": len(top),
+        "all": len(named),
+        "top_share": format_share(top["share"].sum(), language),
+    }
+    if len(named) == 1:
+        return translate("volumes_model.reason.one", language, **values)
+    return translate("volumes_model.reason.several", language, **values)
+
+
+def _trend(profile: VolumeProfile, language: str) -> str:
+    years = profile.years[profile.years["complete"]]
+    if len(years) < 2:
+        months = profile.months[profile.months["complete"]]
+        if len(months) < 2:
+            return translate(
+                "volumes_model.trend.short", language, days=format_number(profile.days, language)
+            )
+        by_size = months.sort_values("offered", kind="stable")
+        high, low = by_size.iloc[-1], by_size.iloc[0]
+        return translate(
+            "volumes_model.trend.months",
+            language,
+            high=_month(high["start"], language),
+            high_offered=format_number(high["offered"], language),
+            low=_month(low["start"], language),
+            low_offered=format_number(low["offered"], language),
+        )
+    first, last = years.iloc[0], years.iloc[-1]
+    change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
+    kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
+    return translate(
+        f"volumes_model.trend.{kind}",
+        language,
+        first=first["start"].year,
+        last=last["start"].year,
+        first_offered=format_number(first["offered"], language),
+        last_offered=format_number(last["offered"], language),
+        change=format_share(abs(change), language),
+    )
+
+
+def _month(start: pd.Timestamp, language: str) -> str:
+    return format_date(start, language, "LLLL yyyy")
+
+
+def _service(profile: VolumeProfile, language: str) -> str:
+    parts = []
+    if profile.service_level_share is not None:
+        share = format_share(profile.service_level_share, language)
+        parts.append(translate("volumes_model.service.level", language, share=share))
+    if profile.abandoned_share is not None:
+        share = format_share(profile.abandoned_share, language, 1)
+        parts.append(translate("volumes_model.service.abandoned", language, share=share))
+    if profile.wait_s is not None:
+        parts.append(
+            translate("volumes_model.service.wait", language, seconds=format_number(profile.wait_s, language))
+        )
+    return " ".join(parts) if parts else translate("volumes_model.service.none", language)

@@ -1,0 +1,100 @@
+"""The mapping: what a user tells about a file that it does not tell itself (small, saved as YAML, reused)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+import yaml
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
+
+from models.problems import Problem, UnusableInput
+from models.scenario.values import Record
+from models.volumes.table import COLUMNS
+
+MAX_MAPPING_BYTES = 64_000
+DATE_ORDERS = ("dmy", "mdy")
+MAPPABLE = (*COLUMNS, "time")
+"""Columns of ours that a mapping may name; `time` is a clock time beside a date in `start`."""
+
+
+def _decimal_mark(value: Any) -> Any:
+    return {"comma": ",", "point": "."}.get(value, value) if isinstance(value, str) else value
+
+
+class FileMapping(Record):
+    """How to read files of one shape. Every entry is optional; what is left out is recognised or asked
+    for."""
+
+    columns: dict[str, str] = Field(default_factory=dict)
+    """Column of ours -> name of the column in the file."""
+    date_order: Literal["dmy", "mdy"] | None = None
+    """Order of day and month in dates such as 03/04/2025."""
+    decimal: Annotated[Literal[",", "."] | None, BeforeValidator(_decimal_mark)] = None
+    """Decimal mark: `comma` or `point`."""
+    channel: str | None = Field(default=None, min_length=1, max_length=200)
+    """Channel of the whole file when it has no channel column."""
+    timezone: str | None = None
+    """Time zone of clock times without offset, such as Europe/Berlin."""
+    delimiter: Literal[";", ",", "\t", "|"] | None = None
+    encoding: Literal["utf-8", "cp1252", "utf-16"] | None = None
+    interval_min: int | None = Field(default=None, ge=1, le=1440)
+
+    @field_validator("columns")
+    @classmethod
+    def _names_our_columns(cls, columns: dict[str, str]) -> dict[str, str]:
+        unknown = sorted(set(columns) - set(MAPPABLE))
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)} ({', '.join(MAPPABLE)})")
+        return columns
+
+    @field_validator("timezone")
+    @classmethod
+    def _timezone_exists(cls, timezone: str | None) -> str | None:
+        if timezone is not None and timezone not in available_timezones():
+            raise ValueError(timezone)
+        return timezone
+
+
+def read_mapping(mapping: Mapping[str, Any] | FileMapping | str | Path | None) -> FileMapping:
+    """The mapping from a dict or a YAML file.
+
+    Raises UnusableInput with every entry that cannot be used.
+    """
+    if isinstance(mapping, FileMapping):
+        return mapping
+    where = str(mapping) if isinstance(mapping, (str, Path)) else "mapping"
+    entries = _from_yaml(Path(where)) if isinstance(mapping, (str, Path)) else dict(mapping or {})
+    try:
+        return FileMapping.model_validate(entries)
+    except ValidationError as error:
+        raise UnusableInput(
+            Problem(
+                f"{where}: {'.'.join(str(part) for part in entry['loc']) or 'mapping'}",
+                "volumes.mapping_entry",
+                {"entry": str(entry["input"])[:80], "entries": ", ".join(FileMapping.model_fields)},
+            )
+            for entry in error.errors()
+        ) from None
+
+
+def _from_yaml(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+        if len(content) > MAX_MAPPING_BYTES:
+            raise ValueError("too large")
+        text = content.decode("utf-8-sig")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise ValueError("aliases are refused")
+        entries = yaml.safe_load(text)
+    except OSError:
+        raise UnusableInput([Problem(str(path), "volumes.file_missing")]) from None
+    except (ValueError, yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise UnusableInput([Problem(where, "volumes.mapping_unreadable")]) from None
+    if not isinstance(entries, dict) or not all(isinstance(key, str) for key in entries):
+        raise UnusableInput([Problem(str(path), "volumes.mapping_unreadable")])
+    return entries

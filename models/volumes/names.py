@@ -1,0 +1,123 @@
+"""Matches the names in a file with the channels and reasons of a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+
+from models.problems import Problem, UnusableInput
+from models.scenario.schema import Channel, Reason, Scenario
+from models.volumes.columns import normal_name
+from models.volumes.ledger import some
+from models.volumes.table import Volumes
+
+COMMON_NAMES: Mapping[str, tuple[str, ...]] = {
+    "phone": (
+        "phone",
+        "telephone",
+        "telefon",
+        "call",
+        "calls",
+        "anruf",
+        "anrufe",
+        "voice",
+        "hotline",
+        "inbound",
+    ),
+    "callback": ("callback", "rückruf", "rueckruf"),
+    "email": ("email", "e-mail", "mail", "mails"),
+    "letter": ("letter", "brief", "post", "briefpost", "fax"),
+    "form": ("form", "webform", "web form", "formular", "kontaktformular", "online-formular"),
+    "chat": ("chat", "webchat", "live chat", "livechat"),
+    "messaging": ("messaging", "messenger", "whatsapp", "sms"),
+    "social": ("social", "social media", "twitter", "facebook"),
+    "branch": ("branch", "filiale", "geschäftsstelle", "shop", "counter", "schalter"),
+    "video": ("video", "videoberatung", "video call"),
+    "app": ("app", "in-app", "mobile app"),
+}
+"""Shape of a channel -> common names, used where exactly one channel of the scenario has that shape."""
+
+AMBIGUOUS = ""
+
+
+def match_names(volumes: Volumes, scenario: Scenario) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The volume table with ids of the scenario in `channel` and `reason`, and what could not be matched.
+
+    Names match ids, the names the scenario lists for files, and the names in both languages, without case,
+    blanks and punctuation; channels also match by the common names of their shape. Rows whose channel is not
+    matched stay in the table with a missing channel; a reason not matched becomes missing, as if the file had
+    none. Both are counted in the problems.
+
+    Raises UnusableInput when no channel at all matches: then the file belongs to another scenario.
+    """
+    table = volumes.table.copy()
+    problems: list[Problem] = []
+    for field, known in (("channel", _channel_names(scenario)), ("reason", _reason_names(scenario))):
+        names = table[field].dropna().unique()
+        ids = {name: known.get(normal_name(name)) or None for name in names}
+        table[field] = table[field].map(ids).astype("str")
+        unmatched = [name for name, found in ids.items() if found is None]
+        if unmatched:
+            problems.append(
+                _unmatched(volumes, field, unmatched, scenario, all_of_them=len(unmatched) == len(ids))
+            )
+    if any(problem.severity == "error" for problem in problems):
+        raise UnusableInput(problems)
+    return table, tuple(problems)
+
+
+def _unmatched(
+    volumes: Volumes,
+    field: Literal["channel", "reason"] | str,
+    names: list[str],
+    scenario: Scenario,
+    *,
+    all_of_them: bool,
+) -> Problem:
+    rows = volumes.table[field].isin(names)
+    contacts = float(volumes.table["offered"][rows].sum())
+    ids = list(scenario.channels if field == "channel" else scenario.reasons)
+    severity: Literal["error", "warning"] = "error" if all_of_them and field == "channel" else "warning"
+    values = {
+        "count": len(names),
+        "names": some([name[:60] for name in names]),
+        "contacts": f"{contacts:.0f}",
+        "share_percent": f"{100 * contacts / max(volumes.table['offered'].sum(), 1):.1f}",
+        "ids": ", ".join(ids),
+    }
+    return Problem(f"{volumes.name}: {field}", f"volumes.{field}_unmatched", values, severity)
+
+
+def _channel_names(scenario: Scenario) -> dict[str, str]:
+    own = _own_names(scenario.channels, scenario.volumes.channel_names)
+    by_shape: dict[str, list[str]] = {}
+    for channel_id, channel in scenario.channels.items():
+        by_shape.setdefault(channel.shape, []).append(channel_id)
+    for shape, ids in by_shape.items():
+        if len(ids) == 1:
+            for name in COMMON_NAMES[shape]:
+                own.setdefault(normal_name(name), ids[0])
+    return own
+
+
+def _reason_names(scenario: Scenario) -> dict[str, str]:
+    return _own_names(scenario.reasons, scenario.volumes.reason_names)
+
+
+def _own_names(
+    things: Mapping[str, Channel] | Mapping[str, Reason], listed: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Normal name -> id; ids and listed names go before names on screen; a name of two things stands for
+    neither."""
+    known: dict[str, str] = {}
+    for thing_id in things:
+        known[normal_name(thing_id)] = thing_id
+    for source in (listed, {key: (thing.name.de, thing.name.en) for key, thing in things.items()}):
+        added: dict[str, str] = {}
+        for thing_id, names in source.items():
+            for name in map(normal_name, names):
+                added[name] = thing_id if added.get(name, thing_id) == thing_id else AMBIGUOUS
+        known = {**added, **known}
+    return known

@@ -1,0 +1,108 @@
+"""The template form: the simplest volume file, for download, and the way our own tables are written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
+
+import pandas as pd
+
+from models.volumes.intervals import infer_interval_min
+from models.volumes.table import Volumes
+
+TEMPLATE_COLUMNS = (
+    "start",
+    "channel",
+    "reason",
+    "offered",
+    "handled",
+    "abandoned",
+    "handling_time_s",
+    "wait_s",
+)
+EXAMPLE_ROWS = (
+    ("2025-01-06 08:00", "phone", "account", "42", "38", "4", "312", "65"),
+    ("2025-01-06 08:30", "phone", "account", "57", "49", "8", "318", "96"),
+    ("2025-01-06 08:00", "email", "", "19", "19", "", "540", ""),
+)
+FORMULA = re.compile(r"'*[=+\-@\t\r\x00]")
+"""A text that a spreadsheet would run as a formula, with or without apostrophes before it."""
+
+
+def template_csv() -> bytes:
+    """An example file in template form (UTF-8 with mark, so that Excel opens it rightly)."""
+    return _csv([TEMPLATE_COLUMNS, *EXAMPLE_ROWS])
+
+
+def write_volumes(volumes: Volumes) -> bytes:
+    """The table in template form; reading it again in the same time zone gives the same table.
+
+    Columns that the template lacks are added only where they are needed: `service_level_share` where it is
+    known, `interval_min` where the starts alone do not tell it. Clock times that exist twice carry their
+    offset to UTC.
+    """
+    table = volumes.table
+    columns = list(TEMPLATE_COLUMNS)
+    if table["service_level_share"].notna().any():
+        columns.append("service_level_share")
+    if (table["interval_min"] != infer_interval_min(table["start"])).any():
+        columns.append("interval_min")
+    texts = {name: _column(table[name]) for name in columns}
+    return _csv([tuple(columns), *zip(*texts.values(), strict=True)])
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _column(values: pd.Series) -> list[str]:
+    if values.name == "start":
+        return _starts(values)
+    if values.name in ("channel", "reason"):
+        return ["" if pd.isna(name) else with_apostrophe(name) for name in values]
+    return ["" if pd.isna(value) else _number(float(value)) for value in values]
+
+
+def _starts(start: pd.Series) -> list[str]:
+    local = start.dt.tz_localize(None)
+    sure = local.dt.tz_localize(start.dt.tz, ambiguous="NaT", nonexistent="NaT").notna()
+    pattern = "%Y-%m-%d %H:%M:%S" if (local.dt.second != 0).any() else "%Y-%m-%d %H:%M"
+    plain = local.dt.strftime(pattern)
+    offset = start.dt.strftime("%z")
+    return [text if clear else text + zone for text, clear, zone in zip(plain, sure, offset, strict=True)]
+
+
+def _number(value: float) -> str:
+    """Shortest exact form that can only be read one way (three decimals might be thousands).
+
+    >>> _number(12.0), _number(0.5), _number(1.234), _number(1e-7)
+    ('12', '0.5', '1.2340', '0.0000001')
+    """
+    if value.is_integer():
+        return str(int(value))
+    text = repr(value)
+    if "e" in text:
+        text = format(Decimal(text), "f")
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
+
+
+def with_apostrophe(text: str) -> str:
+    """Makes a text inert for spreadsheets.
+
+    >>> with_apostrophe("=cmd()"), with_apostrophe("phone")
+    ("'=cmd()", 'phone')
+    """
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def without_apostrophe(text: str) -> str:
+    """Takes the apostrophe of `with_apostrophe` away again.
+
+    >>> without_apostrophe("'=cmd()"), without_apostrophe("'s")
+    ('=cmd()', "'s")
+    """
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
