@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages._shared import session
-from pages._shared.layout import apply_style, brand, invented_badge
+from pages._shared.layout import apply_style, brand, sidebar_navigation
 from pages._shared.navigation import existing_pages
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
@@ -26,9 +26,7 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
         brand(loc(session.scenario().name))
-        with st.container(key="sidebar-nav"):
-            for entry in pages.values():
-                st.page_link(entry, label=entry.title)
+        sidebar_navigation(pages, page)
         choose_scenario_and_language()
     page.run()
 
@@ -51,7 +49,6 @@ def choose_scenario_and_language() -> None:
         key=session.LANGUAGE_KEY,
         label_visibility="collapsed",
     )
-    invented_badge()
 
 
 app = st.App(__file__, routes=ROUTES, lifespan=lifespan)

@@ -55,7 +55,19 @@ def volume_profile() -> Any:
 
         return profile(volumes)
 
-    return _result(("profile", volumes.digest), work, "app.working.profile")
+    return _result(("profile", volumes.key), work, "app.working.profile")
+
+
+def fitted_staffing() -> float:
+    """Factor on all team sizes that suits the volumes in use (`models.evaluation.fit_staffing`)."""
+    scenario, volumes = session.scenario(), session.volumes()
+
+    def work(_: Report) -> float:
+        from models.evaluation import fit_staffing
+
+        return float(fit_staffing(scenario, volumes))
+
+    return _result(("staffing", *_content()), work, "app.working.staffing")
 
 
 def demand() -> Any:
@@ -73,6 +85,11 @@ def demand() -> Any:
 def comparison() -> Comparison:
     """All options compared, without the named futures: the fast answer after a change."""
     return _compared(with_futures=False)
+
+
+def shipped_comparison() -> Comparison:
+    """All options of the shipped scenario, without this visitor's changes, on the same volumes."""
+    return _compared(with_futures=False, shipped=True)
 
 
 def comparison_with_futures() -> Comparison:
@@ -120,25 +137,21 @@ def brief_file(format: str, language: str) -> BriefFile:
     return _result(("brief", format, language, *_content()), work, "app.working.brief")
 
 
-def _content() -> tuple[str, ...]:
-    return (session.scenario_id(), session.changes_digest(), session.volumes().digest)
+def _content(shipped: bool = False) -> tuple[str, ...]:
+    changes = session.NO_CHANGES if shipped else session.changes_digest()
+    return (session.scenario_id(), changes, session.volumes().key)
 
 
-def _compared(with_futures: bool) -> Comparison:
-    scenario, volumes = session.scenario(), session.volumes()
+def _compared(with_futures: bool, shipped: bool = False) -> Comparison:
+    scenario, volumes = session.shipped() if shipped else session.scenario(), session.volumes()
 
     def work(report: Report) -> Comparison:
         from models.decision import compare
 
-        return compare(
-            scenario,
-            volumes=volumes,
-            seed=scenario.simulation.seed,
-            with_futures=with_futures,
-            progress=report,
-        )
+        seed = scenario.simulation.seed
+        return compare(scenario, volumes=volumes, seed=seed, with_futures=with_futures, progress=report)
 
-    return _result(("comparison", with_futures, *_content()), work, "app.working.comparison")
+    return _result(("comparison", with_futures, *_content(shipped)), work, "app.working.comparison")
 
 
 def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:

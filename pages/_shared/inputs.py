@@ -56,6 +56,30 @@ def assumption_input(path: str, assumption: Assumption, label: str) -> None:
     _problems_at(path)
 
 
+def dial_at(path: str, setting: Assumption | None, label: str, *, stated: bool, whole: bool = False) -> None:
+    """Edit a lever's dial. Where the option does not state it itself (its architecture presets it), typing states it.
+
+    `whole`: the option states nothing of this lever yet, so that the mapping above `path` is written.
+    """
+    if stated and setting is not None:
+        assumption_input(path, setting, label)
+        return
+    key = f"input:{path}"
+    session.fill_input(key, round((setting.value if setting else 0.0) * 100, 6))
+    st.number_input(
+        f"{plain(label)} ({t('app.typed_unit.share')})",
+        min_value=0.0,
+        max_value=100.0,
+        step=1.0,
+        format="%.0f",
+        key=key,
+        help=t("app.preset_help"),
+        on_change=_state_dial,
+        args=(path, key, whole),
+    )
+    _problems_at(path)
+
+
 def number_at(path: str, value: float, label: str, *, help: str | None = None, **limits: Any) -> None:
     """Edit a plain number of the scenario."""
     key = f"input:{path}"
@@ -123,6 +147,23 @@ def _take_over_assumption(path: str, key: str, assumption: Assumption, factor: f
     session.keep_notice(path, session.set_changes(update))
 
 
+def _state_dial(path: str, key: str, whole: bool) -> None:
+    typed = session.input_value(key)
+    if typed is None:
+        return
+    value = float(typed) / 100
+    own = {
+        "value": value,
+        "low": value,
+        "high": value,
+        "unit": "share",
+        "source": t("app.own_source"),
+        "grade": "D",
+    }
+    above, _, last = path.rpartition(".")
+    session.keep_notice(path, session.set_changes({above: {last: own}} if whole else {path: own}))
+
+
 def _problems_at(path: str) -> None:
     if problems := session.notice(path):
         problem_list(problems)
@@ -158,4 +199,12 @@ def range_line(assumption: Assumption) -> str:
     return t("app.range", low=low, high=high, grade=assumption.grade)
 
 
-__all__ = ["assumption_input", "choice_at", "number_at", "option_picker", "range_line", "switch_at"]
+__all__ = [
+    "assumption_input",
+    "choice_at",
+    "dial_at",
+    "number_at",
+    "option_picker",
+    "range_line",
+    "switch_at",
+]

@@ -1,12 +1,14 @@
-"""How every page looks: head, cards, captions, problems. The only module that writes HTML, all of it escaped."""
+"""How every page looks: head, cards, captions, problems. Only here is HTML written, with texts escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from models.problems import Problem
 from pages._shared import session
@@ -45,11 +47,15 @@ def apply_style() -> None:
     .kl-facts .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
     .kl-facts .strong {{ font-weight: 600; }}
     .kl-facts .quiet {{ color: {c.muted}; font-size: 13px; }}
+    .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     .kl-scroll {{ overflow-x: auto; }}
-    .st-key-sidebar-nav a {{ padding: 5px 10px; border-radius: 8px; }}
-    .st-key-sidebar-nav a[aria-current="page"] {{ background: {c.accent_soft}; }}
-    .st-key-sidebar-nav a[aria-current="page"] p {{ color: {c.accent}; font-weight: 600; }}
-    .st-key-sidebar-nav [data-testid="stVerticalBlock"], .st-key-sidebar-nav {{ gap: 2px; }}
+    [data-testid="stSidebarUserContent"] {{ margin-top: -48px; }}
+    [class*="st-key-nav-"] a {{ padding: 5px 10px; border-radius: 8px; background: transparent; }}
+    .st-key-sidebar-nav {{ gap: 3px; margin: 0 -10px; }}
+    .st-key-sidebar-nav a p {{ font-size: 15px; }}
+    a[data-testid="stPageLink-NavLink"] span, a[data-testid="stPageLink-NavLink"] p {{ white-space: normal; }}
+    .kl-columns {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
+        gap: 4px 28px; margin-top: 8px; }}
     @media print {{
         [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton, .stFileUploader
             {{ display: none !important; }}
@@ -63,6 +69,21 @@ def brand(scenario_name: str) -> None:
     invented = f" · {t('app.figures_invented')}" if session.scenario().invented else ""
     below = f'<div class="kl-small">{esc(scenario_name + invented)}</div>'
     st.html(f'<div class="kl-brand">Kanallotse</div>{below}')
+
+
+def sidebar_navigation(pages: Mapping[str, Page], current: Page) -> None:
+    """The pages in their order; the one that is open is marked."""
+    c = palette()
+    with st.container(key="sidebar-nav"):
+        for identifier, page in pages.items():
+            with st.container(key=f"nav-{identifier}"):
+                st.page_link(page, label=page.title)
+            if page == current:
+                here = f".st-key-nav-{identifier} a"
+                st.html(
+                    f"<style>{here} {{ background: {c.accent_soft}; }}"
+                    f"{here} p {{ color: {c.accent}; font-weight: 600; }}</style>"
+                )
 
 
 def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
@@ -135,6 +156,37 @@ def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = N
     heading = f"<thead>{row(head, 'th')}</thead>" if head else ""
     body = "".join(row(cells, "td") for cells in rows)
     return f'<div class="kl-scroll"><table class="kl-facts">{heading}<tbody>{body}</tbody></table></div>'
+
+
+def note(text: str) -> None:
+    """Says that something went well."""
+    st.success(plain(text), icon=":material/check:")
+
+
+def bullets(title: str, texts: Iterable[str]) -> None:
+    """A short list under a quiet head."""
+    items = "".join(f"<li>{esc(text)}</li>" for text in texts)
+    st.html(f'<div class="kl-small">{esc(title)}</div><ul class="kl-list">{items}</ul>')
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing: what follows from it, and the least that mends it."""
+
+    title: str
+    consequence: str
+    remedy: str
+    urgent: bool = False
+
+
+def gap_list(gaps: Iterable[Gap]) -> None:
+    """What is missing, side by side where there is room; urgent gaps in red, others in amber."""
+    items = (
+        f'<div class="kl-problem{" error" if gap.urgent else ""}"><strong>{esc(gap.title)}</strong>'
+        f'<div>{esc(gap.consequence)}</div><div class="where">{esc(gap.remedy)}</div></div>'
+        for gap in gaps
+    )
+    st.html(f'<div class="kl-columns">{"".join(items)}</div>')
 
 
 def problem_list(problems: Iterable[Problem]) -> None:

@@ -84,7 +84,14 @@ def changes() -> dict[str, Any]:
 
 def changes_digest() -> str:
     """A short fingerprint of the changes: part of every cache key."""
-    return hashlib.sha256(json.dumps(changes(), sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return _digest(changes())
+
+
+def _digest(wanted: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(wanted, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+NO_CHANGES = _digest({})
 
 
 def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -184,6 +191,13 @@ def forget_inputs(prefix: str = "input:") -> None:
     """Let inputs show the scenario's values again."""
     for key in [key for key in st.session_state if str(key).startswith(prefix)]:
         del st.session_state[key]
+
+
+def is_new_upload(place: str, identifier: str) -> bool:
+    """Whether this uploaded file has not been taken in yet: a run repeats, an upload counts once."""
+    seen = st.session_state.get("uploads", {})
+    st.session_state["uploads"] = {**seen, place: identifier}
+    return bool(seen.get(place) != identifier)
 
 
 def keep_notice(name: str, notice: Any) -> None:

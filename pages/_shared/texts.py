@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import math
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+
+from babel.lists import format_list
 
 from models import texts as catalogue
 from models.outcome import METRICS
@@ -74,6 +77,16 @@ def duration(seconds: float) -> str:
 def day(value: date | datetime, style: str = "medium") -> str:
     """A date."""
     return catalogue.format_date(value, session.language(), style)
+
+
+def counted(number: int) -> str:
+    """A small number as a word, as a sentence has it."""
+    return t(f"app.number.{number}") if 0 <= number <= 12 else num(number)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: A, B und C."""
+    return str(format_list(names, locale=session.language()))
 
 
 def metric_name(metric: str) -> str:

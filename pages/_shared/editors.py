@@ -1,0 +1,168 @@
+"""Editors of the working scenario, by subject: teams, costs, levers, assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from models.scenario import LEVER_KINDS, effective_levers
+from models.scenario.schema import ALL, ChannelOffer, OpeningHours, Scenario, Stage
+from models.scenario.values import Assumption, Record
+from pages._shared.inputs import assumption_input, choice_at, dial_at, number_at, option_picker, switch_at
+from pages._shared.layout import card, small
+from pages._shared.texts import listed, loc, t
+
+HALF_HOURS = {f"{hour:02d}:{minute}": f"{hour}:{minute}" for hour in range(24) for minute in ("00", "30")}
+HALF_HOURS["24:00"] = "24:00"
+KINDS = ("technology", "organisation", "process", "product", "channel")
+
+
+def label(field: str) -> str:
+    """The plain name of a schema field, as a label."""
+    text = t(f"schema.{field}")
+    return text[0].upper() + text[1:]
+
+
+def edit_teams(scenario: Scenario) -> None:
+    """Posts, opening hours and rota of today's teams."""
+    for identifier, team in scenario.teams.items():
+        path = f"teams.{identifier}"
+        with card(f"team-{identifier}", loc(team.name), loc(scenario.units[team.unit].name)):
+            left, right = st.columns(2, gap="medium")
+            with left:
+                assumption_input(f"{path}.posts", team.posts, label("posts"))
+            with right:
+                rotas = {rota: t(f"adjust.rota.{rota}") for rota in ("demand", "flat")}
+                choice_at(f"{path}.rota", team.rota, label("rota"), rotas)
+            for position, hours in enumerate(team.opening):
+                _edit_hours(f"{path}.opening.{position}", hours)
+
+
+def _edit_hours(path: str, hours: OpeningHours) -> None:
+    days = listed([t(f"adjust.day.{day}") for day in hours.days])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        choice_at(f"{path}.opens", hours.opens, t("adjust.opens", days=days), HALF_HOURS)
+    with right:
+        choice_at(f"{path}.closes", hours.closes, t("adjust.closes", days=days), HALF_HOURS)
+
+
+def edit_costs(scenario: Scenario) -> None:
+    """Cost of a post, how money is added up, and the cost blocks of one option."""
+    with card("post", t("adjust.costs.posts")):
+        _grid(
+            "staffing", scenario.staffing, ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
+        )
+        _grid("money", scenario.money, ("discount_rate", "wage_inflation", "price_inflation", "realisation"))
+        turned = scenario.money.freed_hours_become_money
+        switch_at("money.freed_hours_become_money", turned, label("freed_hours_become_money"))
+        horizon = scenario.money.horizon_years
+        number_at("money.horizon_years", horizon, label("horizon_years"), min_value=1, max_value=30, step=1)
+    option = option_picker("costs")
+    for identifier, block in scenario.options[option].costs.items():
+        with card(f"cost-{option}-{identifier}", loc(block.name), t(f"adjust.cost_kind.{block.kind}")):
+            _grid(
+                f"options.{option}.costs.{identifier}", block, ("once_eur", "yearly_eur", "optimism_uplift")
+            )
+
+
+def edit_levers(scenario: Scenario) -> None:
+    """Every lever of one option, by kind, and the team sizes that it changes."""
+    option = option_picker("levers")
+    stages = scenario.options[option].stages
+    for position, stage in enumerate(stages):
+        path = f"options.{option}.stages.{position}"
+        if len(stages) > 1:
+            st.subheader(t("adjust.stage", name=loc(stage.name), month=stage.from_month), anchor=False)
+        for kind in KINDS:
+            with card(f"levers-{option}-{position}-{kind}", t(f"adjust.kind.{kind}")):
+                for lever in (lever for lever, its_kind in LEVER_KINDS.items() if its_kind == kind):
+                    _edit_lever(scenario, f"{path}.levers.{lever}", stage, lever)
+        sizes = {name: change.posts for name, change in stage.teams.items() if change.posts is not None}
+        if sizes:
+            with card(f"teams-{option}-{position}", t("adjust.stage_teams")):
+                for name, posts in sizes.items():
+                    change = stage.teams[name].name
+                    shown = loc(change if change is not None else scenario.teams[name].name)
+                    assumption_input(f"{path}.teams.{name}.posts", posts, shown)
+
+
+def _edit_lever(scenario: Scenario, path: str, stage: Stage, lever: str) -> None:
+    setting = getattr(effective_levers(stage), lever)
+    stated = getattr(stage.levers, lever)
+    if isinstance(setting, bool):
+        switch_at(path, setting, label(lever))
+    elif isinstance(setting, Assumption):
+        dial_at(path, setting, label(lever), stated=stated is not None)
+    elif lever == "channel_offer":
+        _show_offers(scenario, setting)
+    else:
+        _edit_dials(scenario, path, lever, setting, stated)
+
+
+def _edit_dials(
+    scenario: Scenario, path: str, lever: str, setting: Mapping[str, Any], stated: Mapping[str, Any] | None
+) -> None:
+    keys = tuple(setting) if setting or lever == "bot_containment" else (ALL,)
+    if not keys:
+        small(f"{label(lever)}: {t('adjust.no_bot')}")
+    for key in keys:
+        shown = f"{label(lever)}: {_key_name(scenario, key)}"
+        dial_at(
+            f"{path}.{key}",
+            setting.get(key),
+            shown,
+            stated=bool(stated and key in stated),
+            whole=stated is None,
+        )
+
+
+def _key_name(scenario: Scenario, key: str) -> str:
+    if key == ALL:
+        return t("schema.all")
+    return loc(scenario.channels[key].name if key in scenario.channels else scenario.reasons[key].name)
+
+
+def _show_offers(scenario: Scenario, offers: Mapping[str, ChannelOffer]) -> None:
+    if not offers:
+        small(t("adjust.offer.all_open"))
+    for channel, offer in offers.items():
+        to = _key_name(scenario, offer.to) if offer.to else ""
+        small(t(f"adjust.offer.{offer.offer}", channel=_key_name(scenario, channel), to=to))
+
+
+ASSUMPTION_GROUPS = ("behaviour", "mechanisms", "staffing", "channels", "reasons")
+
+
+def edit_assumptions(scenario: Scenario) -> None:
+    """The assumptions that hold in every option, one group at a time."""
+    group = st.segmented_control(
+        t("adjust.group"),
+        ASSUMPTION_GROUPS,
+        default=ASSUMPTION_GROUPS[0],
+        required=True,
+        format_func=label,
+        key="adjust:group",
+        label_visibility="collapsed",
+    )
+    section = getattr(scenario, group)
+    if isinstance(section, Record):
+        with card(f"group-{group}", label(group)):
+            _grid(group, section)
+        return
+    for identifier, record in section.items():
+        with card(f"group-{group}-{identifier}", loc(record.name)):
+            _grid(f"{group}.{identifier}", record)
+
+
+def _grid(path: str, record: Record, fields: Iterable[str] | None = None) -> None:
+    """Inputs for the assumptions of a record, two in a row."""
+    names = [
+        name for name in fields or type(record).model_fields if isinstance(getattr(record, name), Assumption)
+    ]
+    columns = st.columns(2, gap="medium")
+    for position, name in enumerate(names):
+        with columns[position % 2]:
+            assumption_input(f"{path}.{name}", getattr(record, name), label(name))

@@ -1,0 +1,150 @@
+"""Adjust: change the working scenario, and see at once what it does to every option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.findings.views import mean_values
+from models.scenario import Difference, differences
+from pages._shared import compute, session
+from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
+from pages._shared.inputs import number_at
+from pages._shared.layout import (
+    caption,
+    card,
+    facts,
+    next_step,
+    note,
+    page_head,
+    problem_list,
+    small,
+)  # fmt: skip
+from pages._shared.navigation import BENEFITS
+from pages._shared.texts import loc, metric_name, metric_value, money_short, num, plain, t, tp
+
+HEADLINES = ("service_level_share", "posts_required")
+TABS = ("teams", "volumes", "costs", "levers", "assumptions")
+
+
+def show_page() -> None:
+    changed = differences(session.shipped(), session.scenario())
+    page_head(
+        t("adjust.question"), tp("adjust.finding", len(changed)) if changed else t("adjust.finding_none")
+    )
+    show_effect(changed_anything=bool(changed))
+    show_differences(changed)
+    show_working_file()
+    show_editors()
+    next_step(BENEFITS, t("adjust.next"))
+
+
+def show_effect(changed_anything: bool) -> None:
+    subtitle = t("adjust.effect.subtitle") if changed_anything else t("adjust.effect.unchanged")
+    with card("effect", t("adjust.effect.title"), subtitle):
+        now = compute.comparison()
+        before = compute.shipped_comparison() if changed_anything else now
+        head = [
+            t("app.option"),
+            *(metric_name(metric) for metric in HEADLINES),
+            t("adjust.points"),
+            t("adjust.npv"),
+        ]
+        facts(effect_rows(before, now), tuple(head), numbers_from=1)
+        caption("modelled", t("adjust.effect.how", seed=now.seed), t("adjust.effect.says_not"))
+
+
+def effect_rows(before: Comparison, now: Comparison) -> Iterator[tuple[str, ...]]:
+    points = [mean_values(compared.values).set_index("option")["mean"] for compared in (before, now)]
+    for identifier, option in session.scenario().options.items():
+        cells = [loc(option.name)]
+        for metric in HEADLINES:
+            texts = [
+                metric_value(metric, compared.outcomes[identifier].interval(metric).mean)
+                for compared in (before, now)
+            ]
+            cells.append(changed(*texts))
+        cells.append(changed(*(num(float(series[identifier]), 1) for series in points)))
+        cells.append(changed(*(money_short(compared.money[identifier].npv) for compared in (before, now))))
+        yield tuple(cells)
+
+
+def changed(before: str, now: str) -> str:
+    return now if before == now else t("adjust.changed", before=before, now=now)
+
+
+def difference_line(difference: Difference) -> str:
+    language = session.language()
+    return t(
+        "adjust.difference",
+        label=difference.label(language),
+        before=difference.before_text(language),
+        after=difference.after_text(language),
+    )
+
+
+def show_differences(found: Sequence[Difference]) -> None:
+    if not found:
+        return
+    with card("differences", t("adjust.differences.title")):
+        for difference in found:
+            text, undo = st.columns([5, 1], vertical_alignment="center")
+            with text:
+                small(difference_line(difference))
+            with undo:
+                st.button(
+                    t("adjust.undo"),
+                    key=f"undo:{difference.path}",
+                    on_click=session.discard_changes,
+                    args=([difference.path],),
+                    type="tertiary",
+                )
+        st.button(t("adjust.undo_all"), key="undo-all", on_click=session.discard_changes)
+
+
+def show_working_file() -> None:
+    with st.expander(t("adjust.file.title")):
+        small(t("adjust.file.what"))
+        name = f"{session.scenario_id()}-{t('adjust.file.name')}.yaml"
+        st.download_button(
+            t("adjust.file.save"), session.working_file(), name, "application/yaml", key="save"
+        )
+        uploaded = st.file_uploader(t("adjust.file.open"), type=["yaml", "yml"], key="open-file")
+        if uploaded is not None and session.is_new_upload("working", uploaded.file_id):
+            session.keep_notice(
+                "working", session.open_working_file(uploaded.getvalue().decode("utf-8", "replace"))
+            )
+            st.rerun()
+        problems = session.notice("working")
+        if problems:
+            small(t("adjust.file.refused"))
+            problem_list(problems)
+        elif problems is not None:
+            note(t("adjust.file.opened"))
+
+
+def show_editors() -> None:
+    tab = st.segmented_control(
+        t("adjust.tabs"),
+        TABS,
+        default=TABS[0],
+        required=True,
+        format_func=lambda code: t(f"adjust.tab.{code}"),
+        key="adjust:tab",
+        label_visibility="collapsed",
+    )
+    scenario = session.scenario()
+    small(t(f"adjust.tab_note.{tab}"))
+    if tab == "volumes":
+        with card("volume-factor", label("volumes"), plain(session.volumes().name)):
+            factor = scenario.volumes.factor
+            number_at("volumes.factor", factor, label("factor"), min_value=0.05, max_value=20.0, step=0.05)
+        return
+    {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "assumptions": edit_assumptions}[tab](
+        scenario
+    )
+
+
+show_page()
