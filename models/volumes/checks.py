@@ -52,16 +52,16 @@ def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
 
 def _missing_days(days: pd.DatetimeIndex) -> pd.DatetimeIndex:
     calendar = pd.date_range(days[0], days[-1], freq="D")
-    share = pd.Series(calendar.isin(days), index=calendar).groupby(calendar.weekday).mean()
+    share = pd.Series(calendar.isin(days), index=calendar).groupby(calendar.day_of_week).mean()
     usual = share.index[share >= USUAL_SHARE]
     absent = calendar.difference(days)
-    return absent[absent.weekday.isin(usual)]
+    return absent[absent.day_of_week.isin(usual)]
 
 
 def _check_intervals(local: pd.Series, ledger: Ledger) -> None:
     seen = pd.DataFrame({"start": local.drop_duplicates()})
     seen["day"] = seen["start"].dt.normalize()
-    seen["weekday"] = seen["day"].dt.weekday
+    seen["weekday"] = seen["day"].dt.day_of_week
     seen["slot"] = (seen["start"] - seen["day"]).dt.total_seconds() // 60
     days = seen.groupby("weekday")["day"].nunique()
     usual = seen.groupby(["weekday", "slot"])["day"].nunique().reset_index(name="seen")

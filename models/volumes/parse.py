@@ -39,9 +39,10 @@ class RawTable:
     rows: NDArray[np.int64]
     rows_read: int
 
-    def text(self, position: int) -> str:
-        """One row as text, for the list of rows set aside."""
-        return " | ".join(str(cell) for cell in self.cells.iloc[position])
+    def texts(self, positions: NDArray[np.intp]) -> list[str]:
+        """Rows as text, for the list of rows set aside."""
+        columns = [self.cells[name].take(positions) for name in self.cells]
+        return [" | ".join(row) for row in zip(*columns, strict=True)]
 
 
 def parse(text: str, delimiter: str, rules: FileMapping, ledger: Ledger) -> RawTable:
@@ -81,7 +82,9 @@ def _find_header(first: Sequence[Row], rules: FileMapping, ledger: Ledger) -> tu
     wanted = set(rules.columns.values())
     known = [count_known(row) + len(wanted.intersection(row)) for row in first]
     filled = [position for position, row in enumerate(first) if any(cell.strip() for cell in row)]
-    position = known.index(max(known)) if max(known, default=0) else filled[0]
+    if not filled:
+        raise ledger.fail("file_empty")
+    position = known.index(max(known)) if max(known) else filled[0]
     header = [cell.strip() for cell in first[position]]
     while header and not header[-1]:
         header.pop()

@@ -175,12 +175,14 @@ def _trend(table: pd.DataFrame, day: pd.Series, frequency: str) -> pd.DataFrame:
 
 def _weekdays(per_day: pd.Series) -> pd.DataFrame:
     days = pd.DatetimeIndex(per_day.index)
-    return per_day.groupby(days.weekday).mean().rename_axis("weekday").rename("per_day").reset_index()
+    return per_day.groupby(days.day_of_week).mean().rename_axis("weekday").rename("per_day").reset_index()
 
 
 def _weekday_hour(table: pd.DataFrame, local: pd.Series, days: pd.Index) -> pd.DataFrame:
-    slots = table["offered"].groupby([local.dt.weekday.rename("weekday"), local.dt.hour.rename("hour")]).sum()
-    occurring = pd.Series(pd.DatetimeIndex(days).weekday).value_counts().reindex(range(7))
+    slots = (
+        table["offered"].groupby([local.dt.day_of_week.rename("weekday"), local.dt.hour.rename("hour")]).sum()
+    )
+    occurring = pd.Series(pd.DatetimeIndex(days).day_of_week).value_counts().reindex(range(7))
     heat = slots.unstack("hour").reindex(index=range(7), columns=range(24)).fillna(0.0)
     return heat.div(occurring.to_numpy(dtype=float), axis=0)
 
@@ -204,7 +206,7 @@ def _busiest_intervals(table: pd.DataFrame, is_daily: bool) -> pd.DataFrame:
 
 
 def _concentration(heat: pd.DataFrame, days: pd.Index) -> pd.DataFrame:
-    occurring = pd.Series(pd.DatetimeIndex(days).weekday).value_counts().reindex(range(7)).fillna(0)
+    occurring = pd.Series(pd.DatetimeIndex(days).day_of_week).value_counts().reindex(range(7)).fillna(0)
     totals = np.sort(heat.fillna(0).mul(occurring.to_numpy(dtype=float), axis=0).to_numpy().ravel())[::-1]
     totals = totals[totals > 0]
     return pd.DataFrame({"hours": np.arange(1, len(totals) + 1), "share": totals.cumsum() / totals.sum()})

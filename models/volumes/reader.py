@@ -223,8 +223,7 @@ def _keep(values: _Values, raw: RawTable, ledger: Ledger) -> pd.DataFrame:
     for code, rows in values.refused:
         new = np.flatnonzero(rows & ~aside)
         if len(new):
-            texts = [raw.text(int(position)) for position in new]
-            ledger.put_aside(code, raw.rows[new], texts.__getitem__)
+            ledger.put_aside(code, raw.rows[new], raw.texts(new).__getitem__)
         aside |= rows
     if aside.all():
         raise ledger.fail("no_usable_rows", f":{raw.header_row}", count=raw.rows_read)

@@ -1,0 +1,108 @@
+"""The profile and its sentences, on small tables whose answers are known."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from models.texts import LANGUAGES
+from models.volumes import Volumes, finding, findings, profile
+from tests.volumes.files import read
+
+
+def weeks() -> Volumes:
+    """Four weeks of hours: 10 calls an hour, 40 on Mondays from 9 to 11; half as many e-mails; two reasons."""
+    rows = []
+    for day in pd.bdate_range("2025-01-06", "2025-01-31"):
+        for hour in range(8, 18):
+            calls = 40 if day.day_of_week == 0 and hour in (9, 10) else 10
+            rows.append(f"{day:%Y-%m-%d} {hour:02d}:00;phone;card;{calls};{calls - 1};1;300;{calls}")
+            rows.append(f"{day:%Y-%m-%d} {hour:02d}:00;email;loan;5;5;;600;")
+    return read(*rows)
+
+
+def test_totals_and_mix() -> None:
+    picture = profile(weeks())
+    calls = 20 * 10 * 10 + 4 * 2 * 30
+    assert picture.offered == calls + 1000
+    assert list(picture.channels["channel"]) == ["phone", "email"]
+    assert list(picture.channels["offered"]) == [calls, 1000]
+    assert picture.channels["share"].sum() == pytest.approx(1)
+    assert picture.reasons is not None
+    assert picture.channel_reason is not None
+    assert picture.channel_reason.loc["card", "email"] == 0
+    assert picture.channel_reason.to_numpy().sum() == picture.offered
+
+
+def test_rates_are_weighted_by_volume() -> None:
+    picture = profile(weeks())
+    handled = [9] * 192 + [39] * 8
+    waits = [10] * 192 + [40] * 8
+    assert picture.wait_s == pytest.approx(
+        sum(h * w for h, w in zip(handled, waits, strict=True)) / sum(handled)
+    )
+    assert picture.abandoned_share == pytest.approx(200 / (20 * 10 * 10 + 240)), (
+        "only where abandonment is known"
+    )
+
+
+def test_peak_is_found() -> None:
+    peak = profile(weeks()).peak
+    assert (peak.weekday, peak.from_hour, peak.to_hour) == (0, 9, 11)
+    assert peak.factor == pytest.approx(45 / ((48 * 15 + 2 * 45) / 50))
+
+
+def test_heat_map_is_per_occurring_day() -> None:
+    heat = profile(weeks()).weekday_hour
+    assert heat is not None
+    assert heat.shape == (7, 24)
+    assert heat.loc[0, 9] == 45
+    assert heat.loc[1, 9] == 15
+    assert heat.loc[5].isna().all(), "a weekday that never occurs is unknown, not quiet"
+
+
+def test_concentration_rises_to_all() -> None:
+    concentration = profile(weeks()).concentration
+    assert concentration is not None
+    assert concentration["share"].is_monotonic_increasing
+    assert concentration["share"].iloc[-1] == pytest.approx(1)
+    assert concentration["share"].iloc[0] == pytest.approx(45 / (48 * 15 + 2 * 45))
+
+
+def test_main_finding() -> None:
+    picture = profile(weeks())
+    assert finding(picture, "de") == (
+        "2.240 von 3.240 Kontakten kamen über den Kanal „phone“; die Spitze liegt am Montag von 9 bis 11 Uhr, "
+        "beim 2,8-Fachen der durchschnittlichen Stunde."
+    )
+    assert finding(picture, "en") == (
+        "2,240 of 3,240 contacts came on the channel “phone”; the peak is on Monday from 9:00 to 11:00, "
+        "2.8 times the average hour."
+    )
+
+
+def test_daily_totals_have_no_hours() -> None:
+    rows = [
+        f"{day:%Y-%m-%d};phone;;{100 + 50 * (day.day_of_week == 0)};;;;"
+        for day in pd.bdate_range("2023-12-01", "2025-12-31")
+    ]
+    picture = profile(read(*rows))
+    assert picture.weekday_hour is None
+    assert picture.concentration is None
+    assert (picture.peak.weekday, picture.peak.from_hour) == (0, None)
+    assert picture.busiest.empty
+    assert list(picture.years["complete"]) == [False, True, True]
+    assert list(picture.months["start"])[:2] == [pd.Timestamp("2023-12-01"), pd.Timestamp("2024-01-01")]
+    for language in LANGUAGES:
+        assert finding(picture, language)
+        assert all(findings(picture, language).values())
+
+
+def test_thin_files_still_have_findings() -> None:
+    for volumes in (
+        read("2025-01-06;phone;;5;;;;"),
+        read("2025-01-06 08:00;phone;a;5;;;;", "2025-01-06 08:30;chat;;0;;;;"),
+    ):
+        for language in LANGUAGES:
+            sentences = findings(profile(volumes), language)
+            assert all(sentence and "nan" not in sentence for sentence in sentences.values())
