@@ -13,6 +13,8 @@ USUAL_SHARE = 0.5
 """A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
 USUAL_SLOT_SHARE = 0.9
 """An interval belongs to a weekday when it stands in at least this share of those days."""
+SURE_CONTACTS = 15
+"""With so many contacts expected, none at all comes by chance less than once in three million (Poisson)."""
 NAMES_LIMIT = {"channel": 200, "reason": 5000}
 """More different names than this: it is another column, such as free text."""
 
@@ -47,7 +49,7 @@ def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
         )
         ledger.add("warning", "days_missing", f": {missing[0].date()}", count=len(missing), days=listed)
     if interval_min < DAY_MIN:
-        _check_intervals(local, ledger)
+        _check_intervals(local, table["offered"], ledger)
 
 
 def _missing_days(days: pd.DatetimeIndex) -> pd.DatetimeIndex:
@@ -58,14 +60,20 @@ def _missing_days(days: pd.DatetimeIndex) -> pd.DatetimeIndex:
     return absent[absent.day_of_week.isin(usual)]
 
 
-def _check_intervals(local: pd.Series, ledger: Ledger) -> None:
-    seen = pd.DataFrame({"start": local.drop_duplicates()})
+def _check_intervals(local: pd.Series, offered: pd.Series, ledger: Ledger) -> None:
+    """Intervals that stand on nearly every such weekday and are absent on one.
+
+    In a file that leaves out empty intervals, only those count in which some contact would surely have come.
+    """
+    seen = offered.groupby(local).sum().rename_axis("start").reset_index()
+    least = 0 if (seen["offered"] == 0).any() else SURE_CONTACTS
     seen["day"] = seen["start"].dt.normalize()
     seen["weekday"] = seen["day"].dt.day_of_week
     seen["slot"] = (seen["start"] - seen["day"]).dt.total_seconds() // 60
     days = seen.groupby("weekday")["day"].nunique()
-    usual = seen.groupby(["weekday", "slot"])["day"].nunique().reset_index(name="seen")
-    usual = usual[usual["seen"] >= USUAL_SLOT_SHARE * usual["weekday"].map(days)]
+    usual = seen.groupby(["weekday", "slot"])["offered"].agg(["size", "mean"]).reset_index()
+    frequent = usual["size"] >= USUAL_SLOT_SHARE * usual["weekday"].map(days)
+    usual = usual[frequent & (usual["mean"] >= least)]
     expected = seen[["day", "weekday"]].drop_duplicates().merge(usual[["weekday", "slot"]], on="weekday")
     joined = expected.merge(seen[["day", "slot"]], on=["day", "slot"], how="left", indicator=True)
     missing = joined[joined["_merge"] == "left_only"].sort_values(["day", "slot"])

@@ -60,11 +60,16 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
 
 
 def _column(values: pd.Series) -> list[str]:
+    """Texts of a column; each different value is written once."""
+    codes, unique = pd.factorize(values)
     if values.name == "start":
-        return _starts(values)
-    if values.name in ("channel", "reason"):
-        return ["" if pd.isna(name) else with_apostrophe(name) for name in values]
-    return ["" if pd.isna(value) else _number(float(value)) for value in values]
+        texts = _starts(pd.Series(unique))
+    elif values.name in ("channel", "reason"):
+        texts = [with_apostrophe(str(name)) for name in unique]
+    else:
+        texts = [_number(float(value)) for value in unique]
+    texts.append("")  # code -1: not known
+    return [texts[code] for code in codes]
 
 
 def _starts(start: pd.Series) -> list[str]:

@@ -11,7 +11,7 @@ from tests.volumes.files import read
 
 
 def weeks() -> Volumes:
-    """Four weeks of hours: 10 calls an hour, 40 on Mondays from 9 to 11; half as many e-mails; two reasons."""
+    """Four weeks: 10 calls an hour, 40 on Mondays from 9 to 11, 5 e-mails an hour."""
     rows = []
     for day in pd.bdate_range("2025-01-06", "2025-01-31"):
         for hour in range(8, 18):
@@ -72,8 +72,8 @@ def test_concentration_rises_to_all() -> None:
 def test_main_finding() -> None:
     picture = profile(weeks())
     assert finding(picture, "de") == (
-        "2.240 von 3.240 Kontakten kamen über den Kanal „phone“; die Spitze liegt am Montag von 9 bis 11 Uhr, "
-        "beim 2,8-Fachen der durchschnittlichen Stunde."
+        "2.240 von 3.240 Kontakten kamen über den Kanal „phone“; die Spitze liegt am Montag von 9 bis 11 "
+        "Uhr, beim 2,8-Fachen der durchschnittlichen Stunde."
     )
     assert finding(picture, "en") == (
         "2,240 of 3,240 contacts came on the channel “phone”; the peak is on Monday from 9:00 to 11:00, "

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
 
 from models.problems import UnusableInput
-from models.volumes import IGNORED, NamedBytes, read_volumes
+from models.volumes import IGNORED, NamedBytes, profile, read_volumes
 from models.volumes.columns import SYNONYMS, field_of, normal_name
 from tests.volumes.files import codes, csv_file, read
 
@@ -117,7 +119,7 @@ def test_channel_is_phone_only_where_all_counts_are_calls() -> None:
     assert list(named.table["channel"]) == ["chat"]
 
 
-def test_mapping_names_columns(tmp_path: object) -> None:
+def test_mapping_names_columns() -> None:
     header = "Tag;Weg;Stück;BI_ID"
     assert refusal("06.01.2025;Fax;3;1", header=header) == ["column_missing_offered"]
     volumes = read(
@@ -130,10 +132,8 @@ def test_mapping_names_columns(tmp_path: object) -> None:
     )
 
 
-def test_mapping_from_yaml(tmp_path: object) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "m.yaml"
+def test_mapping_from_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
     path.write_text("columns:\n  offered: Stück\nchannel: phone\ndecimal: comma\n", encoding="utf-8")
     file = csv_file("06.01.2025;1.234", header="Tag;Stück")
     assert list(read_volumes(file, path).table["offered"]) == [1234]
@@ -176,8 +176,8 @@ def test_every_row_set_aside_is_listed() -> None:
     )
     assert [(entry.row, entry.reason.removeprefix("volumes.")) for entry in volumes.set_aside] == [
         (3, "date_unreadable"), (4, "count_unreadable"), (5, "count_negative"), (6, "offered_missing"),
-        (7, "channel_empty"), (8, "row_width"), (10, "sum_row"), (11, "date_unreadable"), (12, "date_unreadable"),
-        (13, "date_unreadable"), (14, "count_unreadable"), (15, "count_unreadable"),
+        (7, "channel_empty"), (8, "row_width"), (10, "sum_row"), (11, "date_unreadable"),
+        (12, "date_unreadable"), (13, "date_unreadable"), (14, "count_unreadable"), (15, "count_unreadable"),
     ]  # fmt: skip
     assert volumes.rows_read == 13
     assert volumes.rows_used == len(volumes.table) == 1
@@ -207,8 +207,9 @@ def test_unreadable_cell_of_a_measure_costs_the_cell_not_the_row() -> None:
 
 
 def test_missing_days_and_intervals() -> None:
+    calls = 25
     days = pd.bdate_range("2025-01-06", "2025-03-28")
-    rows = [f"{day:%Y-%m-%d} {hour:02d}:00;phone;;5;;;;" for day in days for hour in range(8, 18)]
+    rows = [f"{day:%Y-%m-%d} {hour:02d}:00;phone;;{calls};;;;" for day in days for hour in range(8, 18)]
     gap = [row for row in rows if not row.startswith(("2025-02-04", "2025-02-12 10"))]
     volumes = read(*gap)
     assert codes(volumes, "warning") == ["days_missing", "intervals_missing"], (
@@ -216,6 +217,8 @@ def test_missing_days_and_intervals() -> None:
     )
     assert volumes.problems[0].values["days"] == "2025-02-04"
     assert volumes.problems[1].values["intervals"] == "2025-02-12 10:00"
+    quiet = read(*(row.replace(";25;", ";2;") for row in gap))
+    assert codes(quiet, "warning") == ["days_missing"], "without contacts a quiet interval may be left out"
 
 
 def test_summer_and_winter_time() -> None:
@@ -272,21 +275,15 @@ def test_synonyms_are_unambiguous_and_in_normal_form() -> None:
 
 
 def test_binary_file_object() -> None:
-    import io
-
     file = io.BytesIO(csv_file("2025-01-06;phone;;5;;;;").content)
     assert read_volumes(file).name == "upload"
     assert read_volumes(NamedBytes("<b>x</b>.csv", file.getvalue())).name == "<b>x</b>.csv"
 
 
 @pytest.mark.shared
-def test_vancouver_as_it_is(shared_data: object) -> None:
+def test_vancouver_as_it_is(shared_data: Path) -> None:
     """Facts from the data folder's README, computed by others."""
-    from pathlib import Path
-
-    from models.volumes import profile
-
-    volumes = read_volumes(Path(str(shared_data)) / "vancouver_311_contact_centre_metrics_daily.csv")
+    volumes = read_volumes(shared_data / "vancouver_311_contact_centre_metrics_daily.csv")
     table = volumes.table
     assert volumes.rows_read == volumes.rows_used == 5585
     assert (table["offered"].sum(), table["handled"].sum(), table["abandoned"].sum()) == (
@@ -317,10 +314,8 @@ def test_vancouver_as_it_is(shared_data: object) -> None:
 
 
 @pytest.mark.shared
-def test_north_american_bank_as_it_is(shared_data: object) -> None:
-    from pathlib import Path
-
-    volumes = read_volumes(Path(str(shared_data)) / "north_american_bank_calls_5min_2003.csv")
+def test_north_american_bank_as_it_is(shared_data: Path) -> None:
+    volumes = read_volumes(shared_data / "north_american_bank_calls_5min_2003.csv")
     assert (volumes.rows_used, volumes.interval_min, volumes.table["offered"].sum()) == (27_716, 5, 5_323_661)
     missing = next(p for p in volumes.problems if p.code == "volumes.days_missing")
     assert missing.values["count"] == 6

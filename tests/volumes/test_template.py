@@ -50,9 +50,12 @@ counts = st.one_of(
 def test_reimport_is_the_identity_for_any_names_and_counts(rows: list[tuple[str, str, float]]) -> None:
     base = read("2025-01-06 08:00;phone;card;42;38;4;312;65", "2025-01-06 08:30;phone;card;42;38;4;312;65")
     table = pd.DataFrame(
-        [(base.start, 30, channel, reason, float(count), 1.0, 0.5, 3.25, 0.125, float("nan")) for channel, reason, count in rows],
+        [
+            (base.start, 30, *names, float(count), 1.0, 0.5, 3.25, 0.125, float("nan"))
+            for *names, count in rows
+        ],
         columns=base.table.columns,
-    ).astype({"start": base.table["start"].dtype})  # fmt: skip
+    ).astype({"start": base.table["start"].dtype})
     table.loc[0, "start"] = base.end
     if not table["offered"].sum():
         return
