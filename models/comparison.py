@@ -1,58 +1,46 @@
-"""Comparing the options: the same customers, the heads' weights, the money beside, and how firm the verdict is."""
+"""Comparing the options: the same customers, the heads' weights, the money beside, and how firm the verdict
+is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from models.costs.money import Money
+from models.costs.money import Money, money_of
+from models.decision.dominance import dominated
+from models.decision.flips import leader
+from models.decision.panel import (
+    WHEN,
+    check_heads,
+    contributions_table,
+    criteria_table,
+    mean_values,
+    panel_of,
+    values_table,
+)
+from models.decision.verdict import Flip, Verdict, VerdictWord, decide
 from models.outcome import Outcome
+from models.scenario.schema import Scenario
+from models.volumes.table import Volumes
 
-VerdictWord = Literal["clear", "close", "open"]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Verdict by the printed rule (decision.md R1)."""
-
-    word: VerdictWord
-    winner: str
-    runner_up: str
-    first_rank_share: float
-    """Share of plausible weightings (view G: a head at random, weights around theirs) in which `winner` leads."""
-    rank_shares: Mapping[str, float]
-    """Option -> share of plausible weightings in which it leads."""
-    heads_for: Mapping[str, tuple[str, ...]]
-    """Option -> heads whose own weights and scores put it first."""
-    flips: tuple[Flip, ...]
-
-
-@dataclass(frozen=True)
-class Flip:
-    """One thing that alone would overturn the winner, with where it stands now and where it flips."""
-
-    kind: Literal["weight", "score", "future"]
-    subject: str
-    """Criterion id, or id of the named future."""
-    now: float | None
-    at: float | None
-    winner_then: str
-    within_range: bool
-    """Whether the flip lies inside the stated range (or between the heads' own weights)."""
+Progress = Callable[[float], None]
+"""Told the share of the work that is done, 0..1."""
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Everything that a decision paper rests on.
 
-    `criteria`: one row per option and measured criterion: option, criterion, raw, low, high, value (0..100).
+    `criteria`: one row per option and measured criterion: option, criterion, raw, low, high, value (0..100),
+    outside (bool: the figure left the anchors, its value is held at the end).
     `values`: one row per head and option: head, option, value (0..100).
     `contributions`: one row per head, option and criterion: head, option, criterion, weight, value, points.
-    `futures`: one row per named future and option: future, option, npv, posts_required and the measured criteria's
-    metrics (mean), value (mean over heads), winner (bool).
+    `futures`: one row per named future and option: future, option, npv, posts_required and the measured
+    criteria's metrics (mean), value (mean over heads), winner (bool). Empty until the futures were run.
     """
 
     seed: int
@@ -66,3 +54,188 @@ class Comparison:
     """Option -> option that is at least as good on every criterion for every head."""
     futures: pd.DataFrame
     verdict: Verdict
+
+
+def compare(
+    scenario: Scenario,
+    *,
+    volumes: Volumes | None = None,
+    seed: int = 0,
+    demand: Any = None,
+    outcomes: Mapping[str, Outcome] | None = None,
+    progress: Progress | None = None,
+    cache: Any = None,
+    with_futures: bool = True,
+) -> Comparison:
+    """All options of `scenario` side by side.
+
+    `volumes`: the loaded volumes; `demand`: what `models.evaluation.calibrate` made of them, calibrated here
+    where it is missing. `outcomes`: expected outcomes that are already known, option -> outcome. `cache` is
+    handed to the simulation. `with_futures` False leaves the named futures out (`add_futures` brings them
+    later). Raises UnusableInput when weights, judgements or measured figures are missing.
+    """
+    check_heads(scenario)
+    simulate = _Simulation(scenario, volumes, seed, demand, cache)
+    steps = _Steps(progress, _runs(scenario, with_futures))
+    expected = {
+        option: (outcomes or {}).get(option) or simulate(option) for option in steps.over(scenario.options)
+    }
+    compared = compare_outcomes(
+        scenario, expected, seed=seed, volumes_digest=volumes.digest if volumes else ""
+    )
+    return _with_futures(scenario, compared, simulate, steps) if with_futures else compared
+
+
+def compare_outcomes(
+    scenario: Scenario, outcomes: Mapping[str, Outcome], *, seed: int = 0, volumes_digest: str = ""
+) -> Comparison:
+    """The comparison of outcomes that were simulated before, without the named futures."""
+    check_heads(scenario)
+    panel = panel_of(scenario, outcomes)
+    return Comparison(
+        seed=seed,
+        volumes_digest=volumes_digest,
+        outcomes=dict(outcomes),
+        money=_money(scenario, outcomes, None),
+        criteria=criteria_table(scenario, outcomes),
+        values=values_table(panel),
+        contributions=contributions_table(panel),
+        dominated=dominated(panel.options, panel.values),
+        futures=_futures_table(scenario, {}),
+        verdict=decide(panel, seed=seed),
+    )
+
+
+def add_futures(
+    scenario: Scenario,
+    comparison: Comparison,
+    *,
+    volumes: Volumes | None = None,
+    demand: Any = None,
+    progress: Progress | None = None,
+    cache: Any = None,
+) -> Comparison:
+    """`comparison` with every named future run: the futures table, and flips by a future in the verdict."""
+    simulate = _Simulation(scenario, volumes, comparison.seed, demand, cache)
+    runs = len(scenario.futures) * len(scenario.options)
+    return _with_futures(scenario, comparison, simulate, _Steps(progress, runs))
+
+
+def _money(scenario: Scenario, outcomes: Mapping[str, Outcome], future: str | None) -> dict[str, Money]:
+    baseline = outcomes[scenario.baseline]
+    return {
+        option: money_of(scenario, option, outcome, baseline, future) for option, outcome in outcomes.items()
+    }
+
+
+# --- Futures ---
+
+
+def _with_futures(
+    scenario: Scenario, comparison: Comparison, simulate: _Simulation, steps: _Steps
+) -> Comparison:
+    outcomes: dict[str, dict[str, Outcome]] = {future: {} for future in scenario.futures}
+    pairs = [(future, option) for future in scenario.futures for option in scenario.options]
+    for future, option in steps.over(pairs):
+        outcomes[future][option] = simulate(option, future)
+    flips = tuple(_future_flips(scenario, comparison, outcomes))
+    verdict = decide(panel_of(scenario, comparison.outcomes), flips, seed=comparison.seed)
+    return replace(comparison, futures=_futures_table(scenario, outcomes), verdict=verdict)
+
+
+def _future_flips(
+    scenario: Scenario, comparison: Comparison, outcomes: Mapping[str, Mapping[str, Outcome]]
+) -> Iterator[Flip]:
+    """Named futures in which another option has the highest mean value."""
+    for future, known in outcomes.items():
+        panel = panel_of(scenario, known)
+        winner_then = panel.options[leader(panel.weights, panel.values)]
+        if winner_then != comparison.verdict.winner:
+            yield Flip("future", future, None, None, winner_then, within_range=True)
+
+
+def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outcome]]) -> pd.DataFrame:
+    measured = [criterion.metric for criterion in scenario.criteria.values() if criterion.metric]
+    metrics = list(dict.fromkeys(["posts_required", *measured]))
+    rows: list[dict[str, object]] = []
+    for future, known in outcomes.items():
+        money = _money(scenario, known, future)
+        means = mean_values(panel_of(scenario, known))
+        for row, option in enumerate(scenario.options):
+            figures = {metric: float(known[option].samples(metric, WHEN).mean()) for metric in metrics}
+            rows.append(
+                {
+                    "future": future,
+                    "option": option,
+                    "npv": money[option].npv,
+                    **figures,
+                    "value": float(means[row]),
+                    "winner": row == int(np.argmax(means)),
+                }
+            )
+    return pd.DataFrame(rows, columns=["future", "option", "npv", *metrics, "value", "winner"])
+
+
+# --- Running ---
+
+
+class _Simulation:
+    """Runs options of one scenario on one demand, calibrated once."""
+
+    def __init__(
+        self, scenario: Scenario, volumes: Volumes | None, seed: int, demand: Any, cache: Any
+    ) -> None:
+        self._scenario, self._volumes, self._seed = scenario, volumes, seed
+        self._demand, self._cache = demand, cache
+
+    def __call__(self, option: str, future: str | None = None) -> Outcome:
+        from models.evaluation import calibrate, evaluate  # compiles: only where something is simulated
+
+        if self._demand is None and self._volumes is not None:
+            self._demand = calibrate(self._scenario, self._volumes, self._seed)
+        outcome: Outcome = evaluate(
+            self._scenario,
+            option,
+            future,
+            self._seed,
+            volumes=self._volumes,
+            demand=self._demand,
+            cache=self._cache,
+        )
+        return outcome
+
+
+class _Steps:
+    """Counts finished runs and tells their share."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, max(total, 1), 0
+
+    def over(self, things: Any) -> Iterator[Any]:
+        """Each of `things`, telling the share done after each."""
+        for thing in things:
+            yield thing
+            self._done += 1
+            if self._progress:
+                self._progress(self._done / self._total)
+
+
+def _runs(scenario: Scenario, with_futures: bool) -> int:
+    return len(scenario.options) * (1 + (len(scenario.futures) if with_futures else 0))
+
+
+__all__ = [
+    "Comparison",
+    "Flip",
+    "Progress",
+    "Verdict",
+    "VerdictWord",
+    "add_futures",
+    "check_heads",
+    "compare",
+    "compare_outcomes",
+    "contributions_table",
+    "criteria_table",
+    "panel_of",
+    "values_table",
+]

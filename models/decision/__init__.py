@@ -17,6 +17,7 @@ from models.decision.disagreement import (
 )
 from models.decision.dominance import dominance, dominated
 from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
+from models.decision.panel import Panel, panel_of
 from models.decision.regret import Regret, regret
 from models.decision.values import (
     Valued,
@@ -25,7 +26,7 @@ from models.decision.values import (
     swing_weights,
     value_function,
 )
-from models.decision.verdict import Flip, Panel, Verdict, VerdictWord, decide, verdict_word
+from models.decision.verdict import Flip, Verdict, VerdictWord, decide, verdict_word
 
 __all__ = [
     "Acceptability",
@@ -52,6 +53,7 @@ __all__ = [
     "leader_if_all_judged_like",
     "leader_without_each_head",
     "npv",
+    "panel_of",
     "payback_year",
     "rank_order_centroid",
     "regret",

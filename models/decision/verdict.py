@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from models.decision.acceptability import Acceptability, draw_around_heads, smaa
 from models.decision.flips import score_flips, weight_flips
-from models.decision.values import Floats, additive_values
+from models.decision.panel import Panel, mean_values, values_by_head
 
 VerdictWord = Literal["clear", "close", "open"]
 
@@ -70,24 +68,6 @@ class Flip:
     """Score: of which option."""
 
 
-@dataclass(frozen=True)
-class Panel:
-    """Heads, options and criteria with all weights and values of a decision.
-
-    `weights`: (heads, criteria). `values`: (heads, options, criteria), measured figures at their mean.
-    `by_year`: (years, heads, options, criteria), the measured figures of each simulated year. `judged`:
-    (criteria,).
-    """
-
-    heads: tuple[str, ...]
-    options: tuple[str, ...]
-    criteria: tuple[str, ...]
-    weights: Floats
-    values: Floats
-    by_year: Floats
-    judged: tuple[bool, ...]
-
-
 def decide(panel: Panel, future_flips: Sequence[Flip] | None = None, *, seed: int = 0) -> Verdict:
     """Winner, how firmly it leads, and what alone would overturn it. `future_flips` None: futures were not
     run."""
@@ -140,16 +120,6 @@ def verdict_word(
 def acceptability_of(panel: Panel, *, seed: int = 0) -> Acceptability:
     """View "heads" (G) of the panel."""
     return smaa(draw_around_heads(panel.weights, panel.by_year, seed=seed))
-
-
-def values_by_head(panel: Panel) -> Floats:
-    """Value of every option for every head: (heads, options)."""
-    return additive_values(panel.weights, panel.values)
-
-
-def mean_values(panel: Panel) -> Floats:
-    """Mean value of every option over the heads."""
-    return np.asarray(values_by_head(panel).mean(axis=0))
 
 
 def first_choices(panel: Panel) -> Mapping[str, tuple[str, ...]]:
