@@ -6,9 +6,9 @@ import tempfile
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -16,6 +16,9 @@ from models.comparison import Comparison
 from models.outcome import Outcome
 from models.problems import Problem
 from models.scenario.schema import Scenario
+from models.volumes import NamedBytes, VolumeProfile, match_names, profile, read_volumes
+from models.volumes.shown import named_for_reading
+from models.volumes.table import Volumes
 from pages._shared import session
 from pages._shared.jobs import Jobs, Report
 from pages._shared.shipped import shipped_scenario
@@ -46,16 +49,29 @@ def scenario_of(scenario_id: str) -> Scenario:
     return shipped_scenario(scenario_id)
 
 
-def volume_profile() -> Any:
-    """Profile of the volumes in use (`models.volumes.VolumeProfile`)."""
-    volumes = session.volumes()
+def volume_profile() -> VolumeProfile:
+    """Profile of the volumes in use, with the scenario's names of channels and reasons."""
+    volumes, scenario, language = session.volumes(), session.shipped(), session.language()
 
-    def work(_: Report) -> Any:
-        from models.volumes import profile
+    def work(_: Report) -> VolumeProfile:
+        return profile(named_for_reading(volumes, scenario, language))
 
-        return profile(volumes)
+    key = ("profile", volumes.key, session.scenario_id(), language)
+    return cast(VolumeProfile, _result(key, work, "app.working.profile"))
 
-    return _result(("profile", volumes.key), work, "app.working.profile")
+
+def uploaded_volumes(name: str, content: bytes) -> Volumes:
+    """The volumes in an uploaded file; UnusableInput with every problem when it cannot be used."""
+    scenario, file = session.scenario(), NamedBytes(name, content)
+
+    def work(_: Report) -> Volumes:
+        day_profile, timezone = scenario.volumes.day_profile, scenario.timezone
+        volumes = read_volumes(file, day_profile=day_profile, timezone=timezone)
+        _, unmatched = match_names(volumes, scenario)
+        return replace(volumes, problems=volumes.problems + unmatched)
+
+    key = ("upload", name, file.digest, session.scenario_id(), session.changes_digest())
+    return cast(Volumes, _result(key, work, "app.working.upload"))
 
 
 def fitted_staffing() -> float:

@@ -16,6 +16,8 @@ from pages._shared.texts import listed, loc, t
 
 HALF_HOURS = {f"{hour:02d}:{minute}": f"{hour}:{minute}" for hour in range(24) for minute in ("00", "30")}
 HALF_HOURS["24:00"] = "24:00"
+POST_FIELDS = ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
+MONEY_FIELDS = ("discount_rate", "wage_inflation", "price_inflation", "realisation")
 KINDS = ("technology", "organisation", "process", "product", "channel")
 
 
@@ -52,9 +54,7 @@ def _edit_hours(path: str, hours: OpeningHours) -> None:
 def edit_costs(scenario: Scenario) -> None:
     """Cost of a post, how money is added up, and the cost blocks of one option."""
     with card("post", t("adjust.costs.posts")):
-        _grid(
-            "staffing", scenario.staffing, ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
-        )
+        _grid("staffing", scenario.staffing, POST_FIELDS)
         _grid("money", scenario.money, ("discount_rate", "wage_inflation", "price_inflation", "realisation"))
         turned = scenario.money.freed_hours_become_money
         switch_at("money.freed_hours_become_money", turned, label("freed_hours_become_money"))

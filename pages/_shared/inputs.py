@@ -51,13 +51,13 @@ def assumption_input(path: str, assumption: Assumption, label: str) -> None:
         key=key,
         help=_help(assumption),
         on_change=_take_over_assumption,
-        args=(path, key, assumption, scale.factor),
+        args=(path, key, scale.factor),
     )
     _problems_at(path)
 
 
 def dial_at(path: str, setting: Assumption | None, label: str, *, stated: bool, whole: bool = False) -> None:
-    """Edit a lever's dial. Where the option does not state it itself (its architecture presets it), typing states it.
+    """Edit a lever's dial. Where its architecture presets it, typing a value states it for the option.
 
     `whole`: the option states nothing of this lever yet, so that the mapping above `path` is written.
     """
@@ -134,17 +134,11 @@ def _take_over(path: str, key: str) -> None:
     session.keep_notice(path, session.set_changes({path: session.input_value(key)}))
 
 
-def _take_over_assumption(path: str, key: str, assumption: Assumption, factor: float) -> None:
+def _take_over_assumption(path: str, key: str, factor: float) -> None:
     typed = session.input_value(key)
     if typed is None:
         return
-    value = float(typed) / factor
-    update: dict[str, Any] = {f"{path}.value": value}
-    if value < assumption.low:
-        update[f"{path}.low"] = value
-    if value > assumption.high:
-        update[f"{path}.high"] = value
-    session.keep_notice(path, session.set_changes(update))
+    session.keep_notice(path, session.state_value(path, float(typed) / factor))
 
 
 def _state_dial(path: str, key: str, whole: bool) -> None:

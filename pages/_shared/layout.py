@@ -48,6 +48,8 @@ def apply_style() -> None:
     .kl-facts .strong {{ font-weight: 600; }}
     .kl-facts .quiet {{ color: {c.muted}; font-size: 13px; }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
+    [data-testid="stBaseButton-segmented_controlActive"] {{ color: {c.accent}; border-color: {c.accent};
+        background: {c.accent_soft}; }}
     .kl-scroll {{ overflow-x: auto; }}
     [data-testid="stSidebarUserContent"] {{ margin-top: -48px; }}
     [class*="st-key-nav-"] a {{ padding: 5px 10px; border-radius: 8px; background: transparent; }}

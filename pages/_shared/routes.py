@@ -33,8 +33,15 @@ ROUTES = (Route("/fonts/{name}", font), Route("/health", health))
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Compile and compare in the background while the first visitor still reads the first page."""
+    """Compile in the background while the first visitor still reads the first page.
+
+    And say at once that `st.navigation` defines the pages: a folder named `pages` would otherwise put the first deep
+    link to a cold server into the legacy mode, which greets it with "Page not found".
+    """
+    from streamlit.runtime.pages_manager import PagesManager
+
     from pages._shared.compute import warm_up
 
+    PagesManager.uses_pages_directory = False
     warm_up()
     yield {}

@@ -105,6 +105,19 @@ def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
     return ()
 
 
+def state_value(path: str, value: float) -> tuple[Problem, ...]:
+    """Give the assumption at `path` another value; a range that does not hold it is widened, visibly."""
+    assumption = scenario()
+    for name in path.split("."):
+        assumption = assumption[name] if isinstance(assumption, Mapping) else getattr(assumption, name)
+    update = {f"{path}.value": value}
+    if value < assumption.low:
+        update[f"{path}.low"] = value
+    if value > assumption.high:
+        update[f"{path}.high"] = value
+    return set_changes(update)
+
+
 def discard_changes(paths: Iterable[str] | None = None) -> None:
     """Go back to the shipped value, of all paths or of these (and of everything below them)."""
     gone = tuple(paths) if paths is not None else None

@@ -27,6 +27,7 @@ from pages._shared.texts import loc, metric_name, metric_value, money_short, num
 
 HEADLINES = ("service_level_share", "posts_required")
 TABS = ("teams", "volumes", "costs", "levers", "assumptions")
+EDITORS = {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "assumptions": edit_assumptions}
 
 
 def show_page() -> None:

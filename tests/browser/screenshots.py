@@ -1,4 +1,4 @@
-"""Pictures of every page: `uv run python -m tests.browser.screenshots [page ...] [--wide] [--light]`, into out/."""
+"""Pictures of pages into out/: `uv run python -m tests.browser.screenshots [page ...] [--widths wide]`."""
 
 from __future__ import annotations
 

@@ -90,10 +90,13 @@ def browser() -> Iterator[Browser]:
 
 def settled(page: Page, patience_s: float = 60) -> None:
     """Wait until Streamlit has finished its run and everything is drawn."""
-    page.wait_for_selector("[data-testid='stApp'][data-test-connection-state='CONNECTED']", timeout=patience_s * 1000)
+    page.wait_for_selector(
+        "[data-testid='stApp'][data-test-connection-state='CONNECTED']", timeout=patience_s * 1000
+    )
     page.wait_for_selector("h1", timeout=patience_s * 1000)
     page.wait_for_function(
         "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
         timeout=patience_s * 1000,
     )
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=patience_s * 1000)
     page.wait_for_timeout(400)

@@ -1,0 +1,51 @@
+"""Volumes as a reader sees them: the scenario's names in place of the file's, rows set aside as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pandas as pd
+
+from models.problems import UnusableInput
+from models.scenario.schema import Scenario
+from models.volumes.names import match_names
+from models.volumes.table import Volumes
+from models.volumes.template import with_apostrophe
+
+
+def named_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> Volumes:
+    """`volumes` with the scenario's names of channels and reasons in `language`; unknown ones keep their own.
+
+    A file that does not match the scenario at all stays as it is: then its own names are the only ones.
+    """
+    try:
+        matched, _ = match_names(volumes, scenario)
+    except UnusableInput:
+        return volumes
+    table = volumes.table.copy()
+    for field, things in (("channel", scenario.channels), ("reason", scenario.reasons)):
+        names = {identifier: thing.name.in_language(language) for identifier, thing in things.items()}
+        found = matched[field].map(names)
+        table[field] = found.where(found.notna(), table[field])
+    return replace(volumes, table=table)
+
+
+def set_aside_csv(volumes: Volumes, language: str) -> bytes:
+    """Rows of the file that are not used, each with its reason, for a spreadsheet (formulas made inert)."""
+    told = {problem.code: problem for problem in volumes.problems}
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(("row", "reason", "text"))
+    for entry in volumes.set_aside:
+        problem = told.get(entry.reason)
+        reason = problem.what(language) if problem else entry.reason
+        writer.writerow((entry.row, with_apostrophe(reason), with_apostrophe(entry.text)))
+    return target.getvalue().encode("utf-8-sig")
+
+
+def heat_table(heat: pd.DataFrame) -> pd.DataFrame:
+    """The weekday x hour table cut to the hours in which anything happens."""
+    busy = heat.columns[heat.fillna(0).sum() > 0]
+    return heat.loc[:, busy.min() : busy.max()] if len(busy) else heat

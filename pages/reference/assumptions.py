@@ -1,0 +1,89 @@
+"""Look up: every assumption with value, range, source and grade, and how to read the pages."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from models.scenario import assumptions, differences
+from pages._shared import session
+from pages._shared.layout import caption, card, evidence_legend, facts, next_step, page_head, small
+from pages._shared.navigation import ADJUST
+from pages._shared.texts import counted, in_unit, num, t, tp
+
+GRADES = ("A", "B", "C", "D")
+FORMULAS = ("arrivals", "patience", "service_level", "posts", "npv", "value", "verdict")
+
+
+def show_page() -> None:
+    scenario = session.scenario()
+    table = assumptions(scenario, session.language())
+    own = int((table["grade"] == "D").sum())
+    page_head(t("reference.question"), finding(len(table), own))
+    show_grades(table)
+    show_table(table)
+    show_legend()
+    next_step(ADJUST, t("reference.next"))
+
+
+def finding(count: int, own: int) -> str:
+    return tp("reference.finding", own, count=num(count), own=counted(own) if own <= 12 else num(own))
+
+
+def show_grades(table: pd.DataFrame) -> None:
+    with card("grades", t("reference.grades.title")):
+        facts(
+            [(grade, t(f"app.grade.{grade}"), num(int((table["grade"] == grade).sum()))) for grade in GRADES],
+            (t("reference.column.grade"), t("reference.grades.meaning"), t("reference.grades.count")),
+            numbers_from=2,
+        )
+
+
+def show_table(table: pd.DataFrame) -> None:
+    changed = {difference.path for difference in differences(session.shipped(), session.scenario())}
+    with card("all", t("reference.table.title"), t("reference.table.subtitle")):
+        words = st.text_input(t("reference.search"), key="reference:search", persist_state="session")
+        shown = pd.DataFrame(
+            {
+                t("reference.column.what"): table["label"],
+                t("reference.column.value"): written(table, "value"),
+                t("reference.column.range"): [
+                    f"{low} – {high}"
+                    for low, high in zip(written(table, "low"), written(table, "high"), strict=True)
+                ],
+                t("reference.column.grade"): table["grade"],
+                t("reference.column.source"): table["source"],
+                t("reference.column.changed"): [is_changed(path, changed) for path in table["path"]],
+            }
+        )
+        found = shown[matches(shown, words)]
+        st.dataframe(found, hide_index=True, key="assumptions", height=560)
+        small(tp("reference.found", len(found), count=num(len(found)), all=num(len(shown))))
+
+
+def written(table: pd.DataFrame, column: str) -> list[str]:
+    return [in_unit(value, unit) for value, unit in zip(table[column], table["unit"], strict=True)]
+
+
+def is_changed(path: str, changed: set[str]) -> str:
+    return t("reference.changed") if any(other.startswith(path) for other in changed) else ""
+
+
+def matches(shown: pd.DataFrame, words: str) -> pd.Series:
+    text = shown.astype(str).agg(" ".join, axis=1).str.casefold()
+    found = pd.Series(True, index=shown.index)
+    for word in words.casefold().split():
+        found &= text.str.contains(word, regex=False)
+    return found
+
+
+def show_legend() -> None:
+    with card("legend", t("reference.legend.title"), t("reference.legend.subtitle")):
+        evidence_legend()
+        facts(
+            [(t(f"reference.formula.{name}.name"), t(f"reference.formula.{name}.text")) for name in FORMULAS]
+        )
+        caption(how=t("reference.legend.more"))
+
+
+show_page()

@@ -1,0 +1,190 @@
+"""Where we stand: the volumes that were loaded, what they say, and whether the model reproduces them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from models.problems import UnusableInput
+from models.volumes import VolumeProfile, finding, findings, template_csv
+from models.volumes.shown import heat_table, set_aside_csv
+from models.volumes.table import Volumes
+from pages._shared import compute, session
+from pages._shared.charts import show
+from pages._shared.layout import caption, card, facts, next_step, note, page_head, problem_list, small
+from pages._shared.navigation import PLATFORM
+from pages._shared.texts import day, num, share, t, tp
+from pages._shared.volume_pictures import bars, heat_map, trend
+
+UPLOAD = "volumes"
+
+
+def show_page() -> None:
+    volumes, profile = session.volumes(), compute.volume_profile()
+    language = session.language()
+    said = findings(profile, language)
+    page_head(t("situation.question"), finding(profile, language), source_line(volumes))
+    show_upload_result(volumes)
+    left, right = st.columns([8, 5], gap="medium")
+    with left, card("when", t("situation.when.title"), said["when"]):
+        show_when(profile)
+    with right, card("channels", t("situation.channels.title"), said["channel"]):
+        table = mix_table(profile.channels, "channel")
+        show(bars(profile.channels, "channel"), "channels", said["channel"], table)
+    left, right = st.columns(2, gap="medium")
+    with left, card("reasons", t("situation.reasons.title"), said["reason"]):
+        if profile.reasons is not None:
+            table = mix_table(profile.reasons, "reason")
+            show(bars(profile.reasons, "reason"), "reasons", said["reason"], table)
+    with right, card("trend", t("situation.trend.title"), said["trend"]):
+        show(trend(profile.months), "trend", said["trend"], trend_table(profile))
+        small(said["service"])
+    caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
+    show_model_year()
+    show_loading()
+    next_step(PLATFORM, t("situation.next"))
+
+
+def source_line(volumes: Volumes) -> str:
+    return t(
+        "situation.source",
+        file=volumes.name,
+        start=day(volumes.start),
+        end=day(volumes.end),
+        rows=num(volumes.rows_used),
+    )
+
+
+def show_when(profile: VolumeProfile) -> None:
+    if profile.weekday_hour is None:
+        small(t("situation.when.days_only"))
+        return
+    heat = heat_table(profile.weekday_hour)
+    show(heat_map(heat), "when", t("situation.when.alt"), heat_frame(heat))
+    caption("assumed" if profile.hours_assumed else "measured", t("situation.when.how"))
+
+
+def heat_frame(heat: pd.DataFrame) -> pd.DataFrame:
+    shown = heat.copy()
+    shown.insert(0, t("situation.weekday"), [t(f"situation.day.{weekday}") for weekday in heat.index])
+    return shown.rename(columns={hour: t("situation.hour", hour=hour) for hour in heat.columns}).round(1)
+
+
+def mix_table(mix: pd.DataFrame, by: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t(f"situation.{by}"): mix[by].fillna(t("situation.no_name")),
+            t("situation.offered"): [num(value) for value in mix["offered"]],
+            t("situation.share"): [share(value, 1) for value in mix["share"]],
+            t("situation.abandoned"): [share(value, 1) for value in mix["abandoned_share"]],
+            t("situation.service_level"): [share(value) for value in mix["service_level_share"]],
+        }
+    )
+
+
+def trend_table(profile: VolumeProfile) -> pd.DataFrame:
+    months = profile.months
+    return pd.DataFrame(
+        {
+            t("situation.month"): [day(start, "LLLL yyyy") for start in months["start"]],
+            t("situation.offered"): [num(value) for value in months["offered"]],
+            t("situation.days"): [num(value) for value in months["days"]],
+        }
+    )
+
+
+def show_model_year() -> None:
+    with card("model-year", t("situation.model.title"), t("situation.model.subtitle")):
+        try:
+            demand = compute.demand()
+        except UnusableInput as unusable:
+            problem_list(unusable.problems)
+            return
+        table = demand.by_channel
+        head = tuple(t(f"situation.model.{column}") for column in ("channel", "loaded", "model", "error"))
+        facts(
+            [
+                (row.channel, num(row.loaded), num(row.model), share(row.error_share, 1))
+                for row in table.itertuples(index=False)
+            ],
+            head,
+            numbers_from=1,
+        )
+        caption("modelled", t("situation.model.how"), t("situation.model.says_not"))
+
+
+def show_upload_result(volumes: Volumes) -> None:
+    refused = session.notice(UPLOAD)
+    if refused:
+        with card("refused", t("situation.refused.title"), t("situation.refused.subtitle")):
+            problem_list(refused)
+    elif session.volumes_are_own():
+        with card("own", t("situation.own.title", file=volumes.name)):
+            facts(
+                (
+                    (t("situation.own.read"), num(volumes.rows_read)),
+                    (t("situation.own.used"), num(volumes.rows_used)),
+                    (t("situation.own.aside"), num(len(volumes.set_aside))),
+                )
+            )
+            problem_list(volumes.problems)
+            show_set_aside(volumes)
+            offer_staffing()
+
+
+def show_set_aside(volumes: Volumes) -> None:
+    if volumes.set_aside:
+        st.download_button(
+            tp("situation.own.download_aside", len(volumes.set_aside)),
+            set_aside_csv(volumes, session.language()),
+            t("situation.own.aside_name"),
+            "text/csv",
+            key="set-aside",
+        )
+
+
+def offer_staffing() -> None:
+    factor = session.scenario().staffing.staffing_factor.value
+    small(t("situation.staffing.what"))
+    if st.button(t("situation.staffing.fit"), key="fit-staffing"):
+        problems = session.state_value("staffing.staffing_factor", compute.fitted_staffing())
+        session.keep_notice("staffing", problems)
+        st.rerun()
+    if factor != 1:
+        note(t("situation.staffing.done", factor=num(factor, 2)))
+    problem_list(session.notice("staffing") or ())
+
+
+def show_loading() -> None:
+    with card("loading", t("situation.load.title"), t("situation.load.subtitle")):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            uploaded = st.file_uploader(
+                t("situation.load.upload"), type=["csv", "txt", "tsv"], key="volume-file", max_upload_size=100
+            )
+        with right:
+            small(t("situation.load.columns"))
+            name = t("situation.load.template_name")
+            st.download_button(t("situation.load.template"), template_csv(), name, "text/csv", key="template")
+            if session.volumes_are_own():
+                st.button(t("situation.load.reset"), key="reset-volumes", on_click=back_to_shipped)
+    if uploaded is not None and session.is_new_upload(UPLOAD, uploaded.file_id):
+        take_in(uploaded.name, uploaded.getvalue())
+        st.rerun()
+
+
+def take_in(name: str, content: bytes) -> None:
+    try:
+        session.set_volumes(compute.uploaded_volumes(name, content))
+    except UnusableInput as unusable:
+        session.keep_notice(UPLOAD, unusable.problems)
+    else:
+        session.keep_notice(UPLOAD, None)
+
+
+def back_to_shipped() -> None:
+    session.reset_volumes()
+    session.keep_notice(UPLOAD, None)
+
+
+show_page()
