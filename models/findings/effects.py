@@ -152,3 +152,23 @@ def axis_range(outcomes: Mapping[str, Outcome], metric: str, when: When = "targe
 
 def _intervals(outcomes: Mapping[str, Outcome], metric: str, when: When) -> list[Interval]:
     return [outcome.interval(metric, when) for outcome in outcomes.values()]
+
+
+def span(intervals: Iterable[Interval]) -> tuple[float, float]:
+    """Common axis for amounts of either sign: holds every known mean and range, and zero.
+
+    >>> span([Interval(-2, -5, 1), Interval(3, float("nan"), float("nan"))])
+    (-5.0, 3.0)
+    """
+    ends = [end for i in intervals for end in (i.mean, i.low, i.high) if isfinite(end)]
+    low, high = float(min(ends, default=0)), float(max(ends, default=0))
+    return (min(low, 0.0), max(high, 0.0)) if low < high or low else (0.0, 1.0)
+
+
+def digits_needed(value: float, most: int = 3) -> int:
+    """Fewest decimals that show `value` in full, at most `most`.
+
+    >>> digits_needed(40.0), digits_needed(0.5), digits_needed(0.25), digits_needed(1 / 3)
+    (0, 1, 2, 3)
+    """
+    return next((n for n in range(most) if abs(round(value, n) - value) < 1e-9), most)

@@ -91,13 +91,16 @@ class Hold:
     futures: int
     lost: tuple[Leader, ...]
     """Futures in which another option leads."""
+    level: int
+    """Of those it leads: how many with a gap inside the tie band."""
 
 
 def hold(futures: pd.DataFrame, winner: str) -> Hold:
     """In how many of the named futures `winner` leads, and which ones it loses to whom."""
     all_leaders = leaders(futures)
     lost = tuple(leader for leader in all_leaders if leader.option != winner)
-    return Hold(winner, len(all_leaders) - len(lost), len(all_leaders), lost)
+    level = sum(leader.tied for leader in all_leaders if leader.option == winner)
+    return Hold(winner, len(all_leaders) - len(lost), len(all_leaders), lost, level)
 
 
 def shades(table: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFrame:
@@ -110,3 +113,11 @@ def shades(table: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFrame:
         return table.where(table.isna(), 0.5)
     place = (table - low) / (high - low)
     return 1 - place if lower_is_better else place
+
+
+def best_of_rows(tint: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Future -> options with the best figure of that future (equals share it); `tint` as from `shades`."""
+    return {
+        str(future): tuple(str(option) for option in row.index[row >= row.max() - 1e-9])
+        for future, row in tint.iterrows()
+    }

@@ -1,0 +1,182 @@
+"""The cards of the decision page, in the order in which they are read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.findings.effects import span
+from models.findings.futures import TIE_POINTS
+from models.findings.views import dissents, hundred_dots, mean_values, weights_table
+from models.outcome import Interval
+from models.scenario.schema import Scenario
+from pages._shared import charts, layout
+from pages._shared.inputs import number_at
+from pages._shared.option_pictures import (
+    dot_rows,
+    head_rows,
+    hundred_dots_picture,
+    note,
+    option_key,
+    option_rows,
+)
+from pages._shared.texts import loc, money_short, num, plain, share, t
+from pages.decision import wording
+
+CHIP = {"clear": "green", "close": "orange", "open": "gray"}
+FLIPS_AT_FIRST = 4
+MONEY_COLUMNS = ("once", "yearly", "npv", "range", "payback")
+
+
+def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
+    """The word, between whom, a hundred views counted, and the rule."""
+    verdict = comparison.verdict
+    winner, runner_up = (wording.short(scenario, option) for option in (verdict.winner, verdict.runner_up))
+    dots = hundred_dots(verdict.rank_shares)
+    counts = ", ".join(
+        f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
+    )
+    with layout.card("verdict"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
+            st.markdown(f"**{plain(t('decision.between', winner=winner, runner_up=runner_up))}**")
+        st.markdown(plain(t("decision.views", count=num(dots[verdict.winner]), winner=winner)))
+        layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
+        if verdict.first_choice_of_nobody:
+            st.warning(plain(t("decision.nobody", option=winner)))
+        layout.small(t("decision.views.caption"))
+        layout.small(t("decision.rule"))
+
+
+def flips_card(scenario: Scenario, comparison: Comparison) -> None:
+    """What alone overturns the result: the nearest few, the rest on demand."""
+    verdict = comparison.verdict
+    flips = wording.within(verdict)
+    with layout.card("flips", wording.flips_title(verdict), t("decision.flips.subtitle")):
+        if not flips:
+            st.markdown(plain(t("decision.flips.none", winner=wording.short(scenario, verdict.winner))))
+        for flip in flips[:FLIPS_AT_FIRST]:
+            layout.svg(note(*wording.flip_lines(scenario, flip)))
+        rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
+        if rest:
+            with st.expander(t("decision.flips.more")):
+                for flip in rest:
+                    layout.svg(note(*wording.flip_lines(scenario, flip), quiet=not flip.within_range))
+                layout.small(t("decision.flips.quiet"))
+
+
+def heads_card(scenario: Scenario, comparison: Comparison) -> None:
+    """Every head's points before the average; who sees it differently."""
+    values, verdict = comparison.values, comparison.verdict
+    by_head = values.pivot(index="head", columns="option", values="value")
+    views = [(loc(person.role), by_head.loc[head].to_dict()) for head, person in scenario.heads.items()]
+    average = mean_values(values).set_index("option")["mean"].to_dict()
+    views.append((t("decision.heads.mean"), average))
+    rows = [(name, wording.head_line(scenario, points), points) for name, points in views]
+    with layout.card("heads", wording.heads_finding(scenario, verdict), t("decision.heads.subtitle")):
+        layout.svg(option_key(scenario, dict.fromkeys(scenario.options, "")))
+        charts.show(
+            head_rows(scenario, rows, TIE_POINTS),
+            "heads",
+            t("decision.heads.alt", findings="; ".join(f"{name}: {leads}" for name, leads, _ in rows)),
+            wording.values_behind(scenario, comparison),
+        )
+        st.markdown(f"**{t('decision.dissent.title')}**")
+        lines = [
+            wording.dissent_line(scenario, each, verdict.winner) for each in dissents(values, verdict.winner)
+        ]
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines) or t("decision.dissent.none"))
+        for line in wording.dominance_sentences(scenario, comparison.dominated):
+            layout.small(line)
+        layout.caption("modelled", t("decision.heads.how"), t("decision.heads.says_not"))
+
+
+def money_card(scenario: Scenario, comparison: Comparison) -> None:
+    """Points and money on two axes, never added."""
+    money, winner = comparison.money, comparison.verdict.winner
+    means = mean_values(comparison.values).set_index("option")
+    points = {option: Interval(row["mean"], row["low"], row["high"]) for option, row in means.iterrows()}
+    npv = {option: Interval(each.npv, each.npv_low, each.npv_high) for option, each in money.items()}
+    years, baseline = num(scenario.money.horizon_years), wording.short(scenario, scenario.baseline)
+    with layout.card(
+        "money",
+        wording.money_finding(scenario, money[winner]),
+        t("decision.money.subtitle", years=years, baseline=baseline),
+    ):
+        panels = (("points", points, (0.0, 100.0), num), ("npv", npv, span(npv.values()), money_short))
+        for column, (panel, figures, axis, printed) in zip(st.columns(2, gap="large"), panels, strict=True):
+            with column:
+                layout.small(f"{t(f'decision.money.{panel}')}. {t(f'decision.money.{panel}_how')}")
+                rows = option_rows(scenario, figures, printed, strong=winner)
+                said = ", ".join(f"{row.label} {row.shown}" for row in rows)
+                charts.show(
+                    dot_rows(rows, axis, printed),
+                    f"money-{panel}",
+                    t(f"decision.money.alt_{panel}", values=said),
+                )
+        layout.facts(
+            [wording.money_row(scenario, each) for each in money.values()],
+            (t("decision.table.option"), *(t(f"decision.money.column.{column}") for column in MONEY_COLUMNS)),
+            numbers_from=1,
+        )
+        layout.small(wording.hours_sentence(scenario))
+        layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
+
+
+def weights_card(scenario: Scenario) -> None:
+    """Criteria with their fixed anchors; swing points and judgements of one head, to be changed."""
+    with layout.card("weights", t("decision.weights.title"), t("decision.weights.subtitle")):
+        head = st.selectbox(
+            t("decision.weights.head"),
+            list(scenario.heads),
+            format_func=lambda each: plain(loc(scenario.heads[each].role)),
+            key="pick:head",
+        )
+        own = weights_table(scenario).query("head == @head").set_index("criterion")
+        columns = st.columns(2, gap="large")
+        for place, (name, criterion) in enumerate(scenario.criteria.items()):
+            with columns[place % 2]:
+                anchors = t(
+                    "decision.weights.anchor",
+                    worst=wording.anchor(criterion, criterion.worst),
+                    best=wording.anchor(criterion, criterion.best),
+                )
+                path = f"heads.{head}.swing_points.{name}"
+                _points(
+                    path,
+                    own.loc[name, "swing_points"],
+                    f"{loc(criterion.name)} ({anchors})",
+                    criterion.source,
+                )
+                kind = t(f"decision.weights.{criterion.kind}")
+                layout.small(
+                    f"{t('decision.weights.weight', weight=share(own.loc[name, 'weight']))} · {kind}"
+                )
+        _judgements(scenario, head)
+        charts.table_behind(wording.anchors_behind(scenario), "anchors")
+
+
+def _judgements(scenario: Scenario, head: str) -> None:
+    with st.expander(t("decision.weights.scores")):
+        option = st.selectbox(
+            t("decision.weights.scores_option"),
+            list(scenario.options),
+            format_func=lambda each: plain(loc(scenario.options[each].name)),
+            key="pick:judged",
+        )
+        for name, score in scenario.heads[head].scores.get(option, {}).items():
+            criterion = scenario.criteria[name]
+            _points(f"heads.{head}.scores.{option}.{name}", score, loc(criterion.name), criterion.source)
+
+
+def _points(path: str, points: float, label: str, source: str) -> None:
+    number_at(
+        path,
+        float(points),
+        label,
+        help=plain(source),
+        min_value=0.0,
+        max_value=100.0,
+        step=5.0,
+        format="%.0f",
+    )

@@ -1,0 +1,180 @@
+"""Sentences of the decision: verdict, flips, dissent and money, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from models.comparison import Comparison, Flip, Verdict
+from models.costs.money import Money
+from models.findings.views import Dissent, weight_ranges
+from models.outcome import METRICS
+from models.scenario.schema import Criterion, Scenario
+from pages._shared.texts import loc, metric_value, money_short, num, share, t, tp
+from pages.effects.wording import future_name, short
+
+
+def verdict_finding(scenario: Scenario, verdict: Verdict) -> str:
+    """The title: what the verdict is."""
+    return t(
+        f"decision.finding.{verdict.word}",
+        winner=short(scenario, verdict.winner),
+        runner_up=short(scenario, verdict.runner_up),
+    )
+
+
+def flips_title(verdict: Verdict) -> str:
+    """How many things alone overturn the result."""
+    count = len(within(verdict))
+    return tp("decision.flips.count", count) if count else t("decision.flips.title")
+
+
+def within(verdict: Verdict) -> tuple[Flip, ...]:
+    """Flips that lie inside the stated range of their input, futures first, then weights, then judgements."""
+    order = ("future", "weight", "score")
+    inside = (flip for flip in verdict.flips if flip.within_range)
+    return tuple(sorted(inside, key=lambda flip: order.index(flip.kind)))
+
+
+def flip_lines(scenario: Scenario, flip: Flip) -> tuple[str, str]:
+    """What would have to happen, and what is the case today."""
+    then = t("decision.flip.then", option=short(scenario, flip.winner_then))
+    if flip.kind == "future":
+        return t("decision.flip.future", future=future_name(scenario, flip.subject)), then
+    criterion = loc(scenario.criteria[flip.subject].name)
+    if flip.kind == "score":
+        what = t(
+            "decision.flip.score",
+            head=loc(scenario.heads[flip.head].role),
+            option=short(scenario, flip.option),
+            criterion=criterion,
+            at=num(flip.at),
+            now=num(flip.now),
+        )
+        return what, then
+    ranges = weight_ranges(scenario).set_index("criterion").loc[flip.subject]
+    direction = "weight_up" if flip.at > flip.now else "weight_down"
+    now = t(
+        "decision.flip.weight_now", now=share(flip.now), low=share(ranges["low"]), high=share(ranges["high"])
+    )
+    return t(f"decision.flip.{direction}", criterion=criterion, at=share(flip.at)), f"{now}; {then}"
+
+
+def heads_finding(scenario: Scenario, verdict: Verdict) -> str:
+    """How many heads put the winner first."""
+    agreeing, everybody = len(verdict.heads_for.get(verdict.winner, ())), len(scenario.heads)
+    kind = "all" if agreeing == everybody else "split"
+    return t(
+        f"decision.heads.title_{kind}",
+        winner=short(scenario, verdict.winner),
+        agreeing=num(agreeing),
+        count=num(everybody),
+    )
+
+
+def head_line(scenario: Scenario, points: Mapping[str, float]) -> str:
+    """What a head sees in front, with its points."""
+    known = {option: value for option, value in points.items() if value == value}
+    if not known:
+        return t("decision.heads.unknown")
+    best = max(known, key=lambda option: known[option])
+    return t("decision.heads.row", option=short(scenario, best), points=num(known[best]))
+
+
+def dissent_line(scenario: Scenario, dissent: Dissent, winner: str) -> str:
+    """A head that prefers another option, with both points."""
+    return t(
+        "decision.dissent.line",
+        head=loc(scenario.heads[dissent.head].role),
+        option=short(scenario, dissent.prefers),
+        points=num(dissent.points),
+        points_of_winner=num(dissent.points_of_winner),
+        winner=short(scenario, winner),
+    )
+
+
+def money_finding(scenario: Scenario, money: Money) -> str:
+    """What the winner brings or costs against the do-minimum."""
+    kind = "pays" if money.npv > 0 else "costs" if money.npv < 0 else "same"
+    return t(
+        f"decision.money.title_{kind}",
+        option=short(scenario, money.option),
+        amount=money_short(abs(money.npv)),
+        baseline=short(scenario, scenario.baseline),
+    )
+
+
+def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:
+    """Once, yearly, net present value with range, payback."""
+    years = num(scenario.money.horizon_years)
+    if money.option == scenario.baseline:
+        payback = t("decision.money.payback_baseline")
+    elif money.payback_year is None:
+        payback = t("decision.money.payback_never", years=years)
+    else:
+        payback = t("decision.money.payback", year=num(money.payback_year))
+    return (
+        short(scenario, money.option),
+        money_short(money.once),
+        money_short(money.yearly),
+        money_short(money.npv),
+        t("effects.range", low=money_short(money.npv_low), high=money_short(money.npv_high)),
+        payback,
+    )
+
+
+def hours_sentence(scenario: Scenario) -> str:
+    """Whether freed hours count as money here."""
+    if not scenario.money.freed_hours_become_money:
+        return t("decision.money.hours")
+    return t(
+        "decision.money.hours_counted",
+        share=share(scenario.money.realisation.value),
+        months=num(scenario.money.realisation_months),
+    )
+
+
+def anchor(criterion: Criterion, value: float) -> str:
+    """An anchor in the unit of its criterion."""
+    return metric_value(criterion.metric, value) if criterion.metric in METRICS else num(value)
+
+
+def anchors_behind(scenario: Scenario) -> pd.DataFrame:
+    """Every criterion with kind, anchors, weights of the heads and source."""
+    ranges = weight_ranges(scenario).set_index("criterion")
+    return pd.DataFrame(
+        {
+            t("decision.anchors.criterion"): [loc(each.name) for each in scenario.criteria.values()],
+            t("decision.anchors.kind"): [
+                t(f"decision.weights.{each.kind}") for each in scenario.criteria.values()
+            ],
+            t("decision.anchors.worst"): [anchor(each, each.worst) for each in scenario.criteria.values()],
+            t("decision.anchors.best"): [anchor(each, each.best) for each in scenario.criteria.values()],
+            t("decision.anchors.weights"): [
+                t("effects.range", low=share(ranges.loc[name, "low"]), high=share(ranges.loc[name, "high"]))
+                for name in scenario.criteria
+            ],
+            t("decision.anchors.source"): [each.source for each in scenario.criteria.values()],
+        }
+    )
+
+
+def values_behind(scenario: Scenario, comparison: Comparison) -> pd.DataFrame:
+    """Points per head and option as a table."""
+    values = comparison.values
+    return pd.DataFrame(
+        {
+            t("decision.table.head"): [loc(scenario.heads[head].role) for head in values["head"]],
+            t("decision.table.option"): [short(scenario, option) for option in values["option"]],
+            t("decision.table.points"): values["value"].map(num),
+        }
+    )
+
+
+def dominance_sentences(scenario: Scenario, dominated: Mapping[str, str]) -> list[str]:
+    """Options that another one beats or equals everywhere."""
+    return [
+        t("decision.dominated", option=short(scenario, option), by=short(scenario, by))
+        for option, by in dominated.items()
+    ]

@@ -1,0 +1,255 @@
+"""Sentences of questions three and five: findings with their numbers, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from math import isfinite
+
+import pandas as pd
+
+from models.findings.effects import Effect, Lead, digits_needed, effects_table
+from models.findings.futures import Hold, Leader, WorstRegret
+from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
+from models.outcome import METRICS, Outcome
+from models.scenario.schema import Scenario
+from pages._shared.texts import (
+    loc,
+    metric_name,
+    metric_value,
+    money_short,
+    num,
+    share,
+    signed,
+    signed_points,
+    t,
+)
+
+
+def short(scenario: Scenario, option: str) -> str:
+    """The option's short name."""
+    return loc(scenario.options[option].short)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return t("effects.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def shown(metric: str, value: float) -> str:
+    """A figure in one unit throughout a picture: hours stay hours, so that no axis changes its unit."""
+    if METRICS[metric].unit == "h" and isfinite(value):
+        return t("app.unit.h", value=num(value, METRICS[metric].digits))
+    return metric_value(metric, value)
+
+
+def tick(metric: str, value: float) -> str:
+    """A figure at an axis: no more digits than it needs."""
+    unit = METRICS[metric].unit
+    if unit == "share":
+        return share(value, digits_needed(value * 100))
+    printed = num(value, digits_needed(value))
+    return t("app.unit.h", value=printed) if unit == "h" else printed
+
+
+def amount(metric: str, value: float) -> str:
+    """The size of a difference, without sign; of shares in percentage points."""
+    if METRICS[metric].unit == "share":
+        return t("app.points", value=num(abs(value) * 100, METRICS[metric].digits))
+    return shown(metric, abs(value))
+
+
+def signed_amount(metric: str, value: float) -> str:
+    """A difference with its sign, in the figure's unit; of shares in percentage points."""
+    fact = METRICS[metric]
+    if fact.unit == "share":
+        return signed_points(value, fact.digits)
+    printed = signed(value, fact.digits)
+    return (
+        t(f"app.unit.{fact.unit}", value=printed) if fact.unit in ("s", "h") and isfinite(value) else printed
+    )
+
+
+def effect_finding(scenario: Scenario, posts: Effect, settle: Effect) -> str:
+    """The title of question three: posts and time to settle of an option against the do-minimum."""
+    option = short(scenario, posts.option)
+    if posts.option == scenario.baseline:
+        return t(
+            "effects.finding.baseline",
+            option=option,
+            posts=metric_value("posts_required", posts.after.mean),
+            time=shown("time_to_settle_h", settle.after.mean),
+        )
+    return t(
+        "effects.finding.both",
+        option=option,
+        posts=t(
+            f"effects.posts.{posts.judgement}",
+            amount=amount("posts_required", posts.difference.mean),
+            baseline=short(scenario, scenario.baseline),
+        ),
+        time=t(f"effects.time.{settle.judgement}", amount=amount("time_to_settle_h", settle.difference.mean)),
+    )
+
+
+def posts_finding(scenario: Scenario, best: Lead | None) -> str:
+    """Which option needs the fewest posts, and which cannot be told apart from it."""
+    if best is None:
+        return t("effects.posts.unknown")
+    kind = ("lead", "lead_tied")[len(best.tied_with)] if len(best.tied_with) < 2 else "lead_tied_many"
+    return t(
+        f"effects.posts.{kind}",
+        option=short(scenario, best.option),
+        posts=metric_value("posts_required", best.value.mean),
+        others=listed([short(scenario, other) for other in best.tied_with]),
+    )
+
+
+def lead_finding(scenario: Scenario, metric: str, best: Lead | None, options: int) -> str:
+    """Which option does best in one figure."""
+    if best is None:
+        return t("effects.each.lead_unknown", metric=metric_name(metric))
+    if len(best.tied_with) == options - 1:
+        return t("effects.each.lead_all_tied", metric=metric_name(metric))
+    return t(
+        "effects.each.lead_tied" if best.tied_with else "effects.each.lead",
+        metric=metric_name(metric),
+        option=short(scenario, best.option),
+        value=shown(metric, best.value.mean),
+        options=listed([short(scenario, other) for other in (best.option, *best.tied_with)]),
+    )
+
+
+def customer_row(effect: Effect) -> tuple[str, str, str]:
+    """A figure before and after, and what the difference means."""
+    before, after = shown(effect.metric, effect.before.mean), shown(effect.metric, effect.after.mean)
+    difference = signed_amount(effect.metric, effect.difference.mean)
+    verdict = t(f"effects.judgement.{effect.judgement}", amount=difference)
+    return metric_name(effect.metric), f"{before} → {after}", verdict
+
+
+def effects_behind(
+    scenario: Scenario, outcomes: Mapping[str, Outcome], metrics: Sequence[str]
+) -> pd.DataFrame:
+    """The table behind the charts, in words and units of the reader."""
+    rows = list(effects_table(outcomes, scenario.baseline, metrics).itertuples())
+    return pd.DataFrame(
+        {
+            t("effects.table.metric"): [metric_name(row.metric) for row in rows],
+            t("effects.table.option"): [short(scenario, row.option) for row in rows],
+            t("effects.table.value"): [shown(row.metric, row.mean) for row in rows],
+            t("effects.table.range"): [
+                t(
+                    "effects.range",
+                    low=shown(row.metric, row.low),
+                    high=shown(row.metric, row.high),
+                )
+                for row in rows
+            ],
+            t("effects.table.difference"): [signed_amount(row.metric, row.difference) for row in rows],
+            t("effects.table.judgement"): [
+                t(f"effects.judged.{'baseline' if row.option == scenario.baseline else row.judgement}")
+                for row in rows
+            ],
+        }
+    )
+
+
+def idle_sentence(scenario: Scenario, row: LeverReadiness) -> str:
+    """When a lever that is paid for acts in full, and what it waits for."""
+    name = t(f"schema.{row.lever}")
+    lever = name[0].upper() + name[1:]
+    when = (
+        t("effects.idle.never", lever=lever, strength=share(row.strength_at_end))
+        if row.full_effect_month is None
+        else t("effects.idle.later", lever=lever, month=num(row.full_effect_month))
+    )
+    names = listed([loc(scenario.prerequisites[name].name) for name in row.binding])
+    return f"{when} ({t('effects.idle.waiting_for', prerequisites=names)})" if names else when
+
+
+def future_name(scenario: Scenario, future: str) -> str:
+    """The name of a future (one that no future names is the expected one)."""
+    return loc(scenario.futures[future].name) if future in scenario.futures else t("future.expected")
+
+
+def futures_behind(scenario: Scenario, futures: pd.DataFrame) -> pd.DataFrame:
+    """All futures, options and figures as a table in words and units of the reader."""
+    figures = {"value": num, "npv": money_short}
+    metrics = [column for column in futures.columns if column in METRICS]
+    return pd.DataFrame(
+        {
+            t("future.table.future"): [future_name(scenario, future) for future in futures["future"]],
+            t("effects.table.option"): [short(scenario, option) for option in futures["option"]],
+            **{t(f"future.measure.{each}"): futures[each].map(printed) for each, printed in figures.items()},
+            **{metric_name(each): futures[each].map(partial(metric_value, each)) for each in metrics},
+        }
+    )
+
+
+def hold_finding(scenario: Scenario, hold: Hold) -> str:
+    """The title of question five: in how many futures the winner leads, and how firmly."""
+    if not hold.futures:
+        return t("future.finding.none")
+    kind = ("all", "one_lost")[len(hold.lost)] if len(hold.lost) < 2 else "some_lost"
+    finding = t(
+        f"future.finding.{kind}",
+        winner=short(scenario, hold.option),
+        leads=num(hold.leads_in),
+        count=num(hold.futures),
+        lost=num(len(hold.lost)),
+        future=future_name(scenario, hold.lost[0].future) if hold.lost else "",
+        other=short(scenario, hold.lost[0].option) if hold.lost else "",
+    )
+    if hold.level and not hold.lost:
+        level = "level_all" if hold.level == hold.futures else "level_some"
+        return t(f"future.finding.{level}", finding=finding, level=num(hold.level))
+    return finding
+
+
+def leader_sentence(scenario: Scenario, leader: Leader, winner: str) -> str:
+    """Who leads in a future, by how much."""
+    kind = "same" if leader.option == winner else "other"
+    return t(
+        f"future.changes.{kind}{'_tied' if leader.tied else ''}",
+        future=future_name(scenario, leader.future),
+        option=short(scenario, leader.option),
+        runner_up=short(scenario, leader.runner_up) if leader.runner_up else "",
+        points=num(leader.points),
+        gap=num(leader.gap),
+    )
+
+
+def regret_finding(scenario: Scenario, worst: Sequence[WorstRegret]) -> str:
+    """The choice that is regretted least, and by how much at most."""
+    if not worst:
+        return t("future.regret.title_none")
+    kind = "title" if worst[0].amount > 0 else "title_always"
+    return t(
+        f"future.regret.{kind}", option=short(scenario, worst[0].option), amount=money_short(worst[0].amount)
+    )
+
+
+def regret_sentence(scenario: Scenario, worst: WorstRegret) -> str:
+    """What choosing an option costs at most, and when."""
+    option = short(scenario, worst.option)
+    if worst.amount <= 0:
+        return t("future.regret.never", option=option)
+    return t(
+        "future.regret.sentence",
+        option=option,
+        amount=money_short(worst.amount),
+        future=future_name(scenario, worst.future),
+    )
+
+
+def dependency(row: PrerequisiteReadiness) -> str:
+    """An open prerequisite that a potential hangs on, with its state."""
+    return t(
+        f"future.potential.{row.state}",
+        name=loc(row.name),
+        month=num(row.from_month or 0),
+        share=share(row.share or 0),
+    )
