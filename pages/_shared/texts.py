@@ -61,9 +61,11 @@ def money(value: float, digits: int = 0) -> str:
 
 
 def money_short(value: float, digits: int = 1) -> str:
-    """An amount in short form: 1,2 Mio. €; €1.2M."""
+    """An amount in short form: 1,2 Mio. €; €1.2M; below a million rounded to thousands: 945.000 €."""
     if unknown := _known(value):
         return unknown
+    if abs(value) < 999_500:
+        return money(round(value, -3) if abs(value) >= 1000 else value)
     language = session.language()
     zero = catalogue.format_money(0, session.scenario().currency, language)
     return zero.replace("0", catalogue.format_compact(value, language, digits))
