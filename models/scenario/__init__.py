@@ -1,5 +1,14 @@
 """Scenarios: one organisation before one decision, read from YAML, frozen, checked as a whole."""
 
+from models.scenario.assumptions import AssumptionEntry, assumptions
+from models.scenario.overrides import (
+    Difference,
+    apply_changes,
+    assumption_text,
+    changes_for_value,
+    differences,
+    path_exists,
+)
 from models.scenario.presets import (
     LEVER_KINDS,
     LEVER_PREREQUISITES,
@@ -11,8 +20,24 @@ from models.scenario.presets import (
     today_levers,
     today_teams,
 )
-from models.scenario.reader import read_scenario, shipped_scenarios, volume_path
+from models.scenario.reader import (
+    check_scenario,
+    read_scenario,
+    read_scenario_text,
+    shipped_scenarios,
+    volume_path,
+)
 from models.scenario.schema import ALL, SCHEMA_VERSION, Scenario
+from models.scenario.working import (
+    Reopened,
+    VolumesUsed,
+    WorkingFile,
+    read_working_file,
+    reopen,
+    scenario_digest,
+    write_working_file,
+)
+from models.scenario.writer import write_scenario
 
 __all__ = [
     "ALL",
@@ -20,14 +45,32 @@ __all__ = [
     "LEVER_PREREQUISITES",
     "PRESETS",
     "SCHEMA_VERSION",
+    "AssumptionEntry",
+    "Difference",
     "Levers",
+    "Reopened",
     "Scenario",
+    "VolumesUsed",
+    "WorkingFile",
+    "apply_changes",
+    "assumption_text",
+    "assumptions",
     "changed_levers",
+    "changes_for_value",
+    "check_scenario",
+    "differences",
     "effective_levers",
+    "path_exists",
     "read_scenario",
+    "read_scenario_text",
+    "read_working_file",
+    "reopen",
+    "scenario_digest",
     "shipped_scenarios",
     "stage_teams",
     "today_levers",
     "today_teams",
     "volume_path",
+    "write_scenario",
+    "write_working_file",
 ]

@@ -1,7 +1,7 @@
 """Architectures as presets of levers: a published table preset x lever, and what a stage's levers come to.
 
-Nothing here holds an effect: levers say what is switched on or how far it is turned, the simulation says what follows.
-The table is an own judgement (grade D) and an option may change every single lever of its preset.
+Nothing here holds an effect: levers say what is switched on or how far it is turned, the simulation says what
+follows. The table is an own judgement (grade D) and an option may change every single lever of its preset.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import get_args
-
 
 from models.scenario.schema import (
     ALL,
@@ -177,8 +176,8 @@ def today_teams(scenario: Scenario) -> Mapping[str, Team]:
 def stage_teams(scenario: Scenario, stage: Stage) -> Mapping[str, Team]:
     """The team layout of `stage`: today's teams with the stage's changes, new teams at the end.
 
-    Whether it acts is the lever `pooled_teams`, whose readiness the caller weighs. Raises pydantic's ValidationError for
-    a new team that is not complete (`models.scenario.check_scenario` reports it before).
+    Whether it acts is the lever `pooled_teams`, whose readiness the caller weighs. Raises pydantic's
+    ValidationError for a new team that is not complete (`models.scenario.check_scenario` reports it before).
     """
     changed = {
         name: team.model_copy(update=_set_fields(stage.teams[name])) if name in stage.teams else team

@@ -1,8 +1,9 @@
 """The schema of a scenario file, version 1: everything a decision needs, in both languages, with sources.
 
-One scenario = one organisation, its volumes, its service today, and the options on the table. Mappings are keyed by id.
-Numbers nobody measured are `Assumption`s (value, low, high, unit, source, grade). Checks within one record stand here;
-checks between records (does the team exist that an option names?) stand in `models.scenario.consistency`.
+One scenario = one organisation, its volumes, its service today, and the options on the table. Mappings are
+keyed by id. Numbers nobody measured are `Assumption`s (value, low, high, unit, source, grade). Checks within
+one record stand here; checks between records (does the team exist that an option names?) stand in
+`models.scenario.consistency`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from models.scenario.values import (
     Assumption,
@@ -27,6 +28,7 @@ from models.scenario.values import (
     Seconds,
     Share,
     Text,
+    refused,
 )
 from models.scenario.values import Unit as UnitOfMeasure
 
@@ -37,11 +39,20 @@ ALL = "all"
 Architecture = Literal["silo", "omnichannel", "journey", "product"]
 LeverKind = Literal["technology", "organisation", "process", "product", "channel"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[03]0$|^24:00$")]
+
+
+def _with_leading_zero(time: object) -> object:
+    return f"0{time}" if isinstance(time, str) and len(time) == 4 and time[1] == ":" else time
+
+
+ClockTime = Annotated[
+    str, BeforeValidator(_with_leading_zero), StringConstraints(pattern=r"^([01]\d|2[0-3]):[03]0$|^24:00$")
+]
+"""A time on a half-hour; `8:00` is taken for `08:00`."""
 PrerequisiteState = Literal["met", "planned", "partial", "not_met"]
 
 
-# --- Who decides what -------------------------------------------------------------------------------------------------
+# --- Who decides what ---------------------------------------------------------------------------------------
 
 
 class Stakeholder(Record):
@@ -87,7 +98,7 @@ class DecisionFrame(Record):
     consultation: ById[ConsultedBody]
 
 
-# --- Volumes ----------------------------------------------------------------------------------------------------------
+# --- Volumes ------------------------------------------------------------------------------------------------
 
 
 class DayProfile(Record):
@@ -100,7 +111,7 @@ class DayProfile(Record):
     @model_validator(mode="after")
     def _sums_to_one(self) -> Self:
         if abs(sum(self.share_by_hour) - 1) > 1e-6 or min(self.share_by_hour) < 0:
-            raise ValueError(f"the 24 shares must be positive and sum to 1, they sum to {sum(self.share_by_hour):g}")
+            raise refused("day_profile", sum=f"{sum(self.share_by_hour):g}")
         return self
 
 
@@ -115,11 +126,11 @@ class VolumeSource(Record):
     reason_names: ById[tuple[str, ...]] = Field(default_factory=dict)
     day_profile: DayProfile
     factor: float = Field(default=1, gt=0, le=100)
-    """Multiplies the issues behind the volumes in every option and future (growth since the file's year); the file
-    itself stays as it is."""
+    """Multiplies the issues behind the volumes in every option and future (growth since the file's year); the
+    file itself stays as it is."""
 
 
-# --- The service today ------------------------------------------------------------------------------------------------
+# --- The service today --------------------------------------------------------------------------------------
 
 
 class Unit(Record):
@@ -137,7 +148,19 @@ class Channel(Record):
 
     name: Text
     mode: Literal["synchronous", "asynchronous", "presence"]
-    shape: Literal["phone", "callback", "email", "letter", "form", "chat", "messaging", "social", "branch", "video", "app"]
+    shape: Literal[
+        "phone",
+        "callback",
+        "email",
+        "letter",
+        "form",
+        "chat",
+        "messaging",
+        "social",
+        "branch",
+        "video",
+        "app",
+    ]
     """Its drawn shape, the same everywhere."""
     handling_time_s: Seconds
     """Mean handling time including after-contact work, of one contact alone."""
@@ -166,9 +189,9 @@ class Channel(Record):
     @model_validator(mode="after")
     def _mode_has_its_clock(self) -> Self:
         if self.mode == "asynchronous" and self.expectation_h is None:
-            raise ValueError("an asynchronous channel needs expectation_h")
+            raise refused("needs_expectation")
         if self.mode != "asynchronous" and self.patience_s is None:
-            raise ValueError("a synchronous channel needs patience_s")
+            raise refused("needs_patience")
         return self
 
 
@@ -201,7 +224,7 @@ class OpeningHours(Record):
     @model_validator(mode="after")
     def _opens_before_closing(self) -> Self:
         if self.opens >= self.closes:
-            raise ValueError(f"opens at {self.opens} but closes at {self.closes}")
+            raise refused("closes_first", opens=self.opens, closes=self.closes)
         return self
 
 
@@ -254,9 +277,10 @@ class Mechanisms(Record):
     warm_pass_s: Seconds
     """Time both sides spend on handing over with context."""
     broken_pass: Share
-    """Share of passes between separate departments that end as 'please write to ...' (without handover agreement)."""
+    """Share of passes between separate departments that end as 'please write to ...' (without handover
+    agreement)."""
     process_resolution: Share
-    """Of the issues a handled contact leaves unsettled, the share settled once the process is fully defined."""
+    """Of the issues a handled contact leaves unsettled, the share settled once the process is defined."""
     process_handling: Share
     """Handling time saved once the process is fully defined."""
     knowledge_resolution: Share
@@ -291,7 +315,7 @@ class Staffing(Record):
     """Multiplies the posts of all teams in every option; fitted when volumes of another size are loaded."""
 
 
-# --- Levers -----------------------------------------------------------------------------------------------------------
+# --- Levers -------------------------------------------------------------------------------------------------
 
 
 class ChannelOffer(Record):
@@ -306,14 +330,14 @@ class ChannelOffer(Record):
     @model_validator(mode="after")
     def _has_destination(self) -> Self:
         if self.offer != "open" and self.to is None:
-            raise ValueError(f"a {self.offer} channel needs 'to': where do its customers go?")
+            raise refused("offer_needs_to", offer=self.offer)
         if self.offer == "steered" and self.share is None:
-            raise ValueError("a steered channel needs 'share': how many customers follow?")
+            raise refused("offer_needs_share")
         return self
 
 
 class LeverChanges(Record):
-    """Levers that an option (or a stage of it) sets itself; what is left out stays as its architecture presets it."""
+    """Levers that an option (or a stage of it) sets itself; what is left out stays as its preset has it."""
 
     identification: Share | None = None
     shared_history: bool | None = None
@@ -336,7 +360,7 @@ class LeverChanges(Record):
     channel_offer: ById[ChannelOffer] | None = None
 
 
-# --- Options ----------------------------------------------------------------------------------------------------------
+# --- Options ------------------------------------------------------------------------------------------------
 
 
 class TeamChange(Record):
@@ -368,7 +392,9 @@ class CostBlock(Record):
     """One block of cost, with the optimism it may hide."""
 
     name: Text
-    kind: Literal["platform", "licence", "integration", "migration", "double_running", "change", "product", "risk"]
+    kind: Literal[
+        "platform", "licence", "integration", "migration", "double_running", "change", "product", "risk"
+    ]
     once_eur: Euros | None = None
     yearly_eur: Euros | None = None
     from_year: int = Field(default=0, ge=0, le=30)
@@ -394,9 +420,9 @@ class PrerequisiteStatus(Record):
     @model_validator(mode="after")
     def _state_has_its_detail(self) -> Self:
         if self.state == "planned" and self.from_month is None:
-            raise ValueError("a planned prerequisite needs from_month: when is it met?")
+            raise refused("planned_needs_month")
         if self.state == "partial" and self.share is None:
-            raise ValueError("a partial prerequisite needs share: how far is it met?")
+            raise refused("partial_needs_share")
         return self
 
 
@@ -438,11 +464,11 @@ class Option(Record):
     def _stages_in_order(self) -> Self:
         months = [stage.from_month for stage in self.stages]
         if months[0] != 0 or sorted(set(months)) != months:
-            raise ValueError(f"stages must start in month 0 and follow one another, they start in months {months}")
+            raise refused("stages_order", months=", ".join(map(str, months)))
         return self
 
 
-# --- Organisation and prerequisites -----------------------------------------------------------------------------------
+# --- Organisation and prerequisites -------------------------------------------------------------------------
 
 
 class Responsibility(Record):
@@ -466,7 +492,7 @@ class Prerequisite(Record):
     source: str
 
 
-# --- Decision ---------------------------------------------------------------------------------------------------------
+# --- Decision -----------------------------------------------------------------------------------------------
 
 
 class Criterion(Record):
@@ -488,9 +514,9 @@ class Criterion(Record):
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         if self.worst == self.best:
-            raise ValueError("worst and best are equal: the criterion cannot tell options apart")
+            raise refused("anchors_equal")
         if (self.kind == "measured") != (self.metric is not None):
-            raise ValueError("a measured criterion names its metric, a judged one has none")
+            raise refused("metric_kind")
         return self
 
 
@@ -581,7 +607,8 @@ class Scenario(Record):
     simulation: SimulationFrame
 
 
-__all__ = [name for name, thing in globals().items() if isinstance(thing, type) and issubclass(thing, Record)] + [
+__all__ = [
+    *(name for name, thing in globals().items() if isinstance(thing, type) and issubclass(thing, Record)),
     "ALL",
     "SCHEMA_VERSION",
     "Architecture",

@@ -1,4 +1,5 @@
-"""The small value types that scenarios are made of: texts in two languages, sourced assumptions, frozen mappings."""
+"""The small value types that scenarios are made of: texts in two languages, sourced assumptions, frozen
+mappings."""
 
 from __future__ import annotations
 
@@ -6,12 +7,21 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, NoReturn, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
 Grade = Literal["A", "B", "C", "D"]
-Unit = Literal["s", "h", "days", "months", "share", "EUR", "factor", "posts", "contacts", "hours/week", "count"]
+Unit = Literal[
+    "s", "h", "days", "months", "share", "EUR", "factor", "posts", "contacts", "hours/week", "count"
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+
+def refused(code: str, **values: Any) -> PydanticCustomError:
+    """An error of our own for a validator to raise; its text is `problem.scenario.<code>`."""
+    told = ", ".join(f"{name} {value}" for name, value in values.items())
+    return PydanticCustomError("scenario", "{code}: {told}", {"code": code, "told": told, "values": values})
 
 
 class FrozenDict(dict[str, T]):
@@ -20,7 +30,7 @@ class FrozenDict(dict[str, T]):
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("a scenario is frozen: make a changed copy with models.scenario.apply_changes")
 
-    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (FrozenDict, (dict(self),))
@@ -31,7 +41,8 @@ ById = Annotated[Mapping[Identifier, T], AfterValidator(FrozenDict)]
 
 
 class Record(BaseModel):
-    """Base of everything in a scenario: frozen, unknown keys refused, attribute docstrings are the documentation."""
+    """Base of everything in a scenario: frozen, unknown keys refused, attribute docstrings are the
+    documentation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
@@ -50,8 +61,8 @@ class Text(Record):
 class Assumption(Record):
     """A number that nobody measured here: with its range, where it comes from and how good the evidence is.
 
-    Grades: A measured in a field study, experiment or official statistic; B industry benchmark or survey; C claim of a
-    vendor or method owner, press; D own judgement or invented.
+    Grades: A measured in a field study, experiment or official statistic; B industry benchmark or survey; C
+    claim of a vendor or method owner, press; D own judgement or invented.
     """
 
     value: float
@@ -66,16 +77,21 @@ class Assumption(Record):
     @model_validator(mode="after")
     def _range_holds_value(self) -> Self:
         if not self.low <= self.value <= self.high:
-            raise ValueError(f"value {self.value:g} lies outside its range {self.low:g} to {self.high:g}")
+            raise refused(
+                "outside_range", value=f"{self.value:g}", low=f"{self.low:g}", high=f"{self.high:g}"
+            )
         return self
 
 
 def _measured_in(unit: Unit, low: float, high: float | None) -> Callable[[Assumption], Assumption]:
     def check(assumption: Assumption) -> Assumption:
         if assumption.unit != unit:
-            raise ValueError(f"unit is '{assumption.unit}', expected '{unit}'")
+            raise refused("wrong_unit", unit=assumption.unit, expected=unit)
         if assumption.low < low or (high is not None and assumption.high > high):
-            raise ValueError(f"range {assumption.low:g} to {assumption.high:g} leaves {low:g} to {high or 'any'}")
+            bounds = {"low": f"{assumption.low:g}", "high": f"{assumption.high:g}", "least": f"{low:g}"}
+            if high is None:
+                raise refused("range_below", **bounds)
+            raise refused("range_leaves", **bounds, most=f"{high:g}")
         return assumption
 
     return check

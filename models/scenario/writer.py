@@ -26,7 +26,7 @@ class _InlineList(list[Any]):
 class _Dumper(yaml.SafeDumper):
     """Block style with indented lists; inline what is marked so; no anchors."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
@@ -37,12 +37,14 @@ _Dumper.add_representer(
     _Inline, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
 )
 _Dumper.add_representer(
-    _InlineList, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
+    _InlineList,
+    lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True),
 )
 
 
 def write_scenario(scenario: Scenario) -> str:
-    """The scenario as YAML text; reading it gives the same scenario again. What stands at its default is left out."""
+    """The scenario as YAML text; reading it gives the same scenario again. What stands at its default is left
+    out."""
     return to_yaml(plain(scenario))
 
 

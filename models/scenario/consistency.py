@@ -1,0 +1,401 @@
+"""What must fit together between the records of a scenario: one function per rule.
+
+Rules of one record stand in the schema. A finding of severity `error` makes the scenario unusable; a
+`warning` or `note` is shown by `check`, because it may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import available_timezones
+
+from models.outcome import METRICS
+from models.problems import Severity
+from models.scenario.complaints import nearest
+from models.scenario.presets import LEVER_PREREQUISITES, today_levers
+from models.scenario.schema import ALL, LeverChanges, Option, Scenario, Stage, Team
+from models.scenario.strict_yaml import Path
+from models.scenario.values import Assumption
+
+TOLERANCE = 0.001
+LEAST_OPTIONS = 3
+NEW_TEAM_FIELDS = ("name", "unit", "posts", "channels", "reasons", "opening")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not fit, with its path in the scenario."""
+
+    path: Path
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    severity: Severity = "error"
+
+
+Rule = Callable[[Scenario], Iterator[Finding]]
+
+
+def findings(scenario: Scenario) -> tuple[Finding, ...]:
+    """Findings of every rule, in the order of the rules."""
+    return tuple(finding for rule in RULES for finding in rule(scenario))
+
+
+# --- The service today --------------------------------------------------------------------------------------
+
+
+def reason_shares_sum_to_one(scenario: Scenario) -> Iterator[Finding]:
+    """The reasons' shares of all contacts."""
+    total = sum(reason.volume_share for reason in scenario.reasons.values())
+    if abs(total - 1) > TOLERANCE:
+        yield Finding(("reasons",), "reason_shares", {"sum": f"{total:g}"})
+
+
+def reasons_name_known_owners(scenario: Scenario) -> Iterator[Finding]:
+    for name, reason in scenario.reasons.items():
+        yield from _known(("reasons", name, "owner"), [reason.owner], scenario.units, "unit")
+
+
+def channels_lead_to_known_channels(scenario: Scenario) -> Iterator[Finding]:
+    for name, channel in scenario.channels.items():
+        for what in ("retry_to", "chase_to"):
+            for target in getattr(channel, what):
+                yield from _known(("channels", name, what, target), [target], scenario.channels, "channel")
+
+
+def chasers_go_somewhere(scenario: Scenario) -> Iterator[Finding]:
+    """`chase_to` sums to 1 on asynchronous channels, `retry_to` to at most 1."""
+    for name, channel in scenario.channels.items():
+        chased, retried = sum(channel.chase_to.values()), sum(channel.retry_to.values())
+        if channel.mode == "asynchronous" and abs(chased - 1) > TOLERANCE:
+            yield Finding(("channels", name, "chase_to"), "chase_sum", {"sum": f"{chased:g}"})
+        if retried > 1 + TOLERANCE:
+            yield Finding(("channels", name, "retry_to"), "retry_sum", {"sum": f"{retried:g}"})
+
+
+def several_at_once_has_a_slowdown(scenario: Scenario) -> Iterator[Finding]:
+    for name, channel in scenario.channels.items():
+        if channel.concurrency > 1 and channel.slowdown is None:
+            yield Finding(("channels", name, "concurrency"), "needs_slowdown", {"field": "slowdown"})
+        if channel.slowdown is not None and channel.slowdown.low < 1:
+            yield Finding(
+                ("channels", name, "slowdown"), "slowdown_low", {"low": f"{channel.slowdown.low:g}"}
+            )
+
+
+def teams_fit(scenario: Scenario) -> Iterator[Finding]:
+    """Today's teams name units, channels and reasons that exist."""
+    for name, team in scenario.teams.items():
+        yield from _team(scenario, ("teams", name), team)
+
+
+def channels_are_served(scenario: Scenario) -> Iterator[Finding]:
+    """Every channel has a team today."""
+    served = {channel for team in scenario.teams.values() for channel in team.channels}
+    for name in scenario.channels:
+        if name not in served:
+            yield Finding(("channels", name), "channel_unserved", {"channel": name})
+
+
+def passes_have_a_receiver(scenario: Scenario) -> Iterator[Finding]:
+    """Where a team cannot settle every reason, somebody receives what it passes on."""
+    limited = [name for name, team in scenario.teams.items() if ALL not in team.reasons]
+    if limited and not any(team.receives_passes for team in scenario.teams.values()):
+        yield Finding(("teams",), "no_receiver", {"team": limited[0]})
+
+
+def volume_file_stands_beside(scenario: Scenario) -> Iterator[Finding]:
+    name = scenario.volumes.file
+    if "/" in name or "\\" in name or name in ("", ".", ".."):
+        yield Finding(("volumes", "file"), "volume_file_path", {"file": name})
+
+
+def volume_names_are_clear(scenario: Scenario) -> Iterator[Finding]:
+    """Names that files use lead to known channels and reasons, each name to one."""
+    for what, known, kind in (
+        ("channel_names", scenario.channels, "channel"),
+        ("reason_names", scenario.reasons, "reason"),
+    ):
+        first: dict[str, str] = {}
+        for identifier, names in getattr(scenario.volumes, what).items():
+            path: Path = ("volumes", what, identifier)
+            yield from _known(path, [identifier], known, kind)
+            for name in names:
+                other = first.setdefault(name.casefold(), identifier)
+                if other != identifier:
+                    yield Finding(path, "name_twice", {"name": name, "other": other})
+
+
+def timezone_exists(scenario: Scenario) -> Iterator[Finding]:
+    if scenario.timezone not in available_timezones():
+        yield Finding(("timezone",), "timezone", {"value": scenario.timezone})
+
+
+# --- Options ------------------------------------------------------------------------------------------------
+
+
+def enough_options(scenario: Scenario) -> Iterator[Finding]:
+    """The do-minimum and at least two others: fewer is no decision."""
+    if len(scenario.options) < LEAST_OPTIONS:
+        yield Finding(("options",), "few_options", {"count": len(scenario.options), "least": LEAST_OPTIONS})
+
+
+def baseline_is_an_option(scenario: Scenario) -> Iterator[Finding]:
+    yield from _known(("baseline",), [scenario.baseline], scenario.options, "option")
+
+
+def option_teams_fit(scenario: Scenario) -> Iterator[Finding]:
+    """A changed team exists today, or is new and complete; what it names exists."""
+    for path, stage in _stages(scenario):
+        for name, change in stage.teams.items():
+            here = (*path, "teams", name)
+            if name not in scenario.teams:
+                missing = [what for what in NEW_TEAM_FIELDS if getattr(change, what) is None]
+                if missing:
+                    values = {"team": name, "fields": ", ".join(missing)}
+                    yield Finding(here, "team_incomplete", values)
+            yield from _team(scenario, here, change)
+
+
+def option_channels_stay_served(scenario: Scenario) -> Iterator[Finding]:
+    """A changed team layout leaves no open channel without a team."""
+    for path, stage in _stages(scenario):
+        layout = {name: team.channels for name, team in scenario.teams.items()}
+        changed = {name: c.channels for name, c in stage.teams.items() if c.channels is not None}
+        served = {channel for channels in {**layout, **changed}.values() for channel in channels}
+        closed = {
+            name for name, offer in (stage.levers.channel_offer or {}).items() if offer.offer == "closed"
+        }
+        for name in scenario.channels:
+            if name not in served | closed:
+                yield Finding((*path, "teams"), "option_channel_unserved", {"channel": name})
+
+
+def levers_name_known_things(scenario: Scenario) -> Iterator[Finding]:
+    """Keys of levers are channels or reasons of this scenario (or `all`)."""
+    for path, levers in _lever_settings(scenario):
+        channels = {**scenario.channels, ALL: None}
+        reasons = {**scenario.reasons, ALL: None}
+        for lever, known, kind in (
+            ("bot_containment", channels, "channel"),
+            ("channel_offer", channels, "channel"),
+            ("process_defined", reasons, "reason"),
+            ("avoidable_demand", reasons, "reason"),
+        ):
+            for key in getattr(levers, lever) or {}:
+                yield from _known((*path, lever, key), [key], known, kind)
+
+
+def offers_lead_elsewhere(scenario: Scenario) -> Iterator[Finding]:
+    for path, levers in _lever_settings(scenario):
+        for channel, offer in (levers.channel_offer or {}).items():
+            here = (*path, "channel_offer", channel, "to")
+            if offer.to is not None:
+                yield from _known(here, [offer.to], scenario.channels, "channel")
+            if offer.to == channel:
+                yield Finding(here, "offer_to_itself", {"channel": channel})
+
+
+def levers_do_not_fall_behind_today(scenario: Scenario) -> Iterator[Finding]:
+    """A dial that an option leaves below today's value is worth a note: it may not be meant."""
+    today = today_levers(scenario)
+    for path, stage in _stages(scenario):
+        for lever in ("identification", "knowledge"):
+            stated: Assumption | None = getattr(stage.levers, lever)
+            if stated is not None and stated.value < getattr(today, lever).value:
+                values = {"value": f"{stated.value:g}", "today": f"{getattr(today, lever).value:g}"}
+                yield Finding((*path, "levers", lever), "lever_below_today", values, "warning")
+
+
+def options_name_known_things(scenario: Scenario) -> Iterator[Finding]:
+    """Prerequisites, responsibilities and units of options exist."""
+    for name, option in scenario.options.items():
+        path: Path = ("options", name)
+        for known, what, kind in (
+            (scenario.prerequisites, "prerequisites", "prerequisite"),
+            (scenario.responsibilities, "owners", "responsibility"),
+            (scenario.responsibilities, "contributors", "responsibility"),
+        ):
+            for key in getattr(option, what):
+                yield from _known((*path, what, key), [key], known, kind)
+        yield from _units_of_option(scenario, path, option)
+
+
+def options_say_what_they_cost_and_risk(scenario: Scenario) -> Iterator[Finding]:
+    """An option without a cost block or without a risk is not thought through."""
+    for name, option in scenario.options.items():
+        if not option.costs:
+            yield Finding(("options", name), "option_without_costs", {"option": name}, "warning")
+        if not option.risks:
+            yield Finding(("options", name), "option_without_risks", {"option": name}, "warning")
+
+
+def cost_blocks_hold_money(scenario: Scenario) -> Iterator[Finding]:
+    for name, option in scenario.options.items():
+        for block, cost in option.costs.items():
+            if cost.once_eur is None and cost.yearly_eur is None:
+                yield Finding(("options", name, "costs", block), "cost_without_amount")
+
+
+# --- Organisation and prerequisites -------------------------------------------------------------------------
+
+
+def responsibilities_name_known_units(scenario: Scenario) -> Iterator[Finding]:
+    for name, responsibility in scenario.responsibilities.items():
+        path: Path = ("responsibilities", name)
+        if responsibility.owner is not None:
+            yield from _known((*path, "owner"), [responsibility.owner], scenario.units, "unit")
+        yield from _known((*path, "contributors"), responsibility.contributors, scenario.units, "unit")
+
+
+def prerequisites_have_known_owners(scenario: Scenario) -> Iterator[Finding]:
+    for name, prerequisite in scenario.prerequisites.items():
+        here = ("prerequisites", name, "today", "owner")
+        yield from _known(here, [prerequisite.today.owner], scenario.units, "unit")
+
+
+def levers_find_their_prerequisites(scenario: Scenario) -> Iterator[Finding]:
+    """A prerequisite that a lever needs and the scenario does not list would count as met: that must be
+    meant."""
+    needed = {need: lever for lever, needs in LEVER_PREREQUISITES.items() for need in needs}
+    for need, lever in needed.items():
+        if need not in scenario.prerequisites:
+            values = {"prerequisite": need, "lever": lever}
+            yield Finding(("prerequisites",), "prerequisite_missing", values, "warning")
+
+
+# --- Decision -----------------------------------------------------------------------------------------------
+
+
+def criteria_read_known_metrics(scenario: Scenario) -> Iterator[Finding]:
+    for name, criterion in scenario.criteria.items():
+        if criterion.metric is not None:
+            here = ("criteria", name, "metric")
+            yield from _known(here, [criterion.metric], METRICS, "metric")
+
+
+def criteria_point_the_right_way(scenario: Scenario) -> Iterator[Finding]:
+    """Best is above worst exactly where more of the metric is better; its unit is the metric's."""
+    for name, criterion in scenario.criteria.items():
+        metric = METRICS.get(criterion.metric or "")
+        if metric is None:
+            continue
+        if metric.better != "neutral" and (criterion.best > criterion.worst) != (metric.better == "higher"):
+            yield Finding(("criteria", name, "best"), f"criterion_{metric.better}", {"metric": metric.id})
+        if criterion.unit != metric.unit:
+            values = {"unit": criterion.unit, "expected": metric.unit}
+            yield Finding(("criteria", name, "unit"), "wrong_unit", values)
+
+
+def heads_weigh_every_criterion(scenario: Scenario) -> Iterator[Finding]:
+    """Swing points for every criterion, none for others, and the most important swing has 100."""
+    for name, head in scenario.heads.items():
+        path: Path = ("heads", name, "swing_points")
+        for criterion in head.swing_points:
+            yield from _known((*path, criterion), [criterion], scenario.criteria, "criterion")
+        for criterion in scenario.criteria:
+            if criterion not in head.swing_points:
+                yield Finding(path, "swing_missing", {"criterion": criterion})
+        most = max(head.swing_points.values(), default=0)
+        if most != 100:
+            yield Finding(path, "swing_not_100", {"most": f"{most:g}"})
+
+
+def heads_judge_every_option(scenario: Scenario) -> Iterator[Finding]:
+    """A score for every option and judged criterion, and none for others."""
+    judged = {name: criterion for name, criterion in scenario.criteria.items() if criterion.kind == "judged"}
+    for name, head in scenario.heads.items():
+        path: Path = ("heads", name, "scores")
+        for option, scores in head.scores.items():
+            yield from _known((*path, option), [option], scenario.options, "option")
+            for criterion in scores:
+                yield from _known((*path, option, criterion), [criterion], judged, "judged")
+        for option in scenario.options:
+            missing = [criterion for criterion in judged if criterion not in head.scores.get(option, {})]
+            if missing:
+                values = {"option": option, "criteria": ", ".join(missing)}
+                yield Finding((*path, option), "scores_missing", values)
+
+
+def futures_name_known_channels(scenario: Scenario) -> Iterator[Finding]:
+    for name, future in scenario.futures.items():
+        for channel in future.channel_demand_factor:
+            here = ("futures", name, "channel_demand_factor", channel)
+            yield from _known(here, [channel], scenario.channels, "channel")
+
+
+RULES: tuple[Rule, ...] = (
+    timezone_exists,
+    volume_file_stands_beside,
+    volume_names_are_clear,
+    reasons_name_known_owners,
+    reason_shares_sum_to_one,
+    channels_lead_to_known_channels,
+    chasers_go_somewhere,
+    several_at_once_has_a_slowdown,
+    teams_fit,
+    channels_are_served,
+    passes_have_a_receiver,
+    baseline_is_an_option,
+    enough_options,
+    option_teams_fit,
+    option_channels_stay_served,
+    levers_name_known_things,
+    offers_lead_elsewhere,
+    levers_do_not_fall_behind_today,
+    options_name_known_things,
+    options_say_what_they_cost_and_risk,
+    cost_blocks_hold_money,
+    responsibilities_name_known_units,
+    prerequisites_have_known_owners,
+    levers_find_their_prerequisites,
+    criteria_read_known_metrics,
+    criteria_point_the_right_way,
+    heads_weigh_every_criterion,
+    heads_judge_every_option,
+    futures_name_known_channels,
+)
+
+
+def _known(path: Path, wanted: Iterable[str], known: Mapping[str, Any], kind: str) -> Iterator[Finding]:
+    """A finding for every id in `wanted` that is not among `known`."""
+    for identifier in wanted:
+        if identifier in known:
+            continue
+        close = nearest(identifier, list(known))
+        values = {"id": identifier, "nearest": close or "", "known": ", ".join(known)}
+        yield Finding(path, f"{kind}_unknown_similar" if close else f"{kind}_unknown", values)
+
+
+def _team(scenario: Scenario, path: Path, team: Any) -> Iterator[Finding]:
+    if team.unit is not None:
+        yield from _known((*path, "unit"), [team.unit], scenario.units, "unit")
+    yield from _known((*path, "channels"), team.channels or (), scenario.channels, "channel")
+    reasons = {**scenario.reasons, ALL: None}
+    yield from _known((*path, "reasons"), team.reasons or (), reasons, "reason")
+    if isinstance(team, Team) and not team.opening:
+        yield Finding((*path, "opening"), "team_never_open")
+
+
+def _stages(scenario: Scenario) -> Iterator[tuple[Path, Stage]]:
+    for name, option in scenario.options.items():
+        for position, stage in enumerate(option.stages):
+            yield ("options", name, "stages", position), stage
+
+
+def _lever_settings(scenario: Scenario) -> Iterator[tuple[Path, LeverChanges]]:
+    yield ("today",), scenario.today
+    for path, stage in _stages(scenario):
+        yield (*path, "levers"), stage.levers
+
+
+def _units_of_option(scenario: Scenario, path: Path, option: Option) -> Iterator[Finding]:
+    for key, owner in option.owners.items():
+        yield from _known((*path, "owners", key), [owner], scenario.units, "unit")
+    for key, units in option.contributors.items():
+        yield from _known((*path, "contributors", key), units, scenario.units, "unit")
+    for key, status in option.prerequisites.items():
+        yield from _known((*path, "prerequisites", key, "owner"), [status.owner], scenario.units, "unit")
+    for key, risk in option.risks.items():
+        yield from _known((*path, "risks", key, "owner"), [risk.owner], scenario.units, "unit")
