@@ -1,0 +1,1 @@
+"""What the command line says: results as JSON documents and as readable text."""

@@ -1,0 +1,216 @@
+"""Results as JSON documents, with the keys that scripts rely on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from models.decision import disagreement, panel_of, regret
+from models.decision.panel import mean_values
+from models.decision.verdict import acceptability_of
+from models.problems import Problem
+from models.scenario import Scenario
+from models.volumes import VolumeProfile, Volumes, finding
+
+if TYPE_CHECKING:  # the command line must not load the brief's renderers for every command
+    from models.brief import BriefResult
+    from models.comparison import Comparison
+    from models.outcome import Outcome
+
+Document = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """`value` in types that JSON knows; what is not known (NaN, infinite) is null.
+
+    >>> plain({"a": float("nan"), "b": np.int64(3), "c": (1.5, None), "d": date(2025, 1, 6)})
+    {'a': None, 'b': 3, 'c': [1.5, None], 'd': '2025-01-06'}
+    """
+    if isinstance(value, pd.DataFrame):
+        return [plain(row) for row in value.to_dict("records")]
+    if isinstance(value, Mapping):
+        return {str(key): plain(entry) for key, entry in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [plain(entry) for entry in value]
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    return None if value is pd.NA or value is pd.NaT else value
+
+
+def problems_document(problems: Iterable[Problem], language: str) -> list[dict[str, str]]:
+    """Problems as where, what, fix, severity."""
+    return [problem.as_json(language) for problem in problems]
+
+
+def check_document(problems: tuple[Problem, ...], language: str) -> Document:
+    """Whether a scenario can be used, and everything that was noticed."""
+    ok = not any(problem.severity == "error" for problem in problems)
+    return {"ok": ok, "problems": problems_document(problems, language)}
+
+
+def volumes_document(volumes: Volumes, profile: VolumeProfile, language: str) -> Document:
+    """What a volume file holds. Daily files: `start` and `end` are the first and the last day."""
+    daily = volumes.is_daily
+    reasons = profile.reasons
+    return {
+        "name": volumes.name,
+        "rows_read": volumes.rows_read,
+        "rows_used": volumes.rows_used,
+        "rows_set_aside": len(volumes.set_aside),
+        "start": plain(profile.first if daily else volumes.start),
+        "end": plain(profile.last if daily else volumes.end),
+        "interval_min": volumes.interval_min,
+        "timezone": volumes.timezone,
+        "offered": plain(profile.offered),
+        "handled": plain(profile.handled),
+        "abandoned": plain(profile.abandoned),
+        "channels": _sums(profile.channels, "channel"),
+        "reasons": None if reasons is None else _sums(reasons.dropna(subset=["reason"]), "reason"),
+        "abandoned_share": plain(profile.abandoned_share),
+        "service_level_share": plain(profile.service_level_share),
+        "wait_s": plain(profile.wait_s),
+        "handling_time_s": plain(profile.handling_time_s),
+        "mapping": dict(volumes.mapping),
+        "reading": {name: value for name, value in volumes.reading if value},
+        "finding": finding(profile, language),
+        "problems": problems_document(volumes.problems, language),
+        "set_aside": [
+            {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
+        ],
+        "digest": volumes.digest,
+    }
+
+
+def _sums(mix: pd.DataFrame, name: str) -> dict[str, float]:
+    return {str(key): float(value) for key, value in zip(mix[name], mix["offered"], strict=True)}
+
+
+def simulation_document(outcome: Outcome, volumes: Volumes, staffing_factor: float) -> Document:
+    """One option's outcome in its last state. Counts per year; `low` and `high` bound the 95 % interval of
+    the simulation's own noise; `contacts_simulated` is the work done, over all replications and states."""
+    outcomes = {name: outcome.interval(name) for name in outcome.target.samples}
+    issues, per_issue = outcomes["issues"].mean, outcomes["contacts_per_issue"].mean
+    return {
+        "option": outcome.option,
+        "future": outcome.future,
+        "seed": outcome.seed,
+        "replications": outcome.replications,
+        "weeks": outcome.weeks,
+        "volumes": {"name": volumes.name, "digest": volumes.digest},
+        "staffing_factor": staffing_factor,
+        "issues": plain(issues),
+        "contacts": plain(issues * per_issue),
+        "settled_share": plain(outcomes["settled_share"].mean),
+        "contacts_per_issue": plain(per_issue),
+        "outcomes": {
+            name: plain({"mean": known.mean, "low": known.low, "high": known.high})
+            for name, known in outcomes.items()
+        },
+        "by_channel": plain(outcome.target.by_channel),
+        "by_team": plain(outcome.target.by_team),
+        "seconds": outcome.seconds,
+        "contacts_simulated": outcome.contacts,
+        "contacts_per_second": plain(outcome.contacts / outcome.seconds) if outcome.seconds else None,
+    }
+
+
+def comparison_document(
+    comparison: Comparison, scenario: Scenario, volumes: Volumes, staffing_factor: float
+) -> Document:
+    """Options, money, verdict. `discovery` and `evpi_eur` are null: this version does not compute them."""
+    panel = panel_of(scenario, comparison.outcomes)
+    values = dict(zip(panel.options, mean_values(panel), strict=True))
+    ranks = dict(zip(panel.options, acceptability_of(panel, seed=comparison.seed).ranks, strict=True))
+    largest = _largest_regrets(comparison)
+    verdict = comparison.verdict
+    return {
+        "verdict": verdict.word,
+        "winner": verdict.winner,
+        "runner_up": verdict.runner_up,
+        "first_rank_share": plain(verdict.first_rank_share),
+        "futures_checked": verdict.futures_checked,
+        "seed": comparison.seed,
+        "volumes": {"name": volumes.name, "digest": volumes.digest},
+        "staffing_factor": staffing_factor,
+        "currency": scenario.currency,
+        "options": [
+            {
+                "id": option,
+                "value": plain(values[option]),
+                "npv_eur": plain(comparison.money[option].npv),
+                "npv_low_eur": plain(comparison.money[option].npv_low),
+                "npv_high_eur": plain(comparison.money[option].npv_high),
+                "rank_acceptability": plain(ranks[option]),
+                "max_regret_eur": plain(largest.get(option)),
+                "dominated_by": comparison.dominated.get(option),
+            }
+            for option in panel.options
+        ],
+        "flips": [
+            {
+                "kind": flip.kind,
+                "subject": flip.subject,
+                "head": flip.head,
+                "option": flip.option,
+                "now": plain(flip.now),
+                "at": plain(flip.at),
+                "winner_then": flip.winner_then,
+                "within_range": flip.within_range,
+            }
+            for flip in verdict.flips
+        ],
+        "disagreements": _disagreements(scenario, comparison),
+        "discovery": None,
+        "evpi_eur": None,
+    }
+
+
+def _largest_regrets(comparison: Comparison) -> dict[str, float]:
+    """Largest regret of each option over the named futures, in money (net present value)."""
+    if comparison.futures.empty:
+        return {}
+    payoff = comparison.futures.pivot(index="option", columns="future", values="npv")
+    return dict(zip(map(str, payoff.index), regret(payoff.to_numpy(dtype=float)).largest, strict=True))
+
+
+def _disagreements(scenario: Scenario, comparison: Comparison) -> list[Document]:
+    """Criteria that carry the heads' split between the first two options, the strongest first."""
+    panel = panel_of(scenario, comparison.outcomes)
+    a, b = comparison.verdict.winner, comparison.verdict.runner_up
+    found = disagreement(panel.weights, panel.values, panel.options.index(a), panel.options.index(b))
+    if found is None:
+        return []
+    rows = [
+        {
+            "between": [a, b],
+            "criterion": criterion,
+            "share": plain(found.share[place]),
+            "weight_part": plain(found.weight_part[place]),
+            "score_part": plain(found.score_part[place]),
+        }
+        for place, criterion in enumerate(panel.criteria)
+    ]
+    return sorted(rows, key=lambda row: -abs(float(row["share"])))
+
+
+def brief_document(result: BriefResult) -> Document:
+    """The files of a brief and what its own check says."""
+    return {
+        "files": [
+            {"path": str(file.path), "format": file.format, "sha256": file.sha256} for file in result.files
+        ],
+        "lint": [item.as_json() for item in result.lint],
+        "seconds": result.seconds,
+    }

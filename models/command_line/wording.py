@@ -1,0 +1,142 @@
+"""The same documents as readable text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from models.command_line.documents import Document
+from models.outcome import METRICS
+from models.problems import Problem
+from models.scenario import Scenario
+from models.texts import format_money, format_number, format_share, translate
+
+HEADLINES = (
+    "settled_share", "first_contact_share", "contacts_per_issue", "service_level_share", "wait_s",
+    "abandoned_share", "response_time_h", "time_to_settle_h", "passes_per_100", "posts_required",
+)  # fmt: skip
+
+
+def problem_lines(problems: Iterable[Problem], language: str) -> Iterator[str]:
+    """Each problem as one line with its severity."""
+    for problem in problems:
+        yield f"{translate(f'cli.severity.{problem.severity}', language)} {problem.line(language)}"
+
+
+def check_lines(document: Document, problems: tuple[Problem, ...], language: str) -> Iterator[str]:
+    """The problems, then whether the scenario can be used."""
+    yield from problem_lines(problems, language)
+    yield translate(f"cli.check.{'ok' if document['ok'] else 'failed'}", language)
+
+
+def volumes_lines(document: Document, sentences: Iterable[str], language: str) -> Iterator[str]:
+    """Finding, rows, totals, channels, mapping."""
+    yield document["finding"]
+    yield from sentences
+    yield ""
+    rows = {
+        name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
+    }
+    yield translate("cli.volumes.rows", language, **rows)
+    period = {name: document[name] for name in ("start", "end", "interval_min", "timezone")}
+    yield translate("cli.volumes.period", language, **period)
+    for name in ("offered", "handled", "abandoned"):
+        yield f"  {translate(f'cli.volumes.{name}', language)}: {_number(document[name], language)}"
+    for name in ("channels", "reasons"):
+        for key, offered in (document[name] or {}).items():
+            yield f"  {translate(f'cli.volumes.{name}', language)} {key}: {_number(offered, language)}"
+    for column, field in document["mapping"].items():
+        yield f"  {column} → {field}"
+    yield translate("cli.volumes.digest", language, digest=document["digest"])
+
+
+def _number(value: float | None, language: str, digits: int = 0) -> str:
+    return translate("cli.unknown", language) if value is None else format_number(value, language, digits)
+
+
+def simulation_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
+    """Headline figures with their intervals, then speed."""
+    name = scenario.options[document["option"]].name.in_language(language)
+    yield translate("cli.simulate.title", language, option=name, volumes=document["volumes"]["name"])
+    values = {key: _number(document[key], language, 2 if key == "contacts_per_issue" else 0)
+              for key in ("issues", "contacts", "contacts_per_issue", "replications", "weeks")}  # fmt: skip
+    yield translate("cli.simulate.size", language, **values)
+    yield translate("cli.simulate.interval", language)
+    for metric in HEADLINES:
+        if metric in document["outcomes"]:
+            figures = _interval(metric, document["outcomes"][metric], language)
+            yield f"  {translate(f'metric.{metric}.name', language)}: {figures}"
+    if document["contacts_per_second"] is not None:
+        speed = {
+            "contacts": _number(document["contacts_simulated"], language),
+            "seconds": _number(document["seconds"], language, 2),
+            "per_second": _number(document["contacts_per_second"], language),
+        }
+        yield translate("cli.simulate.speed", language, **speed)
+
+
+def _interval(metric: str, known: dict[str, float | None], language: str) -> str:
+    texts = [_figure(metric, known[name], language) for name in ("mean", "low", "high")]
+    return f"{texts[0]} ({texts[1]} … {texts[2]})"
+
+
+def _figure(metric: str, value: float | None, language: str) -> str:
+    if value is None:
+        return translate("cli.unknown", language)
+    kind = METRICS[metric]
+    if kind.unit == "share":
+        return format_share(value, language, kind.digits)
+    unit = f" {kind.unit}" if kind.unit in ("s", "h") else ""
+    return format_number(value, language, kind.digits) + unit
+
+
+def comparison_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
+    """Verdict, options with points and money beside, what would overturn it, what is not computed."""
+    names = {key: option.name.in_language(language) for key, option in scenario.options.items()}
+    share = format_share(document["first_rank_share"], language)
+    yield translate(
+        f"cli.compare.{document['verdict']}", language, winner=names[document["winner"]], share=share
+    )
+    for option in document["options"]:
+        yield "  " + translate(
+            "cli.compare.option",
+            language,
+            name=names[option["id"]],
+            value=_number(option["value"], language),
+            npv=_money(option["npv_eur"], scenario, language),
+            regret=_money(option["max_regret_eur"], scenario, language),
+            first=format_share(option["rank_acceptability"][0], language),
+        )
+    for flip in document["flips"]:
+        if flip["within_range"]:
+            yield "  " + _flip(flip, scenario, names, language)
+    yield translate("cli.compare.not_computed", language)
+
+
+def _money(value: float | None, scenario: Scenario, language: str) -> str:
+    if value is None:
+        return translate("cli.unknown", language)
+    return format_money(value, scenario.currency, language)
+
+
+def _flip(flip: dict[str, Any], scenario: Scenario, names: dict[str, str], language: str) -> str:
+    things = scenario.futures if flip["kind"] == "future" else scenario.criteria
+    return translate(
+        f"cli.compare.flip_{flip['kind']}",
+        language,
+        subject=things[flip["subject"]].name.in_language(language),
+        winner=names[flip["winner_then"]],
+        now=_number(flip["now"], language, 2),
+        at=_number(flip["at"], language, 2),
+    )
+
+
+def brief_lines(document: Document, language: str) -> Iterator[str]:
+    """Files written, then the checks that are not green."""
+    for file in document["files"]:
+        yield translate("cli.brief.file", language, path=file["path"], sha256=file["sha256"][:16])
+    for item in document["lint"]:
+        if item["light"] != "green":
+            light = translate(f"cli.light.{item['light']}", language)
+            yield f"  {light} {item['where']}: {item['what']}"
+    yield translate("cli.brief.seconds", language, seconds=_number(document["seconds"], language, 1))
