@@ -69,10 +69,11 @@ def compare(
 ) -> Comparison:
     """All options of `scenario` side by side.
 
-    `volumes`: the loaded volumes; `demand`: what `models.evaluation.calibrate` made of them, calibrated here
-    where it is missing. `outcomes`: expected outcomes that are already known, option -> outcome. `cache` is
-    handed to the simulation. `with_futures` False leaves the named futures out (`add_futures` brings them
-    later). Raises UnusableInput when weights, judgements or measured figures are missing.
+    `volumes`: the loaded volumes (None: those that the scenario names); `demand`: what
+    `models.evaluation.calibrate` made of them, calibrated here once where it is missing. `outcomes`:
+    expected outcomes that are already known, option -> outcome. `cache` is handed to the simulation.
+    `with_futures` False leaves the named futures out (`add_futures` brings them later). Raises
+    UnusableInput when weights, judgements or measured figures are missing.
     """
     check_heads(scenario)
     simulate = _Simulation(scenario, volumes, seed, demand, cache)
@@ -189,11 +190,12 @@ class _Simulation:
         self._demand, self._cache = demand, cache
 
     def __call__(self, option: str, future: str | None = None) -> Outcome:
-        from models.evaluation import calibrate, evaluate  # compiles: only where something is simulated
+        from models.evaluation import calibrate, evaluate, own_volumes  # compiles: only where needed
 
-        if self._demand is None and self._volumes is not None:
-            self._demand = calibrate(self._scenario, self._volumes, self._seed)
-        outcome: Outcome = evaluate(
+        if self._demand is None:
+            year = self._volumes or own_volumes(self._scenario)
+            self._demand = calibrate(self._scenario, year, self._seed)
+        return evaluate(
             self._scenario,
             option,
             future,
@@ -202,7 +204,6 @@ class _Simulation:
             demand=self._demand,
             cache=self._cache,
         )
-        return outcome
 
 
 class _Steps:

@@ -92,6 +92,16 @@ def draw_in_order(values: ArrayLike, order: ArrayLike, *, draws: int = DRAWS, se
     return Draws(weights, uniform.values)
 
 
+def rank_acceptability(drawn: Draws) -> Floats:
+    """Share of draws in which each option takes each rank: the part of `smaa` that a verdict needs."""
+    return np.asarray(rank_shares_per_draw(additive_values(drawn.weights, drawn.values)).mean(axis=0))
+
+
+def monte_carlo_error(shares: Floats, draws: int) -> Floats:
+    """95 % error of shares estimated from `draws` draws: 1.96 sqrt(b (1 - b) / N)."""
+    return np.asarray(1.96 * np.sqrt(np.clip(shares * (1 - shares), 0, None) / draws))
+
+
 def smaa(drawn: Draws) -> Acceptability:
     """Rank acceptability, pairwise wins, central weights and confidence factors of the options in `drawn`."""
     totals = additive_values(drawn.weights, drawn.values)
@@ -103,7 +113,7 @@ def smaa(drawn: Draws) -> Acceptability:
         pairwise=_pairwise(totals),
         central_weights=central,
         confidence=_confidence(central, drawn.values),
-        mc_error=1.96 * np.sqrt(np.clip(ranks * (1 - ranks), 0, None) / len(totals)),
+        mc_error=monte_carlo_error(ranks, len(totals)),
         draws=len(totals),
     )
 

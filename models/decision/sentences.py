@@ -58,9 +58,18 @@ def views_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
     return translate(
         "decision_model.views",
         language,
-        count=format_number(verdict.first_rank_share * 100, language),
+        count=format_number(count_of_hundred(verdict.first_rank_share), language),
         winner=_option(scenario, verdict.winner, language),
     )
+
+
+def count_of_hundred(share: float) -> int:
+    """A share as a count of a hundred; 0 and 100 are said only where they are exact.
+
+    >>> count_of_hundred(0.571), count_of_hundred(0.9962), count_of_hundred(1.0), count_of_hundred(0.001)
+    (57, 99, 100, 1)
+    """
+    return round(share * 100) if share in (0.0, 1.0) else min(max(round(share * 100), 1), 99)
 
 
 def heads_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
@@ -120,6 +129,7 @@ def money_sentence(scenario: Scenario, money: Money, language: str) -> str:
         option=_option(scenario, money.option, language),
         baseline=_option(scenario, scenario.baseline, language),
         amount=_money(scenario, abs(money.npv), language),
+        npv=_money(scenario, money.npv, language),
         low=_money(scenario, money.npv_low, language),
         high=_money(scenario, money.npv_high, language),
         years=format_number(scenario.money.horizon_years, language),

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from models.decision.acceptability import Acceptability, draw_around_heads, smaa
+from models.decision.acceptability import (
+    DRAWS,
+    Acceptability,
+    draw_around_heads,
+    monte_carlo_error,
+    rank_acceptability,
+    smaa,
+)
 from models.decision.flips import score_flips, weight_flips
 from models.decision.panel import Panel, mean_values, values_by_head
 
@@ -71,24 +78,24 @@ class Flip:
 def decide(panel: Panel, future_flips: Sequence[Flip] | None = None, *, seed: int = 0) -> Verdict:
     """Winner, how firmly it leads, and what alone would overturn it. `future_flips` None: futures were not
     run."""
-    acceptability = acceptability_of(panel, seed=seed)
+    first = rank_acceptability(draw_around_heads(panel.weights, panel.by_year, seed=seed))[:, 0]
     means = mean_values(panel)
     order = sorted(range(len(panel.options)), key=lambda option: (-means[option], option))
     heads_for = first_choices(panel)
     flips = (*flips_of(panel), *(future_flips or ()))
     winner = panel.options[order[0]]
-    first_share = float(acceptability.first[order[0]])
+    first_share = float(first[order[0]])
     return Verdict(
         word=verdict_word(winner, first_share, heads_for, flips),
         winner=winner,
         runner_up=panel.options[order[1]] if len(order) > 1 else winner,
         first_rank_share=first_share,
-        rank_shares=dict(zip(panel.options, map(float, acceptability.first), strict=True)),
+        rank_shares=dict(zip(panel.options, map(float, first), strict=True)),
         heads_for=heads_for,
         flips=flips,
         futures_checked=future_flips is not None,
         first_choice_of_nobody=not heads_for[winner],
-        mc_error=float(acceptability.mc_error[order[0], 0]),
+        mc_error=float(monte_carlo_error(first, DRAWS)[order[0]]),
     )
 
 

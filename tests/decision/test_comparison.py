@@ -168,6 +168,7 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> Simulation:
     module = types.ModuleType("models.evaluation")
     module.evaluate = stand_in.evaluate
     module.calibrate = stand_in.calibrate
+    module.own_volumes = lambda _scenario: VOLUMES
     monkeypatch.setitem(sys.modules, "models.evaluation", module)
     return stand_in
 
