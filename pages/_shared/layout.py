@@ -32,8 +32,10 @@ def apply_style() -> None:
     .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; }}
     .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}
     .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; }}
-    .kl-legend svg {{ vertical-align: -3px; margin: 0 6px 0 14px; }}
-    .kl-legend span:first-child svg {{ margin-left: 0; }}
+    .kl-swatch {{ display: inline-block; width: 22px; height: 13px; border-radius: 2px; box-sizing: border-box;
+        vertical-align: -2px; margin: 0 7px 0 14px; }}
+    .kl-legend > span:first-child .kl-swatch {{ margin-left: 0; }}
+    @media (max-width: 640px) {{ [class*="st-key-card-"] {{ padding: 16px 14px; }} }}
     .kl-problem {{ border-left: 3px solid {c.waiting}; padding: 2px 0 2px 12px; margin: 0 0 12px;
         color: {c.ink}; font: 400 15px/1.5 {FONT}; overflow-wrap: anywhere; }}
     .kl-problem.error {{ border-color: {c.bad}; }}
@@ -112,16 +114,17 @@ def small(text: str) -> None:
 
 
 def swatch(evidence: Evidence, colour: str | None = None) -> str:
-    """The texture of a kind of evidence as inline SVG: measured solid, modelled hatched, assumed outlined."""
+    """The texture of a kind of evidence: measured solid, modelled hatched, assumed outlined.
+
+    Styled HTML, no SVG: `st.html` takes SVG out.
+    """
     c = colour or palette().muted
-    box = '<rect x="1" y="1" width="20" height="12" rx="2"'
-    inside = {
-        "measured": f'{box} fill="{c}"/>',
-        "modelled": f'{box} fill="none" stroke="{c}"/>'
-        f'<path d="M4 13 12 1M9 13 17 1M14 13 21 3M1 10 7 1" stroke="{c}" stroke-width="1.6"/>',
-        "assumed": f'{box} fill="none" stroke="{c}" stroke-width="1.6"/>',
+    fill = {
+        "measured": c,
+        "modelled": f"repeating-linear-gradient(135deg, {c} 0 1.6px, transparent 1.6px 5px)",
+        "assumed": "transparent",
     }[evidence]
-    return f'<svg viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">{inside}</svg>'
+    return f'<span class="kl-swatch" style="background:{fill};border:1.4px solid {c}"></span>'
 
 
 def evidence_legend(kinds: Iterable[Evidence] = ("measured", "modelled", "assumed")) -> None:
