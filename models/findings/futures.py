@@ -121,3 +121,8 @@ def best_of_rows(tint: pd.DataFrame) -> dict[str, tuple[str, ...]]:
         str(future): tuple(str(option) for option in row.index[row >= row.max() - 1e-9])
         for future, row in tint.iterrows()
     }
+
+
+def in_millions(amount: float) -> float:
+    """An amount of money in millions."""
+    return amount / 1e6

@@ -19,8 +19,8 @@ from pages._shared.charts import band, figure, hatched
 from pages._shared.texts import esc, loc
 from pages._shared.theme import FONT, option_colour, palette
 
-ROW_PX = 58
-MARK = -0.16
+ROW_PX = 62
+MARK = -0.2
 """Where the mark stands below the middle of its row; its text stands above."""
 
 
@@ -61,11 +61,11 @@ def bar_rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[flo
                 x=[row.at.mean],
                 y=[place],
                 orientation="h",
-                width=0.34,
+                width=0.36,
                 marker=hatched(row.colour),
                 hoverinfo="skip",
             )
-            _band(fig, row, place, 0.24, "above")
+            _band(fig, row, place, 0.2, "above")
     return fig
 
 
@@ -80,6 +80,7 @@ def dot_rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[flo
             y0=place,
             y1=place,
             line={"color": palette().line, "width": 1},
+            layer="below",
         )
         if isfinite(row.at.mean):
             _band(fig, row, place, 0.13)
@@ -142,10 +143,10 @@ def _rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[float]
         automargin=False,
         fixedrange=True,
     )
-    fig.update_yaxes(visible=False, range=[-0.5, len(rows) - 0.42], fixedrange=True)
+    fig.update_yaxes(visible=False, range=[-0.55, len(rows) - 0.55], fixedrange=True)
     fig.update_layout(margin={"l": 14, "r": 14, "t": 0, "b": 30}, bargap=0)
     for place, row in _placed(rows):
-        zero = {"x0": 0, "x1": 0, "y0": place - 0.25, "y1": place + 0.25}
+        zero = {"x0": 0, "x1": 0, "y0": place - 0.18, "y1": place + 0.18}
         fig.add_shape(type="line", **zero, line={"color": colours.muted, "width": 1.5}, layer="below")
         for text, x, anchor, colour in (
             (row.label, 0, "left", colours.ink),
@@ -156,7 +157,7 @@ def _rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[float]
                 x=x,
                 xref="paper",
                 xanchor=anchor,
-                y=place - MARK + 0.18,
+                y=place + 0.44,
                 yanchor="middle",
                 showarrow=False,
                 font={"size": 14, "color": colour},
@@ -216,6 +217,27 @@ def hundred_dots_picture(scenario: Scenario, dots: Mapping[str, int], alt: str) 
 
 def _round(colour: str, size: int) -> str:
     return f"display:inline-block;width:{size}px;height:{size}px;border-radius:50%;background:{colour}"
+
+
+def change_table(rows: Iterable[tuple[str, str, str]], colour: str) -> str:
+    """Figures before and after: (name, "before → after", what it means) per row, made for narrow cards."""
+    colours = palette()
+    cells = "".join(
+        f'<tr><th scope="row">{esc(name)}<div class="means">{esc(means)}</div></th>'
+        f'<td>{esc(before)} <span class="arrow">→</span> <b>{esc(after)}</b></td></tr>'
+        for name, change, means in rows
+        for before, after in (change.split(" → "),)
+    )
+    return f"""<style>
+    .kl-change {{ width:100%; border-collapse:collapse; font:400 15px/1.35 {FONT}; color:{colours.ink}; }}
+    .kl-change th, .kl-change td {{ border:0; border-bottom:1px solid {colours.line}; padding:8px 0;
+        font-weight:400; text-align:left; }}
+    .kl-change tr:last-child > * {{ border-bottom:0; }}
+    .kl-change td {{ text-align:right; white-space:nowrap; padding-left:12px;
+        font-variant-numeric:tabular-nums; }}
+    .kl-change b {{ font-weight:600; color:{colour}; }} .kl-change .arrow {{ color:{colours.muted}; }}
+    .kl-change .means {{ font-size:13px; color:{colours.muted}; }}
+    </style><table class="kl-change"><tbody>{cells}</tbody></table>"""
 
 
 def note(what: str, below: str, quiet: bool = False) -> str:
@@ -285,7 +307,7 @@ def tinted_table(
         overflow-wrap:anywhere; hyphens:auto; vertical-align:bottom; color:{colours.ink}; }}
     .kl-tint th.future {{ text-align:left; padding:9px 0 2px; font-size:14px; }}
     .kl-tint td {{ text-align:center; padding:7px 1px; border:0; border-radius:6px; white-space:nowrap; }}
-    @media (max-width:640px) {{ .kl-tint td {{ font-size:13px; }} .kl-tint th {{ font-size:12px; }} }}
+    @media (max-width:640px) {{ .kl-tint td {{ font-size:13px; }} .kl-tint th {{ font-size:11px; }} }}
     </style><table class="kl-tint" lang="{session.language()}">
     <thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
 

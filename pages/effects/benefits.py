@@ -11,8 +11,9 @@ from models.findings.idle import held_levers, technical_cost
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import PREREQUISITES
-from pages._shared.option_pictures import bar_rows, dot_rows, option_rows
+from pages._shared.option_pictures import bar_rows, change_table, dot_rows, option_rows
 from pages._shared.texts import loc, metric_value, money_short, num, plain, t
+from pages._shared.theme import option_colour
 from pages.effects import wording
 
 scenario = session.scenario()
@@ -32,7 +33,7 @@ with title:
         t("effects.subtitle", baseline=baseline_name),
     )
 
-first, second = st.columns([3, 2])
+first, second = st.columns([4, 3])
 with (
     first,
     layout.card(
@@ -67,10 +68,10 @@ with (
     if option == baseline:
         layout.small(t("effects.customers.baseline", option=name))
     else:
-        layout.facts(
-            [wording.customer_row(each) for each in effects(shown, outcomes[baseline], CUSTOMER_METRICS)],
-            tuple(t(f"effects.customers.{column}") for column in ("column", "before_after", "verdict")),
-        )
+        changes = [
+            wording.customer_row(each) for each in effects(shown, outcomes[baseline], CUSTOMER_METRICS)
+        ]
+        layout.svg(change_table(changes, option_colour(scenario, option)))
     layout.caption("modelled", how, t("effects.customers.says_not"))
 
 left, right = st.columns(2)

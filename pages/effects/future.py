@@ -11,7 +11,7 @@ from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import DECISION
 from pages._shared.option_pictures import tinted_table
-from pages._shared.texts import loc, metric_value, money_short, num, plain, t
+from pages._shared.texts import loc, metric_value, num, plain, t
 from pages.effects import wording
 
 MEASURES = ("value", "posts_required", "service_level_share", "npv")
@@ -38,10 +38,15 @@ with layout.card("hold", t("future.hold.title")):
         label_visibility="collapsed",
     )
     baseline = wording.short(scenario, scenario.baseline)
-    layout.small(t("future.hold.subtitle", measure=t(f"future.measure_long.{measure}", baseline=baseline)))
+    layout.small(
+        t(
+            "future.hold.subtitle",
+            measure=t(f"future.measure_long.{measure}", baseline=baseline, currency=scenario.currency),
+        )
+    )
     table = payoff(futures, measure)
     tint = shades(table, lower_is_better=measure in METRICS and METRICS[measure].better == "lower")
-    printed = {"value": num, "npv": money_short}.get(measure, lambda value: metric_value(measure, value))
+    printed = {"value": num, "npv": wording.millions}.get(measure, lambda value: metric_value(measure, value))
     layout.svg(tinted_table(scenario, table, tint, printed, names, best_of_rows(tint)))
     charts.table_behind(wording.futures_behind(scenario, futures), "futures")
     layout.caption("modelled", t("future.how"), t("future.hold.says_not"))
@@ -55,11 +60,13 @@ with layout.card("changes", t("future.changes.title"), t("future.changes.subtitl
             layout.small(plain(future.source))
 
 worst = worst_regrets(futures)
-with layout.card("regret", wording.regret_finding(scenario, worst), t("future.regret.subtitle")):
+with layout.card(
+    "regret", wording.regret_finding(scenario, worst), t("future.regret.subtitle", currency=scenario.currency)
+):
     table = regrets(futures)
     tint = shades(table, lower_is_better=True)
     largest = t("future.regret.largest"), {each.option: each.amount for each in worst}
-    layout.svg(tinted_table(scenario, table, tint, money_short, names, best_of_rows(tint), largest))
+    layout.svg(tinted_table(scenario, table, tint, wording.millions, names, best_of_rows(tint), largest))
     st.markdown("\n".join(f"- {plain(wording.regret_sentence(scenario, each))}" for each in worst))
     layout.caption("modelled", None, t("future.regret.says_not"))
 

@@ -9,7 +9,7 @@ from math import isfinite
 import pandas as pd
 
 from models.findings.effects import Effect, Lead, digits_needed, effects_table
-from models.findings.futures import Hold, Leader, WorstRegret
+from models.findings.futures import Hold, Leader, WorstRegret, in_millions
 from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
@@ -187,6 +187,11 @@ def futures_behind(scenario: Scenario, futures: pd.DataFrame) -> pd.DataFrame:
             **{metric_name(each): futures[each].map(partial(metric_value, each)) for each in metrics},
         }
     )
+
+
+def millions(value: float) -> str:
+    """An amount in millions, for cells whose unit stands above the table."""
+    return num(in_millions(value), 1)
 
 
 def hold_finding(scenario: Scenario, hold: Hold) -> str:
