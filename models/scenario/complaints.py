@@ -52,7 +52,7 @@ class Places:
 
     def where(self, path: Path, line: int | None = None) -> str:
         """`file:line: field`, as far as it is known."""
-        found = line or self._line(path)
+        found = line or self.line(path)
         file = f"{self._name}:{found}" if found and self._name else self._name
         return ": ".join(part for part in (file, dotted(path)) if part)
 
@@ -67,7 +67,7 @@ class Places:
         """A problem at `path`."""
         return Problem(self.where(path, line), PREFIX + code, dict(values or {}), severity)
 
-    def _line(self, path: Path) -> int | None:
+    def line(self, path: Path) -> int | None:
         """Line of the path, or of the nearest thing above it."""
         while path and path not in self._lines:
             path = path[:-1]
@@ -79,23 +79,23 @@ def dotted(path: Path) -> str:
     return ".".join(str(part) for part in path)
 
 
-def schema_problems(error: ValidationError, data: Any, places: Places) -> tuple[Problem, ...]:
-    """Every error of the schema as a problem, in the order of the file, each place and code once."""
+def schema_problems(error: ValidationError | None, data: Any, places: Places) -> tuple[Problem, ...]:
+    """Every error of the schema as a problem, in the order of the file, each place and code once.
+
+    `true` where a number is wanted is an error of its own: the schema alone would take it for 1.
+    """
     found: dict[tuple[Path, str], Problem] = {}
-    for details in error.errors(include_url=False):
+    switches = tuple(_switches_for_numbers(data))
+    for details in error.errors(include_url=False) if error else ():
         path = _known_path(details["loc"], data, missing=details["type"] == "missing")
+        if any(switch[: len(path)] == path for switch in switches):
+            continue
         code, values = _complaint(details, path)
         found.setdefault((path, code), places.problem(path, code, values))
-    return tuple(found.values())
-
-
-def numbers_given_as_switches(data: Any, scenario: Scenario, places: Places) -> tuple[Problem, ...]:
-    """`true` where a number is wanted: the schema alone would take it for 1."""
-    return tuple(
-        places.problem(path, "number_expected", {"value": str(given).lower()})
-        for path, given in _switches(data, ())
-        if not isinstance(value_at(scenario, path), (bool, str))
-    )
+    for path in switches:
+        values = {"value": str(value_at(data, path)).lower()}
+        found[path, "number_expected"] = places.problem(path, "number_expected", values)
+    return tuple(found[key] for key in sorted(found, key=lambda key: places.line(key[0]) or 0))
 
 
 def value_at(thing: Any, path: Path) -> Any:
@@ -118,9 +118,14 @@ def nearest(word: str, known: list[str]) -> str | None:
     return close[0] if close else None
 
 
-def _switches(data: Any, path: Path) -> Iterator[tuple[Path, bool]]:
+def _switches_for_numbers(data: Any) -> Iterator[Path]:
+    return (path for path in _switches(data, ()) if _type_at(path) in (int, float))
+
+
+def _switches(data: Any, path: Path) -> Iterator[Path]:
+    """Where `true` or `false` stands."""
     if isinstance(data, bool):
-        yield path, data
+        yield path
     elif isinstance(data, Mapping):
         for key, value in data.items():
             yield from _switches(value, (*path, key))

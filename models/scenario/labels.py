@@ -58,6 +58,7 @@ def _numbered(field: str | int, step: int, above: Any, language: str) -> str:
 
 
 def _name(scenario: Scenario, thing: Any, key: str, language: str) -> str:
+    """The name of the entry `key`: its own, or that of what its id refers to."""
     for field in ("name", "role"):
         name = getattr(thing, field, None)
         if isinstance(name, Text):
@@ -67,3 +68,8 @@ def _name(scenario: Scenario, thing: Any, key: str, language: str) -> str:
         if named is not None:
             return str(named.name.in_language(language))
     return field_label(key, language)
+
+
+def id_label(scenario: Scenario, identifier: str, language: str) -> str:
+    """The name of whatever this id stands for in `scenario`."""
+    return _name(scenario, None, identifier, language)

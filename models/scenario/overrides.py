@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from models.problems import Problem, UnusableInput
 from models.scenario.complaints import PREFIX, Places, nearest
-from models.scenario.labels import path_label
+from models.scenario.labels import id_label, path_label
 from models.scenario.presets import PRESETS, Levers, effective_levers
 from models.scenario.reader import checked_scenario
 from models.scenario.schema import LeverChanges, OpeningHours, Scenario
@@ -106,11 +106,18 @@ class Difference:
 
     def before_text(self, language: str) -> str:
         """How it was, as a reader would write it."""
-        return _told(self.before, self.scenarios[0], language)
+        return self._told(self.before, self.scenarios[0], language)
 
     def after_text(self, language: str) -> str:
         """How it is now."""
-        return _told(self.after, self.scenarios[1], language)
+        return self._told(self.after, self.scenarios[1], language)
+
+    def _told(self, value: Any, scenario: Scenario, language: str) -> str:
+        levers, lever = _levers_at(scenario, path_of(self.path))
+        if value is None and levers is not None and lever is not None:
+            preset = _told(getattr(levers, lever), scenario, language)
+            return translate("scenario.preset", language, value=preset)
+        return _told(value, scenario, language)
 
 
 def differences(before: Scenario, after: Scenario) -> tuple[Difference, ...]:
@@ -168,7 +175,11 @@ def _told(value: Any, scenario: Scenario, language: str) -> str:
         days = ", ".join(translate(f"scenario.day.{day}", language) for day in value.days)
         return f"{days} {value.opens}–{value.closes}"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_told(item, scenario, language)}" for key, item in value.items())
+        entries = (
+            f"{id_label(scenario, key, language)}: {_told(item, scenario, language)}"
+            for key, item in value.items()
+        )
+        return ", ".join(entries) or translate("scenario.nothing", language)
     if isinstance(value, tuple):
         return ", ".join(_told(item, scenario, language) for item in value)
     if isinstance(value, BaseModel):

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.problems import Problem, UnusableInput
-from models.scenario.complaints import PREFIX, Places, nearest, numbers_given_as_switches, schema_problems
+from models.scenario.complaints import PREFIX, Places, nearest, schema_problems
 from models.scenario.consistency import findings
 from models.scenario.schema import SCHEMA_VERSION, Scenario
 from models.scenario.strict_yaml import Document, FaultyYaml, read_yaml
@@ -53,20 +53,17 @@ def check_scenario(path: Path | str) -> tuple[Problem, ...]:
 def checked_scenario(data: Any, places: Places) -> Scenario:
     """The scenario in plain data, checked by schema and cross references. Raises UnusableInput."""
     scenario = _by_schema(data, places)
-    problems = (
-        *numbers_given_as_switches(data, scenario, places),
-        *(problem for problem in consistency_problems(scenario, places) if problem.severity == "error"),
-    )
+    problems = [problem for problem in consistency_problems(scenario, places) if problem.severity == "error"]
     if problems:
         raise UnusableInput(problems)
     return scenario
 
 
 def consistency_problems(scenario: Scenario, places: Places) -> tuple[Problem, ...]:
-    """Findings of the consistency rules as problems with their place."""
+    """Findings of the consistency rules as problems with their place, in the order of the file."""
     return tuple(
         places.problem(finding.path, finding.code, finding.values, finding.severity)
-        for finding in findings(scenario)
+        for finding in sorted(findings(scenario), key=lambda finding: places.line(finding.path) or 0)
     )
 
 
@@ -101,10 +98,18 @@ def _by_schema(data: Mapping[str, Any], places: Places) -> Scenario:
     if "schema_version" in data and version != SCHEMA_VERSION:
         values = {"version": version, "known": SCHEMA_VERSION}
         raise UnusableInput([places.problem(("schema_version",), "version_unknown", values)])
+    scenario, error = _validated(data)
+    problems = schema_problems(error, data, places)
+    if scenario is None or problems:
+        raise UnusableInput(problems)
+    return scenario
+
+
+def _validated(data: Mapping[str, Any]) -> tuple[Scenario | None, ValidationError | None]:
     try:
-        return Scenario.model_validate(data)
+        return Scenario.model_validate(data), None
     except ValidationError as error:
-        raise UnusableInput(schema_problems(error, data, places)) from None
+        return None, error
 
 
 def _volume_file_problems(path: Path, scenario: Scenario, places: Places) -> tuple[Problem, ...]:

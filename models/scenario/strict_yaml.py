@@ -159,7 +159,9 @@ class _Walk:
                 continue
             key = str(key_node.value)
             if key in first:
-                self.faults.append(Fault(line, (*path, key), "key_twice", {"key": key, "first": first[key]}))
+                self.faults.append(
+                    Fault(line, (*path, key), "key_twice", {"field": key, "first": first[key]})
+                )
                 continue
             first[key] = line
             self.lines[(*path, key)] = line
