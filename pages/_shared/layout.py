@@ -32,7 +32,8 @@ def apply_style() -> None:
     .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; }}
     .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}
     .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; }}
-    .kl-swatch {{ display: inline-block; width: 22px; height: 13px; border-radius: 2px; box-sizing: border-box;
+    .kl-swatch {{ display: inline-block; width: 22px; height: 13px; border-radius: 2px;
+        box-sizing: border-box;
         vertical-align: -2px; margin: 0 7px 0 14px; }}
     .kl-legend > span:first-child .kl-swatch {{ margin-left: 0; }}
     @media (max-width: 640px) {{ [class*="st-key-card-"] {{ padding: 16px 14px; }} }}
