@@ -1,0 +1,180 @@
+"""Section 14: assumptions with grade and source, data, the model and its limits, terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from models.brief.material import Material
+from models.brief.parts import Column, Page, Place, Statements, Table
+from models.brief.verdict import verdict_rule
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
+from models.scenario.assumptions import AssumptionEntry, assumptions
+
+GRADES = ("A", "B", "C", "D")
+WIDEST = 12
+TERMS = (
+    "issue", "contact", "reason", "channel", "queue", "post", "first_contact", "service_level", "do_minimum",
+    "prerequisite", "npv", "verdict", "measured", "modelled", "assumed",
+)  # fmt: skip
+DOCUMENT_ONLY: frozenset[Place] = frozenset({"document"})
+SLIDES_ONLY: frozenset[Place] = frozenset({"slides"})
+
+
+def annexes(material: Material) -> tuple[Page, ...]:
+    """What every figure of the paper rests on."""
+    entries = assumptions(material.scenario)
+    grades = Counter(entry.assumption.grade for entry in entries)
+    title = Message(
+        "brief.assumptions.title",
+        {
+            "number": Number(len(entries), "count", "assumptions"),
+            "judged": Number(grades["D"], "count", "assumptions.grade_d"),
+        },
+        count=len(entries),
+    )
+    widest = sorted(entries, key=_relative_width, reverse=True)[:WIDEST]
+    grade_lines = tuple(
+        named("assumptions.grade_line", grade=grade, number=Number(grades[grade], "count", f"assumptions.{grade}"),
+              meaning=named(f"grade_meaning.{grade}"))
+        for grade in GRADES
+    )  # fmt: skip
+    notes = (named("assumptions.notes"),)
+    source = material.source_scenario
+    widest_table = _assumption_table(
+        material, widest, "assumptions-widest", named("table.assumptions_widest")
+    )
+    full_table = _assumption_table(material, entries, "assumptions", named("table.assumptions"))
+    return (
+        Page(
+            "assumptions-summary",
+            title,
+            (Statements(grade_lines), widest_table),
+            source,
+            notes,
+            places=SLIDES_ONLY,
+        ),
+        Page(
+            "assumptions", title, (Statements(grade_lines), full_table), source, notes, places=DOCUMENT_ONLY
+        ),
+        _futures_page(material),
+        _sources_page(material),
+        _terms_page(material),
+    )
+
+
+def _relative_width(entry: AssumptionEntry) -> float:
+    found = entry.assumption
+    return (found.high - found.low) / abs(found.value) if found.value else 0.0
+
+
+def _assumption_table(
+    material: Material,
+    entries: tuple[AssumptionEntry, ...] | list[AssumptionEntry],
+    identifier: str,
+    title: Wording,
+) -> Table:
+    rows = tuple(_assumption_row(material, entry) for entry in entries)
+    columns = (
+        Column(named("column.assumption"), weight=3.2),
+        Column(named("column.value"), "right", 1.1),
+        Column(named("column.interval"), "right", 1.7),
+        Column(named("column.grade"), "center", 0.6),
+        Column(named("column.source"), weight=2.6),
+    )
+    return Table(identifier, columns, rows, title)
+
+
+def _assumption_row(material: Material, entry: AssumptionEntry) -> tuple[Wording, ...]:
+    found = entry.assumption
+
+    def number(value: float, end: str) -> Wording:
+        unit = {"hours/week": "count", "months": "count", "days": "count", "contacts": "count"}.get(
+            found.unit, found.unit
+        )
+        digits = (
+            1 if unit in ("share", "count") and value != round(value, 2 if unit == "share" else 0) else None
+        )
+        figure = Number(value, unit, f"{entry.path}.{end}", digits, currency=material.scenario.currency)
+        named_units = ("hours/week", "months", "days", "contacts", "posts")
+        if found.unit in named_units:
+            return named(f"assumption_unit.{found.unit.replace('/', '_')}", value=figure)
+        return figure
+
+    return (
+        Spoken(entry.label),
+        number(found.value, "value"),
+        named("range", low=number(found.low, "low"), high=number(found.high, "high")),
+        found.grade,
+        found.source,
+    )
+
+
+def _futures_page(material: Material) -> Page:
+    rows = tuple(
+        (future.name, future.story, named("grade", grade=future.grade, source=future.source))
+        for future in material.scenario.futures.values()
+    )
+    columns = (
+        Column(named("column.future"), weight=1.4),
+        Column(named("column.story"), weight=3.2),
+        Column(named("column.evidence"), weight=2),
+    )
+    return Page(
+        "futures-defined",
+        named("futures_defined.title", number=Number(len(rows), "count", "futures")),
+        (Table("futures-defined", columns, rows, named("table.futures_defined")),),
+        material.source_scenario,
+        places=DOCUMENT_ONLY,
+    )
+
+
+def _sources_page(material: Material) -> Page:
+    outcome = material.comparison.outcomes[material.preferred]
+    volumes = material.volumes
+    data: tuple[Wording, ...] = (
+        named(
+            "sources.volumes",
+            file=volumes.name,
+            period=material.period,
+            rows=Number(volumes.rows_used, "count", "volumes.rows_used"),
+            aside=Number(len(volumes.set_aside), "count", "volumes.set_aside"),
+            digest=volumes.digest,
+        ),
+        named("sources.scenario", name=material.scenario.name, identifier=material.scenario.id),
+    )
+    model: tuple[Wording, ...] = (
+        named("model.idea"),
+        named(
+            "model.run",
+            replications=Number(outcome.replications, "count", "outcomes.replications"),
+            weeks=Number(outcome.weeks, "count", "outcomes.weeks"),
+            contacts=Number(
+                sum(o.contacts for o in material.comparison.outcomes.values()), "count", "outcomes.contacts"
+            ),
+            seed=str(material.comparison.seed),
+        ),
+        named("model.interval"),
+        named("model.not_said"),
+    )
+    return Page(
+        "sources",
+        named("sources.title"),
+        (
+            Statements(data, "bullets", named("sources.data")),
+            Statements(model, "bullets", named("sources.model")),
+            Statements((verdict_rule(),), "bullets", named("sources.rule")),
+        ),
+        Listing((material.source_volumes, material.source_scenario), separator=" "),
+    )
+
+
+def _terms_page(material: Material) -> Page:
+    rows = tuple((named(f"term.{term}"), named(f"term.{term}_means")) for term in TERMS)
+    columns = (Column(named("column.term"), weight=1), Column(named("column.meaning"), weight=3.4))
+    return Page(
+        "terms",
+        named("terms.title"),
+        (Table("terms", columns, rows, named("table.terms")),),
+        material.source_scenario,
+        places=DOCUMENT_ONLY,
+    )

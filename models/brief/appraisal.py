@@ -1,0 +1,368 @@
+"""Section 7: what the options deliver, how the heads see them, how firm the verdict is, what overturns it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from models.brief.material import Material
+from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
+from models.brief.verdict import verdict_rule
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, metric_name, named
+from models.comparison import Flip
+from models.decision import sentences
+from models.outcome import METRICS
+
+CUSTOMER_METRIC = "contacts_per_issue"
+MOST_FLIPS = 5
+HEAD_COLOURS = ("#16243a", "#7a5c00", "#2f6d8c", "#8c3b5c", "#3f7046", "#6a5aa0", "#a0522d")
+
+
+def appraisal(material: Material) -> tuple[Page, ...]:
+    """Effects for customers and work, criteria, heads, verdict with flips, futures."""
+    return (
+        _effects_page(material),
+        _criteria_page(material),
+        _heads_page(material),
+        _verdict_page(material),
+        *_futures_pages(material),
+    )
+
+
+# --- Effects ---
+
+
+def option_columns(material: Material, identifier: str, metric: str, message: Wording) -> Figure:
+    """One modelled metric of all options as columns from zero, each in its option's colour."""
+    outcomes = material.comparison.outcomes
+    points: list[Point] = []
+    for option in material.scenario.options:
+        found = outcomes[option].interval(metric)
+        points.append(Point(metric, option, material.metric(option, metric), found.low, found.high))
+    listing = Listing(
+        tuple(named("pair", name=material.name(p.category), value=p.number) for p in points), separator="; "
+    )
+    return Figure(
+        id=identifier,
+        kind="columns",
+        points=tuple(points),
+        unit=metric_name(metric),
+        series={metric: metric_name(metric)},
+        categories={option: material.short(option) for option in material.scenario.options},
+        evidence={metric: "modelled"},
+        colours=dict(material.colours),
+        message=message,
+        title=named("figure.metric.title", metric=metric_name(metric)),
+        source=material.source_model,
+        alt=named("figure.metric.alt", metric=metric_name(metric), listing=listing),
+        not_said=named("figure.metric.not_said"),
+    )
+
+
+def _effects_page(material: Material) -> Page:
+    preferred, baseline = material.preferred, material.baseline
+    title = named(
+        "effects.title" if preferred != baseline else "effects.title_baseline",
+        option=material.name(preferred),
+        contacts=material.metric(preferred, CUSTOMER_METRIC),
+        before=material.metric(baseline, CUSTOMER_METRIC),
+    )
+    figure = option_columns(material, "contacts-per-issue", CUSTOMER_METRIC, title)
+    return Page(
+        "effects",
+        title,
+        (figure, _effects_table(material)),
+        material.source_model,
+        (named("effects.notes"),),
+        "side",
+    )
+
+
+EFFECTS = (
+    "contacts_per_issue", "first_contact_share", "given_up_share", "service_level_share", "time_to_settle_h",
+    "several_queues_share", "passes_per_100", "posts_required",
+)  # fmt: skip
+
+
+def _effects_table(material: Material) -> Table:
+    preferred, baseline = material.preferred, material.baseline
+    rows = tuple(
+        (
+            metric_name(metric),
+            material.metric(baseline, metric),
+            material.metric(preferred, metric),
+        )
+        for metric in EFFECTS
+    )
+    columns = (
+        Column(named("column.metric"), weight=2),
+        Column(material.short(baseline), "right"),
+        Column(material.short(preferred), "right"),
+    )
+    return Table("effects", columns, rows, named("table.effects"))
+
+
+# --- Criteria ---
+
+
+def _criteria_page(material: Material) -> Page:
+    options = tuple(material.scenario.options)
+    best = _best_counts(material)
+    leader = max(best, key=lambda option: best[option])
+    title = named(
+        "appraisal.criteria.title",
+        option=material.name(leader),
+        number=Number(best[leader], "count", f"criteria.best.{leader}"),
+        total=Number(len(material.scenario.criteria), "count", "criteria"),
+    )
+    columns = (
+        Column(named("column.criterion"), weight=2),
+        *(Column(material.short(o), "right") for o in options),
+    )
+    rows = tuple(
+        (criterion.name, *(_mean_value(material, option, criterion_id) for option in options))
+        for criterion_id, criterion in material.scenario.criteria.items()
+    )
+    table = Table("criteria-values", columns, rows, named("table.criteria_values"))
+    raw = _raw_table(material, options)
+    return Page(
+        "criteria-values",
+        title,
+        (table, raw) if raw.rows else (table,),
+        Listing((material.source_heads, material.source_model), separator=" "),
+        (named("appraisal.criteria.notes"),),
+    )
+
+
+def _mean_value(material: Material, option: str, criterion: str) -> Number:
+    table = material.comparison.contributions
+    cell = table[(table["option"] == option) & (table["criterion"] == criterion)]["value"]
+    return Number(float(cell.mean()), "points", f"contributions.{option}.{criterion}")
+
+
+def _best_counts(material: Material) -> dict[str, int]:
+    options = tuple(material.scenario.options)
+    counts = dict.fromkeys(options, 0)
+    for criterion in material.scenario.criteria:
+        values = {option: round(_mean_value(material, option, criterion).value) for option in options}
+        top = max(values.values())
+        for option, value in values.items():
+            counts[option] += value == top
+    return counts
+
+
+def _raw_table(material: Material, options: tuple[str, ...]) -> Table:
+    criteria = material.scenario.criteria
+    measured = {c: criterion for c, criterion in criteria.items() if criterion.metric is not None}
+    rows = tuple(
+        (criterion.name, *(_raw(material, option, c, str(criterion.metric)) for option in options))
+        for c, criterion in measured.items()
+    )
+    columns = (
+        Column(named("column.criterion"), weight=2),
+        *(Column(material.short(o), "right") for o in options),
+    )
+    return Table("criteria-raw", columns, rows, named("table.criteria_raw"))
+
+
+def _raw(material: Material, option: str, criterion: str, metric: str) -> Number:
+    table = material.comparison.criteria
+    cell = table[(table["option"] == option) & (table["criterion"] == criterion)]["raw"]
+    value = float(cell.iloc[0]) if len(cell) else float("nan")
+    return Number(value, METRICS[metric].unit, f"criteria.{criterion}.{option}.raw", METRICS[metric].digits)
+
+
+# --- Heads ---
+
+
+def _heads_page(material: Material) -> Page:
+    heads = material.scenario.heads
+    supporters = material.comparison.verdict.heads_for.get(material.preferred, ())
+    title = Message(
+        "brief.appraisal.heads.title",
+        {
+            "number": Number(len(supporters), "count", "verdict.heads_for"),
+            "total": Number(len(heads), "count", "heads"),
+            "option": material.name(material.preferred),
+        },
+        count=len(supporters),
+    )
+    values = material.comparison.values
+    points = tuple(
+        Point(str(row["head"]), str(row["option"]), Number(float(row["value"]), "points", f"values.{row['head']}.{row['option']}"))
+        for _, row in values.iterrows()
+    )  # fmt: skip
+    figure = Figure(
+        id="value-per-head",
+        kind="dots",
+        points=points,
+        unit=named("unit.points"),
+        series={head: heads[head].role for head in heads},
+        categories={option: material.short(option) for option in material.scenario.options},
+        evidence=dict.fromkeys(heads, "assumed"),
+        colours={head: HEAD_COLOURS[index % len(HEAD_COLOURS)] for index, head in enumerate(heads)},
+        message=title,
+        title=named("figure.heads.title"),
+        source=material.source_heads,
+        alt=named("figure.heads.alt", listing=_head_listing(material, values)),
+        not_said=named("figure.heads.not_said"),
+    )
+    return Page("heads", title, (figure, Statements(_dissent(material), "bullets", named("appraisal.dissent"))),
+                material.source_heads, (named("appraisal.heads.notes"),), "side")  # fmt: skip
+
+
+def _head_listing(material: Material, values: pd.DataFrame) -> Listing:
+    means = values.groupby("option")["value"].agg(["min", "max"])
+    parts = tuple(
+        named(
+            "figure.heads.alt_part",
+            option=material.name(option),
+            low=Number(float(means.loc[option, "min"]), "points", f"values.{option}.min"),
+            high=Number(float(means.loc[option, "max"]), "points", f"values.{option}.max"),
+        )
+        for option in material.scenario.options
+        if option in means.index
+    )
+    return Listing(parts, separator="; ")
+
+
+def _dissent(material: Material) -> tuple[Wording, ...]:
+    heads_for = material.comparison.verdict.heads_for
+    heads = material.scenario.heads
+    lines: list[Wording] = [
+        named(
+            "appraisal.dissent_line",
+            heads=Listing(tuple(heads[head].role for head in voters)),
+            option=material.name(option),
+        )
+        for option, voters in heads_for.items()
+        if option != material.preferred and voters
+    ]
+    if not lines:
+        lines.append(named("appraisal.no_dissent"))
+    if not heads_for.get(material.preferred):
+        lines.append(named("appraisal.first_choice_of_nobody", option=material.name(material.preferred)))
+    return tuple(lines)
+
+
+# --- Verdict and flips ---
+
+
+def _verdict_page(material: Material) -> Page:
+    verdict = material.comparison.verdict
+    flips = material.flips()
+    title = Message(
+        "brief.appraisal.flips.title",
+        {"number": Number(len(flips), "count", "verdict.flips"), "word": named(f"verdict.{verdict.word}")},
+        count=len(flips),
+    )
+    if not flips:
+        title = named("appraisal.flips.title_none", word=named(f"verdict.{verdict.word}"))
+    options = tuple(o for o in material.scenario.options if verdict.rank_shares.get(o, 0) >= 0.005)
+    figure = Figure(
+        id="views",
+        kind="counts",
+        points=tuple(Point("views", option, material.views(option)) for option in options),
+        unit=named("unit.views"),
+        series={"views": named("series.views")},
+        categories={option: material.short(option) for option in options},
+        evidence={"views": "modelled"},
+        colours={option: material.colours[option] for option in options},
+        message=named(
+            "figure.views.message", option=material.name(verdict.winner), count=material.views(verdict.winner)
+        ),
+        title=named("figure.views.title"),
+        source=material.source_heads,
+        alt=named(
+            "figure.views.alt",
+            listing=Listing(
+                tuple(named("pair", name=material.name(o), value=material.views(o)) for o in options),
+                separator="; ",
+            ),
+        ),
+        not_said=named("figure.views.not_said"),
+    )
+    lines = _flip_lines(material, flips)
+    blocks: tuple[Block, ...] = (
+        figure,
+        Statements(lines, "bullets", named("appraisal.flips.heading")),
+        Statements((verdict_rule(),), "plain"),
+    )
+    return Page("verdict", title, blocks, material.source_heads, (verdict_rule(),), "side")
+
+
+def _flip_lines(material: Material, flips: tuple[Flip, ...]) -> tuple[Wording, ...]:
+    if not flips:
+        return (named("appraisal.no_flips"),)
+    lines: list[Wording] = [flip_sentence(material, flip) for flip in flips[:MOST_FLIPS]]
+    more = len(flips) - MOST_FLIPS
+    if more > 0:
+        lines.append(
+            Message("brief.flip.more", {"number": Number(more, "count", "verdict.flips.more")}, count=more)
+        )
+    return tuple(lines)
+
+
+def flip_sentence(material: Material, flip: Flip) -> Wording:
+    """One flip as a sentence: what changes, from where to where, who leads then."""
+    return Spoken(partial(sentences.flip_sentence, material.scenario, flip))
+
+
+# --- Futures ---
+
+
+def _futures_pages(material: Material) -> tuple[Page, ...]:
+    futures = material.comparison.futures
+    if not len(futures):
+        return ()
+    names = [f for f in material.scenario.futures if f in set(futures["future"])]
+    options = tuple(material.scenario.options)
+    rows: list[tuple[Wording, ...]] = []
+    held = 0
+    for future in names:
+        mine = futures[futures["future"] == future].set_index("option")
+        first = next((str(o) for o in mine.index if bool(mine.loc[o, "winner"])), material.preferred)
+        held += first == material.preferred
+        rows.append(
+            (
+                material.scenario.futures[future].name,
+                *(
+                    material.amount(float(mine.loc[o, "npv"]), f"futures.{future}.{o}.npv", signed=True)
+                    for o in options
+                ),
+                material.short(first),
+            )
+        )
+    columns = (
+        Column(named("column.future"), weight=2),
+        *(Column(material.short(o), "right", 1.2) for o in options),
+        Column(named("column.leads"), weight=1.3),
+    )
+    title = named(
+        "futures.title",
+        option=material.name(material.preferred),
+        number=Number(held, "count", "futures.held"),
+        total=Number(len(names), "count", "futures"),
+    )
+    table = Table("futures", columns, tuple(rows), named("table.futures"))
+    return (
+        Page("futures", title, (table, Statements((regret_sentence(material, names), named("futures.caution")), "bullets")),
+             material.source_model, (named("futures.notes"),)),
+    )  # fmt: skip
+
+
+def regret_sentence(material: Material, names: list[str]) -> Wording:
+    """What choosing the preferred option costs at most, and in which future (decision.md R6)."""
+    futures = material.comparison.futures
+    losses = {}
+    for future in names:
+        mine = futures[futures["future"] == future].set_index("option")["npv"]
+        losses[future] = float(mine.max() - mine[material.preferred])
+    worst = max(losses, key=lambda future: losses[future])
+    return named(
+        "futures.regret",
+        option=material.name(material.preferred),
+        amount=material.amount(losses[worst], f"regret.{material.preferred}"),
+        future=material.scenario.futures[worst].name,
+    )

@@ -1,0 +1,294 @@
+"""Sections 8 to 10: money, people and responsibilities, risks and chances; always for every option."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from models.brief.appraisal import option_columns
+from models.brief.material import Material
+from models.brief.moves import moved_duties, moves_table
+from models.brief.parts import Column, Figure, Page, Point, Statements, Table
+from models.brief.wording import Listing, Message, Number, Wording, named
+from models.scenario.schema import Risk
+
+LEVELS = ("low", "medium", "high")
+
+# --- 8 Financial implications ---
+
+
+def financial(material: Material) -> tuple[Page, ...]:
+    """Cost and value per option; cumulated cash; cost blocks with their uplift."""
+    return (_money_page(material), _cash_page(material), _blocks_page(material))
+
+
+def _money_page(material: Material) -> Page:
+    preferred = material.preferred
+    title = named(
+        "financial.title" if preferred != material.baseline else "financial.title_baseline",
+        option=material.name(preferred),
+        once=material.amount(material.money(preferred).once, f"money.{preferred}.once"),
+        npv=material.npv(preferred),
+    )
+    columns = (
+        Column(named("column.option"), weight=2.2),
+        Column(named("column.once"), "right", 1.1),
+        Column(named("column.yearly"), "right", 1.1),
+        Column(named("column.prerequisites_once"), "right", 1.2),
+        Column(named("column.npv"), "right", 1.1),
+        Column(named("column.npv_range"), "right", 1.9),
+        Column(named("column.payback"), "right", 1),
+    )
+    options = tuple(material.scenario.options)
+    table = Table(
+        "money",
+        columns,
+        tuple(_money_row(material, option) for option in options),
+        named("table.money"),
+        strong=frozenset({options.index(preferred)}),
+        marks={index: material.colours[option] for index, option in enumerate(options)},
+    )
+    return Page(
+        "money",
+        title,
+        (table, Statements(_money_notes(material))),
+        material.source_money,
+        (named("financial.notes"),),
+    )
+
+
+def _money_row(material: Material, option: str) -> tuple[Wording, ...]:
+    money = material.money(option)
+    is_baseline = option == material.baseline
+    payback: Wording = named("unit.dash") if is_baseline else named("financial.no_payback")
+    if money.payback_year is not None and not is_baseline:
+        payback = named(
+            "financial.year", year=Number(money.payback_year, "count", f"money.{option}.payback_year")
+        )
+    return (
+        material.name(option),
+        material.amount(money.once, f"money.{option}.once"),
+        material.amount(money.yearly, f"money.{option}.yearly"),
+        material.amount(money.prerequisites_once, f"money.{option}.prerequisites_once"),
+        named("column.baseline") if is_baseline else material.npv(option),
+        named("unit.dash") if is_baseline else material.npv_range(option),
+        payback,
+    )
+
+
+def _money_notes(material: Material) -> tuple[Wording, ...]:
+    frame = material.scenario.money
+    switch = "on" if frame.freed_hours_become_money else "off"
+    return (
+        named(
+            f"financial.switch_{switch}",
+            share=Number(frame.realisation.value, "share", "money.realisation"),
+            months=Number(frame.realisation_months, "count", "money.realisation_months"),
+        ),
+        named("financial.uplift"),
+        named("financial.beside"),
+    )
+
+
+def _cash_page(material: Material) -> Page:
+    options = tuple(o for o in material.scenario.options if o != material.baseline)
+    points: list[Point] = []
+    for option in (material.baseline, *options):
+        for year, value in enumerate(accumulate(material.money(option).relative_cash_flow)):
+            points.append(
+                Point(
+                    option, str(year), material.amount(value, f"money.{option}.cumulated.{year}", signed=True)
+                )
+            )
+    years = tuple(str(year) for year in range(len(material.money(material.baseline).relative_cash_flow)))
+    money = material.money(material.preferred)
+    pays = money.payback_year is not None and material.preferred != material.baseline
+    if material.preferred == material.baseline:
+        title = named("cash.title_baseline")
+    elif pays:
+        title = named(
+            "cash.title",
+            option=material.name(material.preferred),
+            year=Number(float(money.payback_year or 0), "count", f"money.{material.preferred}.payback_year"),
+        )
+    else:
+        title = named("cash.title_never", option=material.name(material.preferred))
+    final = tuple(
+        named("pair", name=material.name(o), value=next(p.number for p in reversed(points) if p.series == o))
+        for o in options
+    )
+    figure = Figure(
+        id="cumulated-cash",
+        kind="lines",
+        points=tuple(points),
+        unit=named("unit.money", currency=material.scenario.currency),
+        series={option: material.short(option) for option in (material.baseline, *options)},
+        categories={year: named("financial.year", year=year) for year in years},
+        evidence=dict.fromkeys((material.baseline, *options), "modelled"),
+        colours=dict(material.colours),
+        message=title,
+        title=named("figure.cash.title"),
+        source=material.source_money,
+        alt=named("figure.cash.alt", listing=Listing(final, separator="; ")),
+        not_said=named("figure.cash.not_said"),
+    )
+    return Page("cash", title, (figure,), material.source_money, (named("cash.notes"),))
+
+
+def _blocks_page(material: Material) -> Page:
+    rows: list[tuple[Wording, ...]] = []
+    marks: dict[int, str] = {}
+    for option_id, option in material.scenario.options.items():
+        for block_id, block in option.costs.items():
+            marks[len(rows)] = material.colours[option_id]
+            once = material.money(option_id).once_by_block.get(block_id, 0.0)
+            yearly = material.money(option_id).yearly_by_block.get(block_id, 0.0)
+            rows.append(
+                (
+                    material.short(option_id),
+                    block.name,
+                    material.amount(once, f"money.{option_id}.once_by_block.{block_id}"),
+                    material.amount(yearly, f"money.{option_id}.yearly_by_block.{block_id}"),
+                    Number(
+                        block.optimism_uplift.value,
+                        "share",
+                        f"options.{option_id}.costs.{block_id}.optimism_uplift",
+                    ),
+                    named("grade", grade=block.optimism_uplift.grade, source=block.optimism_uplift.source),
+                )
+            )
+    columns = (
+        Column(named("column.option"), weight=1.4),
+        Column(named("column.cost_block"), weight=2),
+        Column(named("column.once"), "right", 1),
+        Column(named("column.yearly"), "right", 1),
+        Column(named("column.uplift"), "right", 0.8),
+        Column(named("column.evidence"), weight=2.4),
+    )
+    number = Number(len(rows), "count", "costs.blocks")
+    return Page(
+        "cost-blocks",
+        Message("brief.blocks.title", {"number": number}, count=len(rows)),
+        (Table("cost-blocks", columns, tuple(rows), named("table.cost_blocks"), marks=marks),),
+        material.source_scenario,
+        (named("blocks.notes"),),
+        places=frozenset({"document"}),
+    )
+
+
+# --- 9 Staffing and organisation ---
+
+
+def staffing(material: Material) -> tuple[Page, ...]:
+    """Posts required per option, then what moves to whom."""
+    preferred, baseline = material.preferred, material.baseline
+    change = material.change(preferred, "posts_required")
+    key = "staffing.title_fewer" if change.value < 0 else "staffing.title_more"
+    title = named(
+        key if preferred != baseline else "staffing.title_baseline",
+        option=material.name(preferred),
+        change=Number(abs(change.value), "posts", change.reference, 1),
+        posts=material.metric(preferred, "posts_required"),
+    )
+    figure = option_columns(material, "posts-required", "posts_required", title)
+    available = sum(team.posts.value for team in material.scenario.teams.values())
+    factor = material.scenario.staffing.staffing_factor.value
+    notes: tuple[Wording, ...] = (
+        named("staffing.available", posts=Number(available * factor, "posts", "teams.posts")),
+        named("staffing.capacity_is_not_money"),
+        named("staffing.qualification"),
+    )
+    moved = moved_duties(material, preferred)
+    moves_title = Message(
+        "brief.moves.title",
+        {"number": Number(moved, "count", f"moves.{preferred}"), "option": material.name(preferred)},
+        count=moved,
+    )
+    return (
+        Page(
+            "posts",
+            title,
+            (figure, Statements(notes)),
+            material.source_model,
+            (named("staffing.notes"),),
+            "side",
+        ),
+        Page(
+            "moves", moves_title, (moves_table(material),), material.source_scenario, (named("moves.notes"),)
+        ),
+    )
+
+
+# --- 10 Risks and chances ---
+
+
+def risks(material: Material) -> tuple[Page, ...]:
+    """Risks of every option with owner, countermeasure and what remains; chances beside."""
+    mine = material.option.risks
+    high = sum(risk.residual == "high" for risk in mine.values())
+    title = named(
+        "risks.title",
+        option=material.name(material.preferred),
+        number=Number(len(mine), "count", f"options.{material.preferred}.risks"),
+        high=Number(high, "count", f"options.{material.preferred}.risks.residual_high"),
+    )
+    table = risk_table(material)
+    chances = Page(
+        "chances",
+        named("chances.title"),
+        (_chances_table(material),),
+        material.source_scenario,
+        (named("chances.notes"),),
+    )
+    return (Page("risks", title, (table,), material.source_scenario, (named("risks.notes"),)), chances)
+
+
+def risk_table(material: Material) -> Table:
+    """One row per option and risk."""
+    rows: list[tuple[Wording, ...]] = []
+    marks: dict[int, str] = {}
+    for option_id, option in material.scenario.options.items():
+        for risk in option.risks.values():
+            marks[len(rows)] = material.colours[option_id]
+            rows.append(_risk_row(material, option_id, risk))
+    columns = (
+        Column(named("column.option"), weight=1.2),
+        Column(named("column.risk"), weight=2.4),
+        Column(named("column.likelihood_impact"), weight=1.1),
+        Column(named("column.owner"), weight=1.2),
+        Column(named("column.countermeasure"), weight=2.6),
+        Column(named("column.residual"), weight=0.8),
+    )
+    return Table("risks", columns, tuple(rows), named("table.risks"), marks=marks)
+
+
+def _risk_row(material: Material, option: str, risk: Risk) -> tuple[Wording, ...]:
+    return (
+        material.short(option),
+        risk.name,
+        Listing((named(f"level.{risk.probability}"), named(f"level.{risk.impact}")), separator=" / "),
+        material.unit_name(risk.owner),
+        risk.countermeasure,
+        named(f"level.{risk.residual}"),
+    )
+
+
+def _chances_table(material: Material) -> Table:
+    rows: list[tuple[Wording, ...]] = []
+    marks: dict[int, str] = {}
+    for option_id, option in material.scenario.options.items():
+        marks[len(rows)] = material.colours[option_id]
+        rows.append(
+            (
+                material.short(option_id),
+                Listing(option.advantages, separator=" · "),
+                Listing(option.restrictions, separator=" · "),
+                Listing(option.potential, separator=" · "),
+            )
+        )
+    columns: tuple[Column, ...] = (
+        Column(named("column.option"), weight=1),
+        Column(named("column.advantages"), weight=2.4),
+        Column(named("column.restrictions"), weight=2.4),
+        Column(named("column.potential"), weight=2.4),
+    )
+    return Table("chances", columns, tuple(rows), named("table.chances"), marks=marks)

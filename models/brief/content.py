@@ -1,0 +1,104 @@
+"""The content model of the paper: sections 0 to 14, each number a reference, no language or format yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.brief.annexes import annexes
+from models.brief.appraisal import appraisal
+from models.brief.consequences import financial, risks, staffing
+from models.brief.delivery import consultation, implementation, success
+from models.brief.material import Material, ModelYear
+from models.brief.opening import cover_facts, reason, resolution, summary
+from models.brief.parts import Diagram, Figure, Section, Table
+from models.brief.situation import situation
+from models.brief.subject import objectives, options
+from models.brief.wording import Day, Wording, named
+from models.comparison import Comparison, VerdictWord
+from models.scenario.schema import Scenario
+from models.volumes.table import Volumes
+
+SECTIONS = (
+    "cover", "resolution", "summary", "reason", "situation", "objectives", "options", "appraisal",
+    "financial", "staffing", "risks", "consultation", "implementation", "success", "annexes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The cover sheet: what the paper is, for whom, by whom, in which state."""
+
+    title: Wording
+    subtitle: Wording
+    facts: tuple[tuple[Wording, Wording], ...]
+    meeting: Day
+    invented: bool
+    """Whether every page must say that the figures are invented."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The whole paper, ready to be rendered in any language and format."""
+
+    cover: Cover
+    verdict: VerdictWord
+    sections: tuple[Section, ...]
+    notice: Wording | None
+    """Stands on every page: figures invented."""
+    material: Material
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, in order."""
+        return tuple(figure for section in self.sections for page in section.pages for figure in page.figures)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in order."""
+        return tuple(table for section in self.sections for page in section.pages for table in page.tables)
+
+    @property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """Every routing diagram, in order."""
+        blocks = (block for section in self.sections for page in section.pages for block in page.blocks)
+        return tuple(block for block in blocks if isinstance(block, Diagram))
+
+    def section(self, key: str) -> Section:
+        """The section with this key."""
+        return next(section for section in self.sections if section.key == key)
+
+
+def build_brief(
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, model_year: ModelYear | None = None
+) -> Brief:
+    """Writes the paper from the results: every section, whatever the verdict."""
+    material = Material(scenario, comparison, volumes, model_year)
+    writers = {
+        "resolution": resolution,
+        "summary": summary,
+        "reason": reason,
+        "situation": situation,
+        "objectives": objectives,
+        "options": options,
+        "appraisal": appraisal,
+        "financial": financial,
+        "staffing": staffing,
+        "risks": risks,
+        "consultation": consultation,
+        "implementation": implementation,
+        "success": success,
+        "annexes": annexes,
+    }
+    sections = [Section(0, "cover", ())]
+    sections += [
+        Section(number, key, writers[key](material)) for number, key in enumerate(SECTIONS) if key in writers
+    ]
+    cover = Cover(
+        title=scenario.decision.question,
+        subtitle=scenario.name,
+        facts=cover_facts(material),
+        meeting=Day(scenario.decision.meeting),
+        invented=scenario.invented,
+    )
+    notice = named("notice.invented") if scenario.invented else None
+    return Brief(cover, comparison.verdict.word, tuple(sections), notice, material)

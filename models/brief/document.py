@@ -1,0 +1,175 @@
+"""The paper as PDF/A-2a and PDF/UA-1, typeset by typst: every text goes in as data, never as code."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from models.brief.content import Brief
+from models.brief.drawing import diagram_svg, figure_svg
+from models.brief.palette import VERDICT, VERDICT_GROUND
+from models.brief.parts import Block, Diagram, Figure, Page, Statements, Table
+from models.brief.wording import named, words
+
+FOLDER = Path(__file__).parent
+FONTS = FOLDER / "fonts"
+STANDARDS = ("a-2a", "ua-1")
+
+
+def document_bytes(brief: Brief, language: str) -> bytes:
+    """The paper as a tagged PDF; the same paper gives the same bytes. A figure without alt text stops it."""
+    stamp = datetime.combine(brief.cover.meeting.value, time(), UTC)
+    content = json.dumps(_covered(_content(brief, language)), ensure_ascii=False)
+    made = typst.compile(
+        (FOLDER / "document.typ").read_bytes(),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"content": content},
+        pdf_standards=list(STANDARDS),
+        timestamp=int(stamp.timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+# --- Content as data ---
+
+
+def _content(brief: Brief, language: str) -> Mapping[str, Any]:
+    def text(key: str) -> str:
+        return words(named(key), language)
+
+    return {
+        "language": language,
+        "title": words(brief.cover.title, language),
+        "subtitle": words(brief.cover.subtitle, language),
+        "author": words(brief.material.scenario.decision.lead, language),
+        "kind": text("cover.kind"),
+        "facts": [[words(label, language), words(value, language)] for label, value in brief.cover.facts],
+        "notice": "" if brief.notice is None else words(brief.notice, language),
+        "verdict": {
+            "word": text(f"verdict.{brief.verdict}").upper(),
+            "ink": VERDICT[brief.verdict],
+            "ground": VERDICT_GROUND[brief.verdict],
+        },
+        "labels": {
+            "contents": text("document.contents"),
+            "page": text("document.page"),
+            "source": text("document.source"),
+        },
+        "sections": [
+            {
+                "number": section.number,
+                "heading": words(named(f"section.{section.key}"), language),
+                "key": section.key,
+                "pages": [_page(page, language) for page in section.pages if "document" in page.places],
+            }
+            for section in brief.sections
+            if section.pages
+        ],
+    }
+
+
+def _page(page: Page, language: str) -> Mapping[str, Any]:
+    return {
+        "key": page.key,
+        "title": words(page.title, language),
+        "blocks": [_block(block, language) for block in page.blocks],
+        "source": words(page.source, language),
+    }
+
+
+def _block(block: Block, language: str) -> Mapping[str, Any]:
+    if isinstance(block, Statements):
+        heading = "" if block.heading is None else words(block.heading, language)
+        return {
+            "type": "statements",
+            "style": block.style,
+            "heading": heading,
+            "items": [words(item, language) for item in block.items],
+        }
+    if isinstance(block, Table):
+        return _table(block, language)
+    if isinstance(block, Diagram):
+        return {
+            "type": "figure",
+            "svg": diagram_svg(block, language),
+            "title": words(block.title, language),
+            "unit": "",
+            "alt": words(block.alt, language),
+            "below": "",
+        }
+    return _figure(block, language)
+
+
+def _table(table: Table, language: str) -> Mapping[str, Any]:
+    return {
+        "type": "table",
+        "title": words(table.title, language),
+        "weights": [column.weight for column in table.columns],
+        "align": [column.align for column in table.columns],
+        "header": [words(column.heading, language) for column in table.columns],
+        "rows": [[words(cell, language) for cell in row] for row in table.rows],
+        "strong": sorted(table.strong),
+        "marks": [table.marks.get(index, "") for index in range(len(table.rows))],
+        "marked": bool(table.marks),
+    }
+
+
+def _figure(figure: Figure, language: str) -> Mapping[str, Any]:
+    kinds = dict.fromkeys(figure.evidence.values())
+    legend = " · ".join(words(named(f"evidence.{kind}"), language) for kind in kinds)
+    return {
+        "type": "figure",
+        "svg": figure_svg(figure, language),
+        "title": words(figure.title, language),
+        "unit": words(named("figure.unit", unit=figure.unit), language),
+        "alt": words(figure.alt, language),
+        "below": f"{legend}. {words(figure.not_said, language)}",
+    }
+
+
+# --- Letters that the typeface does not have ---
+
+
+@cache
+def _coverage() -> frozenset[int]:
+    """Code points that every shipped font has."""
+    found: set[int] = set()
+    for line in (FONTS / "coverage.txt").read_text().splitlines():
+        first, last = line.split("-")
+        found.update(range(int(first, 16), int(last, 16) + 1))
+    return frozenset(found | {0x0A, 0xAD})
+
+
+def printable(text: str) -> str:
+    """The text with letters that the typeface lacks written out by name: nothing is lost or a box.
+
+    >>> printable("Größe ✓ 😀")
+    'Größe ✓ [grinning face]'
+    """
+    known = _coverage()
+    return "".join(c if ord(c) in known else _by_name(c) for c in text)
+
+
+def _by_name(letter: str) -> str:
+    if unicodedata.category(letter) in ("Cc", "Cf", "Mn"):
+        return ""
+    return f"[{unicodedata.name(letter, f'U+{ord(letter):04X}').lower()}]"
+
+
+def _covered(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {key: _covered(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_covered(one) for one in value]
+    return value

@@ -1,0 +1,120 @@
+"""How wide and high text becomes: measured with the shipped typeface, which is a little wider than Arial."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).parent / "fonts"
+SCALE = 100
+LINE_HEIGHT = 1.22
+SOFT_HYPHEN = "\u00ad"
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    name = "Inter-SemiBold.ttf" if bold else "Inter-Regular.ttf"
+    return ImageFont.truetype(str(FONTS / name), SCALE, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=20_000)
+def width_pt(text: str, size_pt: float, bold: bool = False) -> float:
+    """Width of one line of text in points.
+
+    >>> 20 < width_pt("Kontakt", 10) < 45
+    True
+    """
+    return float(_font(bold).getlength(text.replace(SOFT_HYPHEN, ""))) / SCALE * size_pt
+
+
+def wrapped(text: str, size_pt: float, room_pt: float, bold: bool = False) -> list[str]:
+    """The lines that `text` takes in `room_pt`; words that are too long are broken, as programs do.
+
+    >>> wrapped("eins zwei drei", 10, 1000)
+    ['eins zwei drei']
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            for piece in _pieces(word, size_pt, room_pt, bold):
+                candidate = f"{line} {piece}" if line else piece
+                if line and width_pt(candidate, size_pt, bold) > room_pt:
+                    lines.append(line)
+                    line = piece
+                else:
+                    line = candidate
+        lines.append(line)
+    return lines
+
+
+def _pieces(word: str, size_pt: float, room_pt: float, bold: bool) -> list[str]:
+    if width_pt(word, size_pt, bold) <= room_pt:
+        return [word]
+    pieces, piece = [], ""
+    for letter in word:
+        if piece and width_pt(piece + letter, size_pt, bold) > room_pt:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece]
+
+
+def line_count(text: str, size_pt: float, room_pt: float, bold: bool = False) -> int:
+    """Lines that `text` takes in `room_pt`."""
+    return len(wrapped(text, size_pt, room_pt, bold))
+
+
+def height_pt(text: str, size_pt: float, room_pt: float, bold: bool = False) -> float:
+    """Height that `text` takes in `room_pt`."""
+    return line_count(text, size_pt, room_pt, bold) * size_pt * LINE_HEIGHT
+
+
+def longest_word_pt(text: str, size_pt: float, bold: bool = False) -> float:
+    """Width of the longest piece that cannot be broken at a space or hyphen."""
+    pieces = text.replace("-", "- ").replace("/", "/ ").replace(SOFT_HYPHEN, " ").split()
+    return max((width_pt(piece, size_pt, bold) for piece in pieces), default=0.0)
+
+
+def largest_size(
+    text: str, room_pt: float, sizes: tuple[float, ...], lines: int, bold: bool = False
+) -> float:
+    """The largest of `sizes` at which `text` takes at most `lines`; the smallest where none does."""
+    for size in sizes:
+        if line_count(text, size, room_pt, bold) <= lines:
+            return size
+    return sizes[-1]
+
+
+def softened(text: str, size_pt: float, room_pt: float, bold: bool = False) -> str:
+    """Soft hyphens into words that are wider than their column, so that they break where a reader expects it.
+
+    Breaks fall before a consonant that a vowel follows, at least three letters from either end.
+
+    >>> softened("Kundenservicecenter", 10, 60).replace(SOFT_HYPHEN, "|")
+    'Kun|den|ser|vi|ce|cen|ter'
+    """
+    if longest_word_pt(text, size_pt, bold) <= room_pt:
+        return text
+    return " ".join(
+        _syllables(word) if width_pt(word, size_pt, bold) > room_pt else word for word in text.split(" ")
+    )
+
+
+VOWELS = "aeiouyäöüAEIOUYÄÖÜ"
+INSEPARABLE = ("ch", "ck", "sch", "ph", "th", "qu")
+
+
+def _syllables(word: str) -> str:
+    out = ""
+    last = 0
+    for index in range(2, len(word) - 2):
+        here, before, after = word[index], word[index - 1], word[index + 1]
+        opens = here.isalpha() and here not in VOWELS and after in VOWELS
+        joined = (before + here).lower() in INSEPARABLE
+        if opens and before.isalpha() and not joined and any(c in VOWELS for c in word[last:index]):
+            out += word[last:index] + SOFT_HYPHEN
+            last = index
+    return out + word[last:]

@@ -1,0 +1,281 @@
+"""Sections 0 to 3: cover sheet, proposed resolution, summary (answer first), reason and decision needed."""
+
+from __future__ import annotations
+
+from models.brief.material import Material
+from models.brief.parts import Column, Page, Statements, Table
+from models.brief.verdict import verdict_rule
+from models.brief.wording import Day, Listing, Message, Number, Wording, named
+
+CLARIFICATION_MONTHS = 3
+"""Our convention: so long the paper proposes for clearing open points, never past the deadline."""
+
+
+def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
+    """Label and content of each line of the cover sheet."""
+    decision = material.scenario.decision
+    received = tuple(body.name for body in decision.consultation.values() if body.status == "received")
+    return (
+        (named("cover.board"), decision.board),
+        (named("cover.meeting"), Day(decision.meeting)),
+        (named("cover.purpose"), named(f"cover.purpose_{purpose(material)}")),
+        (named("cover.lead"), decision.lead),
+        (named("cover.cosigned"), Listing(received) if received else named("cover.cosigned_none")),
+        (named("cover.version"), named("cover.version_text", digest=material.comparison.volumes_digest[:12])),
+        (named("cover.confidentiality"), named("cover.confidentiality_text")),
+    )
+
+
+def purpose(material: Material) -> str:
+    """What the board is asked for: a decision, or advice while the verdict is open."""
+    return "advice" if material.comparison.verdict.word == "open" else "decision"
+
+
+# --- 1 Proposed resolution ---
+
+
+def resolution(material: Material) -> tuple[Page, ...]:
+    """At most three sentences, one verb each; an open verdict proposes no winner."""
+    word = material.comparison.verdict.word
+    writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
+    items = writers[word](material)
+    return (
+        Page(
+            key="resolution",
+            title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
+            blocks=(
+                Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
+                Statements(items, "numbered"),
+                Statements((named("resolution.legal", basis=legal_basis(material)),), "plain"),
+            ),
+            source=material.source_model,
+            notes=(named("resolution.notes", rule=verdict_rule()),),
+        ),
+    )
+
+
+def legal_basis(material: Material) -> Wording:
+    """The duty that completeness serves, by legal form."""
+    return named(f"legal.{material.scenario.decision.legal_form}")
+
+
+def clarification_date(material: Material) -> Day:
+    """By when open points are to be cleared."""
+    return Day(material.in_months(min(CLARIFICATION_MONTHS, material.scenario.decision.deadline_months)))
+
+
+def open_prerequisites(material: Material) -> tuple[str, ...]:
+    """Prerequisites of the preferred option that are not met yet."""
+    scenario = material.scenario
+    states = {p: prerequisite.today.state for p, prerequisite in scenario.prerequisites.items()}
+    states.update({p: status.state for p, status in material.option.prerequisites.items()})
+    return tuple(p for p, state in states.items() if state != "met")
+
+
+def _resolve_clear(material: Material) -> tuple[Wording, ...]:
+    return (
+        named("resolution.clear.decide", **_decision_values(material)),
+        _mandate(material, "resolution.clear.mandate"),
+        _take_note(material),
+    )
+
+
+def _resolve_close(material: Material) -> tuple[Wording, ...]:
+    return (
+        named("resolution.close.decide", **_decision_values(material)),
+        _mandate(material, "resolution.close.mandate"),
+        _take_note(material),
+    )
+
+
+def _resolve_open(material: Material) -> tuple[Wording, ...]:
+    verdict = material.comparison.verdict
+    return (
+        named(
+            "resolution.open.note",
+            winner=material.name(verdict.winner),
+            runner_up=material.name(verdict.runner_up),
+            count=material.views(verdict.winner),
+            other=material.views(verdict.runner_up),
+        ),
+        named(
+            "resolution.open.mandate",
+            lead=material.scenario.decision.lead,
+            date=clarification_date(material),
+            unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
+        ),
+        named("resolution.open.hold", date=clarification_date(material)),
+    )
+
+
+def _decision_values(material: Material) -> dict[str, Wording]:
+    money = material.money(material.preferred)
+    return {
+        "option": material.name(material.preferred),
+        "once": material.amount(money.once, f"money.{material.preferred}.once"),
+        "yearly": material.amount(money.yearly, f"money.{material.preferred}.yearly"),
+        "lead": material.scenario.decision.lead,
+        "date": clarification_date(material),
+    }
+
+
+def _mandate(material: Material, key: str) -> Message:
+    missing = open_prerequisites(material)
+    return Message(
+        f"brief.{key}",
+        {
+            "lead": material.scenario.decision.lead,
+            "date": clarification_date(material),
+            "number": Number(len(missing), "count", f"options.{material.preferred}.prerequisites.open"),
+        },
+        count=len(missing),
+    )
+
+
+def _take_note(material: Material) -> Message:
+    return named("resolution.take_note", dissent=dissent_phrase(material), flips=flips_phrase(material))
+
+
+def dissent_phrase(material: Material) -> Message:
+    """How many heads prefer another option, as a phrase."""
+    number = len(material.dissenting())
+    return Message(
+        "brief.phrase.dissent", {"number": Number(number, "count", "verdict.heads_for")}, count=number
+    )
+
+
+def flips_phrase(material: Material) -> Message:
+    """How many single changes would overturn the winner, as a phrase."""
+    number = len(material.flips())
+    return Message("brief.phrase.flips", {"number": Number(number, "count", "verdict.flips")}, count=number)
+
+
+# --- 2 Summary ---
+
+
+def summary(material: Material) -> tuple[Page, ...]:
+    """One page, answer first."""
+    word = material.comparison.verdict.word
+    verdict = material.comparison.verdict
+    return (
+        Page(
+            key="summary",
+            title=named(
+                f"summary.{word}.title",
+                winner=material.name(verdict.winner),
+                runner_up=material.name(verdict.runner_up),
+                count=material.views(verdict.winner),
+            ),
+            blocks=(
+                Statements(_summary_points(material)),
+                key_figures(material),
+            ),
+            source=material.source_model,
+            notes=(verdict_rule(), named("summary.notes")),
+        ),
+    )
+
+
+def _summary_points(material: Material) -> tuple[Wording, ...]:
+    preferred = material.preferred
+    missing = open_prerequisites(material)
+    last = material.comparison.outcomes[preferred].target
+    return (
+        material.scenario.decision.occasion,
+        named(
+            "summary.effect",
+            option=material.name(preferred),
+            baseline=material.name(material.baseline),
+            posts=material.change(preferred, "posts_required"),
+            contacts=material.metric(preferred, "contacts_per_issue"),
+            contacts_before=material.metric(material.baseline, "contacts_per_issue"),
+        ),
+        named(
+            "summary.money",
+            once=material.amount(material.money(preferred).once, f"money.{preferred}.once"),
+            npv=material.npv(preferred),
+            range=material.npv_range(preferred),
+        ),
+        Message(
+            "brief.summary.condition",
+            {
+                "number": Number(len(missing), "count", f"options.{preferred}.prerequisites.open"),
+                "month": material.month(last.from_month),
+            },
+            count=len(missing),
+        ),
+        _take_dissent(material),
+    )
+
+
+def _take_dissent(material: Material) -> Message:
+    return named(
+        "summary.dissent",
+        dissent=dissent_phrase(material),
+        total=Number(len(material.scenario.heads), "count", "heads"),
+        flips=flips_phrase(material),
+    )
+
+
+KEY_METRICS = ("posts_required", "contacts_per_issue", "service_level_share")
+
+
+def key_figures(material: Material) -> Table:
+    """Options in rows; effect, money and views in columns. Money beside the views, never added."""
+    columns = (
+        Column(named("column.option"), weight=2.6),
+        *(Column(Message(f"brief.column.{metric}"), "right", 1.2) for metric in KEY_METRICS),
+        Column(named("column.once"), "right", 1.2),
+        Column(named("column.npv"), "right", 1.3),
+        Column(named("column.views"), "right", 1.2),
+    )
+    rows: list[tuple[Wording, ...]] = []
+    for option in material.scenario.options:
+        npv: Wording = named("column.baseline") if option == material.baseline else material.npv(option)
+        rows.append(
+            (
+                material.name(option),
+                *(material.metric(option, metric) for metric in KEY_METRICS),
+                material.amount(material.money(option).once, f"money.{option}.once"),
+                npv,
+                material.views(option),
+            )
+        )
+    names = tuple(material.scenario.options)
+    return Table(
+        "key-figures",
+        columns,
+        tuple(rows),
+        named("table.key_figures"),
+        strong=frozenset({names.index(material.preferred)}),
+        marks={index: material.colours[option] for index, option in enumerate(names)},
+    )
+
+
+# --- 3 Reason and decision needed ---
+
+
+def reason(material: Material) -> tuple[Page, ...]:
+    """Why now, what happens without a decision, and what is not known."""
+    decision = material.scenario.decision
+    months = Number(decision.deadline_months, "months", "decision.deadline_months")
+    blocks = [
+        Statements((decision.occasion,), "plain", named("reason.why_now")),
+        Statements((decision.without_decision,), "plain", named("reason.without")),
+        Statements((decision.question,), "plain", named("reason.question")),
+    ]
+    if decision.unknowns:
+        blocks.append(Statements(decision.unknowns, "bullets", named("reason.unknowns")))
+    return (
+        Page(
+            key="reason",
+            title=Message(
+                "brief.reason.title",
+                {"months": months, "month": material.month(decision.deadline_months)},
+                count=decision.deadline_months,
+            ),
+            blocks=tuple(blocks),
+            source=material.source_scenario,
+            notes=(named("reason.notes"),),
+        ),
+    )

@@ -1,0 +1,302 @@
+"""Native, editable charts: measured solid, modelled hatched, assumed as an outline; bars start at zero."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.fill import FillFormat
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from models.brief.palette import CARD, INK, LINE, MUTED
+from models.brief.parts import Evidence, Figure
+from models.brief.slide_shapes import FONT, Frame, add_text, colour, describe
+from models.brief.wording import named, words
+
+TYPES = {
+    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "grouped": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.COLUMN_STACKED,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
+    "dots": XL_CHART_TYPE.LINE_MARKERS,
+}
+MARKERS = (
+    XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X, XL_MARKER_STYLE.PLUS, XL_MARKER_STYLE.STAR,
+)  # fmt: skip
+HEAD = 34.0
+FOOT = 26.0
+
+
+def add_chart(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
+    """The figure with neutral title above, evidence and what it does not say below."""
+    add_text(
+        slide,
+        Frame(frame.left, frame.top, frame.width, 15),
+        words(figure.title, language),
+        11,
+        INK,
+        bold=True,
+        fit=True,
+    )
+    unit = words(named("figure.unit", unit=figure.unit), language)
+    add_text(slide, Frame(frame.left, frame.top + 16, frame.width, 14), unit, 10, MUTED)
+    _add_foot(slide, figure, frame, language)
+    body = Frame(frame.left, frame.top + HEAD, frame.width, frame.height - HEAD - FOOT)
+    shape = slide.shapes.add_chart(TYPES[figure.kind], *body.emu, _data(figure, language))
+    shape.name = figure.id
+    describe(shape, words(figure.title, language), words(figure.alt, language))
+    _style(shape.chart, figure, language)
+
+
+def _add_foot(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
+    kinds = dict.fromkeys(figure.evidence.values())
+    legend = " · ".join(words(named(f"evidence.{kind}"), language) for kind in kinds)
+    text = f"{legend}. {words(figure.not_said, language)}"
+    add_text(
+        slide,
+        Frame(frame.left, frame.top + frame.height - FOOT + 2, frame.width, FOOT - 2),
+        text,
+        9.5,
+        MUTED,
+        fit=True,
+    )
+
+
+def _data(figure: Figure, language: str) -> CategoryChartData:
+    data = CategoryChartData(number_format="General")
+    data.categories = [words(label, language) for label in figure.categories.values()]
+    scale = 100 if _unit_of(figure) == "share" else 1
+    for series, label in figure.series.items():
+        values = [figure.value(series, category) for category in figure.categories]
+        data.add_series(words(label, language), [None if v is None or v != v else v * scale for v in values])
+    return data
+
+
+def _unit_of(figure: Figure) -> str:
+    return figure.points[0].number.unit if figure.points else "count"
+
+
+def _style(chart: Any, figure: Figure, language: str) -> None:
+    chart.font.name, chart.font.size = FONT, Pt(11)
+    chart.font.color.rgb = colour(INK)
+    chart.has_title = False
+    several = len(figure.series) > 1
+    chart.has_legend = several
+    if several:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(10.5)
+    _style_axes(chart, figure, language)
+    plot = chart.plots[0]
+    if figure.kind in ("columns", "grouped", "bars", "stacked"):
+        plot.gap_width = 55 if figure.kind != "grouped" else 70
+        if figure.kind == "grouped":
+            plot.overlap = -5
+    if figure.kind == "columns":
+        plot.vary_by_categories = False
+    for index, (series, drawn) in enumerate(zip(figure.series, plot.series, strict=True)):
+        if figure.kind in ("lines", "dots"):
+            _style_line(drawn, figure, series, index)
+        else:
+            _style_bars(drawn, figure, series)
+        if figure.kind in ("columns", "bars") or (figure.kind == "grouped" and len(figure.categories) <= 6):
+            _label(drawn, figure, series, language)
+    if figure.kind == "lines":
+        _label_last(plot, figure, language)
+
+
+def _style_axes(chart: Any, figure: Figure, language: str) -> None:
+    values, categories = chart.value_axis, chart.category_axis
+    values.has_major_gridlines = figure.kind in ("lines", "dots", "grouped", "stacked")
+    if values.has_major_gridlines:
+        values.major_gridlines.format.line.color.rgb = colour(LINE)
+        values.major_gridlines.format.line.width = Pt(0.5)
+    values.format.line.fill.background()
+    values.major_tick_mark = XL_TICK_MARK.NONE
+    categories.major_tick_mark = XL_TICK_MARK.NONE
+    categories.format.line.color.rgb = colour(MUTED)
+    categories.tick_labels.font.size = Pt(11)
+    categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    values.tick_labels.font.size = Pt(10)
+    values.tick_labels.font.color.rgb = colour(MUTED)
+    values.tick_labels.number_format_is_linked = False
+    values.tick_labels.number_format = _axis_format(figure)
+    if figure.kind in ("columns", "bars", "grouped", "stacked"):
+        values.minimum_scale = figure.axis_from
+    if figure.kind == "dots":
+        values.minimum_scale, values.maximum_scale, values.major_unit = 0, 100, 20
+    values.visible = figure.kind in ("lines", "dots", "grouped", "stacked")
+    if figure.kind == "bars":
+        categories.reverse_order = True
+    if _unit_of(figure) == "EUR":
+        _show_millions(values, language)
+
+
+def _axis_format(figure: Figure) -> str:
+    unit = _unit_of(figure)
+    return {"share": '0"%"', "per_issue": "0.00", "posts": "0"}.get(unit, "#,##0")
+
+
+def _show_millions(axis: Any, language: str) -> None:
+    """Amounts on the axis in millions; the data stay in full."""
+    word = words(named("unit.millions"), language)
+    axis.tick_labels.number_format = f'0.0,,"\xa0{word}"'
+
+
+def _paint(fill: FillFormat, line: Any, ink: str, evidence: Evidence) -> None:
+    if evidence == "measured":
+        fill.solid()
+        fill.fore_color.rgb = colour(ink)
+    elif evidence == "modelled":
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb = colour(ink)
+        fill.back_color.rgb = colour(CARD)
+    else:
+        fill.solid()
+        fill.fore_color.rgb = colour(CARD)
+    line.color.rgb = colour(ink)
+    line.width = Pt(1.25)
+
+
+def _style_bars(drawn: Any, figure: Figure, series: str) -> None:
+    evidence = figure.evidence[series]
+    drawn.invert_if_negative = False
+    if figure.kind == "columns":
+        for index, category in enumerate(figure.categories):
+            point = drawn.points[index]
+            _paint(point.format.fill, point.format.line, figure.colours[category], evidence)
+    else:
+        _paint(drawn.format.fill, drawn.format.line, figure.colours[series], evidence)
+
+
+def _style_line(drawn: Any, figure: Figure, series: str, index: int) -> None:
+    ink = colour(figure.colours[series])
+    drawn.smooth = False
+    marker = drawn.marker
+    marker.style = MARKERS[index % len(MARKERS)] if figure.kind == "dots" else XL_MARKER_STYLE.CIRCLE
+    marker.size = 10 if figure.kind == "dots" else 5
+    marker.format.line.color.rgb = ink
+    if figure.evidence[series] == "assumed":
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = colour(CARD)
+        marker.format.line.width = Pt(2)
+    else:
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = ink
+    if figure.kind == "dots":
+        drawn.format.line.fill.background()
+    else:
+        drawn.format.line.color.rgb = ink
+        drawn.format.line.width = Pt(2.25)
+
+
+def _label(drawn: Any, figure: Figure, series: str, language: str) -> None:
+    """The figure as it stands in the text, at the end of its bar."""
+    for index, category in enumerate(figure.categories):
+        point = figure.point(series, category)
+        if point is None:
+            continue
+        frame = drawn.points[index].data_label.text_frame
+        frame.text = point.number.text(language)
+        font = frame.paragraphs[0].runs[0].font
+        font.size, font.bold, font.name = Pt(12 if figure.kind == "columns" else 10.5), True, FONT
+        font.color.rgb = colour(INK)
+        drawn.points[index].data_label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label_last(plot: Any, figure: Figure, language: str) -> None:
+    last = list(figure.categories)[-1]
+    for series, drawn in zip(figure.series, plot.series, strict=True):
+        point = figure.point(series, last)
+        if point is None:
+            continue
+        label = drawn.points[len(figure.categories) - 1].data_label
+        label.text_frame.text = point.number.text(language)
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold, font.name = Pt(10.5), True, FONT
+        font.color.rgb = colour(figure.colours[series])
+        label.position = XL_LABEL_POSITION.ABOVE
+
+
+# --- A hundred dots ---
+
+
+def shares_of_hundred(figure: Figure) -> list[tuple[str, int]]:
+    """How many of a hundred dots each category gets: whole numbers that add up to 100 (largest remainder)."""
+    values = [(p.category, max(p.number.value, 0.0)) for p in figure.points]
+    total = sum(value for _, value in values) or 1.0
+    exact = [(category, value * 100 / total) for category, value in values]
+    counts = {category: int(value) for category, value in exact}
+    rest = 100 - sum(counts.values())
+    for category, _ in sorted(exact, key=lambda pair: pair[1] - int(pair[1]), reverse=True)[:rest]:
+        counts[category] += 1
+    return [(category, counts[category]) for category, _ in values]
+
+
+def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
+    """A hundred dots, shared out among the categories in their colours; read as one picture."""
+    add_text(
+        slide,
+        Frame(frame.left, frame.top, frame.width, 34),
+        words(figure.message, language),
+        13,
+        INK,
+        bold=True,
+        fit=True,
+    )
+    per_row = 20
+    pitch = min((frame.width - 4) / per_row, (frame.height - 110) / 5, 24)
+    size = pitch * 0.74
+    group = slide.shapes.add_group_shape()
+    group.name = figure.id
+    position = 0
+    for category, count in shares_of_hundred(figure):
+        for _ in range(count):
+            row, column = divmod(position, per_row)
+            dot = group.shapes.add_shape(
+                MSO_SHAPE.OVAL,
+                Pt(frame.left + column * pitch),
+                Pt(frame.top + 44 + row * pitch),
+                Pt(size),
+                Pt(size),
+            )
+            dot.fill.solid()
+            dot.fill.fore_color.rgb = colour(figure.colours[category])
+            dot.line.fill.background()
+            dot.shadow.inherit = False
+            position += 1
+    describe(group, words(figure.title, language), words(figure.alt, language))
+    top = frame.top + 44 + 5 * pitch + 10
+    for category, _ in shares_of_hundred(figure):
+        point = figure.point("views", category)
+        number = point.number.text(language) if point is not None else ""
+        dot = slide.shapes.add_shape(MSO_SHAPE.OVAL, Pt(frame.left), Pt(top + 2), Pt(10), Pt(10))
+        dot.fill.solid()
+        dot.fill.fore_color.rgb = colour(figure.colours[category])
+        dot.line.fill.background()
+        dot.shadow.inherit = False
+        text = words(named("pair", name=figure.categories[category], value=number), language)
+        add_text(slide, Frame(frame.left + 18, top, frame.width - 18, 15), text, 12, INK)
+        top += 18
+    add_text(
+        slide,
+        Frame(frame.left, top + 6, frame.width, 28),
+        words(figure.not_said, language),
+        10,
+        MUTED,
+        fit=True,
+    )

@@ -1,0 +1,97 @@
+"""The routing diagram as native shapes: boxes with connectors glued to them, so that it can be rearranged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from models.brief.measure import largest_size, softened
+from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
+from models.brief.parts import Diagram, Node
+from models.brief.routing import layout
+from models.brief.slide_shapes import Frame, add_text, colour, style_run
+from models.brief.wording import words
+
+LEFT_SIDE, RIGHT_SIDE = 1, 3
+TITLE = 22.0
+
+
+def add_diagram(slide: Slide, diagram: Diagram, frame: Frame, language: str) -> Any:
+    """Draws the diagram into `frame`; returns the group that carries its alt text."""
+    add_text(
+        slide,
+        Frame(frame.left, frame.top, frame.width, TITLE - 4),
+        words(diagram.title, language),
+        13,
+        INK,
+        bold=True,
+        fit=True,
+    )
+    area = Frame(frame.left, frame.top + TITLE + 4, frame.width, frame.height - TITLE - 4)
+    group = slide.shapes.add_group_shape()
+    group.name = diagram.id
+    boxes = layout(diagram).boxes
+    shapes = {
+        node.id: _add_node(group, node, _placed(boxes[node.id], area), diagram.colour, language)
+        for node in diagram.nodes
+    }
+    for link in diagram.links:
+        start, end = shapes[link.start], shapes[link.end]
+        connector = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+        if link.kind == "steered":
+            connector.begin_connect(start, LEFT_SIDE)
+            connector.end_connect(end, LEFT_SIDE)
+            connector.line.dash_style = MSO_LINE.DASH
+        else:
+            connector.begin_connect(start, RIGHT_SIDE)
+            connector.end_connect(end, LEFT_SIDE)
+        connector.line.color.rgb = colour(MUTED)
+        connector.line.width = Pt(1)
+    return group
+
+
+def _placed(box: tuple[float, float, float, float], area: Frame) -> Frame:
+    left, top, width, height = box
+    return Frame(
+        area.left + left * area.width, area.top + top * area.height, width * area.width, height * area.height
+    )
+
+
+def _add_node(group: Any, node: Node, frame: Frame, ink: str, language: str) -> Any:
+    shape = group.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *frame.emu)
+    shape.adjustments[0] = min(0.16, 5 / max(min(frame.width, frame.height), 1))
+    shape.name = node.id
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour("#fdf3d6" if node.kind == "queue" else CARD)
+    edge = {"queue": WAITING, "recognition": ink, "team": ink, "channel": LINE}[node.kind]
+    shape.line.color.rgb = colour(edge)
+    shape.line.width = Pt(1.5 if node.kind != "channel" else 1)
+    body = shape.text_frame
+    body.word_wrap = True
+    body.margin_left = body.margin_right = Pt(3)
+    body.margin_top = body.margin_bottom = 0
+    body.vertical_anchor = MSO_ANCHOR.MIDDLE
+    label = words(node.label, language)
+    room = frame.width - 8
+    lines = 1 if frame.height < 26 else 2 if frame.height < 60 else 3
+    if node.detail is not None and frame.height < 40:
+        lines = 1
+    size = largest_size(label, room, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5), lines, bold=True)
+    paragraph = body.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.CENTER
+    run = paragraph.add_run()
+    run.text = softened(label, size, room, bold=True)
+    style_run(run, size, INK, bold=True)
+    if node.detail is not None:
+        paragraph = body.add_paragraph()
+        paragraph.alignment = PP_ALIGN.CENTER
+        run = paragraph.add_run()
+        run.text = words(node.detail, language)
+        style_run(run, min(size, 9), MUTED)
+    return shape

@@ -1,0 +1,137 @@
+"""Sections 5 and 6: what is to be achieved, by which criteria, and the options including the do-minimum."""
+
+from __future__ import annotations
+
+from models.brief.material import Material
+from models.brief.parts import Block, Column, Page, Statements, Table
+from models.brief.wording import Listing, Message, Number, Wording, named
+from models.outcome import METRICS
+from models.scenario.schema import Criterion, Option
+
+# --- 5 Objectives, criteria, strategy ---
+
+
+def objectives(material: Material) -> tuple[Page, ...]:
+    """Link to strategy and constraints; then the criteria with anchors fixed before scoring."""
+    decision = material.scenario.decision
+    aims: list[Block] = [
+        Statements((decision.corporate_strategy,), "plain", named("objectives.corporate")),
+        Statements((decision.service_strategy,), "plain", named("objectives.service")),
+    ]
+    if decision.constraints:
+        aims.append(Statements(decision.constraints, "bullets", named("objectives.constraints")))
+    number = Number(len(material.scenario.criteria), "count", "criteria")
+    return (
+        Page(
+            "strategy",
+            named("objectives.title"),
+            tuple(aims),
+            material.source_scenario,
+            (named("objectives.notes"),),
+        ),
+        Page(
+            "criteria",
+            Message("brief.criteria.title", {"number": number}, count=number.value),
+            (criteria_table(material), Statements((named("criteria.money_beside"),), "plain")),
+            material.source_heads,
+            (named("criteria.notes"),),
+        ),
+    )
+
+
+def criteria_table(material: Material) -> Table:
+    """One row per criterion: group, kind, the anchors, the heads' weights from least to most."""
+    rows = tuple(
+        _criterion_row(material, c, criterion) for c, criterion in material.scenario.criteria.items()
+    )
+    columns = (
+        Column(named("column.criterion"), weight=2.2),
+        Column(named("column.group"), weight=1.4),
+        Column(named("column.kind"), weight=1.2),
+        Column(named("column.worst"), "right", 1),
+        Column(named("column.best"), "right", 1),
+        Column(named("column.weights"), "right", 1.3),
+    )
+    return Table("criteria", columns, rows, named("table.criteria"))
+
+
+def _criterion_row(material: Material, criterion_id: str, criterion: Criterion) -> tuple[Wording, ...]:
+    unit = METRICS[criterion.metric].unit if criterion.metric else "points"
+    digits = METRICS[criterion.metric].digits if criterion.metric else 0
+    weights = [weights_of(material, head).get(criterion_id, 0.0) for head in material.scenario.heads]
+    return (
+        criterion.name,
+        named(f"group.{criterion.group}"),
+        named(f"kind.{criterion.kind}"),
+        Number(criterion.worst, unit, f"criteria.{criterion_id}.worst", digits),
+        Number(criterion.best, unit, f"criteria.{criterion_id}.best", digits),
+        named(
+            "range",
+            low=Number(min(weights, default=0.0), "share", f"weights.{criterion_id}.low"),
+            high=Number(max(weights, default=0.0), "share", f"weights.{criterion_id}.high"),
+        ),
+    )
+
+
+def weights_of(material: Material, head: str) -> dict[str, float]:
+    """Weight per criterion of one head, as the comparison used it."""
+    contributions = material.comparison.contributions
+    mine = contributions[contributions["head"] == head].drop_duplicates("criterion")
+    return {str(c): float(w) for c, w in zip(mine["criterion"], mine["weight"], strict=True)}
+
+
+# --- 6 Options ---
+
+
+def options(material: Material) -> tuple[Page, ...]:
+    """The options side by side, described without value words; then which are set aside, and why."""
+    names = tuple(material.scenario.options)
+    rows = tuple(_option_row(material, option, material.scenario.options[option]) for option in names)
+    columns = (
+        Column(named("column.option"), weight=1.5),
+        Column(named("column.summary"), weight=3.2),
+        Column(named("column.steps"), weight=2),
+    )
+    table = Table(
+        "options",
+        columns,
+        rows,
+        named("table.options"),
+        marks={index: material.colours[option] for index, option in enumerate(names)},
+    )
+    number = Number(len(names), "count", "options")
+    return (
+        Page(
+            "options",
+            named("options.title", number=number, baseline=material.name(material.baseline)),
+            (table, Statements(_set_aside(material))),
+            material.source_scenario,
+            (named("options.notes"),),
+        ),
+    )
+
+
+def _option_row(material: Material, option_id: str, option: Option) -> tuple[Wording, ...]:
+    steps = tuple(
+        named(
+            "options.step",
+            month=Number(stage.from_month, "count", f"options.{option_id}.stages.from_month"),
+            name=stage.name,
+            architecture=named(f"architecture.{stage.architecture}"),
+        )
+        for stage in option.stages
+    )
+    name: Wording = option.name
+    if option_id == material.baseline:
+        name = named("options.baseline", name=option.name)
+    return (name, option.summary, Listing(steps, separator="; "))
+
+
+def _set_aside(material: Material) -> tuple[Wording, ...]:
+    dominated = material.comparison.dominated
+    if not dominated:
+        return (named("options.none_dominated"),)
+    return tuple(
+        named("options.dominated", option=material.name(option), by=material.name(by))
+        for option, by in dominated.items()
+    )

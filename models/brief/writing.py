@@ -1,0 +1,105 @@
+"""From results to files: build the paper, check it, render it in each format, say what was written."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.brief.content import Brief, build_brief
+from models.brief.document import document_bytes
+from models.brief.lint import LintItem, check_brief
+from models.brief.material import ModelYear
+from models.brief.slides import slides_bytes
+from models.brief.wording import Format
+from models.comparison import Comparison
+from models.evaluation import Demand, calibrate
+from models.problems import Problem, UnusableInput
+from models.scenario.schema import Scenario
+from models.volumes.table import Volumes
+
+RENDERERS: Mapping[str, Callable[[Brief, str], bytes]] = {"pptx": slides_bytes, "pdf": document_bytes}
+
+
+@dataclass(frozen=True)
+class BriefFile:
+    """A file that was written, with the fingerprint that the decision log keeps."""
+
+    path: Path
+    format: Format
+    sha256: str
+
+
+@dataclass(frozen=True)
+class BriefResult:
+    """What was written, what the lint says, and how long it took."""
+
+    files: tuple[BriefFile, ...]
+    lint: tuple[LintItem, ...]
+    seconds: float
+
+
+def write_brief(
+    scenario: Scenario,
+    comparison: Comparison,
+    volumes: Volumes,
+    language: str,
+    formats: Sequence[str] = ("pptx", "pdf"),
+    folder: Path | str = ".",
+    *,
+    demand: Demand | None = None,
+) -> BriefResult:
+    """Writes the decision brief into `folder`, one file per format, named after scenario and language.
+
+    `demand`: what `models.evaluation.calibrate` made of the volumes, for the page `your year against the
+    model's year`; calibrated here where it is missing (free where this process has done so before). The lint
+    is a traffic light, not a lock. Raises `UnusableInput` for a language or format that does not exist and
+    for a folder that cannot be written.
+    """
+    started = time.perf_counter()
+    _check_request(language, formats)
+    paper = build_brief(scenario, comparison, volumes, _model_year(scenario, comparison, volumes, demand))
+    lint = check_brief(paper, language)
+    files = tuple(_write(paper, name, language, Path(folder)) for name in dict.fromkeys(formats))
+    return BriefResult(files, lint, time.perf_counter() - started)
+
+
+def _model_year(
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand | None
+) -> ModelYear | None:
+    """The model's year; None where the volumes cannot be calibrated (the lint says so)."""
+    try:
+        known = demand or calibrate(scenario, volumes, comparison.seed)
+    except UnusableInput:
+        return None
+    return ModelYear(known.by_channel, known.not_reproduced)
+
+
+def _check_request(language: str, formats: Sequence[str]) -> None:
+    problems = [
+        Problem(name, "brief_format", {"name": name, "known": ", ".join(RENDERERS)})
+        for name in formats
+        if name not in RENDERERS
+    ]
+    if not formats:
+        problems.append(Problem("-", "brief_format", {"name": "-", "known": ", ".join(RENDERERS)}))
+    if language not in ("de", "en"):
+        problems.append(Problem(language, "brief_language", {"name": language}))
+    if problems:
+        raise UnusableInput(problems)
+
+
+def _write(paper: Brief, name: str, language: str, folder: Path) -> BriefFile:
+    content = RENDERERS[name](paper, language)
+    path = folder / f"{paper.material.scenario.id}-{language}.{name}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnusableInput(
+            [Problem(str(path), "brief_not_written", {"reason": str(error.strerror)})]
+        ) from error
+    found: Format = "pptx" if name == "pptx" else "pdf"
+    return BriefFile(path, found, hashlib.sha256(content).hexdigest())
