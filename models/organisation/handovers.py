@@ -33,18 +33,22 @@ def unit_passes(scenario: Scenario, option: str, state: StateOutcome) -> pd.Data
 
 
 def silo_index(passes: pd.DataFrame) -> float:
-    """Share of the passes between departments that break: the customer is sent away to begin again elsewhere.
+    """Share of the passes meant for another department that break: the customer is sent away to begin again.
 
-    `passes`: from `unit_passes`. NaN where nothing is passed between departments.
+    `passes`: from `unit_passes`. Only passes between departments can break, so every broken one counts,
+    also where the customer's next contact reaches the department that sent them away. NaN where nothing is
+    passed on.
 
-    >>> passes = pd.DataFrame({"from_unit": ["a", "a", "a"], "to_unit": ["b", "b", "a"],
-    ...                        "kind": ["broken", "warm", "cold"], "per_100_issues": [3.0, 9.0, 50.0]})
+    >>> passes = pd.DataFrame({"from_unit": ["a", "a", "a", "a"], "to_unit": ["b", "a", "b", "a"],
+    ...                        "kind": ["broken", "broken", "warm", "cold"],
+    ...                        "per_100_issues": [2.0, 1.0, 9.0, 50.0]})
     >>> silo_index(passes)
     0.25
     """
-    between = passes[passes["from_unit"] != passes["to_unit"]]
-    total = float(between["per_100_issues"].sum())
-    broken = float(between.loc[between["kind"] == "broken", "per_100_issues"].sum())
+    is_broken = passes["kind"] == "broken"
+    broken = float(passes.loc[is_broken, "per_100_issues"].sum())
+    arrived = ~is_broken & (passes["from_unit"] != passes["to_unit"])
+    total = broken + float(passes.loc[arrived, "per_100_issues"].sum())
     return broken / total if total else float("nan")
 
 

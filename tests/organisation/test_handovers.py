@@ -10,6 +10,7 @@ from models.organisation.handovers import silo_index, unit_passes
 from tests.small_outcome import state
 from tests.small_scenario import small_scenario
 
+COLUMNS = ["from_team", "to_team", "kind", "per_year"]
 HANDOVERS = pd.DataFrame(
     [
         ("voice", "post", "broken", 300.0),
@@ -17,7 +18,7 @@ HANDOVERS = pd.DataFrame(
         ("post", "voice", "warm", 200.0),
         ("voice", "voice", "warm", 50.0),
     ],
-    columns=["from_team", "to_team", "kind", "per_year"],
+    columns=COLUMNS,
 )
 
 
@@ -35,9 +36,18 @@ def test_a_team_counts_for_the_unit_it_belongs_to_in_that_stage():
     assert set(unit_passes(small_scenario(), "journey", not_ready)["from_unit"]) == {"contact", "mail"}
 
 
-def test_the_silo_index_counts_breaks_between_departments_only():
+def test_the_silo_index_counts_breaks_among_passes_to_another_department():
     passes = unit_passes(small_scenario(), "keep", state(issues=[1000, 1000], handovers=HANDOVERS))
     assert silo_index(passes) == pytest.approx(300 / 600)
+
+
+def test_a_break_counts_wherever_the_customer_begins_again():
+    """Sent away by the contact centre and back in its own queue: no less broken."""
+    again = pd.DataFrame(
+        [("voice", "voice", "broken", 100.0), ("voice", "post", "cold", 300.0)], columns=COLUMNS
+    )
+    passes = unit_passes(small_scenario(), "keep", state(issues=[1000, 1000], handovers=again))
+    assert silo_index(passes) == pytest.approx(0.25)
 
 
 def test_without_passes_there_is_no_silo_index():
