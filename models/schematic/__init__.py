@@ -2,10 +2,12 @@
 picture."""
 
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
+from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, preset_table
 from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
 from models.schematic.palette import DARK, LIGHT, Palette, palette_for
 
 __all__ = [
+    "ARCHITECTURES",
     "DARK",
     "LIGHT",
     "UNKNOWN",
@@ -15,6 +17,9 @@ __all__ = [
     "describe_schematic",
     "draw_schematic",
     "draw_side_by_side",
+    "examples",
     "figures_of",
+    "figures_of_options",
     "palette_for",
+    "preset_table",
 ]

@@ -110,9 +110,9 @@ def wrap(
     """`text` in lines no wider than `width`; long words are hyphenated, a cut text ends in an ellipsis.
 
     >>> wrap("Sachbearbeitung Kredit", 60, 12)
-    ('Sachbear-', 'beitung', 'Kredit')
+    ('Sach-', 'bearbei-', 'tung', 'Kredit')
     >>> wrap("Rückfragen an die Kontoabteilung", 60, 12, max_lines=2)
-    ('Rückfragen', 'an die…')
+    ('Rückfra-', 'gen an…')
     """
     lines: list[str] = []
     for word in _words(text):

@@ -1,0 +1,60 @@
+"""The architectures on a page: pictures of `models.schematic` in the reader's theme, each with two
+sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from models.scenario.schema import Scenario
+from models.schematic import Figures, Palette, draw_schematic, draw_side_by_side, palette_for
+from pages._shared import session
+from pages._shared.texts import esc, t
+from pages._shared.theme import FONT, is_dark, option_colour, palette
+
+
+def pictures_beside(
+    scenario: Scenario, options: Sequence[str], figures: Mapping[str, Figures]
+) -> tuple[str, ...]:
+    """The narrow pictures of `options`, the same things at the same height."""
+    colours = {option: _palette(scenario, option) for option in options}
+    return draw_side_by_side(scenario, options, figures, session.language(), colours, prefix="beside")
+
+
+def architecture_card(architecture: str, picture: str) -> None:
+    """One architecture: its name, what it does, what it does not do, its picture."""
+    ink, muted = palette().ink, palette().muted
+    sentences = "".join(
+        f'<div><span style="color:{muted}">{esc(t(f"platform.label.{key}"))}</span> '
+        f"{esc(t(f'platform.{key}.{architecture}'))}</div>"
+        for key in ("does", "does_not")
+    )
+    name = esc(t(f"platform.architecture.{architecture}"))
+    st.html(
+        f'<div style="font:400 14px/1.45 {FONT};color:{ink}"><div style="font-weight:600;font-size:16px;'
+        f'margin-bottom:4px">{name}</div><div class="kl-two-sentences">{sentences}</div></div>'
+        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 130px; } }</style>"
+        f'<div style="margin-top:10px">{picture}</div>'
+    )
+
+
+def large_picture(scenario: Scenario, option: str, figures: Figures) -> None:
+    """The large picture of one option; on a telephone its narrow layout."""
+    colours = _palette(scenario, option)
+    wide = draw_schematic(scenario, option, figures, session.language(), colours, prefix="large")
+    narrow = draw_schematic(
+        scenario, option, figures, session.language(), colours, narrow=True, prefix="slim"
+    )
+    st.html(
+        "<style>.kl-slim { display: none; } @media (max-width:720px) "
+        "{ .kl-slim { display: block; } .kl-large { display: none; } }</style>"
+        f'<div class="kl-large">{wide}</div><div class="kl-slim">{narrow}</div>'
+    )
+
+
+def _palette(scenario: Scenario, option: str) -> Palette:
+    """The drawing's colours with the option's own colour for its lines."""
+    drawn = palette_for(scenario.options[option].stages[-1].architecture, is_dark())
+    return replace(drawn, accent=option_colour(scenario, option))
