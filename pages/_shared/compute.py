@@ -24,6 +24,8 @@ from pages._shared.jobs import Jobs, Report
 from pages._shared.shipped import shipped_scenario
 from pages._shared.texts import t
 
+SEED = 0
+"""Comes on top of the scenario's own seed, as on the command line."""
 SILENT_S = 0.3
 """Work that takes no longer than this shows no progress: a flash would disturb more than it tells."""
 
@@ -79,7 +81,7 @@ def fitted_staffing() -> float:
     scenario, volumes = session.scenario(), session.volumes()
 
     def work(_: Report) -> float:
-        from models.evaluation import fit_staffing
+        from models.simulation.calibration import fit_staffing
 
         return float(fit_staffing(scenario, volumes))
 
@@ -93,7 +95,7 @@ def demand() -> Any:
     def work(_: Report) -> Any:
         from models.evaluation import calibrate
 
-        return calibrate(scenario, volumes, scenario.simulation.seed)
+        return calibrate(scenario, volumes, SEED)
 
     return _result(("demand", *_content()), work, "app.working.demand")
 
@@ -122,8 +124,7 @@ def outcome(option: str, future: str | None = None) -> Outcome:
     def work(_: Report) -> Outcome:
         from models.evaluation import evaluate
 
-        seed = scenario.simulation.seed
-        return evaluate(scenario, option, future, seed, volumes=volumes, demand=fitted)
+        return evaluate(scenario, option, future, SEED, volumes=volumes, demand=fitted)
 
     return _result(("outcome", option, future, *_content()), work, "app.working.outcome")
 
@@ -162,10 +163,9 @@ def _compared(with_futures: bool, shipped: bool = False) -> Comparison:
     scenario, volumes = session.shipped() if shipped else session.scenario(), session.volumes()
 
     def work(report: Report) -> Comparison:
-        from models.decision import compare
+        from models.comparison import compare
 
-        seed = scenario.simulation.seed
-        return compare(scenario, volumes=volumes, seed=seed, with_futures=with_futures, progress=report)
+        return compare(scenario, volumes=volumes, seed=SEED, with_futures=with_futures, progress=report)
 
     return _result(("comparison", with_futures, *_content(shipped)), work, "app.working.comparison")
 

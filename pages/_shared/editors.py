@@ -10,7 +10,7 @@ import streamlit as st
 from models.scenario import LEVER_KINDS, effective_levers
 from models.scenario.schema import ALL, ChannelOffer, OpeningHours, Scenario, Stage
 from models.scenario.values import Assumption, Record
-from pages._shared.inputs import assumption_input, choice_at, dial_at, number_at, option_picker, switch_at
+from pages._shared.inputs import assumption_input, choice_at, number_at, option_picker, switch_at
 from pages._shared.layout import card, small
 from pages._shared.texts import listed, loc, t
 
@@ -95,7 +95,7 @@ def _edit_lever(scenario: Scenario, path: str, stage: Stage, lever: str) -> None
     if isinstance(setting, bool):
         switch_at(path, setting, label(lever))
     elif isinstance(setting, Assumption):
-        dial_at(path, setting, label(lever), stated=stated is not None)
+        assumption_input(path, setting, label(lever), preset=stated is None)
     elif lever == "channel_offer":
         _show_offers(scenario, setting)
     else:
@@ -110,13 +110,8 @@ def _edit_dials(
         small(f"{label(lever)}: {t('adjust.no_bot')}")
     for key in keys:
         shown = f"{label(lever)}: {_key_name(scenario, key)}"
-        dial_at(
-            f"{path}.{key}",
-            setting.get(key),
-            shown,
-            stated=bool(stated and key in stated),
-            whole=stated is None,
-        )
+        own = stated is not None and key in stated
+        assumption_input(f"{path}.{key}", setting.get(key), shown, preset=not own)
 
 
 def _key_name(scenario: Scenario, key: str) -> str:

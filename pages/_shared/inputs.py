@@ -37,45 +37,27 @@ SCALES = {
 PLAIN = Scale(1, 1, 0)
 
 
-def assumption_input(path: str, assumption: Assumption, label: str) -> None:
-    """Edit the value of the assumption at `path`; its tooltip tells range, grade and source."""
-    scale = SCALES.get(assumption.unit, PLAIN)
+def assumption_input(path: str, assumption: Assumption | None, label: str, *, preset: bool = False) -> None:
+    """Edit the value of the assumption at `path`; its tooltip tells range, grade and source.
+
+    `preset`: an architecture presets it, typing states it for the option. None: a share nobody has stated.
+    """
+    unit = assumption.unit if assumption is not None else "share"
+    value = assumption.value if assumption is not None else 0.0
+    low, high = (assumption.low, assumption.high) if assumption is not None else (0.0, 1.0)
+    scale = SCALES.get(unit, PLAIN)
     key = f"input:{path}"
-    session.fill_input(key, round(assumption.value * scale.factor, 6))
+    session.fill_input(key, round(value * scale.factor, 6))
     st.number_input(
-        f"{plain(label)} ({_typed_unit(assumption)})",
+        f"{plain(label)} ({t(f'app.typed_unit.{unit}'.replace('/', '_per_'))})",
         min_value=0.0,
         max_value=scale.ceiling,
         step=float(scale.step),
-        format=f"%.{_digits(assumption.value * scale.factor, scale.digits)}f",
+        format=f"%.{_digits(value * scale.factor, scale.digits)}f",
         key=key,
-        help=_help(assumption),
-        on_change=_take_over_assumption,
-        args=(path, key, scale.factor),
-    )
-    _problems_at(path)
-
-
-def dial_at(path: str, setting: Assumption | None, label: str, *, stated: bool, whole: bool = False) -> None:
-    """Edit a lever's dial. Where its architecture presets it, typing a value states it for the option.
-
-    `whole`: the option states nothing of this lever yet, so that the mapping above `path` is written.
-    """
-    if stated and setting is not None:
-        assumption_input(path, setting, label)
-        return
-    key = f"input:{path}"
-    session.fill_input(key, round((setting.value if setting else 0.0) * 100, 6))
-    st.number_input(
-        f"{plain(label)} ({t('app.typed_unit.share')})",
-        min_value=0.0,
-        max_value=100.0,
-        step=1.0,
-        format="%.0f",
-        key=key,
-        help=t("app.preset_help"),
-        on_change=_state_dial,
-        args=(path, key, whole),
+        help=t("app.preset_help") if preset or assumption is None else _help(assumption),
+        on_change=_take_over_value,
+        args=(path, key, scale.factor, low, high),
     )
     _problems_at(path)
 
@@ -134,28 +116,10 @@ def _take_over(path: str, key: str) -> None:
     session.keep_notice(path, session.set_changes({path: session.input_value(key)}))
 
 
-def _take_over_assumption(path: str, key: str, factor: float) -> None:
+def _take_over_value(path: str, key: str, factor: float, low: float, high: float) -> None:
     typed = session.input_value(key)
-    if typed is None:
-        return
-    session.keep_notice(path, session.state_value(path, float(typed) / factor))
-
-
-def _state_dial(path: str, key: str, whole: bool) -> None:
-    typed = session.input_value(key)
-    if typed is None:
-        return
-    value = float(typed) / 100
-    own = {
-        "value": value,
-        "low": value,
-        "high": value,
-        "unit": "share",
-        "source": t("app.own_source"),
-        "grade": "D",
-    }
-    above, _, last = path.rpartition(".")
-    session.keep_notice(path, session.set_changes({above: {last: own}} if whole else {path: own}))
+    if typed is not None:
+        session.keep_notice(path, session.state_value(path, float(typed) / factor, low, high))
 
 
 def _problems_at(path: str) -> None:
@@ -179,10 +143,6 @@ def _help(assumption: Assumption) -> str:
     return "\n\n".join(lines)
 
 
-def _typed_unit(assumption: Assumption) -> str:
-    return t(f"app.typed_unit.{assumption.unit.replace('/', '_per_')}")
-
-
 def _digits(value: float, most: int) -> int:
     return next((n for n in range(most) if math.isclose(value, round(value, n), abs_tol=1e-9)), most)
 
@@ -196,7 +156,6 @@ def range_line(assumption: Assumption) -> str:
 __all__ = [
     "assumption_input",
     "choice_at",
-    "dial_at",
     "number_at",
     "option_picker",
     "range_line",

@@ -35,8 +35,8 @@ ROUTES = (Route("/fonts/{name}", font), Route("/health", health))
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Compile in the background while the first visitor still reads the first page.
 
-    And say at once that `st.navigation` defines the pages: a folder named `pages` would otherwise put the first deep
-    link to a cold server into the legacy mode, which greets it with "Page not found".
+    And say at once that `st.navigation` defines the pages: a folder named `pages` would otherwise put the
+    first deep link to a cold server into the legacy mode, which greets it with "Page not found".
     """
     from streamlit.runtime.pages_manager import PagesManager
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
 
 from models.problems import Problem, UnusableInput
-from models.scenario import apply_changes, read_working_file, write_working_file
+from models.scenario import VolumesUsed, apply_changes, read_working_file, reopen, write_working_file
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, Language
 from models.volumes.table import Volumes
@@ -25,6 +26,8 @@ def begin() -> None:
     state = st.session_state
     state.setdefault(LANGUAGE_KEY, _first_language())
     state.setdefault(SCENARIO_KEY, store.scenario_ids()[0])
+    if "wanted_scenario" in state:
+        state[SCENARIO_KEY] = state.pop("wanted_scenario")
     state.setdefault("changes", {})
     state.setdefault("own_volumes", None)
     state.setdefault("options", {})
@@ -105,16 +108,11 @@ def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
     return ()
 
 
-def state_value(path: str, value: float) -> tuple[Problem, ...]:
+def state_value(path: str, value: float, low: float, high: float) -> tuple[Problem, ...]:
     """Give the assumption at `path` another value; a range that does not hold it is widened, visibly."""
-    assumption = scenario()
-    for name in path.split("."):
-        assumption = assumption[name] if isinstance(assumption, Mapping) else getattr(assumption, name)
     update = {f"{path}.value": value}
-    if value < assumption.low:
-        update[f"{path}.low"] = value
-    if value > assumption.high:
-        update[f"{path}.high"] = value
+    if not low <= value <= high:
+        update |= {f"{path}.low": min(low, value), f"{path}.high": max(high, value)}
     return set_changes(update)
 
 
@@ -132,21 +130,34 @@ def _belongs(path: str, to: tuple[str, ...]) -> bool:
 
 def working_file() -> str:
     """The working file: which scenario, and what differs from it (YAML)."""
-    return write_working_file(shipped(), changes())
+    used = VolumesUsed(volumes().name, volumes().digest) if volumes_are_own() else None
+    return write_working_file(shipped(), changes(), volumes=used, language=language())
 
 
-def open_working_file(text: str) -> tuple[Problem, ...]:
-    """Take over a working file. What cannot be used is returned as problems, and the state before stays."""
+def open_working_file(text: bytes) -> Opened:
+    """Take over a working file. When it cannot be used, the state before stays and the problems say why."""
     try:
-        identifier, wanted = read_working_file(text)
-        apply_changes(store.shipped_scenario(identifier), wanted)
+        working = read_working_file(text)
+        reopened = reopen(working, store.shipped_scenario(working.based_on))
+        apply_changes(store.shipped_scenario(working.based_on), reopened.changes)
     except UnusableInput as unusable:
-        return unusable.problems
-    if identifier != scenario_id():
-        choose_scenario(identifier)
-    st.session_state["changes"] = dict(wanted)
+        return Opened(False, unusable.problems)
+    if working.based_on != scenario_id():
+        st.session_state["wanted_scenario"] = working.based_on
+        reset_volumes()
+    st.session_state["changes"] = dict(reopened.changes)
     forget_inputs()
-    return ()
+    wants = working.volumes if working.volumes and working.volumes.digest != volumes().digest else None
+    return Opened(True, reopened.problems, wants.name if wants else None)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What came of opening a working file; `volumes_wanted`: the file that it was made with, not loaded now."""
+
+    done: bool
+    problems: tuple[Problem, ...]
+    volumes_wanted: str | None = None
 
 
 # --- Volumes ------------------------------------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from models.scenario import assumptions, differences
+from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
 from pages._shared.layout import caption, card, evidence_legend, facts, next_step, page_head, small
 from pages._shared.navigation import ADJUST
@@ -17,13 +19,21 @@ FORMULAS = ("arrivals", "patience", "service_level", "posts", "npv", "value", "v
 
 def show_page() -> None:
     scenario = session.scenario()
-    table = assumptions(scenario, session.language())
+    table = assumption_table(assumptions(scenario))
     own = int((table["grade"] == "D").sum())
     page_head(t("reference.question"), finding(len(table), own))
     show_grades(table)
     show_table(table)
     show_legend()
     next_step(ADJUST, t("reference.next"))
+
+
+def assumption_table(entries: Iterable[AssumptionEntry]) -> pd.DataFrame:
+    language = session.language()
+    return pd.DataFrame(
+        {"path": entry.path, "label": entry.label(language), **entry.assumption.model_dump(exclude={"note"})}
+        for entry in entries
+    )
 
 
 def finding(count: int, own: int) -> str:
@@ -47,10 +57,7 @@ def show_table(table: pd.DataFrame) -> None:
             {
                 t("reference.column.what"): table["label"],
                 t("reference.column.value"): written(table, "value"),
-                t("reference.column.range"): [
-                    f"{low} – {high}"
-                    for low, high in zip(written(table, "low"), written(table, "high"), strict=True)
-                ],
+                t("reference.column.range"): ranges(table),
                 t("reference.column.grade"): table["grade"],
                 t("reference.column.source"): table["source"],
                 t("reference.column.changed"): [is_changed(path, changed) for path in table["path"]],
@@ -63,6 +70,11 @@ def show_table(table: pd.DataFrame) -> None:
 
 def written(table: pd.DataFrame, column: str) -> list[str]:
     return [in_unit(value, unit) for value, unit in zip(table[column], table["unit"], strict=True)]
+
+
+def ranges(table: pd.DataFrame) -> list[str]:
+    bounds = zip(written(table, "low"), written(table, "high"), strict=True)
+    return [t("reference.range", low=low, high=high) for low, high in bounds]
 
 
 def is_changed(path: str, changed: set[str]) -> str:
@@ -80,9 +92,7 @@ def matches(shown: pd.DataFrame, words: str) -> pd.Series:
 def show_legend() -> None:
     with card("legend", t("reference.legend.title"), t("reference.legend.subtitle")):
         evidence_legend()
-        facts(
-            [(t(f"reference.formula.{name}.name"), t(f"reference.formula.{name}.text")) for name in FORMULAS]
-        )
+        facts((t(f"reference.formula.{name}.name"), t(f"reference.formula.{name}.text")) for name in FORMULAS)
         caption(how=t("reference.legend.more"))
 
 

@@ -114,16 +114,21 @@ def show_working_file() -> None:
         )
         uploaded = st.file_uploader(t("adjust.file.open"), type=["yaml", "yml"], key="open-file")
         if uploaded is not None and session.is_new_upload("working", uploaded.file_id):
-            session.keep_notice(
-                "working", session.open_working_file(uploaded.getvalue().decode("utf-8", "replace"))
-            )
+            session.keep_notice("working", session.open_working_file(uploaded.getvalue()))
             st.rerun()
-        problems = session.notice("working")
-        if problems:
-            small(t("adjust.file.refused"))
-            problem_list(problems)
-        elif problems is not None:
-            note(t("adjust.file.opened"))
+        tell_opened(session.notice("working"))
+
+
+def tell_opened(opened: session.Opened | None) -> None:
+    if opened is None:
+        return
+    if opened.done:
+        note(t("adjust.file.opened"))
+    else:
+        small(t("adjust.file.refused"))
+    problem_list(opened.problems)
+    if opened.volumes_wanted is not None:
+        small(t("adjust.file.volumes", file=opened.volumes_wanted))
 
 
 def show_editors() -> None:

@@ -13,7 +13,7 @@ from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, facts, next_step, note, page_head, problem_list, small
 from pages._shared.navigation import PLATFORM
-from pages._shared.texts import day, num, share, t, tp
+from pages._shared.texts import day, loc, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, trend
 
 UPLOAD = "volumes"
@@ -100,17 +100,23 @@ def show_model_year() -> None:
         except UnusableInput as unusable:
             problem_list(unusable.problems)
             return
-        table = demand.by_channel
         head = tuple(t(f"situation.model.{column}") for column in ("channel", "loaded", "model", "error"))
         facts(
             [
-                (row.channel, num(row.loaded), num(row.model), share(row.error_share, 1))
-                for row in table.itertuples(index=False)
+                (channel_name(row.channel), num(row.loaded), num(row.model), share(row.error_share, 1))
+                for row in demand.by_channel.itertuples(index=False)
             ],
             head,
             numbers_from=1,
         )
+        small(t("situation.model.total", error=share(demand.total_error_share, 1)))
+        problem_list(demand.notes)
         caption("modelled", t("situation.model.how"), t("situation.model.says_not"))
+
+
+def channel_name(identifier: str) -> str:
+    channel = session.scenario().channels.get(identifier)
+    return loc(channel.name) if channel is not None else identifier
 
 
 def show_upload_result(volumes: Volumes) -> None:
@@ -144,14 +150,15 @@ def show_set_aside(volumes: Volumes) -> None:
 
 
 def offer_staffing() -> None:
-    factor = session.scenario().staffing.staffing_factor.value
+    factor = session.scenario().staffing.staffing_factor
     small(t("situation.staffing.what"))
     if st.button(t("situation.staffing.fit"), key="fit-staffing"):
-        problems = session.state_value("staffing.staffing_factor", compute.fitted_staffing())
-        session.keep_notice("staffing", problems)
+        fitted = compute.fitted_staffing()
+        path = "staffing.staffing_factor"
+        session.keep_notice("staffing", session.state_value(path, fitted, factor.low, factor.high))
         st.rerun()
-    if factor != 1:
-        note(t("situation.staffing.done", factor=num(factor, 2)))
+    if factor != session.shipped().staffing.staffing_factor:
+        note(t("situation.staffing.done", factor=num(factor.value, 2)))
     problem_list(session.notice("staffing") or ())
 
 

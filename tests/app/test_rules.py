@@ -1,0 +1,56 @@
+"""Rules of the pages that a reader of the source may rely on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PAGES = sorted((REPOSITORY / "pages").rglob("*.py"))
+STREAMLIT_FILES = [*PAGES, REPOSITORY / "app.py"]
+
+
+def places_of(pattern: str, but: str) -> list[str]:
+    return [
+        f"{path.relative_to(REPOSITORY)}:{number}"
+        for path in STREAMLIT_FILES
+        if not path.as_posix().endswith(but)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+
+
+def test_no_page_stands_directly_in_pages() -> None:
+    assert list((REPOSITORY / "pages").glob("*.py")) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "only_in"),
+    [
+        (r"\bsession_state\b", "_shared/session.py"),
+        (r"\bst\.cache_(data|resource)\b", "_shared/compute.py"),
+        (r"\bst\.(html|iframe)\(", "_shared/layout.py"),
+        (r"\bst\.plotly_chart\(", "_shared/charts.py"),
+    ],
+)
+def test_one_module_only(pattern: str, only_in: str) -> None:
+    assert places_of(pattern, but=only_in) == []
+
+
+def test_nothing_is_called_unsafe() -> None:
+    assert places_of(r"unsafe_allow|st\.components\.v1", but="nowhere") == []
+
+
+def test_every_server_option_has_its_reason() -> None:
+    """In .streamlit/config.toml, a comment stands before each option of the server and the client."""
+    lines = (
+        (REPOSITORY / ".streamlit" / "config.toml")
+        .read_text(encoding="utf-8")
+        .split("[theme]")[0]
+        .splitlines()
+    )
+    options = [number for number, line in enumerate(lines) if re.match(r"\w+ ?=", line)]
+    assert options
+    assert [lines[number] for number in options if not lines[number - 1].startswith("#")] == []
