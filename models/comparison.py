@@ -3,9 +3,9 @@ is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,12 @@ from models.decision.verdict import Flip, Verdict, VerdictWord, decide
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
+
+if TYPE_CHECKING:
+    from models.evaluation import StateCache
+    from models.simulation.calibration import Demand
+
+T = TypeVar("T")
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0..1."""
@@ -61,10 +67,10 @@ def compare(
     *,
     volumes: Volumes | None = None,
     seed: int = 0,
-    demand: Any = None,
+    demand: Demand | None = None,
     outcomes: Mapping[str, Outcome] | None = None,
     progress: Progress | None = None,
-    cache: Any = None,
+    cache: StateCache | None = None,
     with_futures: bool = True,
 ) -> Comparison:
     """All options of `scenario` side by side.
@@ -112,9 +118,9 @@ def add_futures(
     comparison: Comparison,
     *,
     volumes: Volumes | None = None,
-    demand: Any = None,
+    demand: Demand | None = None,
     progress: Progress | None = None,
-    cache: Any = None,
+    cache: StateCache | None = None,
 ) -> Comparison:
     """`comparison` with every named future run: the futures table, and flips by a future in the verdict."""
     simulate = _Simulation(scenario, volumes, comparison.seed, demand, cache)
@@ -184,13 +190,19 @@ class _Simulation:
     """Runs options of one scenario on one demand, calibrated once."""
 
     def __init__(
-        self, scenario: Scenario, volumes: Volumes | None, seed: int, demand: Any, cache: Any
+        self,
+        scenario: Scenario,
+        volumes: Volumes | None,
+        seed: int,
+        demand: Demand | None,
+        cache: StateCache | None,
     ) -> None:
         self._scenario, self._volumes, self._seed = scenario, volumes, seed
         self._demand, self._cache = demand, cache
 
     def __call__(self, option: str, future: str | None = None) -> Outcome:
-        from models.evaluation import calibrate, evaluate, own_volumes  # compiles: only where needed
+        from models.evaluation import evaluate, own_volumes  # compiles: only where something is simulated
+        from models.simulation.calibration import calibrate
 
         if self._demand is None:
             year = self._volumes or own_volumes(self._scenario)
@@ -212,7 +224,7 @@ class _Steps:
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress, self._total, self._done = progress, max(total, 1), 0
 
-    def over(self, things: Any) -> Iterator[Any]:
+    def over(self, things: Iterable[T]) -> Iterator[T]:
         """Each of `things`, telling the share done after each."""
         for thing in things:
             yield thing

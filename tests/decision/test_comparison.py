@@ -167,9 +167,11 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> Simulation:
     stand_in = Simulation()
     module = types.ModuleType("models.evaluation")
     module.evaluate = stand_in.evaluate
-    module.calibrate = stand_in.calibrate
     module.own_volumes = lambda _scenario: VOLUMES
     monkeypatch.setitem(sys.modules, "models.evaluation", module)
+    calibration = types.ModuleType("models.simulation.calibration")
+    calibration.calibrate = stand_in.calibrate
+    monkeypatch.setitem(sys.modules, "models.simulation.calibration", calibration)
     return stand_in
 
 
