@@ -1,0 +1,219 @@
+"""The loaded year: what the volume file says about a year, condensed to rates per channel, half-hour of the
+week and reason.
+
+Never one rate per reason, channel and half-hour of the year: season x weekday-half-hour profile per channel x
+reason share per channel (model.md, 12.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.problems import Problem, UnusableInput
+from models.scenario import Scenario
+from models.simulation.layout import HALF_HOURS, Floats
+from models.volumes import Volumes, match_names, spread_days
+
+YEAR_DAYS = 365
+YEAR_WEEKS = YEAR_DAYS / 7
+HALF_HOUR_MIN = 30
+
+
+@dataclass(frozen=True)
+class LoadedYear:
+    """A year of volumes in the scenario's terms (C channels, R reasons, 336 half-hours from Monday 00:00, K
+    weeks).
+
+    `profile` (C, 336): contacts per half-hour of a mean week. `reason_share` (C, R): rows sum to 1 where the
+    channel has contacts. `season` (K): volume of the representative weeks relative to a mean week, quiet
+    weeks first; `week_weights` (K): weeks of the year that each stands for (sum 52.14). `abandoned_share`
+    (C): NaN where the file does not tell.
+    """
+
+    channels: tuple[str, ...]
+    reasons: tuple[str, ...]
+    profile: Floats
+    reason_share: Floats
+    season: Floats
+    week_weights: Floats
+    abandoned_share: Floats
+    has_reasons: bool
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
+    days: int
+    notes: tuple[Problem, ...]
+
+    @property
+    def offered(self) -> Floats:
+        """Contacts per year and channel, shape (C,)."""
+        return np.asarray(self.profile.sum(axis=1) * YEAR_WEEKS)
+
+
+def loaded_year(scenario: Scenario, volumes: Volumes) -> LoadedYear:
+    """Condense `volumes` to a year: the last 365 days of a longer file, a shorter one scaled to a year; notes
+    say which.
+
+    Daily totals are spread over the hours by the scenario's day profile. Rows whose channel the scenario does
+    not know are left out and reported; reasons it does not know are shared out like the scenario's own
+    shares.
+
+    Raises UnusableInput when no channel matches or nothing was offered.
+    """
+    weeks = scenario.simulation.representative_weeks
+    return _loaded_year(scenario, _Keyed(volumes.digest, volumes), weeks)
+
+
+class _Keyed:
+    """Volumes compared by their digest and size, so that a table of many rows is hashed once, by its file."""
+
+    def __init__(self, digest: str, volumes: Volumes) -> None:
+        self.volumes = volumes
+        self._key = (digest, len(volumes.table), float(volumes.table["offered"].sum()))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and self._key == other._key
+
+
+class _ByContent:
+    """The parts of a scenario that a loaded year depends on, comparable by content."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        channels = tuple(
+            (name, channel.name.de, channel.name.en) for name, channel in scenario.channels.items()
+        )
+        reasons = tuple(
+            (name, each.name.de, each.name.en, each.volume_share) for name, each in scenario.reasons.items()
+        )
+        self._key = repr((channels, reasons, scenario.volumes, scenario.timezone))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByContent) and self._key == other._key
+
+
+def _loaded_year(scenario: Scenario, keyed: _Keyed, weeks: int) -> LoadedYear:
+    return _condense(_ByContent(scenario), keyed, weeks)
+
+
+@lru_cache(maxsize=8)
+def _condense(content: _ByContent, keyed: _Keyed, weeks: int) -> LoadedYear:
+    scenario, volumes = content.scenario, keyed.volumes
+    table, problems = match_names(spread_days(volumes, scenario.volumes.day_profile), scenario)
+    notes = list(problems)
+    table = _half_hours(table[table["channel"].notna() & (table["offered"] > 0)])
+    if table.empty:
+        raise UnusableInput([Problem(volumes.name, "simulation.nothing_offered")])
+    local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)
+    table = table.assign(day=local.dt.normalize(), slot=_slots(local))
+    table = _one_year(table, volumes.name, notes)
+    first, last = table["day"].min(), table["day"].max()
+    days = (last - first).days + 1
+    season, weights = _season(table, weeks, volumes.name, notes)
+    channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
+    offered = table["offered"].to_numpy(float)
+    profile = np.zeros((len(scenario.channels), HALF_HOURS))
+    np.add.at(profile, (channel, table["slot"].to_numpy()), offered * 7 / days)
+    reason_share = _reason_shares(scenario, channel, reason, offered)
+    return LoadedYear(
+        channels=tuple(scenario.channels),
+        reasons=tuple(scenario.reasons),
+        profile=profile,
+        reason_share=reason_share,
+        season=season,
+        week_weights=weights,
+        abandoned_share=_abandoned(table, channel, len(scenario.channels)),
+        has_reasons=bool((reason >= 0).any()),
+        first_day=first,
+        last_day=last,
+        days=days,
+        notes=tuple(notes),
+    )
+
+
+def _half_hours(table: pd.DataFrame) -> pd.DataFrame:
+    """Longer intervals cut into half-hours of equal volume."""
+    pieces = np.maximum(table["interval_min"].to_numpy(int) // HALF_HOUR_MIN, 1)
+    if pieces.max(initial=1) == 1:
+        return table
+    longer = table.loc[np.repeat(table.index.to_numpy(), pieces)].copy()
+    piece = np.concatenate([np.arange(count) for count in pieces])
+    longer["start"] = longer["start"] + pd.to_timedelta(piece * HALF_HOUR_MIN, unit="min")
+    for column in ("offered", "handled", "abandoned"):
+        longer[column] = longer[column] / np.repeat(pieces, pieces)
+    return longer.reset_index(drop=True)
+
+
+def _slots(local: pd.Series) -> NDArray[np.int64]:
+    slots = local.dt.day_of_week * 48 + local.dt.hour * 2 + local.dt.minute // HALF_HOUR_MIN
+    return np.asarray(slots.to_numpy(), dtype=np.int64)
+
+
+def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFrame:
+    first, last = table["day"].min(), table["day"].max()
+    days = (last - first).days + 1
+    if days > YEAR_DAYS + 1:
+        begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
+        values = {"first": f"{begin:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
+        notes.append(Problem(name, "simulation.last_year_used", values, "note"))
+        return table[table["day"] >= begin]
+    if days < YEAR_DAYS - 1:
+        values = {"first": f"{first:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
+        notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
+    return table
+
+
+def _season(table: pd.DataFrame, weeks: int, name: str, notes: list[Problem]) -> tuple[Floats, Floats]:
+    """Full weeks in groups of equal size by volume: relative volume of each group and weeks it stands for."""
+    by_day = table.groupby("day")["offered"].sum()
+    first, last = by_day.index.min(), by_day.index.max()
+    monday = by_day.index - pd.to_timedelta(by_day.index.day_of_week, unit="D")
+    whole = (monday >= first) & (monday + pd.Timedelta(days=6) <= last + pd.Timedelta(days=1))
+    by_week = by_day[whole].groupby(monday[whole]).sum().sort_values()
+    if len(by_week) < 2 * weeks:
+        notes.append(Problem(name, "simulation.no_season", {"weeks": len(by_week), "wanted": weeks}, "note"))
+        return np.ones(1), np.array([YEAR_WEEKS])
+    groups = np.array_split(by_week.to_numpy(float), weeks)
+    season = np.array([group.mean() for group in groups]) / by_week.mean()
+    weights = np.array([len(group) for group in groups]) / len(by_week) * YEAR_WEEKS
+    return season, weights
+
+
+def _codes(names: pd.Series, known: object) -> NDArray[np.intp]:
+    return np.asarray(pd.Categorical(names, categories=list(known)).codes, dtype=np.intp)  # type: ignore[call-overload]
+
+
+def _reason_shares(
+    scenario: Scenario, channel: NDArray[np.intp], reason: NDArray[np.intp], offered: Floats
+) -> Floats:
+    """Share of each reason per channel; contacts without a reason follow the shares stated in the scenario."""
+    stated = np.array([each.volume_share for each in scenario.reasons.values()])
+    stated = stated / stated.sum() if stated.sum() > 0 else np.full(len(stated), 1 / len(stated))
+    counts = np.zeros((len(scenario.channels), len(scenario.reasons)))
+    known = reason >= 0
+    np.add.at(counts, (channel[known], reason[known]), offered[known])
+    unknown = np.zeros(len(scenario.channels))
+    np.add.at(unknown, channel[~known], offered[~known])
+    counts += unknown[:, None] * stated
+    totals = counts.sum(axis=1, keepdims=True)
+    return np.where(totals > 0, counts / np.where(totals > 0, totals, 1), stated)
+
+
+def _abandoned(table: pd.DataFrame, channel: NDArray[np.intp], channels: int) -> Floats:
+    lost = table["abandoned"].to_numpy(float)
+    told = np.isfinite(lost)
+    offered, abandoned = np.zeros(channels), np.zeros(channels)
+    np.add.at(offered, channel[told], table["offered"].to_numpy(float)[told])
+    np.add.at(abandoned, channel[told], lost[told])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(offered > 0, abandoned / offered, np.nan))

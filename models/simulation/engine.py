@@ -1,0 +1,1078 @@
+"""The state machine: one replication of one network, compiled. Rules: docs in `models.simulation`.
+
+One long function on purpose: every event is one branch, every rule stands once, and the compiler sees all of
+it. Issues, contacts and agents are rows of tables; queues, free agents and interruptible work are linked
+lists through those rows.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+
+from models.simulation import draws
+from models.simulation.compiled import compiled, inlined
+from models.simulation.draws import child_key, exponential, lognormal, uniform
+from models.simulation.layout import (
+    ABANDONED,
+    ANSWERED,
+    BINS_PER_OCTAVE,
+    BOOKED,
+    BROKEN_PASS,
+    BY_CHANNEL,
+    BY_GROUP,
+    BY_REASON,
+    CALLBACK_OFFER,
+    CHASERS,
+    COLD,
+    CONNECTED,
+    CONTAINED,
+    DUPLICATES,
+    G_ASYNC_S,
+    G_HANDLED,
+    G_SYNC_S,
+    G_WORK_S,
+    HALF_HOUR_S,
+    HALF_HOURS,
+    HANDLED,
+    HANDOVER,
+    HISTORY,
+    I_BROKEN,
+    I_CONTACTS,
+    I_FIRST,
+    I_GIVEN_UP,
+    I_HANDLED,
+    I_INDUCED,
+    I_ISSUES,
+    I_PASSES,
+    I_REPEATS,
+    I_SETTLE_S,
+    I_SETTLED,
+    I_SEVERAL,
+    I_WAIT_S,
+    IDENTIFICATION,
+    IN_TIME,
+    OFFERED,
+    OPEN,
+    OWNERSHIP,
+    P_BOT_CONTEXT,
+    P_BOT_SPILL,
+    P_BROKEN,
+    P_CALLBACK_ACCEPT,
+    P_CALLBACK_AFTER,
+    P_CHASE,
+    P_DUPLICATE,
+    P_INDUCED,
+    P_MAX_CONTACTS,
+    P_OWNER_RESOLUTION,
+    P_REEXPLAIN,
+    P_RETRY,
+    P_RETRY_DELAY,
+    P_RETURN,
+    P_RETURN_DELAY,
+    P_RETURN_SAME,
+    P_STATUS,
+    P_STATUS_AFTER,
+    P_TRIAGE,
+    P_WARM,
+    PROACTIVE,
+    SKILL,
+    UNIVERSAL,
+    WAIT_BINS,
+    WAIT_S,
+    WARM,
+    WEEK_S,
+    WITHDRAWN,
+    WORK_S,
+    Arrivals,
+    Counters,
+    Floats,
+    Ints,
+    Network,
+)
+
+# Events: contact finished, patience or expectation run out, a customer comes (again), back-office step done
+_DONE, _IMPATIENT, _LATE, _COMES, _STATUS_DUE, _PROCESSED = 0, 1, 2, 3, 4, 5
+# Why a customer comes
+_FIRST, _RETRY, _CHASE, _RETURN, _STATUS, _RESTART = 0, 1, 2, 3, 4, 5
+# State of an issue
+_UNSETTLED, _SETTLED, _GIVEN_UP, _IN_BACK_OFFICE = 0, 1, 2, 3
+# State of a contact
+_FREE, _WAITING, _IN_SERVICE = 0, 1, 2
+# What a service comes to
+_DUPLICATE, _PASS, _BROKEN, _NOT_SETTLED, _SETTLES, _STATUS_TOLD, _STATUS_UNKNOWN = 0, 1, 2, 3, 4, 5, 6
+
+# Columns of issues
+_STATE, _REASON, _WEEK, _CONTACTS, _LIVE, _PENDING, _OWNER, _SEVERAL, _PASSES, _SENT_BY, _ASKED = range(11)
+_ISSUE_COLUMNS = 11
+# Columns of contacts
+_ISSUE, _CHANNEL, _AT, _QUEUE, _NEXT, _PREVIOUS, _SIBLING, _NUMBER, _LEG, _SERIAL, _AGENT = range(11)
+_BORN, _WHY, _FLAGS, _FROM, _KIND, _RESULT = range(11, 17)
+_CONTACT_COLUMNS = 17
+# Times of contacts
+_CREATED, _QUEUED, _ENDS, _REMAINING = range(4)
+# Flags of contacts
+_IS_ANSWERED, _IS_BOOKED, _IS_NEW_TO_AGENT = 1, 2, 4
+# Columns of agents
+_GROUP, _LOAD, _HOLDS, _AFTER, _BEFORE = range(5)
+
+_SERIALS = (1 << 20) - 1
+
+
+@inlined
+def _holds(key: np.uint64, switch: int, strength: float) -> bool:
+    """Whether a switch of this strength holds for the issue."""
+    if strength >= 1.0:
+        return True
+    if strength <= 0.0:
+        return False
+    return uniform(key, draws.LEVER + switch) < strength
+
+
+@inlined
+def _chosen(cumulative: Floats, u: float) -> int:
+    """Index drawn from cumulative shares; -1 beyond the last of them."""
+    for k in range(cumulative.shape[0]):
+        if u < cumulative[k]:
+            return k
+    return -1
+
+
+@compiled
+def _within_hours(rate: Floats, moment: float, u: float) -> float:
+    """`moment`, or if the channel is not used then, a time of its next day drawn from that day's own profile."""
+    slot = int(moment / HALF_HOUR_S)
+    if rate[slot % HALF_HOURS] > 0.0:
+        return moment
+    first = slot + 1
+    for _ in range(15):
+        last = first - first % 48 + 48
+        mass = 0.0
+        for k in range(first, last):
+            mass += rate[k % HALF_HOURS]
+        if mass > 0.0:
+            left = u * mass
+            for k in range(first, last):
+                share = rate[k % HALF_HOURS]
+                if share > 0.0 and left <= share:
+                    return (k + left / share) * HALF_HOUR_S
+                left -= share
+        first = last
+    return moment
+
+
+@inlined
+def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> int:
+    """Add an event to the heap; returns its new size."""
+    hole = size
+    while hole > 0:
+        above = (hole - 1) >> 1
+        if times[above] <= moment:
+            break
+        times[hole] = times[above]
+        payloads[hole] = payloads[above]
+        hole = above
+    times[hole] = moment
+    payloads[hole] = payload
+    return size + 1
+
+
+@inlined
+def _pop(times: Floats, payloads: np.ndarray, size: int) -> int:
+    """Remove the earliest event from the heap; returns its new size."""
+    size -= 1
+    moment = times[size]
+    payload = payloads[size]
+    hole = 0
+    below = 1
+    while below < size:
+        if below + 1 < size and times[below + 1] < times[below]:
+            below += 1
+        if times[below] >= moment:
+            break
+        times[hole] = times[below]
+        payloads[hole] = payloads[below]
+        hole = below
+        below = 2 * hole + 1
+    times[hole] = moment
+    payloads[hole] = payload
+    return size
+
+
+@inlined
+def _event(kind: int, detail: int, serial: int, row: int) -> int:
+    """An event as one number."""
+    return (
+        (np.int64(kind) << 60)
+        | (np.int64(detail) << 52)
+        | ((np.int64(serial) & _SERIALS) << 32)
+        | np.int64(row)
+    )
+
+
+@inlined
+def _leave_queue(
+    x: int, contacts: Ints, heads: Ints, tails: Ints, lengths: Ints, waiting: Ints, groups: Ints
+) -> None:
+    """Unlink a waiting contact from its queue."""
+    q = contacts[x, _QUEUE]
+    before, after = contacts[x, _PREVIOUS], contacts[x, _NEXT]
+    if before >= 0:
+        contacts[before, _NEXT] = after
+    else:
+        heads[q] = after
+    if after >= 0:
+        contacts[after, _PREVIOUS] = before
+    else:
+        tails[q] = before
+    lengths[q] -= 1
+    for k in range(groups.shape[1]):
+        g = groups[q, k]
+        if g < 0:
+            break
+        waiting[g] -= 1
+
+
+@inlined
+def _list_agent(a: int, agents: Ints, first: Ints, last: Ints) -> None:
+    """Append an agent to the list of those in the group with the same load: the longest idle stands first."""
+    g, load = agents[a, _GROUP], agents[a, _LOAD]
+    tail = last[g, load]
+    agents[a, _BEFORE] = tail
+    agents[a, _AFTER] = -1
+    if tail >= 0:
+        agents[tail, _AFTER] = a
+    else:
+        first[g, load] = a
+    last[g, load] = a
+
+
+@inlined
+def _unlist_agent(a: int, agents: Ints, first: Ints, last: Ints) -> None:
+    """Take an agent out of the list of those with the same load."""
+    g, load = agents[a, _GROUP], agents[a, _LOAD]
+    before, after = agents[a, _BEFORE], agents[a, _AFTER]
+    if before >= 0:
+        agents[before, _AFTER] = after
+    else:
+        first[g, load] = after
+    if after >= 0:
+        agents[after, _BEFORE] = before
+    else:
+        last[g, load] = before
+
+
+@inlined
+def _forget_contact(x: int, issues: Ints, contacts: Ints) -> None:
+    """Take an ended contact off its issue's list."""
+    i = contacts[x, _ISSUE]
+    here = issues[i, _LIVE]
+    if here == x:
+        issues[i, _LIVE] = contacts[x, _SIBLING]
+        return
+    while contacts[here, _SIBLING] != x:
+        here = contacts[here, _SIBLING]
+    contacts[here, _SIBLING] = contacts[x, _SIBLING]
+
+
+@compiled
+def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_rows: int) -> Counters:
+    """Run one replication over `weeks` weeks of arrivals and one week of run-out.
+
+    `contact_rows` and `event_rows` bound the contacts alive and the events pending at a time; when they do
+    not do, `Counters.full` is set and the caller runs again with more.
+    """
+    channels, reasons = net.handling_s.shape
+    groups = net.team.shape[0]
+    queues = net.queue_channel.shape[0]
+    levels = net.capacity + 1
+    chain = weeks + 1
+    parameters = net.parameters
+    switches = net.switches
+
+    by_channel = np.zeros((chain, channels, BY_CHANNEL))
+    by_group = np.zeros((chain, groups, BY_GROUP))
+    by_reason = np.zeros((chain, reasons, BY_REASON))
+    offered = np.zeros((chain, channels, reasons))
+    handovers = np.zeros((chain, groups, groups, 3))
+    waits = np.zeros((chain, WAIT_BINS))
+
+    given = arrivals.key.shape[0]
+    issue_rows = given + given // 2 + 16
+    issues = np.zeros((issue_rows, _ISSUE_COLUMNS), np.int32)
+    keys = np.empty(issue_rows, np.uint64)
+    arrived = np.empty(issue_rows)
+    used_issues = given
+
+    contacts = np.zeros((contact_rows, _CONTACT_COLUMNS), np.int32)
+    times = np.zeros((contact_rows, 4))
+    free_rows = np.arange(contact_rows - 1, -1, -1).astype(np.int32)
+    free = contact_rows
+    totals = np.zeros(2, np.int64)
+
+    event_times = np.empty(event_rows)
+    events = np.empty(event_rows, np.int64)
+    pending = 0
+
+    queue_head = np.full(queues, -1, np.int32)
+    queue_tail = np.full(queues, -1, np.int32)
+    queue_length = np.zeros(queues, np.int32)
+    waiting = np.zeros(groups, np.int32)
+
+    most = 0
+    start_row = np.zeros(groups + 1, np.int32)
+    for g in range(groups):
+        highest = 0
+        for h in range(HALF_HOURS):
+            highest = max(highest, net.heads[h, g])
+        most += highest
+        start_row[g + 1] = most
+    agents = np.zeros((most + 1, 5), np.int32)
+    off_duty = np.zeros(most + 1, np.int32)
+    off_count = np.zeros(groups, np.int32)
+    for g in range(groups):
+        for a in range(start_row[g], start_row[g + 1]):
+            agents[a, _GROUP] = g
+            off_duty[start_row[g] + off_count[g]] = a
+            off_count[g] += 1
+    on_duty = np.zeros(groups, np.int32)
+    wanted = np.zeros(groups, np.int32)
+    first_free = np.full((groups, levels), -1, np.int32)
+    last_free = np.full((groups, levels), -1, np.int32)
+    first_breakable = np.full(groups, -1, np.int32)
+    last_breakable = np.full(groups, -1, np.int32)
+
+    due = np.empty(most + 1, np.int32)  # agents who may take waiting contacts now
+    arriving = 0
+    boundary = 0
+    horizon = chain * WEEK_S
+
+    while True:
+        # --- what happens next ----------------------------------------------------------------------------
+        moment = boundary * HALF_HOUR_S
+        what = 0
+        if arriving < given and arrivals.arrival_s[arriving] < moment:
+            moment = arrivals.arrival_s[arriving]
+            what = 1
+        if pending > 0 and event_times[0] < moment:
+            moment = event_times[0]
+            what = 2
+        if moment >= horizon:
+            break
+        if pending + 16 > event_rows:
+            totals[1] = 2
+            return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)
+        week_now = int(moment / WEEK_S)
+
+        comes = -1  # issue whose customer makes a contact now
+        comes_on = 0
+        comes_why = 0
+        enters = -1  # contact that enters a queue now
+        enters_queue = -1
+        settled = -1  # issue that is settled now
+        closes = -1  # issue whose customer may have nothing left to hope for
+        due_count = 0
+
+        if what == 0:
+            slot = boundary % HALF_HOURS
+            boundary += 1
+            for g in range(groups):
+                wanted[g] = net.heads[slot, g]
+                while on_duty[g] > wanted[g] and first_free[g, 0] >= 0:
+                    a = first_free[g, 0]
+                    _unlist_agent(a, agents, first_free, last_free)
+                    off_duty[start_row[g] + off_count[g]] = a
+                    off_count[g] += 1
+                    on_duty[g] -= 1
+                while on_duty[g] < wanted[g]:
+                    off_count[g] -= 1
+                    a = off_duty[start_row[g] + off_count[g]]
+                    on_duty[g] += 1
+                    agents[a, _LOAD] = 0
+                    agents[a, _HOLDS] = 0
+                    _list_agent(a, agents, first_free, last_free)
+                    due[due_count] = a
+                    due_count += 1
+
+        elif what == 1:
+            i = arriving
+            arriving += 1
+            key = arrivals.key[i]
+            r = arrivals.reason[i]
+            keys[i] = key
+            if net.arises[r] >= 1.0 or uniform(key, draws.AVOIDED) < net.arises[r]:
+                issues[i, _REASON] = r
+                issues[i, _WEEK] = week_now
+                issues[i, _LIVE] = -1
+                issues[i, _OWNER] = -1
+                issues[i, _SENT_BY] = -1
+                issues[i, _PENDING] = 1
+                arrived[i] = moment
+                by_reason[week_now, r, I_ISSUES] += 1
+                comes, comes_on, comes_why = i, arrivals.channel[i], _FIRST
+
+        else:
+            payload = events[0]
+            pending = _pop(event_times, events, pending)
+            kind = (payload >> 60) & 15
+            detail = (payload >> 52) & 255
+            serial = (payload >> 32) & _SERIALS
+            row = payload & 0xFFFFFFFF
+
+            if kind <= _LATE:
+                x = row
+                if (contacts[x, _SERIAL] & _SERIALS) != serial:
+                    continue
+                i = contacts[x, _ISSUE]
+                c = contacts[x, _CHANNEL]
+                r = issues[i, _REASON]
+                key = keys[i]
+                number = contacts[x, _NUMBER]
+                born = contacts[x, _BORN]
+                cohort = issues[i, _WEEK]
+
+                if kind == _DONE:
+                    a = contacts[x, _AGENT]
+                    g = agents[a, _GROUP]
+                    result = contacts[x, _RESULT]
+                    if agents[a, _LOAD] < net.capacity:
+                        _unlist_agent(a, agents, first_free, last_free)
+                    agents[a, _LOAD] -= net.weight[c]
+                    agents[a, _HOLDS] -= 1
+                    _list_agent(a, agents, first_free, last_free)
+                    due[0] = a
+                    due_count = 1
+                    if net.interruptible[c] == 1 and net.weight[c] == net.capacity:
+                        before, after = contacts[x, _PREVIOUS], contacts[x, _NEXT]
+                        if before >= 0:
+                            contacts[before, _NEXT] = after
+                        else:
+                            first_breakable[g] = after
+                        if after >= 0:
+                            contacts[after, _PREVIOUS] = before
+                        else:
+                            last_breakable[g] = before
+                    times[x, _REMAINING] = 0.0
+
+                    if result == _PASS and issues[i, _STATE] == _UNSETTLED:
+                        contacts[x, _FROM] = g
+                        contacts[x, _LEG] += 1
+                        contacts[x, _SERIAL] += 1
+                        issues[i, _PASSES] += 1
+                        by_reason[cohort, r, I_PASSES] += 1
+                        enters, enters_queue = x, net.pass_queue[c, r]
+                    else:
+                        by_channel[born, c, HANDLED] += 1
+                        by_group[week_now, g, G_HANDLED] += 1
+                        by_reason[cohort, r, I_HANDLED] += 1
+                        contacts[x, _AT] = _FREE
+                        contacts[x, _SERIAL] += 1
+                        _forget_contact(x, issues, contacts)
+                        free_rows[free] = x
+                        free += 1
+                        issues[i, _PENDING] -= 1
+                        closes = i
+                        if result == _DUPLICATE:
+                            by_channel[born, c, DUPLICATES] += 1
+                        elif result == _BROKEN:
+                            issues[i, _PASSES] += 1
+                            by_reason[cohort, r, I_PASSES] += 1
+                            by_reason[cohort, r, I_BROKEN] += 1
+                            if issues[i, _STATE] == _UNSETTLED:
+                                issues[i, _SENT_BY] = g
+                                issues[i, _PENDING] += 1
+                                to = net.broken_to[c]
+                                when = moment + exponential(
+                                    uniform(key, draws.RETRY_DELAY, number), parameters[P_RETRY_DELAY]
+                                )
+                                if net.synchronous[to] == 1:
+                                    when = _within_hours(
+                                        net.rate[to], when, uniform(key, draws.REOPENING, number)
+                                    )
+                                pending = _push(
+                                    event_times, events, pending, when, _event(_COMES, to, _RESTART, i)
+                                )
+                        elif result == _STATUS_UNKNOWN:
+                            if (
+                                issues[i, _STATE] == _IN_BACK_OFFICE
+                                and uniform(key, draws.STATUS, number) < parameters[P_STATUS]
+                            ):
+                                issues[i, _PENDING] += 1
+                                when = moment + parameters[P_STATUS_AFTER] * net.back_office_s[r]
+                                pending = _push(
+                                    event_times, events, pending, when, _event(_STATUS_DUE, c, 0, i)
+                                )
+                        elif result != _STATUS_TOLD and issues[i, _STATE] == _UNSETTLED:
+                            issues[i, _OWNER] = g
+                            if result == _SETTLES:
+                                settled = i
+                                if (
+                                    net.back_office[r] > 0.0
+                                    and uniform(key, draws.BACK_OFFICE) < net.back_office[r]
+                                ):
+                                    lead = exponential(
+                                        uniform(key, draws.BACK_OFFICE_TIME), net.back_office_s[r]
+                                    )
+                                    issues[i, _STATE] = _IN_BACK_OFFICE
+                                    issues[i, _PENDING] += 1
+                                    pending = _push(
+                                        event_times,
+                                        events,
+                                        pending,
+                                        moment + lead,
+                                        _event(_PROCESSED, 0, 0, i),
+                                    )
+                                    asks = uniform(key, draws.STATUS) < parameters[P_STATUS]
+                                    if asks and not _holds(key, PROACTIVE, switches[PROACTIVE]):
+                                        issues[i, _PENDING] += 1
+                                        pending = _push(
+                                            event_times,
+                                            events,
+                                            pending,
+                                            moment + lead * parameters[P_STATUS_AFTER],
+                                            _event(_STATUS_DUE, c, 0, i),
+                                        )
+                            elif uniform(key, draws.RETURN, number) < parameters[P_RETURN]:
+                                issues[i, _PENDING] += 1
+                                to = c
+                                if uniform(key, draws.RETURN_CHANNEL, number) >= parameters[P_RETURN_SAME]:
+                                    to = _chosen(net.return_to[c], uniform(key, draws.CHASE_CHANNEL, number))
+                                    to = c if to < 0 else to
+                                when = moment + exponential(
+                                    uniform(key, draws.RETURN_DELAY, number), parameters[P_RETURN_DELAY]
+                                )
+                                if net.synchronous[to] == 1:
+                                    when = _within_hours(
+                                        net.rate[to], when, uniform(key, draws.REOPENING, number)
+                                    )
+                                pending = _push(
+                                    event_times, events, pending, when, _event(_COMES, to, _RETURN, i)
+                                )
+
+                elif kind == _IMPATIENT:
+                    _leave_queue(x, contacts, queue_head, queue_tail, queue_length, waiting, net.queue_groups)
+                    by_channel[born, c, ABANDONED] += 1
+                    by_reason[cohort, r, I_WAIT_S] += moment - times[x, _QUEUED]
+                    contacts[x, _AT] = _FREE
+                    contacts[x, _SERIAL] += 1
+                    _forget_contact(x, issues, contacts)
+                    free_rows[free] = x
+                    free += 1
+                    issues[i, _PENDING] -= 1
+                    closes = i
+                    if uniform(key, draws.RETRY, number) < parameters[P_RETRY]:
+                        issues[i, _PENDING] += 1
+                        to = _chosen(net.retry_to[c], uniform(key, draws.RETRY_CHANNEL, number))
+                        to = c if to < 0 else to
+                        when = moment + exponential(
+                            uniform(key, draws.RETRY_DELAY, number), parameters[P_RETRY_DELAY]
+                        )
+                        if net.synchronous[to] == 1:
+                            when = _within_hours(net.rate[to], when, uniform(key, draws.REOPENING, number))
+                        pending = _push(event_times, events, pending, when, _event(_COMES, to, _RETRY, i))
+
+                elif contacts[x, _AT] == _WAITING and issues[i, _STATE] == _UNSETTLED:
+                    issues[i, _PENDING] += 1
+                    to = _chosen(net.chase_to[c], uniform(key, draws.CHASE_CHANNEL, number))
+                    to = c if to < 0 else to
+                    when = moment
+                    if net.synchronous[to] == 1:
+                        when = _within_hours(net.rate[to], when, uniform(key, draws.REOPENING, number))
+                    pending = _push(event_times, events, pending, when, _event(_COMES, to, _CHASE, i))
+
+            elif kind == _COMES:
+                i = row
+                wants = issues[i, _STATE] == _UNSETTLED
+                if serial == _STATUS:
+                    wants = issues[i, _STATE] == _IN_BACK_OFFICE
+                if wants:
+                    comes, comes_on, comes_why = i, detail, serial
+                else:
+                    issues[i, _PENDING] -= 1
+                    closes = i
+
+            elif kind == _STATUS_DUE:
+                i = row
+                if issues[i, _STATE] == _IN_BACK_OFFICE:
+                    issues[i, _ASKED] += 1
+                    when = moment
+                    if net.synchronous[detail] == 1:
+                        when = _within_hours(
+                            net.rate[detail],
+                            when,
+                            uniform(keys[i], draws.REOPENING, 64 + issues[i, _ASKED]),
+                        )
+                    pending = _push(event_times, events, pending, when, _event(_COMES, detail, _STATUS, i))
+                else:
+                    issues[i, _PENDING] -= 1
+
+            else:
+                i = row
+                issues[i, _PENDING] -= 1
+                if issues[i, _STATE] == _IN_BACK_OFFICE:
+                    issues[i, _STATE] = _UNSETTLED
+                    settled = i
+
+        # --- a customer makes a contact: steering, bot, the right queue -----------------------------------
+        if comes >= 0:
+            i = comes
+            c = comes_on
+            key = keys[i]
+            r = issues[i, _REASON]
+            cohort = issues[i, _WEEK]
+            number = issues[i, _CONTACTS]
+            if number >= parameters[P_MAX_CONTACTS]:
+                issues[i, _PENDING] -= 1
+                closes = i
+            else:
+                waits_for_opening = False
+                if net.steered_to[c] >= 0 and uniform(key, draws.STEERED) < net.steered_share[c]:
+                    to = net.steered_to[c]
+                    if (
+                        comes_why == _FIRST
+                        and number == 0
+                        and net.induces[c] > 0.0
+                        and uniform(key, draws.INDUCED) < parameters[P_INDUCED] * net.induces[c]
+                        and issues[i, _ASKED] == 0
+                    ):
+                        if used_issues >= issue_rows:
+                            totals[1] = 3
+                            return Counters(
+                                by_channel, by_group, by_reason, offered, handovers, waits, totals
+                            )
+                        j = used_issues
+                        used_issues += 1
+                        keys[j] = child_key(key, draws.INDUCED)
+                        arrived[j] = moment
+                        issues[j, _REASON] = r
+                        issues[j, _WEEK] = week_now
+                        issues[j, _LIVE] = -1
+                        issues[j, _OWNER] = -1
+                        issues[j, _SENT_BY] = -1
+                        issues[j, _PENDING] = 1
+                        issues[j, _ASKED] = 1
+                        by_reason[week_now, r, I_ISSUES] += 1
+                        by_reason[week_now, r, I_INDUCED] += 1
+                        pending = _push(event_times, events, pending, moment, _event(_COMES, to, _FIRST, j))
+                    c = to
+                    slot = int(moment / HALF_HOUR_S) % HALF_HOURS
+                    waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
+                met_bot = False
+                contained = False
+                if not waits_for_opening and net.bot_present[c] > 0.0 and comes_why <= _RETRY:
+                    met_bot = _holds(key, 32 + c, net.bot_present[c])
+                    contained = met_bot and uniform(key, draws.BOT, number) < net.bot_share[c]
+                    if (
+                        met_bot
+                        and not contained
+                        and net.spill_to >= 0
+                        and net.spill_to != c
+                        and uniform(key, draws.SPILL, number) < parameters[P_BOT_SPILL]
+                    ):
+                        c = net.spill_to
+                        slot = int(moment / HALF_HOUR_S) % HALF_HOURS
+                        waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
+                if waits_for_opening:
+                    when = _within_hours(net.rate[c], moment, uniform(key, draws.REOPENING, 128 + number))
+                    if when <= moment:
+                        when = moment + HALF_HOUR_S
+                    why = _RETRY if comes_why == _FIRST else comes_why
+                    pending = _push(event_times, events, pending, when, _event(_COMES, c, why, i))
+                elif contained:
+                    issues[i, _CONTACTS] += 1
+                    totals[0] += 1
+                    by_reason[cohort, r, I_CONTACTS] += 1
+                    by_channel[week_now, c, CONTAINED] += 1
+                    issues[i, _PENDING] -= 1
+                    settled = i
+                else:
+                    if free == 0:
+                        totals[1] = 1
+                        return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)
+                    free -= 1
+                    x = free_rows[free]
+                    totals[0] += 1
+                    issues[i, _CONTACTS] += 1
+                    by_reason[cohort, r, I_CONTACTS] += 1
+                    by_channel[week_now, c, OFFERED] += 1
+                    offered[week_now, c, r] += 1
+                    if comes_why in (_CHASE, _STATUS):
+                        by_channel[week_now, c, CHASERS] += 1
+                    flags = 0
+                    if met_bot:
+                        knows = _holds(key, HISTORY, switches[HISTORY])
+                        if not (
+                            knows and uniform(key, draws.BOT_CONTEXT, number) < parameters[P_BOT_CONTEXT]
+                        ):
+                            flags |= _IS_NEW_TO_AGENT
+                    contacts[x, _ISSUE] = i
+                    contacts[x, _CHANNEL] = c
+                    contacts[x, _NUMBER] = number
+                    contacts[x, _LEG] = 0
+                    contacts[x, _SERIAL] += 1
+                    contacts[x, _BORN] = week_now
+                    contacts[x, _WHY] = comes_why
+                    contacts[x, _FLAGS] = flags
+                    contacts[x, _FROM] = -1
+                    contacts[x, _SIBLING] = issues[i, _LIVE]
+                    issues[i, _LIVE] = x
+                    times[x, _CREATED] = moment
+                    times[x, _REMAINING] = 0.0
+                    if contacts[x, _SIBLING] >= 0 and issues[i, _SEVERAL] == 0:
+                        issues[i, _SEVERAL] = 1
+                        by_reason[cohort, r, I_SEVERAL] += 1
+                    enters = x
+                    enters_queue = -1
+                    if issues[i, _OWNER] >= 0 and _holds(key, OWNERSHIP, switches[OWNERSHIP]):
+                        enters_queue = net.entry_own[c, issues[i, _OWNER]]
+                    if enters_queue < 0 and _holds(key, SKILL, switches[SKILL]):
+                        enters_queue = net.entry_skilled[c, r]
+                    if enters_queue < 0 and not _holds(key, UNIVERSAL, switches[UNIVERSAL]):
+                        g = _chosen(net.entry_share[c], uniform(key, draws.TEAM, number))
+                        if g >= 0:
+                            enters_queue = net.entry_own[c, g]
+                    if enters_queue < 0:
+                        enters_queue = net.entry_shared[c]
+
+        # --- an issue is settled: those of its contacts that still wait end, or wait on as duplicates -----
+        if settled >= 0:
+            i = settled
+            key = keys[i]
+            r = issues[i, _REASON]
+            cohort = issues[i, _WEEK]
+            if issues[i, _STATE] == _UNSETTLED:
+                issues[i, _STATE] = _SETTLED
+                by_reason[cohort, r, I_SETTLED] += 1
+                by_reason[cohort, r, I_SETTLE_S] += moment - arrived[i]
+                if issues[i, _CONTACTS] == 1 and issues[i, _PASSES] == 0:
+                    by_reason[cohort, r, I_FIRST] += 1
+            y = issues[i, _LIVE]
+            while y >= 0:
+                after_y = contacts[y, _SIBLING]
+                if contacts[y, _AT] == _WAITING:
+                    d = contacts[y, _CHANNEL]
+                    ends = net.synchronous[d] == 1 and (contacts[y, _FLAGS] & _IS_BOOKED) == 0
+                    if not ends:
+                        ends = uniform(key, draws.RECOGNISED, contacts[y, _NUMBER]) < switches[IDENTIFICATION]
+                    if ends:
+                        _leave_queue(
+                            y, contacts, queue_head, queue_tail, queue_length, waiting, net.queue_groups
+                        )
+                        by_channel[contacts[y, _BORN], d, WITHDRAWN] += 1
+                        if net.synchronous[d] == 1 and (contacts[y, _FLAGS] & _IS_BOOKED) == 0:
+                            by_reason[cohort, r, I_WAIT_S] += moment - times[y, _QUEUED]
+                        contacts[y, _AT] = _FREE
+                        contacts[y, _SERIAL] += 1
+                        _forget_contact(y, issues, contacts)
+                        free_rows[free] = y
+                        free += 1
+                        issues[i, _PENDING] -= 1
+                y = after_y
+
+        if closes >= 0 and issues[closes, _STATE] == _UNSETTLED and issues[closes, _PENDING] == 0:
+            issues[closes, _STATE] = _GIVEN_UP
+            by_reason[issues[closes, _WEEK], issues[closes, _REASON], I_GIVEN_UP] += 1
+
+        # --- a contact enters a queue, then whoever is free takes what waits ------------------------------
+        picks = 0
+        while enters >= 0 or picks < due_count:
+            x = -1
+            taker = -1
+            if enters >= 0:
+                x = enters
+                enters = -1
+                q = enters_queue
+                i = contacts[x, _ISSUE]
+                c = contacts[x, _CHANNEL]
+                key = keys[i]
+                r = issues[i, _REASON]
+                number = contacts[x, _NUMBER]
+                weight = net.weight[c]
+                resumed = times[x, _REMAINING] > 0.0
+                if not resumed:
+                    times[x, _QUEUED] = moment
+                servers = 0
+                for k in range(net.queue_groups.shape[1]):
+                    g = net.queue_groups[q, k]
+                    if g < 0:
+                        break
+                    servers += wanted[g]
+                    if on_duty[g] <= wanted[g]:
+                        for load in range(net.capacity - weight + 1):
+                            if first_free[g, load] >= 0:
+                                taker = first_free[g, load]
+                                break
+                        if taker >= 0:
+                            break
+                if (
+                    taker < 0
+                    and net.synchronous[c] == 1
+                    and switches[UNIVERSAL] > 0.0
+                    and _holds(key, UNIVERSAL, switches[UNIVERSAL])
+                ):
+                    for k in range(net.queue_groups.shape[1]):
+                        g = net.queue_groups[q, k]
+                        if g < 0:
+                            break
+                        y = first_breakable[g]
+                        if y < 0 or on_duty[g] > wanted[g]:
+                            continue
+                        # the call takes the agent of the longest-running interruptible contact
+                        taker = contacts[y, _AGENT]
+                        after = contacts[y, _NEXT]
+                        first_breakable[g] = after
+                        if after >= 0:
+                            contacts[after, _PREVIOUS] = -1
+                        else:
+                            last_breakable[g] = -1
+                        left = times[y, _ENDS] - moment
+                        times[y, _REMAINING] = max(left, 1e-9)
+                        d = contacts[y, _CHANNEL]
+                        by_channel[contacts[y, _BORN], d, WORK_S] -= left
+                        by_group[week_now, g, G_WORK_S] -= left
+                        by_group[contacts[y, _BORN], g, G_ASYNC_S] -= left
+                        agents[taker, _LOAD] = 0
+                        agents[taker, _HOLDS] = 0
+                        _list_agent(taker, agents, first_free, last_free)
+                        contacts[y, _AT] = _WAITING
+                        contacts[y, _SERIAL] += 1
+                        enters = y
+                        enters_queue = contacts[y, _QUEUE]
+                        break
+                if taker < 0:
+                    contacts[x, _AT] = _WAITING
+                    if net.synchronous[c] == 1 and not resumed and (contacts[x, _FLAGS] & _IS_BOOKED) == 0:
+                        book = False
+                        if contacts[x, _LEG] > 0 and servers == 0:
+                            book = True
+                        elif net.may_call_back[c] == 1 and _holds(
+                            key, CALLBACK_OFFER, switches[CALLBACK_OFFER]
+                        ):
+                            expected = 1e9
+                            if servers > 0:
+                                expected = (queue_length[q] + 1) * net.handling_s[c, r] / servers
+                                if queue_head[q] >= 0:
+                                    expected = max(expected, moment - times[queue_head[q], _QUEUED])
+                            book = (
+                                expected > parameters[P_CALLBACK_AFTER]
+                                and uniform(key, draws.CALLBACK, number) < parameters[P_CALLBACK_ACCEPT]
+                            )
+                        if book:
+                            contacts[x, _FLAGS] |= _IS_BOOKED
+                            by_channel[contacts[x, _BORN], c, BOOKED] += 1
+                            q = net.queue_booked[q]
+                        elif net.patience_s[c] > 0.0:
+                            leg = contacts[x, _LEG]
+                            patience = exponential(
+                                uniform(key, draws.PATIENCE, number + 32 * leg), net.patience_s[c]
+                            )
+                            pending = _push(
+                                event_times,
+                                events,
+                                pending,
+                                moment + patience,
+                                _event(_IMPATIENT, 0, contacts[x, _SERIAL], x),
+                            )
+                    elif (
+                        net.synchronous[c] == 0
+                        and not resumed
+                        and uniform(key, draws.CHASE, number + 32 * contacts[x, _LEG]) < parameters[P_CHASE]
+                    ):
+                        expectation = exponential(
+                            uniform(key, draws.EXPECTATION, number + 32 * contacts[x, _LEG]),
+                            net.patience_s[c],
+                        )
+                        pending = _push(
+                            event_times,
+                            events,
+                            pending,
+                            moment + expectation,
+                            _event(_LATE, 0, contacts[x, _SERIAL], x),
+                        )
+                    contacts[x, _QUEUE] = q
+                    if resumed:
+                        contacts[x, _PREVIOUS] = -1
+                        contacts[x, _NEXT] = queue_head[q]
+                        if queue_head[q] >= 0:
+                            contacts[queue_head[q], _PREVIOUS] = x
+                        else:
+                            queue_tail[q] = x
+                        queue_head[q] = x
+                    else:
+                        contacts[x, _NEXT] = -1
+                        contacts[x, _PREVIOUS] = queue_tail[q]
+                        if queue_tail[q] >= 0:
+                            contacts[queue_tail[q], _NEXT] = x
+                        else:
+                            queue_head[q] = x
+                        queue_tail[q] = x
+                    queue_length[q] += 1
+                    for k in range(net.queue_groups.shape[1]):
+                        g = net.queue_groups[q, k]
+                        if g < 0:
+                            break
+                        waiting[g] += 1
+                    continue
+                contacts[x, _QUEUE] = q
+            else:
+                taker = due[picks]
+                g = agents[taker, _GROUP]
+                load = agents[taker, _LOAD]
+                if on_duty[g] > wanted[g]:
+                    if load == 0:
+                        _unlist_agent(taker, agents, first_free, last_free)
+                        off_duty[start_row[g] + off_count[g]] = taker
+                        off_count[g] += 1
+                        on_duty[g] -= 1
+                    picks += 1
+                    continue
+                best = -1e300
+                if waiting[g] > 0 and load < net.capacity:
+                    for k in range(net.group_queues.shape[1]):
+                        q = net.group_queues[g, k]
+                        if q < 0:
+                            break
+                        y = queue_head[q]
+                        if y < 0 or net.weight[net.queue_channel[q]] > net.capacity - load:
+                            continue
+                        score = net.group_base[g, k] + net.queue_slope[q] * (moment - times[y, _QUEUED])
+                        if score > best or (score == best and times[y, _QUEUED] < times[x, _QUEUED]):
+                            best = score
+                            x = y
+                if x < 0:
+                    picks += 1
+                    continue
+                _leave_queue(x, contacts, queue_head, queue_tail, queue_length, waiting, net.queue_groups)
+                i = contacts[x, _ISSUE]
+                c = contacts[x, _CHANNEL]
+                key = keys[i]
+                r = issues[i, _REASON]
+                number = contacts[x, _NUMBER]
+                weight = net.weight[c]
+                resumed = times[x, _REMAINING] > 0.0
+
+            # --- service starts: what it takes and what it will come to -----------------------------------
+            a = taker
+            g = agents[a, _GROUP]
+            born = contacts[x, _BORN]
+            cohort = issues[i, _WEEK]
+            _unlist_agent(a, agents, first_free, last_free)
+            agents[a, _LOAD] += weight
+            agents[a, _HOLDS] += 1
+            if agents[a, _LOAD] < net.capacity:
+                _list_agent(a, agents, first_free, last_free)
+            contacts[x, _AT] = _IN_SERVICE
+            contacts[x, _AGENT] = a
+            contacts[x, _SERIAL] += 1
+            leg = contacts[x, _LEG]
+
+            if resumed:
+                takes = times[x, _REMAINING]
+            else:
+                wait = moment - times[x, _QUEUED]
+                flags = contacts[x, _FLAGS]
+                booked = (flags & _IS_BOOKED) != 0
+                if net.synchronous[c] == 1 and not booked:
+                    by_reason[cohort, r, I_WAIT_S] += wait
+                if (flags & _IS_ANSWERED) == 0:
+                    contacts[x, _FLAGS] = flags | _IS_ANSWERED
+                    if net.synchronous[c] == 0 or not booked:
+                        by_channel[born, c, ANSWERED] += 1
+                        by_channel[born, c, WAIT_S] += wait
+                        if wait <= net.target_s[c]:
+                            by_channel[born, c, IN_TIME] += 1
+                        if net.synchronous[c] == 1:
+                            bin_ = int(log(wait + 1.0) * (BINS_PER_OCTAVE / 0.6931471805599453))
+                            waits[born, min(bin_, WAIT_BINS - 1)] += 1
+                if contacts[x, _FROM] >= 0:
+                    handovers[born, contacts[x, _FROM], g, contacts[x, _KIND]] += 1
+                if issues[i, _SENT_BY] >= 0:
+                    handovers[born, issues[i, _SENT_BY], g, BROKEN_PASS] += 1
+                    issues[i, _SENT_BY] = -1
+
+                u = uniform(key, draws.HANDLING, number + 32 * leg)
+                if net.sigma[c] >= 0.0:
+                    takes = lognormal(u, net.handling_s[c, r], net.sigma[c])
+                else:
+                    takes = exponential(u, net.handling_s[c, r])
+                state = issues[i, _STATE]
+                status = contacts[x, _WHY] == _STATUS
+                owned = (
+                    issues[i, _OWNER] >= 0
+                    and net.team[issues[i, _OWNER]] == net.team[g]
+                    and _holds(key, OWNERSHIP, switches[OWNERSHIP])
+                )
+                if state in (_SETTLED, _GIVEN_UP) or (state == _IN_BACK_OFFICE and not status):
+                    takes *= parameters[P_DUPLICATE]
+                    result = _DUPLICATE
+                else:
+                    seen = _holds(key, HISTORY, switches[HISTORY])
+                    if seen and number > 0 and leg == 0:
+                        seen = uniform(key, draws.RECOGNISED, number) < switches[IDENTIFICATION]
+                    tells_again = (
+                        (number > 0 and leg == 0)
+                        or (leg > 0 and contacts[x, _KIND] == COLD)
+                        or (leg == 0 and (flags & _IS_NEW_TO_AGENT) != 0)
+                    )
+                    again = 0.0
+                    if tells_again and not seen and not owned:
+                        again = parameters[P_REEXPLAIN]
+                        by_reason[cohort, r, I_REPEATS] += 1
+                    if status and state == _IN_BACK_OFFICE:
+                        takes += again
+                        result = _STATUS_UNKNOWN
+                        if _holds(key, CONNECTED, switches[CONNECTED]):
+                            result = _STATUS_TOLD
+                    elif net.settles[g, r] == 0 and net.pass_queue[c, r] >= 0:
+                        takes = takes * parameters[P_TRIAGE] + again
+                        result = _PASS
+                        contacts[x, _KIND] = COLD
+                        if _holds(key, HANDOVER, switches[HANDOVER]):
+                            contacts[x, _KIND] = WARM
+                            takes += parameters[P_WARM]
+                        elif (
+                            net.far[g, r] == 1
+                            and uniform(key, draws.BROKEN, number + 32 * leg) < parameters[P_BROKEN]
+                        ):
+                            result = _BROKEN
+                    else:
+                        takes += again
+                        if leg > 0 and contacts[x, _KIND] == WARM:
+                            takes += parameters[P_WARM]
+                        unsettled = net.unsettled[r]
+                        if owned and number > 0:
+                            unsettled *= 1.0 - parameters[P_OWNER_RESOLUTION]
+                        result = _SETTLES
+                        if uniform(key, draws.RESOLUTION, number) < unsettled:
+                            result = _NOT_SETTLED
+                contacts[x, _RESULT] = result
+                if net.concurrency[c] > 1 and agents[a, _HOLDS] > 1:
+                    crowd = min(agents[a, _HOLDS], net.concurrency[c]) - 1
+                    takes *= 1.0 + (net.slowdown[c] - 1.0) * crowd / (net.concurrency[c] - 1)
+
+            effort = takes * weight / net.capacity
+            by_channel[born, c, WORK_S] += effort
+            by_group[week_now, g, G_WORK_S] += effort
+            if net.synchronous[c] == 1:
+                by_group[born, g, G_SYNC_S] += effort
+            else:
+                by_group[born, g, G_ASYNC_S] += effort
+            times[x, _ENDS] = moment + takes
+            pending = _push(
+                event_times, events, pending, moment + takes, _event(_DONE, 0, contacts[x, _SERIAL], x)
+            )
+            if net.interruptible[c] == 1 and weight == net.capacity:
+                contacts[x, _NEXT] = -1
+                contacts[x, _PREVIOUS] = last_breakable[g]
+                if last_breakable[g] >= 0:
+                    contacts[last_breakable[g], _NEXT] = x
+                else:
+                    first_breakable[g] = x
+                last_breakable[g] = x
+
+    # --- what is still open at the end --------------------------------------------------------------------
+    for x in range(contact_rows):
+        if contacts[x, _AT] != _FREE:
+            by_channel[contacts[x, _BORN], contacts[x, _CHANNEL], OPEN] += 1
+    return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)

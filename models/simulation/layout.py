@@ -1,0 +1,139 @@
+"""What the engine works on: frozen arrays of a network, of arrivals and of results, and the names of their
+columns.
+
+Indices: C channels, R reasons, G groups of agents (a team, or the part of it that is cross-trained already),
+Q queues, H = 336 half-hours of a week, W weeks of the chain (warm-up, representative weeks, run-out). Times
+in seconds since the Monday on which the chain starts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Keys = NDArray[np.uint64]
+
+HALF_HOUR_S = 1800.0
+HALF_HOURS = 336
+WEEK_S = 604800.0
+
+# --- Switches (a switch holds for an issue if the issue's own uniform is below its strength) and dials ----
+IDENTIFICATION, HISTORY, UNIVERSAL, SKILL, CALLBACK_OFFER = 0, 1, 2, 3, 4
+CONNECTED, OWNERSHIP, HANDOVER, PROACTIVE = 5, 6, 7, 8
+SWITCHES = 9
+
+# --- Behaviour and mechanisms -----------------------------------------------------------------------------
+P_RETRY, P_RETRY_DELAY, P_CHASE, P_RETURN, P_RETURN_DELAY, P_RETURN_SAME = 0, 1, 2, 3, 4, 5
+P_STATUS, P_STATUS_AFTER, P_MAX_CONTACTS, P_REEXPLAIN, P_DUPLICATE, P_TRIAGE = 6, 7, 8, 9, 10, 11
+P_WARM, P_BROKEN, P_OWNER_RESOLUTION, P_CALLBACK_AFTER, P_CALLBACK_ACCEPT = 12, 13, 14, 15, 16
+P_BOT_CONTEXT, P_BOT_SPILL, P_INDUCED = 17, 18, 19
+PARAMETERS = 20
+
+
+class Network(NamedTuple):
+    """A service in one state of readiness, ready to run. Shapes in brackets."""
+
+    capacity: int
+    """Units of attention that an agent has; a contact takes `weight` of them."""
+    spill_to: int
+    """Channel that customers turn to when a bot did not help (-1: none)."""
+    switches: Floats  # [SWITCHES] strength 0..1
+    parameters: Floats  # [PARAMETERS]
+
+    synchronous: Ints  # [C] 1: the customer waits on the line
+    weight: Ints  # [C] units of attention
+    concurrency: Ints  # [C]
+    slowdown: Floats  # [C]
+    interruptible: Ints  # [C]
+    may_call_back: Ints  # [C]
+    patience_s: Floats  # [C] mean patience, or mean expectation of an asynchronous channel
+    target_s: Floats  # [C]
+    sigma: Floats  # [C] of the lognormal handling time; below 0: exponential
+    retry_to: Floats  # [C, C] cumulative
+    chase_to: Floats  # [C, C] cumulative
+    return_to: Floats  # [C, C] cumulative
+    broken_to: Ints  # [C] where those write or go who are told to start again
+    steered_to: Ints  # [C] -1: open
+    steered_share: Floats  # [C]
+    induces: Floats  # [C] 1 where the steering is new
+    bot_share: Floats  # [C] contained
+    bot_present: Floats  # [C] share of issues that meet a bot
+    rate: Floats  # [C, H] when customers use the channel, any scale
+
+    handling_s: Floats  # [C, R] mean
+    unsettled: Floats  # [R] share of properly handled contacts after which the issue is not settled
+    arises: Floats  # [R] share of the issues that still arise
+    back_office: Floats  # [R]
+    back_office_s: Floats  # [R]
+
+    team: Ints  # [G] team that the group belongs to
+    heads: Ints  # [H, G] on duty
+    settles: Ints  # [G, R] 1: settles the reason itself
+    far: Ints  # [G, R] 1: whoever settles the reason sits in another unit
+
+    queue_channel: Ints  # [Q]
+    queue_groups: Ints  # [Q, most groups] in the order in which they are asked, -1 padded
+    queue_booked: Ints  # [Q] queue of the callbacks booked from this queue
+    group_queues: Ints  # [G, most queues] -1 padded
+    group_base: Floats  # [G, most queues] score of a contact that just arrived
+    queue_slope: Floats  # [Q] score gained per second of waiting
+
+    entry_shared: Ints  # [C] queue
+    entry_skilled: Ints  # [C, R] queue
+    entry_own: Ints  # [C, G] queue of one team alone (-1: it does not serve the channel)
+    entry_share: Floats  # [C, G] cumulative share of the teams' own queues
+    pass_queue: Ints  # [C, R] queue of those who settle the reason (-1: nobody)
+
+
+class Arrivals(NamedTuple):
+    """Issues of one replication in the order of their arrival. Shapes [N]."""
+
+    key: Keys
+    arrival_s: Floats
+    channel: Ints
+    reason: Ints
+
+
+# --- Columns of results -----------------------------------------------------------------------------------
+# per week of creation and channel
+OFFERED, CONTAINED, ABANDONED, HANDLED, WITHDRAWN, OPEN, DUPLICATES, CHASERS, IN_TIME = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+)
+ANSWERED, WAIT_S, WORK_S, BOOKED = 9, 10, 11, 12
+BY_CHANNEL = 13
+# per week of the work and group
+G_HANDLED, G_WORK_S, G_SYNC_S, G_ASYNC_S = 0, 1, 2, 3
+BY_GROUP = 4
+# per week of the issue and reason
+I_ISSUES, I_CONTACTS, I_SETTLED, I_FIRST, I_GIVEN_UP, I_SETTLE_S, I_SEVERAL = 0, 1, 2, 3, 4, 5, 6
+I_PASSES, I_BROKEN, I_REPEATS, I_WAIT_S, I_HANDLED, I_INDUCED = 7, 8, 9, 10, 11, 12
+BY_REASON = 13
+WARM, COLD, BROKEN_PASS = 0, 1, 2
+WAIT_BINS = 240
+BINS_PER_OCTAVE = 10
+
+
+class Counters(NamedTuple):
+    """What one replication counted; W includes warm-up and run-out, which the measures leave out."""
+
+    by_channel: Floats  # [W, C, BY_CHANNEL]
+    by_group: Floats  # [W, G, BY_GROUP]
+    by_reason: Floats  # [W, R, BY_REASON]
+    offered: Floats  # [W, C, R]
+    handovers: Floats  # [W, G, G, 3]
+    waits: Floats  # [W, WAIT_BINS] answered synchronous contacts by wait, log scale
+    totals: NDArray[np.int64]
+    """Contacts created in the whole chain; then 0, or what the workspace was too small for (1 contacts, 2
+    events, 3 issues): the counts are of no use then."""

@@ -1,0 +1,81 @@
+"""From posts to people on duty: a team's weekly hours spread over its opening half-hours, in whole heads."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.scenario.schema import Staffing, Team
+from models.simulation.layout import HALF_HOURS, Floats
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def open_half_hours(team: Team) -> NDArray[np.bool_]:
+    """Half-hours of the week in which the team works, shape (336,), from Monday 00:00.
+
+    >>> from models.scenario.schema import OpeningHours
+    >>> hours = OpeningHours(days=("sat",), opens="09:00", closes="14:00")
+    >>> int(open_half_hours(Team.model_construct(opening=(hours,))).sum())
+    10
+    """
+    slots = np.zeros(HALF_HOURS, dtype=bool)
+    for hours in team.opening:
+        for day in hours.days:
+            start = WEEKDAYS.index(day) * 48
+            slots[start + _slot(hours.opens) : start + _slot(hours.closes)] = True
+    return slots
+
+
+def _slot(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return int(hour) * 2 + int(minute) // 30
+
+
+def duty_hours(staffing: Staffing, posts: float) -> float:
+    """Hours on duty per week that `posts` full-time posts give: contract hours less shrinkage, times the
+    staffing factor."""
+    hours = staffing.contract_hours_per_week.value * (1 - staffing.shrinkage_share.value)
+    return float(posts * hours * staffing.staffing_factor.value)
+
+
+def on_duty(team: Team, hours: float, prompt_load: Floats, patient_load: float) -> Floats:
+    """Heads on duty per half-hour, shape (336,), not rounded; they sum to `hours` x 2.
+
+    `prompt_load` (336,): Erlang of contacts that want an answer at once; `patient_load`: Erlang hours per
+    week of those that may wait. A flat rota spreads the hours evenly. A rota by demand follows the load a(i)
+    and adds a margin in proportion to its square root (square-root staffing: Halfin and Whitt 1981), as far
+    as the hours reach.
+    """
+    is_open = open_half_hours(team)
+    if not is_open.any() or hours <= 0:
+        return np.zeros(HALF_HOURS)
+    heads_total = 2 * hours
+    load = np.where(is_open, prompt_load, 0.0) + is_open * (2 * patient_load / is_open.sum())
+    if team.rota == "flat" or load.sum() <= 0:
+        return np.asarray(is_open * heads_total / is_open.sum())
+    if load.sum() >= heads_total:
+        return np.asarray(load / load.sum() * heads_total)
+    margin = np.sqrt(load)
+    return np.asarray(load + margin / margin.sum() * (heads_total - load.sum()))
+
+
+def whole_heads(heads: Floats) -> NDArray[np.int32]:
+    """Whole heads that keep the weekly hours: remainders are carried forward until they make a head.
+
+    So half a post stands on every other half-hour, and every stretch of the week has its hours within one
+    half-hour.
+
+    >>> whole_heads(np.full(4, 0.5))
+    array([0, 1, 0, 1], dtype=int32)
+    """
+    below = np.floor(heads + 1e-9)
+    missing = round(float(heads.sum()) - float(below.sum()))
+    remainder = np.maximum(heads - below, 0)
+    carried = np.cumsum(remainder)
+    up = np.floor(carried + 1e-9) - np.floor(np.concatenate([[0.0], carried[:-1]]) + 1e-9)
+    whole = below + up
+    short = missing - int(up.sum())
+    if short > 0:
+        whole[np.argmax(remainder)] += short
+    return whole.astype(np.int32)

@@ -1,0 +1,19 @@
+"""Getting ready before anybody asks: loads the compiled engine, or compiles it the first time on a machine."""
+
+from __future__ import annotations
+
+import time
+
+from models.simulation.plain import plain_network, plain_rates
+from models.simulation.replications import simulate
+
+
+def warm_up() -> float:
+    """Run a few contacts through the engine, so that it is compiled and loaded; returns the seconds it took.
+
+    Takes about a second when the compiled code lies on disk, up to a minute when it must be made. Meant for a
+    background thread at the start of the app; safe to call more than once.
+    """
+    started = time.perf_counter()
+    simulate(plain_network(180.0, 2, 60.0), plain_rates(0.01, 1), 1, threads=1)
+    return time.perf_counter() - started
