@@ -186,9 +186,7 @@ def brief(
         compared = _compared(inputs, demand, language)
         _say("cli.working.brief", language)
         names = [name.strip() for name in formats.split(",") if name.strip()]
-        result = write_brief(
-            inputs.scenario, compared, inputs.volumes, language, names, out, calibrated=demand.by_channel
-        )
+        result = write_brief(inputs.scenario, compared, inputs.volumes, language, names, out, demand=demand)
         document = documents.brief_document(result)
         _print(document, wording.brief_lines(document, language), as_json)
 

@@ -12,7 +12,6 @@ from models.scenario import Scenario, apply_changes, read_scenario, volume_path
 from models.scenario.overrides import changes_for_value
 from models.volumes import Volumes, match_names, read_volumes
 
-
 STAFFING = "staffing.staffing_factor"
 
 

@@ -1,0 +1,225 @@
+"""The command line: one JSON document, exit codes, messages elsewhere."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import models.__main__ as command_line
+from models.__main__ import commands
+from models.volumes import template_csv
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SMALL = ("--weeks", "1", "--replications", "2", "--seed", "7")
+
+
+def run(*line: str | Path) -> Result:
+    return CliRunner().invoke(commands, [str(part) for part in line])
+
+
+def document(*line: str | Path, code: int = 0) -> dict[str, Any]:
+    result = run(*line, "--json")
+    assert result.exit_code == code, result.output
+    loaded: dict[str, Any] = json.loads(result.stdout)
+    return loaded
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "template.csv"
+    path.write_bytes(template_csv())
+    return path
+
+
+# --- volumes ---
+
+
+def test_volumes_document(template: Path) -> None:
+    told = document("volumes", template)
+    assert {
+        "rows_read", "rows_used", "rows_set_aside", "start", "end", "interval_min", "offered", "handled",
+        "abandoned", "channels", "service_level_share", "mapping", "problems", "digest",
+    } <= set(told)  # fmt: skip
+    assert told["channels"] == {"phone": 99, "email": 19}
+    assert told["service_level_share"] is None, "unknown is null, never 0"
+    assert told["start"] == "2025-01-06T08:00:00+01:00"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_volumes_text(template: Path, language: str) -> None:
+    result = run("volumes", template, "--language", language)
+    assert result.exit_code == 0
+    assert "118" in result.stdout
+    assert "{" not in result.stdout
+
+
+def test_volumes_that_cannot_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("start;channel;offered\n1/2/2025;phone;1.234\n", encoding="utf-8")
+    told = document("volumes", path, code=2)
+    assert {"where", "what", "fix", "severity"} <= set(told["problems"][0])
+    result = run("volumes", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "bad.csv" in result.stderr
+    assert "date_order" in result.stderr
+    assert run("volumes", tmp_path / "absent.csv").exit_code == 2
+    assert run("volumes", path, "--timezone", "Mars/Base").exit_code == 2
+
+
+def test_mapping_settles_what_is_open(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "open.csv", tmp_path / "m.yaml"
+    path.write_text("start;channel;offered\n1/2/2025;phone;1.234\n", encoding="utf-8")
+    mapping.write_text("date_order: mdy\ndecimal: comma\n", encoding="utf-8")
+    told = document("volumes", path, "--mapping", mapping)
+    assert (told["start"], told["offered"]) == ("2025-01-02", 1234)
+
+
+@pytest.mark.shared
+def test_vancouver(shared_data: Path) -> None:
+    told = document("volumes", shared_data / "vancouver_311_contact_centre_metrics_daily.csv")
+    assert (told["rows_used"], told["offered"], told["handled"], told["abandoned"]) == (
+        5585, 10_179_345, 9_173_595, 745_654,
+    )  # fmt: skip
+    assert (told["start"], told["end"]) == ("2009-06-15", "2024-09-30")
+    assert told["mapping"]["BI_ID"] == "ignored"
+
+
+# --- check ---
+
+
+def test_shipped_scenario_passes(bank_path: Path) -> None:
+    told = document("check", bank_path)
+    assert told["ok"] is True
+    assert [problem for problem in told["problems"] if problem["severity"] == "error"] == []
+
+
+def test_check_that_fails(bank_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text(bank_path.read_text(encoding="utf-8") + "\ncolour: red\n", encoding="utf-8")
+    told = document("check", path, code=1)
+    assert told["ok"] is False
+    assert all(
+        problem["where"].startswith("broken.yaml") or "broken.yaml" in problem["where"]
+        for problem in told["problems"]
+    )
+    assert document("check", tmp_path / "absent.yaml", code=2)["ok"] is False
+
+
+# --- simulate, compare, brief ---
+
+
+def test_simulate_document(bank_path: Path) -> None:
+    told = document("simulate", bank_path, "--option", "journey", *SMALL)
+    assert {
+        "option", "replications", "issues", "contacts", "settled_share", "contacts_per_issue", "outcomes",
+        "by_channel", "by_team", "seconds", "contacts_per_second",
+    } <= set(told)  # fmt: skip
+    assert (told["option"], told["replications"], told["weeks"], told["seed"]) == ("journey", 2, 1, 7)
+    assert told["contacts"] == pytest.approx(told["issues"] * told["contacts_per_issue"])
+    for known in told["outcomes"].values():
+        assert set(known) == {"mean", "low", "high"}
+        assert known["low"] is None or known["low"] <= known["mean"] <= known["high"]
+    assert 0 < told["settled_share"] <= 1
+    again = document("simulate", bank_path, "--option", "journey", *SMALL)
+    assert again["outcomes"] == told["outcomes"], "same input and seed, same result"
+
+
+def test_unknown_ids_are_told(bank_path: Path) -> None:
+    for extra in (("--option", "nonsense"), ("--option", "journey", "--future", "nonsense")):
+        told = document("simulate", bank_path, *extra, *SMALL, code=2)
+        assert "nonsense" in told["problems"][0]["what"]
+        assert told["problems"][0]["fix"].count(",") >= 2, "lists what is known"
+
+
+def test_trace_is_refused_not_ignored(bank_path: Path) -> None:
+    result = run("simulate", bank_path, "--option", "journey", "--trace", "t.parquet")
+    assert result.exit_code == 2
+    assert "--trace" in result.output
+
+
+def test_compare_document(bank_path: Path) -> None:
+    told = document("compare", bank_path, *SMALL)
+    assert told["verdict"] in ("clear", "close", "open")
+    assert {option["id"] for option in told["options"]} == {
+        "like-for-like",
+        "omnichannel",
+        "journey",
+        "product",
+        "phased",
+    }
+    for option in told["options"]:
+        assert {"id", "value", "npv_eur", "rank_acceptability", "max_regret_eur"} <= set(option)
+        assert sum(option["rank_acceptability"]) == pytest.approx(1)
+        assert option["max_regret_eur"] >= 0
+    assert min(option["max_regret_eur"] for option in told["options"]) < max(
+        option["max_regret_eur"] for option in told["options"]
+    )
+    assert told["discovery"] is None
+    assert told["evpi_eur"] is None
+    assert isinstance(told["flips"], list)
+    assert isinstance(told["disagreements"], list)
+    if told["disagreements"]:
+        assert sum(row["share"] for row in told["disagreements"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_compare_and_simulate_text(bank_path: Path, language: str) -> None:
+    for line in (("compare",), ("simulate", "--option", "product")):
+        result = run(line[0], bank_path, *line[1:], *SMALL, "--language", language)
+        assert result.exit_code == 0, result.output
+        assert "{" not in result.stdout
+        assert "nan" not in result.stdout
+
+
+def test_brief_writes_its_files(bank_path: Path, tmp_path: Path) -> None:
+    told = document("brief", bank_path, "--out", tmp_path, "--format", "pptx,pdf", "--language", "en", *SMALL)
+    assert [file["format"] for file in told["files"]] == ["pptx", "pdf"]
+    for file in told["files"]:
+        assert Path(file["path"]).stat().st_size > 10_000
+        assert len(file["sha256"]) == 64
+    assert isinstance(told["lint"], list)
+    assert document("brief", bank_path, "--out", tmp_path, "--format", "odt", *SMALL, code=2)["problems"]
+
+
+# --- app and the outside ---
+
+
+def test_app_becomes_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    monkeypatch.setattr(command_line.os, "execv", lambda _, command: seen.append(command))
+    monkeypatch.setattr(command_line.os, "chdir", lambda folder: seen.append([str(folder)]))
+    assert run("app", "--port", "8765").exit_code == 0
+    assert seen == [
+        [str(REPOSITORY)],
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "8765"],
+    ]
+
+
+def test_interruption(monkeypatch: pytest.MonkeyPatch, template: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("models.volumes.read_volumes", interrupted)
+    assert run("volumes", template).exit_code == 130
+
+
+def test_as_a_module(template: Path) -> None:
+    """From outside: exactly one document on stdout, nothing on stderr that matters to it."""
+    line = [sys.executable, "-m", "models", "volumes", str(template), "--json"]
+    result = subprocess.run(
+        line, cwd=REPOSITORY, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert json.loads(result.stdout)["rows_used"] == 3
+
+
+def test_every_command_explains_itself() -> None:
+    for name in ("app", "check", "volumes", "simulate", "compare", "brief"):
+        result = run(name, "--help")
+        assert result.exit_code == 0
+        assert "--" in result.stdout
