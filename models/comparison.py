@@ -3,8 +3,10 @@ is."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -30,6 +32,7 @@ from models.volumes.table import Volumes
 if TYPE_CHECKING:
     from models.evaluation import StateCache
     from models.simulation.calibration import Demand
+    from models.simulation.replications import Kept
 
 T = TypeVar("T")
 
@@ -185,9 +188,13 @@ def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outco
 
 # --- Running ---
 
+APART_FROM_SIMULATION = {"decision", "responsibilities", "criteria", "heads", "money", "futures", "options"}
+"""Parts of a scenario that no simulated figure depends on (the option, the future and the horizon are
+added)."""
+
 
 class _Simulation:
-    """Runs options of one scenario on one demand, calibrated once."""
+    """Runs options of one scenario on one demand, calibrated once; what did not change is not run again."""
 
     def __init__(
         self,
@@ -198,15 +205,41 @@ class _Simulation:
         cache: StateCache | None,
     ) -> None:
         self._scenario, self._volumes, self._seed = scenario, volumes, seed
-        self._demand, self._cache = demand, cache
+        self._given_demand, self._cache = demand, cache
 
     def __call__(self, option: str, future: str | None = None) -> Outcome:
-        from models.evaluation import evaluate, own_volumes  # compiles: only where something is simulated
+        if self._cache is not None:
+            return self._run(option, future)
+        key, known = self._key(option, future), _known_outcomes()
+        was_known = key in known
+        _, outcome = known.get(key, lambda: (self._demand, self._run(option, future)))
+        return replace(outcome, seconds=0.0) if was_known else outcome
+
+    @cached_property
+    def _demand(self) -> Demand:
+        from models.evaluation import own_volumes  # compiles: only where something is simulated
         from models.simulation.calibration import calibrate
 
-        if self._demand is None:
-            year = self._volumes or own_volumes(self._scenario)
-            self._demand = calibrate(self._scenario, year, self._seed)
+        if self._given_demand is not None:
+            return self._given_demand
+        return calibrate(self._scenario, self._volumes or own_volumes(self._scenario), self._seed)
+
+    @cached_property
+    def _common(self) -> str:
+        """What the outcomes of all options depend on."""
+        content = self._scenario.model_dump_json(exclude=APART_FROM_SIMULATION)
+        return f"{content} {self._scenario.money.horizon_years} {self._seed} {id(self._demand)}"
+
+    def _key(self, option: str, future: str | None) -> str:
+        """Digest of all that an outcome depends on; the demand kept beside the outcome keeps its id alive."""
+        own = self._scenario.options[option].model_dump_json(include={"stages", "prerequisites"})
+        named = self._scenario.futures[future].model_dump_json() if future else ""
+        told = "\n".join((self._common, option, own, future or "", named))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def _run(self, option: str, future: str | None) -> Outcome:
+        from models.evaluation import evaluate
+
         return evaluate(
             self._scenario,
             option,
@@ -216,6 +249,14 @@ class _Simulation:
             demand=self._demand,
             cache=self._cache,
         )
+
+
+@cache
+def _known_outcomes() -> Kept[tuple[Demand, Outcome]]:
+    """Outcomes of this process by the digest of what they depend on."""
+    from models.simulation.replications import Kept
+
+    return Kept(256)
 
 
 class _Steps:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
-import types
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from models import comparison, evaluation
 from models.comparison import Comparison, add_futures, compare, compare_outcomes
 from models.outcome import Outcome
 from models.problems import UnusableInput
+from models.simulation import calibration
 from models.texts import LANGUAGES
 from models.volumes.table import Volumes
 from tests.small_outcome import outcome, state
-from tests.small_scenario import small_scenario
+from tests.small_scenario import share, small_scenario
 
 FIGURES = {
     "keep": {"first_contact_share": [0.55, 0.57], "wait_s": [200, 220], "posts_required": [28, 28]},
@@ -37,11 +38,11 @@ def compared() -> Comparison:
 
 
 def test_points_add_up_to_values_for_every_head_and_option():
-    comparison = compared()
-    summed = comparison.contributions.groupby(["head", "option"])["points"].sum()
-    values = comparison.values.set_index(["head", "option"])["value"]
+    result = compared()
+    summed = result.contributions.groupby(["head", "option"])["points"].sum()
+    values = result.values.set_index(["head", "option"])["value"]
     assert summed.sort_index().to_numpy() == pytest.approx(values.sort_index().to_numpy())
-    weights = comparison.contributions.groupby(["head", "option"])["weight"].sum()
+    weights = result.contributions.groupby(["head", "option"])["weight"].sum()
     assert weights.to_numpy() == pytest.approx(1)
 
 
@@ -53,11 +54,11 @@ def test_a_value_by_hand():
 
 
 def test_the_do_minimum_is_always_there():
-    comparison = compared()
-    for table in (comparison.values, comparison.criteria, comparison.contributions):
+    result = compared()
+    for table in (result.values, result.criteria, result.contributions):
         assert "keep" in set(table["option"])
-    assert comparison.money["keep"].npv == 0
-    assert comparison.money["keep"].npv_absolute < 0
+    assert result.money["keep"].npv == 0
+    assert result.money["keep"].npv_absolute < 0
 
 
 def test_money_never_enters_the_points():
@@ -94,9 +95,9 @@ def test_dominated_options_are_named_with_what_dominates_them():
         heads["works"]["scores"] = heads["board"]["scores"]
         return heads
 
-    comparison = compare_outcomes(small_scenario(heads=alike), outcomes())
-    assert comparison.dominated == {"keep": "platform", "platform": "journey"}
-    assert comparison.verdict.winner == "journey"
+    result = compare_outcomes(small_scenario(heads=alike), outcomes())
+    assert result.dominated == {"keep": "platform", "platform": "journey"}
+    assert result.verdict.winner == "journey"
 
 
 def test_a_figure_beyond_its_anchors_is_marked():
@@ -162,37 +163,35 @@ class Simulation:
 
 
 @pytest.fixture
-def simulation(monkeypatch: pytest.MonkeyPatch) -> Simulation:
+def simulation(monkeypatch: pytest.MonkeyPatch) -> Iterator[Simulation]:
     """Replaces the simulation: what is tested here is what is made of its outcomes."""
     stand_in = Simulation()
-    module = types.ModuleType("models.evaluation")
-    module.evaluate = stand_in.evaluate
-    module.own_volumes = lambda _scenario: VOLUMES
-    monkeypatch.setitem(sys.modules, "models.evaluation", module)
-    calibration = types.ModuleType("models.simulation.calibration")
-    calibration.calibrate = stand_in.calibrate
-    monkeypatch.setitem(sys.modules, "models.simulation.calibration", calibration)
-    return stand_in
+    monkeypatch.setattr(evaluation, "evaluate", stand_in.evaluate)
+    monkeypatch.setattr(evaluation, "own_volumes", lambda _scenario: VOLUMES)
+    monkeypatch.setattr(calibration, "calibrate", stand_in.calibrate)
+    comparison._known_outcomes.cache_clear()
+    yield stand_in
+    comparison._known_outcomes.cache_clear()
 
 
 def test_futures_meet_every_option_and_can_overturn_the_winner(simulation: Simulation):
     told: list[float] = []
-    comparison = compare(small_scenario(), seed=3, progress=told.append)
+    result = compare(small_scenario(), seed=3, progress=told.append)
     assert len(simulation.runs) == 3 * (1 + 2)
     assert told == pytest.approx([(i + 1) / 9 for i in range(9)])
-    assert set(comparison.futures["future"]) == {"late", "dear"}
-    assert comparison.futures.groupby("future")["winner"].sum().tolist() == [1, 1]
-    flips = [flip for flip in comparison.verdict.flips if flip.kind == "future"]
+    assert set(result.futures["future"]) == {"late", "dear"}
+    assert result.futures.groupby("future")["winner"].sum().tolist() == [1, 1]
+    flips = [flip for flip in result.verdict.flips if flip.kind == "future"]
     assert [(flip.subject, flip.winner_then) for flip in flips] == [("late", "keep")]
-    assert comparison.verdict.futures_checked
+    assert result.verdict.futures_checked
 
 
 @pytest.mark.usefixtures("simulation")
 def test_a_dearer_future_changes_money_only():
-    comparison = compare(small_scenario())
-    dear = comparison.futures[comparison.futures["future"] == "dear"].set_index("option")
-    assert dear.loc["platform", "npv"] < comparison.money["platform"].npv
-    means = comparison.values.groupby("option")["value"].mean()
+    result = compare(small_scenario())
+    dear = result.futures[result.futures["future"] == "dear"].set_index("option")
+    assert dear.loc["platform", "npv"] < result.money["platform"].npv
+    means = result.values.groupby("option")["value"].mean()
     assert dear["value"].sort_index().to_numpy() == pytest.approx(means.sort_index().to_numpy())
 
 
@@ -217,6 +216,24 @@ def test_the_demand_is_calibrated_once_for_all_runs(simulation: Simulation):
     assert simulation.calibrations == 1
     assert compare(small_scenario(), volumes=VOLUMES, demand="fitted").volumes_digest == VOLUMES.digest
     assert simulation.calibrations == 1
+
+
+def test_only_what_a_change_touches_is_run_again(simulation: Simulation):
+    def knowledge(options: dict[str, Any]) -> dict[str, Any]:
+        options["platform"]["stages"][0]["levers"] = {"callback": True}
+        return options
+
+    def dearer(money: dict[str, Any]) -> dict[str, Any]:
+        return {**money, "discount_rate": share(0.1)}
+
+    compare(small_scenario(), volumes=VOLUMES, with_futures=False)
+    simulation.runs.clear()
+    compare(small_scenario(money=dearer), volumes=VOLUMES, with_futures=False)
+    assert simulation.runs == []
+    compare(small_scenario(options=knowledge), volumes=VOLUMES, with_futures=False)
+    assert simulation.runs == [("platform", None)]
+    compare(small_scenario(), volumes=VOLUMES, with_futures=False, seed=1)
+    assert len(simulation.runs) == 1 + 3
 
 
 def test_the_same_seed_gives_the_same_comparison():
