@@ -125,10 +125,11 @@ def simulate(
 ) -> None:
     """Runs one option."""
     with _exits(language, as_json):
-        inputs = load(scenario, volumes, mapping, _frame(weeks, replications, seed), staffing_factor)
+        frame = _frame(weeks, replications, seed)
+        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
         known("option", option, inputs.scenario.options)
         known("future", future, inputs.scenario.futures)
-        _tell(wording.problem_lines(inputs.notes, language), quiet=as_json)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
         demand = _calibrated(inputs, language, as_json)
         from models.evaluation import evaluate
 
@@ -153,8 +154,9 @@ def compare(
 ) -> None:
     """Compares all options: criteria, money, named futures, verdict."""
     with _exits(language, as_json):
-        inputs = load(scenario, volumes, mapping, _frame(weeks, replications, seed), staffing_factor)
-        _tell(wording.problem_lines(inputs.notes, language), quiet=as_json)
+        frame = _frame(weeks, replications, seed)
+        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
         compared = _compared(inputs, _calibrated(inputs, language, as_json), language)
         document = documents.comparison_document(
             compared, inputs.scenario, inputs.volumes, inputs.staffing_factor
@@ -180,8 +182,9 @@ def brief(
     from models.brief import write_brief
 
     with _exits(language, as_json):
-        inputs = load(scenario, volumes, mapping, _frame(weeks, replications, seed), staffing_factor)
-        _tell(wording.problem_lines(inputs.notes, language), quiet=as_json)
+        frame = _frame(weeks, replications, seed)
+        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
         demand = _calibrated(inputs, language, as_json)
         compared = _compared(inputs, demand, language)
         _say("cli.working.brief", language)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from models.command_line.documents import Document
+from models.command_line.inputs import Inputs
 from models.outcome import METRICS
 from models.problems import Problem
 from models.scenario import Scenario
@@ -21,6 +22,14 @@ def problem_lines(problems: Iterable[Problem], language: str) -> Iterator[str]:
     """Each problem as one line with its severity."""
     for problem in problems:
         yield f"{translate(f'cli.severity.{problem.severity}', language)} {problem.line(language)}"
+
+
+def input_lines(inputs: Inputs, language: str) -> Iterator[str]:
+    """What was noticed in the volumes, and by which factor all posts were multiplied."""
+    yield from problem_lines(inputs.notes, language)
+    if inputs.staffing_factor != 1:
+        factor = format_number(inputs.staffing_factor, language, 3)
+        yield translate("cli.working.staffing", language, factor=factor)
 
 
 def check_lines(document: Document, problems: tuple[Problem, ...], language: str) -> Iterator[str]:
