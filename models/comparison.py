@@ -216,22 +216,27 @@ class _Simulation:
         return replace(outcome, seconds=0.0) if was_known else outcome
 
     @cached_property
-    def _demand(self) -> Demand:
+    def _year(self) -> Volumes:
         from models.evaluation import own_volumes  # compiles: only where something is simulated
+
+        return self._volumes or own_volumes(self._scenario)
+
+    @cached_property
+    def _demand(self) -> Demand:
         from models.simulation.calibration import calibrate
 
-        if self._given_demand is not None:
-            return self._given_demand
-        return calibrate(self._scenario, self._volumes or own_volumes(self._scenario), self._seed)
+        return self._given_demand or calibrate(self._scenario, self._year, self._seed)
 
     @cached_property
     def _common(self) -> str:
-        """What the outcomes of all options depend on."""
+        """What the outcomes of all options depend on; a calibration done here follows from the volumes."""
         content = self._scenario.model_dump_json(exclude=APART_FROM_SIMULATION)
-        return f"{content} {self._scenario.money.horizon_years} {self._seed} {id(self._demand)}"
+        demand = self._year.key if self._given_demand is None else f"given {id(self._given_demand)}"
+        return f"{content} {self._scenario.money.horizon_years} {self._seed} {demand}"
 
     def _key(self, option: str, future: str | None) -> str:
-        """Digest of all that an outcome depends on; the demand kept beside the outcome keeps its id alive."""
+        """Digest of all that an outcome depends on; a given demand is kept beside it, so that its id stays
+        its own."""
         own = self._scenario.options[option].model_dump_json(include={"stages", "prerequisites"})
         named = self._scenario.futures[future].model_dump_json() if future else ""
         told = "\n".join((self._common, option, own, future or "", named))
