@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from models.brief.material import Material
-from models.brief.parts import Column, Page, Place, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
 from models.scenario.assumptions import AssumptionEntry, assumptions
 
 GRADES = ("A", "B", "C", "D")
-WIDEST = 12
+WIDEST = 10
 TERMS = (
     "issue", "contact", "reason", "channel", "queue", "post", "first_contact", "service_level", "do_minimum",
     "prerequisite", "npv", "verdict", "measured", "modelled", "assumed",
 )  # fmt: skip
-DOCUMENT_ONLY: frozenset[Place] = frozenset({"document"})
-SLIDES_ONLY: frozenset[Place] = frozenset({"slides"})
 
 
 def annexes(material: Material) -> tuple[Page, ...]:
@@ -34,10 +32,14 @@ def annexes(material: Material) -> tuple[Page, ...]:
     )
     widest = sorted(entries, key=_relative_width, reverse=True)[:WIDEST]
     grade_lines = tuple(
-        named("assumptions.grade_line", grade=grade, number=Number(grades[grade], "count", f"assumptions.{grade}"),
-              meaning=named(f"grade_meaning.{grade}"))
+        named(
+            "assumptions.grade_line",
+            grade=grade,
+            number=Number(grades[grade], "count", f"assumptions.{grade}"),
+            meaning=named(f"grade_meaning.{grade}"),
+        )
         for grade in GRADES
-    )  # fmt: skip
+    )
     notes = (named("assumptions.notes"),)
     source = material.source_scenario
     widest_table = _assumption_table(

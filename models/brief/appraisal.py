@@ -190,9 +190,9 @@ def _heads_page(material: Material) -> Page:
     )
     values = material.comparison.values
     points = tuple(
-        Point(str(row["head"]), str(row["option"]), Number(float(row["value"]), "points", f"values.{row['head']}.{row['option']}"))
-        for _, row in values.iterrows()
-    )  # fmt: skip
+        Point(str(head), str(option), Number(float(value), "points", f"values.{head}.{option}"))
+        for head, option, value in zip(values["head"], values["option"], values["value"], strict=True)
+    )
     figure = Figure(
         id="value-per-head",
         kind="dots",
@@ -208,8 +208,10 @@ def _heads_page(material: Material) -> Page:
         alt=named("figure.heads.alt", listing=_head_listing(material, values)),
         not_said=named("figure.heads.not_said"),
     )
-    return Page("heads", title, (figure, Statements(_dissent(material), "bullets", named("appraisal.dissent"))),
-                material.source_heads, (named("appraisal.heads.notes"),), "side")  # fmt: skip
+    dissent = Statements(_dissent(material), "bullets", named("appraisal.dissent"))
+    return Page(
+        "heads", title, (figure, dissent), material.source_heads, (named("appraisal.heads.notes"),), "side"
+    )
 
 
 def _head_listing(material: Material, values: pd.DataFrame) -> Listing:
@@ -252,12 +254,20 @@ def _dissent(material: Material) -> tuple[Wording, ...]:
 def _verdict_page(material: Material) -> Page:
     verdict = material.comparison.verdict
     flips = material.flips()
-    title = Message(
+    title: Wording = Message(
         "brief.appraisal.flips.title",
         {"number": Number(len(flips), "count", "verdict.flips"), "word": named(f"verdict.{verdict.word}")},
         count=len(flips),
     )
-    if not flips:
+    if verdict.word == "open":
+        title = named(
+            "appraisal.flips.title_open",
+            winner=material.short(verdict.winner),
+            runner_up=material.short(verdict.runner_up),
+            count=material.views(verdict.winner),
+            other=material.views(verdict.runner_up),
+        )
+    elif not flips:
         title = named("appraisal.flips.title_none", word=named(f"verdict.{verdict.word}"))
     options = tuple(o for o in material.scenario.options if verdict.rank_shares.get(o, 0) >= 0.005)
     figure = Figure(
@@ -346,10 +356,8 @@ def _futures_pages(material: Material) -> tuple[Page, ...]:
         total=Number(len(names), "count", "futures"),
     )
     table = Table("futures", columns, tuple(rows), named("table.futures"))
-    return (
-        Page("futures", title, (table, Statements((regret_sentence(material, names), named("futures.caution")), "bullets")),
-             material.source_model, (named("futures.notes"),)),
-    )  # fmt: skip
+    notes = Statements((regret_sentence(material, names), named("futures.caution")))
+    return (Page("futures", title, (table, notes), material.source_model, (named("futures.notes"),)),)
 
 
 def regret_sentence(material: Material, names: list[str]) -> Wording:

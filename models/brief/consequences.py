@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from models.brief.appraisal import option_columns
 from models.brief.material import Material
-from models.brief.moves import moved_duties, moves_table
-from models.brief.parts import Column, Figure, Page, Point, Statements, Table
+from models.brief.moves import moved_duties, moves_table, preferred_moves_table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Figure, Page, Point, Statements, Table
 from models.brief.wording import Listing, Message, Number, Wording, named
 from models.scenario.schema import Risk
 
@@ -130,6 +130,7 @@ def _cash_page(material: Material) -> Page:
         source=material.source_money,
         alt=named("figure.cash.alt", listing=Listing(final, separator="; ")),
         not_said=named("figure.cash.not_said"),
+        emphasis=material.preferred,
     )
     return Page("cash", title, (figure,), material.source_money, (named("cash.notes"),))
 
@@ -153,7 +154,7 @@ def _blocks_page(material: Material) -> Page:
                         "share",
                         f"options.{option_id}.costs.{block_id}.optimism_uplift",
                     ),
-                    named("grade", grade=block.optimism_uplift.grade, source=block.optimism_uplift.source),
+                    block.optimism_uplift.grade,
                 )
             )
     columns = (
@@ -162,17 +163,27 @@ def _blocks_page(material: Material) -> Page:
         Column(named("column.once"), "right", 1),
         Column(named("column.yearly"), "right", 1),
         Column(named("column.uplift"), "right", 0.8),
-        Column(named("column.evidence"), weight=2.4),
+        Column(named("column.grade"), "center", 0.6),
     )
     number = Number(len(rows), "count", "costs.blocks")
     return Page(
         "cost-blocks",
         Message("brief.blocks.title", {"number": number}, count=len(rows)),
-        (Table("cost-blocks", columns, tuple(rows), named("table.cost_blocks"), marks=marks),),
+        (
+            Table("cost-blocks", columns, tuple(rows), named("table.cost_blocks"), marks=marks),
+            Statements(_uplift_evidence(material), "bullets", named("blocks.evidence")),
+        ),
         material.source_scenario,
         (named("blocks.notes"),),
-        places=frozenset({"document"}),
+        places=DOCUMENT_ONLY,
     )
+
+
+def _uplift_evidence(material: Material) -> tuple[Wording, ...]:
+    """On what evidence the uplifts rest, each piece once."""
+    blocks = [block for option in material.scenario.options.values() for block in option.costs.values()]
+    found = dict.fromkeys((block.optimism_uplift.grade, block.optimism_uplift.source) for block in blocks)
+    return tuple(named("grade", grade=grade, source=source) for grade, source in found)
 
 
 # --- 9 Staffing and organisation ---
@@ -198,6 +209,7 @@ def staffing(material: Material) -> tuple[Page, ...]:
         named("staffing.qualification"),
     )
     moved = moved_duties(material, preferred)
+    moves_notes = (named("moves.notes"),)
     moves_title = Message(
         "brief.moves.title",
         {"number": Number(moved, "count", f"moves.{preferred}"), "option": material.name(preferred)},
@@ -213,7 +225,20 @@ def staffing(material: Material) -> tuple[Page, ...]:
             "side",
         ),
         Page(
-            "moves", moves_title, (moves_table(material),), material.source_scenario, (named("moves.notes"),)
+            "moves-preferred",
+            moves_title,
+            (preferred_moves_table(material),),
+            material.source_scenario,
+            moves_notes,
+            places=SLIDES_ONLY,
+        ),
+        Page(
+            "moves",
+            moves_title,
+            (moves_table(material),),
+            material.source_scenario,
+            moves_notes,
+            places=DOCUMENT_ONLY,
         ),
     )
 
@@ -226,7 +251,7 @@ def risks(material: Material) -> tuple[Page, ...]:
     mine = material.option.risks
     high = sum(risk.residual == "high" for risk in mine.values())
     title = named(
-        "risks.title",
+        "risks.title" if high else "risks.title_none_high",
         option=material.name(material.preferred),
         number=Number(len(mine), "count", f"options.{material.preferred}.risks"),
         high=Number(high, "count", f"options.{material.preferred}.risks.residual_high"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.opening import open_prerequisites
-from models.brief.parts import Block, Column, Page, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, Block, Column, Page, Statements, Table
 from models.brief.wording import Message, Number, Wording, metric_name, named
 from models.organisation.stakeholders import stakeholder_gaps
 from models.outcome import METRICS
@@ -84,13 +84,21 @@ def implementation(material: Material) -> tuple[Page, ...]:
                 {"number": Number(len(fallback), "count", "exits")},
                 count=len(fallback),
             ),
-            (Statements(fallback), _gates_table(material))
-            if open_prerequisites(material)
-            else (Statements(fallback),),
+            (Statements(fallback),),
             material.source_scenario,
             (named("fallback.notes"),),
         ),
+        *_gates_pages(material),
     )
+
+
+def _gates_pages(material: Material) -> tuple[Page, ...]:
+    missing = open_prerequisites(material)
+    if not missing:
+        return ()
+    number = Number(len(missing), "count", f"options.{material.preferred}.prerequisites.open")
+    title = Message("brief.gates.title", {"number": number}, count=len(missing))
+    return (Page("gates", title, (_gates_table(material),), material.source_scenario, places=DOCUMENT_ONLY),)
 
 
 def status_of(material: Material, prerequisite: str) -> PrerequisiteStatus:
@@ -190,19 +198,21 @@ def success(material: Material) -> tuple[Page, ...]:
         Column(named("column.better"), weight=1.2),
     )
     number = Number(len(rows), "count", "success.measures")
+    months = Number(REVIEW_MONTHS, "count", "convention.review")
     return (
         Page(
             "success",
             Message("brief.success.title", {"number": number, "month": review}, count=len(rows)),
             (
                 Table("success", columns, rows, named("table.success")),
-                Statements((named("success.check", month=review, months=Number(REVIEW_MONTHS, "count", "convention.review")),
-                            named("success.target_is_model"))),
+                Statements(
+                    (named("success.check", month=review, months=months), named("success.target_is_model"))
+                ),
             ),
             material.source_model,
             (named("success.notes"),),
         ),
-    )  # fmt: skip
+    )
 
 
 def _measure(material: Material, metric: str) -> tuple[Wording, ...]:

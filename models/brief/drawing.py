@@ -38,8 +38,9 @@ def diagram_svg(diagram: Diagram, language: str) -> str:
         start_x = left if link.kind == "steered" else left + width
         dash = ' stroke-dasharray="4 3"' if link.kind == "steered" else ""
         parts.append(
-            f'<line x1="{start_x:.1f}" y1="{top + tall / 2:.1f}" x2="{to_left:.1f}" y2="{to_top + to_tall / 2:.1f}" '
-            f'stroke="{MUTED}" stroke-width="0.8"{dash}/>'
+            f'<line x1="{start_x:.1f}" y1="{top + tall / 2:.1f}" x2="{to_left:.1f}"'
+            f' y2="{to_top + to_tall / 2:.1f}"'
+            f' stroke="{MUTED}" stroke-width="0.8"{dash}/>'
         )
     for node in diagram.nodes:
         left, top, width, tall = boxes[node.id]
@@ -48,8 +49,9 @@ def diagram_svg(diagram: Diagram, language: str) -> str:
         ]
         ground = "#fdf3d6" if node.kind == "queue" else CARD
         parts.append(
-            f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{tall:.1f}" rx="4" fill="{ground}" '
-            f'stroke="{edge}" stroke-width="1.1"/>'
+            f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{tall:.1f}" rx="4"'
+            f' fill="{ground}"'
+            f' stroke="{edge}" stroke-width="1.1"/>'
         )
         label = wrapped(words(node.label, language), 8, width - 6, bold=True)[: 2 if tall > 22 else 1]
         detail = [words(node.detail, language)] if node.detail is not None and tall > 20 else []
@@ -101,7 +103,8 @@ def _bars(figure: Figure, language: str) -> tuple[str, float]:
     pitch, tall = 19.0, 12.5
     left, right = 150.0, 66.0
     parts = [
-        f'<line x1="{left}" y1="2" x2="{left}" y2="{len(figure.categories) * pitch + 2}" stroke="{MUTED}" stroke-width="0.8"/>'
+        f'<line x1="{left}" y1="2" x2="{left}" y2="{len(figure.categories) * pitch + 2}" stroke="{MUTED}"'
+        ' stroke-width="0.8"/>'
     ]
     for index, category in enumerate(figure.categories):
         point = figure.point(series, category)
@@ -254,7 +257,8 @@ def _counts(figure: Figure, language: str) -> tuple[str, float]:
         for _ in range(count):
             row, column = divmod(position, 20)
             parts.append(
-                f'<circle cx="{8 + column * 15.5:.1f}" cy="{9 + row * 15.5:.1f}" r="5.6" fill="{figure.colours[category]}"/>'
+                f'<circle cx="{8 + column * 15.5:.1f}" cy="{9 + row * 15.5:.1f}" r="5.6"'
+                f' fill="{figure.colours[category]}"/>'
             )
             position += 1
     for index, (category, _) in enumerate(shares_of_hundred(figure)):
@@ -287,8 +291,8 @@ def _value_axis(
         y = base - (tick - low) / (high - low) * (base - top)
         strong = abs(tick) < step * 1e-6
         parts.append(
-            f'<line x1="{left}" y1="{y:.1f}" x2="{WIDTH - right}" y2="{y:.1f}" stroke="{MUTED if strong else LINE}" '
-            f'stroke-width="{0.9 if strong else 0.6}"/>'
+            f'<line x1="{left}" y1="{y:.1f}" x2="{WIDTH - right}" y2="{y:.1f}"'
+            f' stroke="{MUTED if strong else LINE}" stroke-width="{0.9 if strong else 0.6}"/>'
         )
         label = Number(0.0 if strong else tick, first.unit, "axis", currency=first.currency).text(language)
         parts.append(_text(left - 5, y + 3, label, 7.5, MUTED, anchor="end"))
@@ -320,8 +324,8 @@ def _legend(figure: Figure, language: str, left: float) -> str:
 
 def _rect(x: float, y: float, width: float, height: float, fill: str, edge: str) -> str:
     return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" fill="{fill}" '
-        f'stroke="{edge}" stroke-width="1"/>'
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}"'
+        f' fill="{fill}" stroke="{edge}" stroke-width="1"/>'
     )
 
 
@@ -330,8 +334,8 @@ def _text(
 ) -> str:
     weight = 600 if bold else 400
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-family="Inter" font-size="{size:.2f}" font-weight="{weight}" fill="{ink}" '
-        f'text-anchor="{anchor}">{escape(text)}</text>'
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="Inter" font-size="{size:.2f}" font-weight="{weight}"'
+        f' fill="{ink}" text-anchor="{anchor}">{escape(text)}</text>'
     )
 
 

@@ -66,7 +66,7 @@ def _titles_short(brief: Brief, language: str) -> Iterator[Finding]:
 
 
 def _titles_have_verbs(brief: Brief, language: str) -> Iterator[Finding]:
-    """A title says something if one of its words is a verb of the catalogue's list (titles are our templates)."""
+    """A title says something if one of its words is a verb of the catalogue's list (titles are ours)."""
     verbs = set(translate("brief.verbs", language).split())
     for page in _pages(brief):
         title = words(page.title, language)

@@ -25,8 +25,8 @@ from models.volumes.table import Volumes
 class ModelYear:
     """How well the model repeats the loaded year.
 
-    `by_channel`: one row per channel: channel, loaded, model (contacts of the year). `not_reproduced`: what it
-    misses.
+    `by_channel`: one row per channel: channel, loaded, model (contacts of the year).
+    `not_reproduced`: what it misses.
     """
 
     by_channel: pd.DataFrame

@@ -19,14 +19,18 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS / name), SCALE, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
+def _unit_width(text: str, bold: bool) -> float:
+    return float(_font(bold).getlength(text.replace(SOFT_HYPHEN, ""))) / SCALE
+
+
 def width_pt(text: str, size_pt: float, bold: bool = False) -> float:
     """Width of one line of text in points.
 
     >>> 20 < width_pt("Kontakt", 10) < 45
     True
     """
-    return float(_font(bold).getlength(text.replace(SOFT_HYPHEN, ""))) / SCALE * size_pt
+    return _unit_width(text, bold) * size_pt
 
 
 def wrapped(text: str, size_pt: float, room_pt: float, bold: bool = False) -> list[str]:
@@ -36,16 +40,17 @@ def wrapped(text: str, size_pt: float, room_pt: float, bold: bool = False) -> li
     ['eins zwei drei']
     """
     lines: list[str] = []
+    space = width_pt(" ", size_pt, bold)
     for paragraph in text.split("\n"):
-        line = ""
+        line, taken = "", 0.0
         for word in paragraph.split(" "):
             for piece in _pieces(word, size_pt, room_pt, bold):
-                candidate = f"{line} {piece}" if line else piece
-                if line and width_pt(candidate, size_pt, bold) > room_pt:
+                width = width_pt(piece, size_pt, bold)
+                if line and taken + space + width > room_pt:
                     lines.append(line)
-                    line = piece
+                    line, taken = piece, width
                 else:
-                    line = candidate
+                    line, taken = (f"{line} {piece}", taken + space + width) if line else (piece, width)
         lines.append(line)
     return lines
 

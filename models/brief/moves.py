@@ -43,3 +43,27 @@ def moves_table(material: Material) -> Table:
         *(Column(material.short(option), weight=1.3) for option in options),
     )
     return Table("moves", columns, tuple(rows), named("table.moves"), strong=strong)
+
+
+def preferred_moves_table(material: Material) -> Table:
+    """One row per responsibility that moves in the preferred option: from whom to whom."""
+    option = material.preferred
+    rows = tuple(
+        (move.name, material.unit_name(move.from_unit), material.unit_name(move.to_unit))
+        for move in moves(material.scenario, option)
+        if move.change in MOVED
+    )
+    people = Number(people_affected(material.scenario, option), "posts", f"moves.{option}.people_affected")
+    columns = (
+        Column(named("column.responsibility"), weight=2),
+        Column(named("column.today"), weight=1.4),
+        Column(material.short(option), weight=1.4),
+    )
+    last: tuple[Wording, ...] = (named("moves.people"), named("unit.dash"), people)
+    return Table(
+        "moves-preferred",
+        columns,
+        (*rows, last),
+        named("table.moves_preferred"),
+        strong=frozenset({len(rows)}),
+    )

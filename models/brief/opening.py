@@ -136,17 +136,21 @@ def _take_note(material: Material) -> Message:
     return named("resolution.take_note", dissent=dissent_phrase(material), flips=flips_phrase(material))
 
 
-def dissent_phrase(material: Material) -> Message:
+def dissent_phrase(material: Material) -> Wording:
     """How many heads prefer another option, as a phrase."""
     number = len(material.dissenting())
+    if not number:
+        return named("phrase.no_dissent")
     return Message(
         "brief.phrase.dissent", {"number": Number(number, "count", "verdict.heads_for")}, count=number
     )
 
 
-def flips_phrase(material: Material) -> Message:
+def flips_phrase(material: Material) -> Wording:
     """How many single changes would overturn the winner, as a phrase."""
     number = len(material.flips())
+    if not number:
+        return named("phrase.no_flips")
     return Message("brief.phrase.flips", {"number": Number(number, "count", "verdict.flips")}, count=number)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 FIRST = "[Content_Types].xml"
+PROPERTIES = "docProps/core.xml"
+WRITTEN_AT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+FIXED = b"1980-01-01T00:00:00Z"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def repacked(data: bytes) -> bytes:
-    """The same zip with sorted entries (content types first) and one fixed date; so the workbooks inside."""
+def repacked(data: bytes, *, keeps_dates: bool = False) -> bytes:
+    """The same zip with sorted entries (content types first) and one fixed date;
+    inside, whose own date of writing is fixed too. `keeps_dates`: the outermost properties already are fixed."""
     source = zipfile.ZipFile(io.BytesIO(data))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -18,6 +23,8 @@ def repacked(data: bytes) -> bytes:
             content = source.read(name)
             if name.endswith(".xlsx"):
                 content = repacked(content)
+            elif name == PROPERTIES and not keeps_dates:
+                content = WRITTEN_AT.sub(FIXED, content)
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16

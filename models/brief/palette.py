@@ -34,3 +34,13 @@ def _colour_of(option: Option) -> str:
     if len({stage.architecture for stage in option.stages}) > 1:
         return PHASED
     return BY_ARCHITECTURE[option.stages[-1].architecture]
+
+
+def tint(colour: str, strength: float = 0.4) -> str:
+    """The colour mixed with white.
+
+    >>> tint("#000000", 0.4)
+    '#999999'
+    """
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * strength):02x}" for part in parts)

@@ -52,6 +52,8 @@ class Figure:
     not_said: Wording
     """What the figure does not say (decision.md R11)."""
     axis_from: float = 0
+    emphasis: str | None = None
+    """The series that the message speaks of."""
 
     def value(self, series: str, category: str) -> float | None:
         """The value at (series, category); None where there is none."""
@@ -85,6 +87,8 @@ class Table:
     strong: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)
     """Row -> colour of a small mark before its first cell (option colours)."""
+    size_pt: float | None = None
+    """Type size where a renderer has chosen one."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ class Diagram:
 Block = Statements | Table | Figure | Diagram
 Place = Literal["slides", "document"]
 BOTH: frozenset[Place] = frozenset({"slides", "document"})
+SLIDES_ONLY: frozenset[Place] = frozenset({"slides"})
+DOCUMENT_ONLY: frozenset[Place] = frozenset({"document"})
 
 
 @dataclass(frozen=True)

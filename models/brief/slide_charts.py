@@ -19,9 +19,9 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from models.brief.palette import CARD, INK, LINE, MUTED
+from models.brief.palette import CARD, INK, LINE, MUTED, tint
 from models.brief.parts import Evidence, Figure
-from models.brief.slide_shapes import FONT, Frame, add_text, colour, describe
+from models.brief.slide_shapes import FONT, Frame, add_text, colour, describe, plain
 from models.brief.wording import named, words
 
 TYPES = {
@@ -36,6 +36,8 @@ MARKERS = (
     XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE,
     XL_MARKER_STYLE.X, XL_MARKER_STYLE.PLUS, XL_MARKER_STYLE.STAR,
 )  # fmt: skip
+LOCALE = {"de": "[$-407]", "en": "[$-809]"}
+"""Decimal comma or point on the axis, whatever the reader's computer speaks."""
 HEAD = 34.0
 FOOT = 26.0
 
@@ -114,8 +116,8 @@ def _style(chart: Any, figure: Figure, language: str) -> None:
             _style_bars(drawn, figure, series)
         if figure.kind in ("columns", "bars") or (figure.kind == "grouped" and len(figure.categories) <= 6):
             _label(drawn, figure, series, language)
-    if figure.kind == "lines":
-        _label_last(plot, figure, language)
+    if figure.kind == "lines" and figure.emphasis is not None:
+        _label_last(plot, figure, figure.emphasis, language)
 
 
 def _style_axes(chart: Any, figure: Figure, language: str) -> None:
@@ -133,7 +135,7 @@ def _style_axes(chart: Any, figure: Figure, language: str) -> None:
     values.tick_labels.font.size = Pt(10)
     values.tick_labels.font.color.rgb = colour(MUTED)
     values.tick_labels.number_format_is_linked = False
-    values.tick_labels.number_format = _axis_format(figure)
+    values.tick_labels.number_format = LOCALE[language] + _axis_format(figure)
     if figure.kind in ("columns", "bars", "grouped", "stacked"):
         values.minimum_scale = figure.axis_from
     if figure.kind == "dots":
@@ -153,7 +155,7 @@ def _axis_format(figure: Figure) -> str:
 def _show_millions(axis: Any, language: str) -> None:
     """Amounts on the axis in millions; the data stay in full."""
     word = words(named("unit.millions"), language)
-    axis.tick_labels.number_format = f'0.0,,"\xa0{word}"'
+    axis.tick_labels.number_format = LOCALE[language] + f'0.0,,"\xa0{word}"'
 
 
 def _paint(fill: FillFormat, line: Any, ink: str, evidence: Evidence) -> None:
@@ -192,7 +194,7 @@ def _style_line(drawn: Any, figure: Figure, series: str, index: int) -> None:
     marker.format.line.color.rgb = ink
     if figure.evidence[series] == "assumed":
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = colour(CARD)
+        marker.format.fill.fore_color.rgb = colour(tint(figure.colours[series]))
         marker.format.line.width = Pt(2)
     else:
         marker.format.fill.solid()
@@ -218,11 +220,12 @@ def _label(drawn: Any, figure: Figure, series: str, language: str) -> None:
         drawn.points[index].data_label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _label_last(plot: Any, figure: Figure, language: str) -> None:
+def _label_last(plot: Any, figure: Figure, emphasis: str, language: str) -> None:
+    """The end of the line that the message speaks of; the others are read from the axis and the data."""
     last = list(figure.categories)[-1]
     for series, drawn in zip(figure.series, plot.series, strict=True):
         point = figure.point(series, last)
-        if point is None:
+        if point is None or series != emphasis:
             continue
         label = drawn.points[len(figure.categories) - 1].data_label
         label.text_frame.text = point.number.text(language)
@@ -261,13 +264,11 @@ def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> Non
     per_row = 20
     pitch = min((frame.width - 4) / per_row, (frame.height - 110) / 5, 24)
     size = pitch * 0.74
-    group = slide.shapes.add_group_shape()
-    group.name = figure.id
-    position = 0
+    dots: list[Any] = []
     for category, count in shares_of_hundred(figure):
         for _ in range(count):
-            row, column = divmod(position, per_row)
-            dot = group.shapes.add_shape(
+            row, column = divmod(len(dots), per_row)
+            dot = slide.shapes.add_shape(
                 MSO_SHAPE.OVAL,
                 Pt(frame.left + column * pitch),
                 Pt(frame.top + 44 + row * pitch),
@@ -277,8 +278,9 @@ def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> Non
             dot.fill.solid()
             dot.fill.fore_color.rgb = colour(figure.colours[category])
             dot.line.fill.background()
-            dot.shadow.inherit = False
-            position += 1
+            dots.append(plain(dot))
+    group = slide.shapes.add_group_shape(dots)
+    group.name = figure.id
     describe(group, words(figure.title, language), words(figure.alt, language))
     top = frame.top + 44 + 5 * pitch + 10
     for category, _ in shares_of_hundred(figure):
@@ -288,7 +290,7 @@ def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> Non
         dot.fill.solid()
         dot.fill.fore_color.rgb = colour(figure.colours[category])
         dot.line.fill.background()
-        dot.shadow.inherit = False
+        plain(dot)
         text = words(named("pair", name=figure.categories[category], value=number), language)
         add_text(slide, Frame(frame.left + 18, top, frame.width - 18, 15), text, 12, INK)
         top += 18

@@ -10,15 +10,16 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from models.brief.measure import largest_size, softened
+from models.brief.measure import largest_size, longest_word_pt, softened
 from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
 from models.brief.parts import Diagram, Node
 from models.brief.routing import layout
-from models.brief.slide_shapes import Frame, add_text, colour, style_run
+from models.brief.slide_shapes import Frame, add_text, colour, plain, style_run
 from models.brief.wording import words
 
 LEFT_SIDE, RIGHT_SIDE = 1, 3
 TITLE = 22.0
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 
 
 def add_diagram(slide: Slide, diagram: Diagram, frame: Frame, language: str) -> Any:
@@ -33,16 +34,15 @@ def add_diagram(slide: Slide, diagram: Diagram, frame: Frame, language: str) -> 
         fit=True,
     )
     area = Frame(frame.left, frame.top + TITLE + 4, frame.width, frame.height - TITLE - 4)
-    group = slide.shapes.add_group_shape()
-    group.name = diagram.id
     boxes = layout(diagram).boxes
     shapes = {
-        node.id: _add_node(group, node, _placed(boxes[node.id], area), diagram.colour, language)
+        node.id: _add_node(slide, node, _placed(boxes[node.id], area), diagram.colour, language)
         for node in diagram.nodes
     }
+    connectors: list[Any] = []
     for link in diagram.links:
         start, end = shapes[link.start], shapes[link.end]
-        connector = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+        connector = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         if link.kind == "steered":
             connector.begin_connect(start, LEFT_SIDE)
             connector.end_connect(end, LEFT_SIDE)
@@ -52,6 +52,9 @@ def add_diagram(slide: Slide, diagram: Diagram, frame: Frame, language: str) -> 
             connector.end_connect(end, LEFT_SIDE)
         connector.line.color.rgb = colour(MUTED)
         connector.line.width = Pt(1)
+        connectors.append(plain(connector))
+    group = slide.shapes.add_group_shape([*shapes.values(), *connectors])
+    group.name = diagram.id
     return group
 
 
@@ -62,8 +65,8 @@ def _placed(box: tuple[float, float, float, float], area: Frame) -> Frame:
     )
 
 
-def _add_node(group: Any, node: Node, frame: Frame, ink: str, language: str) -> Any:
-    shape = group.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *frame.emu)
+def _add_node(slide: Slide, node: Node, frame: Frame, ink: str, language: str) -> Any:
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *frame.emu)
     shape.adjustments[0] = min(0.16, 5 / max(min(frame.width, frame.height), 1))
     shape.name = node.id
     shape.shadow.inherit = False
@@ -78,11 +81,12 @@ def _add_node(group: Any, node: Node, frame: Frame, ink: str, language: str) -> 
     body.margin_top = body.margin_bottom = 0
     body.vertical_anchor = MSO_ANCHOR.MIDDLE
     label = words(node.label, language)
-    room = frame.width - 8
+    room = frame.width - 18
     lines = 1 if frame.height < 26 else 2 if frame.height < 60 else 3
     if node.detail is not None and frame.height < 40:
         lines = 1
-    size = largest_size(label, room, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5), lines, bold=True)
+    fitting = [one for one in SIZES if longest_word_pt(label, one, bold=True) <= room]
+    size = largest_size(label, room, tuple(fitting) or SIZES[-1:], lines, bold=True)
     paragraph = body.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
     run = paragraph.add_run()
@@ -94,4 +98,4 @@ def _add_node(group: Any, node: Node, frame: Frame, ink: str, language: str) -> 
         run = paragraph.add_run()
         run.text = words(node.detail, language)
         style_run(run, min(size, 9), MUTED)
-    return shape
+    return plain(shape)

@@ -53,6 +53,13 @@ def describe(shape: Any, title: str, text: str) -> None:
     properties.set("descr", text)
 
 
+def plain(shape: Any) -> Any:
+    """The shape without the theme's style: no shadow, no effect."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+    return shape
+
+
 def style_run(run: Any, size: float, ink: str, *, bold: bool = False) -> None:
     """Typeface, size and colour of a run."""
     run.font.name = FONT
@@ -117,7 +124,7 @@ def add_line(slide: Slide, frame: Frame, ink: str, weight: float) -> Any:
     )
     line.line.color.rgb = colour(ink)
     line.line.width = Pt(weight)
-    return line
+    return plain(line)
 
 
 def add_pill(slide: Slide, frame: Frame, text: str, ink: str, ground: str) -> Any:
@@ -136,4 +143,4 @@ def add_pill(slide: Slide, frame: Frame, text: str, ink: str, ground: str) -> An
     run = paragraph.add_run()
     run.text = text
     style_run(run, 12, ink, bold=True)
-    return pill
+    return plain(pill)

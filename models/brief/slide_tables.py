@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from pptx.util import Pt
 from models.brief.measure import LINE_HEIGHT, line_count, longest_word_pt, softened
 from models.brief.palette import INK, LINE, MUTED
 from models.brief.parts import Table
-from models.brief.slide_shapes import Frame, add_text, colour, describe, style_run
+from models.brief.slide_shapes import Frame, add_text, colour, describe, plain, style_run
 from models.brief.wording import words
 
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
@@ -57,11 +57,11 @@ class TablePlan:
 
 @lru_cache(maxsize=512)
 def _cells(
-    texts: tuple[tuple[str, ...], ...], weights: tuple[float, ...], width: float, marked: bool
+    texts: tuple[tuple[str, ...], ...], weights: tuple[float, ...], width: float, marked: bool, most: float
 ) -> TablePlan:
     """The largest type at which every column holds its longest word; else the smallest, with soft hyphens."""
     header, *rows = texts
-    for size in SIZES:
+    for size in (one for one in SIZES if one <= most):
         least = [max(_least(row[c], size, c == 0 and marked) for row in texts) for c in range(len(header))]
         if sum(least) <= width:
             break
@@ -114,7 +114,22 @@ def table_plan(table: Table, width: float, language: str) -> TablePlan:
         tuple(words(column.heading, language) for column in table.columns),
         *(tuple(words(cell, language) for cell in row) for row in table.rows),
     )
-    return _cells(texts, tuple(column.weight for column in table.columns), width, bool(table.marks))
+    return _cells(
+        texts,
+        tuple(column.weight for column in table.columns),
+        width,
+        bool(table.marks),
+        table.size_pt or SIZES[0],
+    )
+
+
+def fitted(table: Table, width: float, room: float, language: str) -> Table | None:
+    """The table in the largest type in which it fits `room`; None where it does not fit at all."""
+    for size in SIZES:
+        sized = replace(table, size_pt=size)
+        if table_plan(sized, width, language).height <= room:
+            return sized
+    return None
 
 
 def add_table(slide: Slide, table: Table, frame: Frame, language: str) -> None:
@@ -161,7 +176,7 @@ def _add_marks(slide: Slide, table: Table, plan: TablePlan, left: float, top: fl
             mark.fill.solid()
             mark.fill.fore_color.rgb = colour(table.marks[r])
             mark.line.fill.background()
-            mark.shadow.inherit = False
+            plain(mark)
         top += height
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from pptx import Presentation
@@ -19,7 +20,7 @@ from models.brief.parts import Block, Diagram, Figure, Page, Section, Statements
 from models.brief.slide_charts import add_chart, add_counts
 from models.brief.slide_routing import add_diagram
 from models.brief.slide_shapes import Frame, add_line, add_pill, add_text, describe, set_background
-from models.brief.slide_tables import add_table, table_plan
+from models.brief.slide_tables import add_table, fitted, table_plan
 from models.brief.slide_texts import add_statements, statements_height
 from models.brief.wording import named, words
 
@@ -28,6 +29,7 @@ MARGIN = 46.0
 BODY = Frame(MARGIN, 112, WIDTH - 2 * MARGIN, 372)
 TITLE_SIZES = (25.0, 23.0, 21.0, 19.0, 17.5, 16.0)
 GAP = 14.0
+SPLIT_SIZE = 10.5
 SIDE_LEFT = 0.6
 
 
@@ -43,7 +45,7 @@ def slides_bytes(brief: Brief, language: str) -> bytes:
                 _add_page(deck, brief, section, page, language)
     stream = io.BytesIO()
     deck.save(stream)
-    return repacked(stream.getvalue())
+    return repacked(stream.getvalue(), keeps_dates=True)
 
 
 def _set_properties(deck: Deck, brief: Brief, language: str) -> None:
@@ -188,6 +190,7 @@ def _beside(page: Page, language: str) -> list[Placed] | None:
     right = Frame(
         BODY.left + BODY.width * SIDE_LEFT + GAP, BODY.top, BODY.width * (1 - SIDE_LEFT) - GAP, BODY.height
     )
+    rest = [_narrowed(block, right.width, language) for block in rest]
     needed = sum(_height(block, right.width, language) + GAP for block in rest) - GAP
     if needed > right.height:
         return None
@@ -200,12 +203,19 @@ def _beside(page: Page, language: str) -> list[Placed] | None:
     return [placed]
 
 
+def _narrowed(block: Block, width: float, language: str) -> Block:
+    """A table beside a figure takes at most two thirds of the height."""
+    if isinstance(block, Table):
+        return fitted(block, width, BODY.height * 0.66, language) or replace(block, size_pt=9.0)
+    return block
+
+
 def _stacked(blocks: tuple[Block, ...], language: str) -> list[Placed]:
     slides: list[Placed] = [[]]
     top = BODY.top
     bottom = BODY.top + BODY.height
     for block in blocks:
-        pending: Block | None = block
+        pending: Block | None = _sized(block, bottom - top, language)
         while pending is not None:
             room = bottom - top
             fitting, pending = _split(pending, room, language, fresh=top == BODY.top)
@@ -217,6 +227,15 @@ def _stacked(blocks: tuple[Block, ...], language: str) -> list[Placed]:
                 slides.append([])
                 top = BODY.top
     return [slide for slide in slides if slide]
+
+
+def _sized(block: Block, room: float, language: str) -> Block:
+    """A table in the type that keeps it on this slide, else on one slide, else split."""
+    if not isinstance(block, Table):
+        return block
+    here = fitted(block, BODY.width, room, language)
+    alone = fitted(block, BODY.width, BODY.height, language)
+    return here or alone or replace(block, size_pt=SPLIT_SIZE)
 
 
 def _split(block: Block, room: float, language: str, *, fresh: bool) -> tuple[Block | None, Block | None]:
@@ -236,13 +255,11 @@ def _split(block: Block, room: float, language: str, *, fresh: bool) -> tuple[Bl
 
 
 def _rows(table: Table, start: int, end: int) -> Table:
-    return Table(
-        table.id,
-        table.columns,
-        table.rows[start:end],
-        table.title,
-        frozenset(row - start for row in table.strong if start <= row < end),
-        {row - start: colour for row, colour in table.marks.items() if start <= row < end},
+    return replace(
+        table,
+        rows=table.rows[start:end],
+        strong=frozenset(row - start for row in table.strong if start <= row < end),
+        marks={row - start: colour for row, colour in table.marks.items() if start <= row < end},
     )
 
 

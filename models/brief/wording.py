@@ -1,7 +1,7 @@
 """What a paper says, before it is said in a language: numbers by reference, sentences, scenario texts.
 
-A `Wording` is turned into words by `words(wording, language)`, at render time: so both languages and both formats
-show the same number, and the lint can still see which number a sentence names.
+A `Wording` is turned into words by `words(wording, language)`, at render time: so both
+languages and both formats show the same number, and the lint can still see which number a sentence names.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MILLION = 1_000_000
 class Number:
     """A figure of the model with the place it was read from; becomes text only in a language.
 
-    `unit` is a metric's or assumption's unit; `reference` tells where it stands (`outcomes.phased.posts_required`).
+    `unit` is a metric's or assumption's unit; `reference` tells its place (`outcomes.phased.posts_required`).
     """
 
     value: float

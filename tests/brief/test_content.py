@@ -1,0 +1,119 @@
+"""The content model: every section, in both languages, with the model's own numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from models.brief.content import SECTIONS
+from models.brief.lint import check_brief, traffic_light
+from models.brief.material import Material
+from models.brief.parts import Statements
+from models.brief.wording import Number, numbers_in, words
+from models.outcome import METRICS
+from models.texts import LANGUAGES
+from tests.brief.papers import bank, bank_volumes, made_up_comparison, paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_is_there_and_says_something(language: str) -> None:
+    brief = paper()
+    assert [section.key for section in brief.sections] == list(SECTIONS)
+    for section in brief.sections[1:]:
+        assert section.pages, section.key
+        for page in section.pages:
+            assert words(page.title, language).strip()
+            assert words(page.source, language).strip()
+
+
+def test_numbers_are_the_models() -> None:
+    brief = paper()
+    material = brief.material
+    for figure in brief.figures:
+        if figure.id == "posts-required":
+            for point in figure.points:
+                known = material.comparison.outcomes[point.category].interval("posts_required").mean
+                assert point.number.value == known
+            return
+    pytest.fail("the figure of posts required is missing")
+
+
+def test_every_number_names_its_place() -> None:
+    for figure in paper().figures:
+        assert all(point.number.reference for point in figure.points)
+    for table in paper().tables:
+        for row in table.rows:
+            assert all(number.reference for cell in row for number in numbers_in(cell))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_verdict_proposes_no_winner(language: str) -> None:
+    brief = paper(word="open")
+    page = brief.section("resolution").pages[0]
+    numbered = next(b for b in page.blocks if isinstance(b, Statements) and b.style == "numbered")
+    winner = brief.material.option.name.in_language(language)
+    texts = [words(item, language) for item in numbered.items]
+    assert winner not in words(page.title, language)
+    assert winner not in texts[1] + texts[2]
+    assert len(texts) == 3
+
+
+@pytest.mark.parametrize("word", ["clear", "close"])
+def test_a_firm_verdict_names_option_amount_owner_and_date(word: str) -> None:
+    brief = paper(word=word)  # type: ignore[arg-type]
+    numbered = brief.section("resolution").pages[0].blocks[1]
+    assert isinstance(numbered, Statements)
+    first = words(numbered.items[0], "de")
+    scenario = brief.material.scenario
+    assert brief.material.option.name.de in first
+    assert scenario.decision.lead.de in first
+    assert "€" in first
+    assert len(numbered.items) <= 3
+
+
+def test_volumes_of_another_file_are_named() -> None:
+    other = replace(bank_volumes(), name="elsewhere.csv")
+    brief = paper(volumes=other)
+    said = " ".join(
+        words(item, "en")
+        for page in brief.section("situation").pages
+        for block in page.blocks
+        if isinstance(block, Statements)
+        for item in block.items
+    )
+    assert "elsewhere.csv" in said
+    assert "another file" in words(brief.material.source_model, "en")
+
+
+def test_unknown_is_shown_as_unknown() -> None:
+    assert Number(float("nan"), "s", "x").text("en") == "n/a"
+    assert Number(-1.25, "posts", "x", signed=True).text("de") in ("−1,2", "−1,3")
+    assert Number(2.0, "posts", "x", signed=True).text("en") == "+2.0"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lint_finds_nothing_red_in_the_bank(language: str) -> None:
+    items = check_brief(paper(), language)
+    assert traffic_light(items) != "red"
+    titles = [item for item in items if item.code.startswith("title")]
+    assert titles and all(item.light == "green" for item in titles)
+
+
+def test_lint_sees_missing_risks_and_too_few_options() -> None:
+    scenario = bank()
+    first, second, *_ = scenario.options
+    bare = scenario.options[second].model_copy(update={"risks": {}})
+    fewer = scenario.model_copy(update={"options": {first: scenario.options[first], second: bare}})
+    brief = paper()
+    comparison = made_up_comparison(scenario)
+    broken = replace(brief, material=Material(fewer, comparison, bank_volumes()))
+    red = {item.code for item in check_brief(broken, "en") if item.light == "red"}
+    assert {"risks", "options"} <= red
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_metric_has_a_name(language: str) -> None:
+    from models.brief.wording import metric_name
+
+    assert all(words(metric_name(metric), language) for metric in METRICS)
