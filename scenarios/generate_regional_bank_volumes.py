@@ -1,14 +1,15 @@
 """Makes the invented volume file of the regional bank: one year of half-hours by channel and contact reason.
 
-Nothing in it was measured. The yearly totals per channel and reason are those of the practice sketch; season, weekdays,
-hours, public holidays, peaks and noise are our own picture of a bank's year. A fixed seed makes the file reproducible:
+Nothing in it was measured. The yearly totals per channel and reason are those of the practice sketch; season,
+weekdays, hours, public holidays, peaks and noise are our own picture of a bank's year. A fixed seed makes the
+file reproducible:
 
     uv run python scenarios/generate_regional_bank_volumes.py
 
-rewrites `regional-bank-volumes.csv` byte for byte (a test compares the digest). Times are local time in Europe/Berlin:
-the hour that does not exist on 30 March holds no rows; what arrives in the doubled hour on 26 October stands in its first
-half, so that no interval appears twice. Rows without any contact are left out. Written channels arrive at all hours and
-carry neither abandonment nor waiting.
+rewrites `regional-bank-volumes.csv` byte for byte (a test compares the digest). Times are local time in
+Europe/Berlin: the hour that does not exist on 30 March holds no rows; what arrives in the doubled hour on 26
+October stands in its first half, so that no interval appears twice. Rows without any contact are left out.
+Written channels arrive at all hours and carry neither abandonment nor waiting.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ CHANNELS = ("phone", "callback", "email", "letter", "form", "chat", "messaging",
 SERVED_AT_ONCE = ("phone", "chat")
 """Channels whose rows carry abandonment and waiting."""
 
-# reason: contacts a year, then per cent by channel in the order of CHANNELS (practice sketch of the bank, invented)
+# reason: contacts a year, then per cent by channel in the order of CHANNELS (practice sketch of the bank,
+# invented)
 CONTACTS: dict[str, tuple[int, tuple[float, ...]]] = {
     "access": (42000, (66, 2, 9, 2, 6, 9, 3, 0.5, 2.5)),
     "cards": (31000, (76, 1, 6, 1, 3, 5, 3, 0.3, 4.7)),
@@ -108,7 +110,8 @@ def volume_file() -> str:
 
 
 def channel_rates(channel: str) -> Array:
-    """Expected contacts of `channel`, shape (days, slots, reasons); sums to the sketch's contacts of the year."""
+    """Expected contacts of `channel`, shape (days, slots, reasons); sums to the sketch's contacts of the
+    year."""
     shape = day_shape(channel)
     rates = np.stack([shape * season(reason)[:, None] for reason in CONTACTS], axis=2)
     position = CHANNELS.index(channel)
@@ -117,7 +120,7 @@ def channel_rates(channel: str) -> Array:
 
 
 def day_shape(channel: str) -> Array:
-    """Relative busyness of `channel` per day and half-hour, shape (days, slots): 0 where nothing can arrive."""
+    """Relative busyness of `channel` per day and half-hour, shape (days, slots); 0: nothing can arrive."""
     if channel in ("phone", "chat", "branch"):
         return np.stack([open_day(day, channel) for day in DAYS])
     if channel == "letter":
@@ -198,7 +201,8 @@ def easter_sunday(year: int) -> date:
 
 
 def calendar_factor(day: date) -> float:
-    """What the calendar adds: the day after a closed weekday, the first of the month, the days between the years."""
+    """What the calendar adds: the day after a closed weekday, the first of the month, the days between the
+    years."""
     factor = 1.0
     yesterday = day - timedelta(days=1)
     if yesterday.weekday() < 5 and yesterday in public_holidays(yesterday.year):
@@ -223,7 +227,8 @@ def season(reason: str) -> Array:
 
 
 def day_factors(stream: np.random.Generator) -> Array:
-    """Gamma factors with mean 1: a day's common busyness times each channel's own, shape (channels, days, 1, 1)."""
+    """Gamma factors with mean 1: a day's common busyness times each channel's own, shape (channels, days, 1,
+    1)."""
     common = gamma_factor(stream, DAY_VARIATION, (1, len(DAYS)))
     own = gamma_factor(stream, CHANNEL_DAY_VARIATION, (len(CHANNELS), len(DAYS)))
     factors = common * own
@@ -259,7 +264,7 @@ def row(
 
 
 def abandonment(calls: float, channel: str, slot: int) -> float:
-    """Share of customers who gave up, from how busy the half-hour was against the people a rota would plan for it.
+    """Share of customers who gave up, from how busy the half-hour was against what a rota would plan for.
 
     Mean wait follows as share x patience, the identity of the Erlang A model.
     """

@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
-MAX_NODES = 200_000
+MAX_NODES = 50_000
 
 Path = tuple[str | int, ...]
 
@@ -192,6 +192,7 @@ def _syntax_code(error: yaml.MarkedYAMLError) -> str:
         "quoted scalar": "open_quote",
         "expected <block end>": "indentation",
         "expected ',' or": "open_bracket",
+        "flow node": "open_bracket",
         "expected a single document": "documents",
         "undefined alias": "alias",
     }

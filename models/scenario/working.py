@@ -16,7 +16,7 @@ from models.scenario.overrides import path_exists
 from models.scenario.reader import shipped_scenarios
 from models.scenario.schema import Scenario
 from models.scenario.strict_yaml import FaultyYaml, read_yaml
-from models.scenario.writer import plain, to_yaml, write_scenario
+from models.scenario.writer import plain, to_yaml
 from models.texts import LANGUAGES
 
 WORKING_FILE = "kanallotse_working_file"
@@ -54,8 +54,8 @@ class Reopened:
 
 
 def scenario_digest(scenario: Scenario) -> str:
-    """SHA-256 of the scenario's canonical YAML."""
-    return hashlib.sha256(write_scenario(scenario).encode()).hexdigest()
+    """SHA-256 of everything in the scenario, however its file is written."""
+    return hashlib.sha256(scenario.model_dump_json().encode()).hexdigest()
 
 
 def write_working_file(

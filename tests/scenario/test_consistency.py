@@ -1,0 +1,94 @@
+"""One rule, one way to break it: each is reported with its place, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.scenario import apply_changes, read_scenario, shipped_scenarios
+from models.scenario.complaints import Places
+from models.scenario.consistency import RULES, findings
+from models.scenario.overrides import full
+from models.scenario.reader import consistency_problems
+from models.scenario.schema import Scenario
+
+BANK = read_scenario(shipped_scenarios()["regional-bank"])
+REMOVE = object()
+
+
+def broken(*changes: tuple[str, Any]) -> Scenario:
+    """The bank with values set by dotted path, checked by the schema only."""
+    data = full(BANK)
+    for path, value in changes:
+        here = data
+        *steps, last = [int(step) if step.isdecimal() else step for step in path.split(".")]
+        for step in steps:
+            here = here[step]
+        if value is REMOVE:
+            del here[last]
+        else:
+            here[last] = value
+    return Scenario.model_validate(data)
+
+
+MANDATE = full(BANK.options["journey"].prerequisites["mandate"])
+SHARE = {"value": 0.5, "low": 0.5, "high": 0.5, "unit": "share", "source": "x", "grade": "D"}
+BROKEN: dict[str, list[tuple[str, Any]]] = {
+    "timezone": [("timezone", "Europe/Berln")],
+    "volume_file_path": [("volumes.file", "../secret.csv")],
+    "name_twice": [("volumes.channel_names.email", ("Telefon",))],
+    "channel_unknown": [("volumes.channel_names.zzz", ("x",))],
+    "unit_unknown_similar": [("reasons.access.owner", "digitel")],
+    "reason_shares": [("reasons.access.volume_share", 0.5)],
+    "channel_unknown_similar": [("channels.phone.retry_to", {"emial": 0.1})],
+    "chase_sum": [("channels.email.chase_to", {"phone": 0.5})],
+    "retry_sum": [("channels.phone.retry_to", {"email": 0.8, "branch": 0.8})],
+    "needs_slowdown": [("channels.chat.slowdown", None)],
+    "slowdown_low": [("channels.chat.slowdown.low", 0.9)],
+    "reason_unknown_similar": [("teams.contact.reasons", ("acces",))],
+    "team_never_open": [("teams.contact.opening", ())],
+    "channel_unserved": [("teams.social.channels", ())],
+    "no_receiver": [("teams.backoffice.receives_passes", False)],
+    "option_unknown_similar": [("baseline", "like-for-lik")],
+    "few_options": [("options.product", REMOVE), ("options.phased", REMOVE), ("options.journey", REMOVE)],
+    "team_incomplete": [("options.product.stages.0.teams.cell.opening", None)],
+    "option_channel_unserved": [("options.omnichannel.stages.0.teams.mail.channels", ())],
+    "reason_unknown": [("options.journey.stages.0.levers.process_defined", {"zzz": SHARE})],
+    "offer_to_itself": [("options.product.stages.0.levers.channel_offer.email.to", "email")],
+    "lever_below_today": [("today.knowledge", {**SHARE, "value": 0.6, "high": 0.6})],
+    "prerequisite_unknown_similar": [("options.journey.prerequisites.manndate", MANDATE)],
+    "responsibility_unknown_similar": [("options.journey.owners.cause", "causes")],
+    "option_without_costs": [("options.journey.costs", {})],
+    "option_without_risks": [("options.journey.risks", {})],
+    "cost_without_amount": [("options.journey.costs.minutes.yearly_eur", None)],
+    "prerequisite_missing": [("prerequisites.telephony", REMOVE)],
+    "metric_unknown_similar": [("criteria.reach.metric", "service_level_shar")],
+    "criterion_higher": [("criteria.reach.best", 0.1)],
+    "criterion_lower": [("criteria.effort.best", 5)],
+    "wrong_unit": [("criteria.reach.unit", "s")],
+    "swing_missing": [("heads.it.swing_points.reach", REMOVE)],
+    "swing_not_100": [("heads.it.swing_points.delivery", 90)],
+    "criterion_unknown": [("heads.it.swing_points.zzz", 10)],
+    "scores_missing": [("heads.it.scores.phased", REMOVE)],
+    "judged_unknown": [("heads.it.scores.phased.zzz", 10)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_broken_reference_is_found_and_told(code: str) -> None:
+    scenario = broken(*BROKEN[code])
+    found = {finding.code: finding for finding in findings(scenario)}
+    assert code in found, list(found)
+    for problem in consistency_problems(scenario, Places("bank.yaml")):
+        assert problem.what("de") != problem.what("en")
+        assert problem.fix("de")
+
+
+def test_the_bank_fits_together() -> None:
+    assert findings(BANK) == ()
+    assert len(RULES) == len(set(RULES))
+
+
+def test_warnings_do_not_refuse_a_scenario() -> None:
+    assert apply_changes(BANK, {"options.journey.risks": {}}).options["journey"].risks == {}
