@@ -7,8 +7,8 @@ file reproducible:
     uv run python scenarios/generate_regional_bank_volumes.py
 
 rewrites `regional-bank-volumes.csv` byte for byte (a test compares the digest). Times are local time in
-Europe/Berlin: the hour that does not exist on 30 March holds no rows; what arrives in the doubled hour on 26
-October stands in its first half, so that no interval appears twice. Rows without any contact are left out.
+Europe/Berlin: the hour that does not exist
+on 30 March and the one that exists twice on 26 October hold no rows, so that every time is plain. Rows without any contact are left out.
 Written channels arrive at all hours and carry neither abandonment nor waiting.
 """
 
@@ -157,11 +157,8 @@ def written_day(day: date) -> Array:
     """E-mail, forms, messages, posts and booked callbacks come at all hours, less on Sundays and holidays."""
     busy = np.interp(np.arange(SLOTS) / 2, list(HOURS_WRITTEN), list(HOURS_WRITTEN.values()))
     weekday = WEEKDAY_WRITTEN[6] if is_closed(day) else WEEKDAY_WRITTEN[day.weekday()]
-    if day == date(YEAR, 3, 30):
-        busy[4:6] = 0  # two o'clock does not exist
-    if day == date(YEAR, 10, 26):
-        busy[4] *= 2  # and exists twice
-        busy[5] *= 2
+    if day in (date(YEAR, 3, 30), date(YEAR, 10, 26)):
+        busy[4:6] = 0  # two o'clock does not exist in spring and exists twice in autumn
     return np.asarray(busy * weekday * calendar_factor(day))
 
 
