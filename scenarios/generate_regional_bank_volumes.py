@@ -7,9 +7,9 @@ file reproducible:
     uv run python scenarios/generate_regional_bank_volumes.py
 
 rewrites `regional-bank-volumes.csv` byte for byte (a test compares the digest). Times are local time in
-Europe/Berlin: the hour that does not exist on 30 March and the one that exists twice on 26 October hold no rows,
-so that every time is plain. Rows without any contact are left out. Written channels arrive at all hours and carry
-neither abandonment nor waiting.
+Europe/Berlin: the hour that does not exist on 30 March and the one that exists twice on 26 October hold no
+rows, so that every time is plain. Rows without any contact are left out. Written channels arrive at all hours
+and carry neither abandonment nor waiting.
 """
 
 from __future__ import annotations
