@@ -9,7 +9,7 @@ from pages._shared.layout import apply_style, brand, sidebar_navigation
 from pages._shared.navigation import existing_pages
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
-from pages._shared.texts import loc, plain, t
+from pages._shared.texts import loc, t
 
 
 def run() -> None:
@@ -37,7 +37,7 @@ def choose_scenario_and_language() -> None:
         st.selectbox(
             t("app.scenario"),
             scenario_ids(),
-            format_func=lambda identifier: plain(loc(shipped_scenario(identifier).name)),
+            format_func=lambda identifier: loc(shipped_scenario(identifier).name),
             key=session.SCENARIO_KEY,
             on_change=session.scenario_was_chosen,
         )

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, cast
 
 import streamlit as st
 
-from models.comparison import Comparison
-from models.outcome import Outcome
-from models.problems import Problem
+from models.comparison import Comparison, compare
+from models.evaluation import calibrate
 from models.scenario.schema import Scenario
+from models.simulation.calibration import Demand, fit_staffing
 from models.volumes import NamedBytes, VolumeProfile, match_names, profile, read_volumes
 from models.volumes.shown import named_for_reading
 from models.volumes.table import Volumes
 from pages._shared import session
 from pages._shared.jobs import Jobs, Report
-from pages._shared.shipped import shipped_scenario
+from pages._shared.shipped import scenario_ids, shipped_scenario, shipped_volumes
 from pages._shared.texts import t
 
 SEED = 0
@@ -36,19 +34,15 @@ def _jobs() -> Jobs:
 
 
 def warm_up() -> None:
-    """Compile the simulation in the background, so that the first visitor need not wait."""
+    """Compare the first scenario in the background: compiles the simulation before the first visitor asks."""
 
-    def work(_: Report) -> None:
-        from models.evaluation import warm_up as compile_simulation
+    def read(_: Report) -> None:
+        identifier = scenario_ids()[0]
+        scenario, volumes = shipped_scenario(identifier), shipped_volumes(identifier)
+        key = ("comparison", False, identifier, session.NO_CHANGES, volumes.key)
+        _jobs().job(key, _comparing(scenario, volumes, with_futures=False))
 
-        compile_simulation()
-
-    _jobs().job("warm up", work)
-
-
-def scenario_of(scenario_id: str) -> Scenario:
-    """A shipped scenario."""
-    return shipped_scenario(scenario_id)
+    _jobs().job("warm up", read)
 
 
 def volume_profile() -> VolumeProfile:
@@ -81,20 +75,16 @@ def fitted_staffing() -> float:
     scenario, volumes = session.scenario(), session.volumes()
 
     def work(_: Report) -> float:
-        from models.simulation.calibration import fit_staffing
-
         return float(fit_staffing(scenario, volumes))
 
     return _result(("staffing", *_content()), work, "app.working.staffing")
 
 
-def demand() -> Any:
-    """Demand calibrated to the volumes in use (`models.simulation.Demand`): loaded against model."""
+def demand() -> Demand:
+    """Demand calibrated to the volumes in use: loaded against model."""
     scenario, volumes = session.scenario(), session.volumes()
 
-    def work(_: Report) -> Any:
-        from models.evaluation import calibrate
-
+    def work(_: Report) -> Demand:
         return calibrate(scenario, volumes, SEED)
 
     return _result(("demand", *_content()), work, "app.working.demand")
@@ -115,59 +105,23 @@ def comparison_with_futures() -> Comparison:
     return _compared(with_futures=True)
 
 
-def outcome(option: str, future: str | None = None) -> Outcome:
-    """What one option delivers, expected or in a named future."""
-    if future is None:
-        return comparison().outcomes[option]
-    scenario, volumes, fitted = session.scenario(), session.volumes(), demand()
-
-    def work(_: Report) -> Outcome:
-        from models.evaluation import evaluate
-
-        return evaluate(scenario, option, future, SEED, volumes=volumes, demand=fitted)
-
-    return _result(("outcome", option, future, *_content()), work, "app.working.outcome")
-
-
-@dataclass(frozen=True)
-class BriefFile:
-    """A written decision brief: its bytes, and what the writer's own check found."""
-
-    name: str
-    content: bytes
-    lint: tuple[Problem, ...]
-    seconds: float
-
-
-def brief_file(format: str, language: str) -> BriefFile:
-    """The decision brief in one format and language."""
-    scenario, volumes, compared = session.scenario(), session.volumes(), comparison_with_futures()
-
-    def work(_: Report) -> BriefFile:
-        from models.brief import write_brief
-
-        with tempfile.TemporaryDirectory() as folder:
-            written = write_brief(scenario, compared, volumes, language, (format,), Path(folder))
-            path = Path(written.files[0].path)
-            return BriefFile(path.name, path.read_bytes(), tuple(written.lint), written.seconds)
-
-    return _result(("brief", format, language, *_content()), work, "app.working.brief")
-
-
 def _content(shipped: bool = False) -> tuple[str, ...]:
     changes = session.NO_CHANGES if shipped else session.changes_digest()
     return (session.scenario_id(), changes, session.volumes().key)
 
 
 def _compared(with_futures: bool, shipped: bool = False) -> Comparison:
-    scenario, volumes = session.shipped() if shipped else session.scenario(), session.volumes()
+    scenario = session.shipped() if shipped else session.scenario()
+    work = _comparing(scenario, session.volumes(), with_futures)
+    result = _result(("comparison", with_futures, *_content(shipped)), work, "app.working.comparison")
+    return cast(Comparison, result)
 
+
+def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Callable[[Report], Comparison]:
     def work(report: Report) -> Comparison:
-        from models.comparison import compare
-
         return compare(scenario, volumes=volumes, seed=SEED, with_futures=with_futures, progress=report)
 
-    return _result(("comparison", with_futures, *_content(shipped)), work, "app.working.comparison")
+    return work
 
 
 def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:

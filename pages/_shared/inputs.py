@@ -85,7 +85,7 @@ def choice_at(path: str, value: str, label: str, choices: dict[str, str], *, hel
     st.selectbox(
         plain(label),
         tuple(choices),
-        format_func=lambda code: plain(choices[code]),
+        format_func=lambda code: choices[code],
         key=key,
         help=help,
         on_change=_take_over,

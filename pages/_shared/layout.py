@@ -228,5 +228,5 @@ def invented_badge() -> None:
 
 
 def svg(picture: str) -> None:
-    """A drawing of ours (its texts were escaped where it was made)."""
+    """Markup of ours, its texts escaped where it was made (`st.html` takes SVG out: see `schematics`)."""
     st.html(picture)

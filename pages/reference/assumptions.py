@@ -37,7 +37,7 @@ def assumption_table(entries: Iterable[AssumptionEntry]) -> pd.DataFrame:
 
 
 def finding(count: int, own: int) -> str:
-    return tp("reference.finding", own, count=num(count), own=counted(own) if own <= 12 else num(own))
+    return tp("reference.finding", own, total=num(count), own=counted(own) if own <= 12 else num(own))
 
 
 def show_grades(table: pd.DataFrame) -> None:
@@ -65,7 +65,7 @@ def show_table(table: pd.DataFrame) -> None:
         )
         found = shown[matches(shown, words)]
         st.dataframe(found, hide_index=True, key="assumptions", height=560)
-        small(tp("reference.found", len(found), count=num(len(found)), all=num(len(shown))))
+        small(tp("reference.found", len(found), found=num(len(found)), total=num(len(shown))))
 
 
 def written(table: pd.DataFrame, column: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, translate
-from pages._shared.navigation import ADJUST, ASSUMPTIONS, PAGES, START
+from pages._shared.navigation import ADJUST, ASSUMPTIONS, PAGES, START, PageEntry
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 180
@@ -20,14 +20,10 @@ def opened(language: str) -> AppTest:
     return app.run()
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def visit(request: pytest.FixtureRequest) -> tuple[str, AppTest]:
-    return request.param, opened(request.param)
-
-
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.id)
-def test_page_shows_a_finding_and_no_error(visit: tuple[str, AppTest], entry) -> None:
-    language, app = visit
+def test_page_shows_a_finding_and_no_error(entry: PageEntry, language: str) -> None:
+    app = opened(language)
     app.switch_page(entry.path).run()
     assert not app.exception
     assert [title.value for title in app.title if title.value.strip()]
