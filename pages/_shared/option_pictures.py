@@ -141,10 +141,11 @@ def _rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[float]
         tickvals=ticks,
         ticktext=[tick(value) for value in ticks],
         automargin=False,
+        ticklabeloverflow="allow",
         fixedrange=True,
     )
     fig.update_yaxes(visible=False, range=[-0.55, len(rows) - 0.55], fixedrange=True)
-    fig.update_layout(margin={"l": 14, "r": 14, "t": 0, "b": 30}, bargap=0)
+    fig.update_layout(margin={"l": 22, "r": 22, "t": 0, "b": 30}, bargap=0)
     for place, row in _placed(rows):
         zero = {"x0": 0, "x1": 0, "y0": place - 0.18, "y1": place + 0.18}
         fig.add_shape(type="line", **zero, line={"color": colours.muted, "width": 1.5}, layer="below")
@@ -161,7 +162,7 @@ def _rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[float]
                 yanchor="middle",
                 showarrow=False,
                 font={"size": 14, "color": colour},
-                xshift=-8 if anchor == "left" else 8,
+                xshift=-12 if anchor == "left" else 12,
             )
     return fig
 

@@ -33,6 +33,7 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     verdict = comparison.verdict
     winner, runner_up = (wording.short(scenario, option) for option in (verdict.winner, verdict.runner_up))
     dots = hundred_dots(verdict.rank_shares)
+    most_seen = next(iter(dots))
     counts = ", ".join(
         f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
     )
@@ -41,6 +42,11 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
             st.markdown(f"**{plain(t('decision.between', winner=winner, runner_up=runner_up))}**")
         st.markdown(plain(t("decision.views", count=num(dots[verdict.winner]), winner=winner)))
+        if most_seen != verdict.winner:
+            other = wording.short(scenario, most_seen)
+            st.markdown(
+                plain(t("decision.views.other", count=num(dots[most_seen]), other=other, winner=winner))
+            )
         layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
         if verdict.first_choice_of_nobody:
             st.warning(plain(t("decision.nobody", option=winner)))

@@ -13,6 +13,7 @@ from models.findings.futures import Hold, Leader, WorstRegret, in_millions
 from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
+from models.texts.formats import NARROW_SPACE
 from pages._shared.texts import (
     loc,
     metric_name,
@@ -38,10 +39,15 @@ def listed(names: Sequence[str]) -> str:
     return t("effects.and", first=", ".join(names[:-1]), last=names[-1])
 
 
+def together(text: str) -> str:
+    """A figure that does not part from its unit at the end of a line."""
+    return text.replace(" ", NARROW_SPACE)
+
+
 def shown(metric: str, value: float) -> str:
     """A figure in one unit throughout a picture: hours stay hours, so that no axis changes its unit."""
     if METRICS[metric].unit == "h" and isfinite(value):
-        return t("app.unit.h", value=num(value, METRICS[metric].digits))
+        return together(t("app.unit.h", value=num(value, METRICS[metric].digits)))
     return metric_value(metric, value)
 
 
@@ -67,9 +73,9 @@ def signed_amount(metric: str, value: float) -> str:
     if fact.unit == "share":
         return signed_points(value, fact.digits)
     printed = signed(value, fact.digits)
-    return (
-        t(f"app.unit.{fact.unit}", value=printed) if fact.unit in ("s", "h") and isfinite(value) else printed
-    )
+    if fact.unit in ("s", "h") and isfinite(value):
+        return together(t(f"app.unit.{fact.unit}", value=printed))
+    return printed
 
 
 def effect_finding(scenario: Scenario, posts: Effect, settle: Effect) -> str:

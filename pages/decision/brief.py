@@ -1,0 +1,70 @@
+"""The decision paper: choose language and format, see what is open, create and download it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.brief import build_brief, check_brief, traffic_light
+from pages._shared import compute, layout, session
+from pages._shared.option_pictures import note
+from pages._shared.texts import day, loc, plain, t
+from pages.decision import paper as papers
+
+COLOUR = {"green": "green", "amber": "orange", "red": "red"}
+scenario, volumes = session.scenario(), session.volumes()
+comparison = compute.comparison_with_futures()
+paper = build_brief(scenario, comparison, volumes)
+title = st.container()
+left, right = st.columns([3, 2])
+
+with left, layout.card("create", t("brief_page.create.title"), t("brief_page.create.subtitle")):
+    language = st.segmented_control(
+        t("brief_page.language"),
+        ("de", "en"),
+        default=session.language(),
+        required=True,
+        format_func=lambda code: t(f"brief_page.language.{code}"),
+        key="pick:paper_language",
+    )
+    file_format = st.segmented_control(
+        t("brief_page.format"),
+        tuple(papers.MIME),
+        default="pptx",
+        required=True,
+        format_func=lambda code: t(f"brief_page.format.{code}"),
+        key="pick:paper_format",
+    )
+    st.download_button(
+        t("brief_page.create"),
+        papers.writer(scenario, comparison, volumes, language, file_format),
+        file_name=f"{scenario.id}-{language}.{file_format}",
+        mime=papers.MIME[file_format],
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+        key="create-paper",
+    )
+    layout.small(t("brief_page.create.open"))
+
+lint = check_brief(paper, language)
+light = traffic_light(lint)
+with title:
+    board, meeting = loc(scenario.decision.board), day(scenario.decision.meeting, "long")
+    layout.page_head(
+        t("brief_page.question"),
+        papers.finding(lint),
+        t("brief_page.subtitle", board=board, meeting=meeting),
+    )
+
+with right, layout.card("lint", t("brief_page.lint.title")):
+    st.badge(t(f"brief_page.lint.{light}"), color=COLOUR[light])
+    points = papers.open_points(lint)
+    for item in points:
+        layout.svg(note(item.what, papers.where(paper, item, language), quiet=item.light == "amber"))
+    passed = [item.what for item in lint if item.light == "green"]
+    with st.expander(t("brief_page.lint.passed")):
+        st.markdown("\n".join(f"- {plain(what)}" for what in passed))
+    layout.small(t("brief_page.lint.what"))
+
+with layout.card("sections", t("brief_page.sections.title"), t("brief_page.sections.subtitle")):
+    layout.facts(papers.section_rows(paper, language))

@@ -1,0 +1,63 @@
+"""The paper before it is downloaded: its light, its open points, its sections; and the file itself."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from models.brief import Brief, LintItem, write_brief
+from models.brief.wording import words
+from models.comparison import Comparison
+from models.scenario.schema import Scenario
+from models.texts import translate
+from models.volumes.table import Volumes
+from pages._shared.texts import t, tp
+
+MIME = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+}
+
+
+def open_points(lint: tuple[LintItem, ...]) -> list[LintItem]:
+    """Checks that found something, red before amber."""
+    return sorted((item for item in lint if item.light != "green"), key=lambda item: item.light == "amber")
+
+
+def finding(lint: tuple[LintItem, ...]) -> str:
+    """The title: how many points are open."""
+    count = len(open_points(lint))
+    return tp("brief_page.finding.open", count) if count else t("brief_page.finding.ready")
+
+
+def section_rows(paper: Brief, language: str) -> list[tuple[str, str]]:
+    """Number and heading of every section beside its titles, in the language of the paper."""
+    rows = []
+    for section in paper.sections:
+        heading = f"{section.number} {translate(section.heading, language)}"
+        for place, page in enumerate(section.pages):
+            rows.append((heading if place == 0 else "", words(page.title, language)))
+    return rows
+
+
+def where(paper: Brief, item: LintItem, language: str) -> str:
+    """The section that an open point is about, by its heading; empty where it concerns the whole paper."""
+    for section in paper.sections:
+        for page in section.pages:
+            if item.where in (page.key, *(figure.id for figure in page.figures)):
+                return f"{section.number} {translate(section.heading, language)}"
+    return ""
+
+
+def writer(
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, language: str, format: str
+) -> Callable[[], bytes]:
+    """Writes the paper when the button is pressed, not before."""
+
+    def write() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            written = write_brief(scenario, comparison, volumes, language, (format,), Path(folder))
+            return Path(written.files[0].path).read_bytes()
+
+    return write

@@ -1,0 +1,109 @@
+"""The results pages: findings with their numbers, other weights other values, bad input changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.texts import LANGUAGES, translate
+from pages._shared.navigation import BENEFITS, BRIEF, DECISION, FUTURE
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PATIENCE_S = 300
+
+
+def opened(page: str, language: str = "de") -> AppTest:
+    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=PATIENCE_S)
+    app.context = {"locale": {"de": "de-DE", "en": "en-GB"}[language]}
+    app.run()
+    app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def everything(app: AppTest) -> str:
+    """All text that the page shows, as one string."""
+    return "\n".join(
+        str(element.value) for kind in ("title", "markdown") for element in app.get(kind)
+    ) + "\n".join(str(element.proto.body) for element in app.get("html"))
+
+
+def points(app: AppTest) -> list[tuple[str, ...]]:
+    """The table behind the heads' dots: head, option, points."""
+    label = translate("decision.table.points", "de")
+    table = next(frame.value for frame in app.dataframe if label in frame.value.columns)
+    return [tuple(map(str, row)) for row in table.itertuples(index=False)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", [BENEFITS, FUTURE, DECISION, BRIEF])
+def test_every_results_page_states_a_finding_in_both_languages(page: str, language: str) -> None:
+    app = opened(page, language)
+    assert len(app.title) == 1 and app.title[0].value.strip()
+    other = opened(page, "en" if language == "de" else "de")
+    assert other.title[0].value != app.title[0].value
+
+
+def test_the_chosen_option_changes_title_and_texts_and_stays_chosen_on_the_next_page() -> None:
+    app = opened(BENEFITS)
+    before = app.title[0].value
+    app.get_by_key("pick:benefits").set_value("product").run()
+    assert not app.exception
+    assert app.title[0].value != before
+    assert "Produkt" in app.title[0].value
+    app.switch_page(FUTURE).run()
+    assert app.get_by_key("pick:future").value == "product"
+
+
+def test_the_do_minimum_is_the_yardstick_and_is_not_compared_with_itself() -> None:
+    app = opened(BENEFITS)
+    app.get_by_key("pick:benefits").set_value("like-for-like").run()
+    assert not app.exception
+    assert translate("effects.customers.baseline", "de", option="Ersatz") in everything(app)
+
+
+@pytest.mark.parametrize("measure", ["value", "posts_required", "service_level_share", "npv"])
+def test_every_measure_of_the_futures_is_shown(measure: str) -> None:
+    app = opened(FUTURE)
+    app.get_by_key("pick:measure").set_value(measure).run()
+    assert not app.exception
+    assert "kl-tint" in everything(app)
+
+
+def test_the_verdict_comes_with_its_rule_and_its_fixed_caption() -> None:
+    shown = everything(opened(DECISION))
+    for key in ("decision.rule", "decision.views.caption"):
+        assert translate(key, "de") in shown
+
+
+def test_another_swing_weight_changes_values_at_once() -> None:
+    app = opened(DECISION)
+    before = points(app)
+    field = app.number_input(key="input:heads.investment.swing_points.reach")
+    field.set_value(5.0).run()
+    assert not app.exception
+    assert points(app) != before
+    assert app.number_input(key="input:heads.investment.swing_points.reach").value == 5.0
+
+
+def test_weights_that_cannot_be_leave_the_state_before_and_say_why() -> None:
+    app = opened(DECISION)
+    before = points(app)
+    criteria = [field.key for field in app.number_input if ".swing_points." in field.key]
+    for key in criteria:
+        app.number_input(key=key).set_value(0.0).run()
+        assert not app.exception
+    assert "kl-problem" in everything(app).replace("</style>", "").split(".kl-problem", 1)[-1]
+    assert len(points(app)) == len(before)
+    weights = [text for text in everything(app).splitlines() if "NaN" in text or "nan" in text.split()]
+    assert not weights
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_can_be_had_in_both_languages_whatever_the_page_speaks(language: str) -> None:
+    app = opened(BRIEF, "de")
+    app.get_by_key("pick:paper_language").set_value(language).run()
+    assert not app.exception
+    assert translate("brief.section.resolution", language) in everything(app)
