@@ -4,7 +4,9 @@ picture."""
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
 from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, preset_table
 from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
+from models.schematic.moves import changed_moves, draw_moves, tell_moves
 from models.schematic.palette import DARK, LIGHT, Palette, palette_for
+from models.schematic.timeline import draw_timeline, tell_timeline
 
 __all__ = [
     "ARCHITECTURES",
@@ -14,12 +16,17 @@ __all__ = [
     "Figures",
     "Palette",
     "Passes",
+    "changed_moves",
     "describe_schematic",
+    "draw_moves",
     "draw_schematic",
     "draw_side_by_side",
+    "draw_timeline",
     "examples",
     "figures_of",
     "figures_of_options",
     "palette_for",
     "preset_table",
+    "tell_moves",
+    "tell_timeline",
 ]

@@ -56,9 +56,9 @@ class Grid:
 
 
 NARROW = Grid(
-    width=388, icon_x=13, icon=14, label=Span(28, 110), separate=Span(122, 232), adapter_x=None,
-    recognise=Span(132, 210), rules=None, queue=Span(222, 262), journeys=Span(132, 262), teams=Span(284, 386),
-    passes=None, name_size=13, small_size=11.5, figure_size=19, row_height=46, token=11, gap=12,
+    width=388, icon_x=13, icon=14, label=Span(28, 114), separate=Span(126, 234), adapter_x=None,
+    recognise=Span(136, 213), rules=None, queue=Span(223, 263), journeys=Span(136, 263), teams=Span(284, 386),
+    passes=None, name_size=13.5, small_size=12, figure_size=19, row_height=46, token=11, gap=12,
 )  # fmt: skip
 WIDE = Grid(
     width=1080, icon_x=16, icon=17, label=Span(38, 172), separate=Span(222, 560), adapter_x=204,

@@ -73,8 +73,10 @@ class Parts:
         return format_number(value, self.language, digits) if math.isfinite(value) else "?"
 
     def share(self, value: float) -> str:
-        """A share in whole per cent, or the sign for unknown."""
-        return format_share(value, self.language) if math.isfinite(value) else "?"
+        """A share in per cent, with a decimal where it is small, or the sign for unknown."""
+        if not math.isfinite(value):
+            return "?"
+        return format_share(value, self.language, 1 if 0 < value < 0.0995 else 0)
 
     def posts(self, value: float) -> str:
         """A number of posts with its noun."""

@@ -14,13 +14,31 @@ from pages._shared import session
 from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, is_dark, option_colour, palette
 
+_DRAWING = st.components.v2.component(
+    "kanallotse_drawing",
+    html='<div class="kl-drawing"></div>',
+    css=".kl-drawing svg { display: block; width: 100%; height: auto; }",
+    js="""export default function ({ parentElement, data }) {
+        const place = parentElement.querySelector(".kl-drawing");
+        if (place.shown !== data.markup) { place.innerHTML = data.markup; place.shown = data.markup; }
+    }""",
+)
+
 
 def pictures_beside(
     scenario: Scenario, options: Sequence[str], figures: Mapping[str, Figures]
 ) -> tuple[str, ...]:
     """The narrow pictures of `options`, the same things at the same height."""
-    colours = {option: _palette(scenario, option) for option in options}
+    colours = {option: drawing_palette(scenario, option) for option in options}
     return draw_side_by_side(scenario, options, figures, session.language(), colours, prefix="beside")
+
+
+def widen() -> None:
+    """More room than other pages have, for three pictures side by side."""
+    st.html(
+        "<style>@media (min-width:641px) { .stApp .block-container { max-width: 1440px; padding-left: 32px; "
+        "padding-right: 32px; } }</style>"
+    )
 
 
 def architecture_card(architecture: str, picture: str) -> None:
@@ -35,26 +53,35 @@ def architecture_card(architecture: str, picture: str) -> None:
     st.html(
         f'<div style="font:400 14px/1.45 {FONT};color:{ink}"><div style="font-weight:600;font-size:16px;'
         f'margin-bottom:4px">{name}</div><div class="kl-two-sentences">{sentences}</div></div>'
-        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 130px; } }</style>"
-        f'<div style="margin-top:10px">{picture}</div>'
+        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 124px; } }</style>"
     )
+    show_drawing(picture, f"architecture-{architecture}")
 
 
 def large_picture(scenario: Scenario, option: str, figures: Figures) -> None:
     """The large picture of one option; on a telephone its narrow layout."""
-    colours = _palette(scenario, option)
-    wide = draw_schematic(scenario, option, figures, session.language(), colours, prefix="large")
-    narrow = draw_schematic(
-        scenario, option, figures, session.language(), colours, narrow=True, prefix="slim"
-    )
-    st.html(
+    colours, language = drawing_palette(scenario, option), session.language()
+    wide = draw_schematic(scenario, option, figures, language, colours, prefix="large")
+    narrow = draw_schematic(scenario, option, figures, language, colours, narrow=True, prefix="slim")
+    either_width(wide, narrow, "large")
+
+
+def either_width(wide: str, narrow: str, key: str) -> None:
+    """A drawing in its wide layout, on a telephone in its narrow one; `key` is unique on the page."""
+    show_drawing(
         "<style>.kl-slim { display: none; } @media (max-width:720px) "
         "{ .kl-slim { display: block; } .kl-large { display: none; } }</style>"
-        f'<div class="kl-large">{wide}</div><div class="kl-slim">{narrow}</div>'
+        f'<div class="kl-large">{wide}</div><div class="kl-slim">{narrow}</div>',
+        key,
     )
 
 
-def _palette(scenario: Scenario, option: str) -> Palette:
+def show_drawing(markup: str, key: str) -> None:
+    """A drawing of ours (its texts were escaped where it was made); `st.html` would take SVG out."""
+    _DRAWING(data={"markup": markup}, key=f"drawing-{key}")
+
+
+def drawing_palette(scenario: Scenario, option: str) -> Palette:
     """The drawing's colours with the option's own colour for its lines."""
-    drawn = palette_for(scenario.options[option].stages[-1].architecture, is_dark())
-    return replace(drawn, accent=option_colour(scenario, option))
+    architecture = "silo" if option == scenario.baseline else scenario.options[option].stages[-1].architecture
+    return replace(palette_for(architecture, is_dark()), accent=option_colour(scenario, option))

@@ -18,13 +18,14 @@ from pages._shared import compute, session
 from pages._shared.inputs import option_picker
 from pages._shared.layout import caption, card, facts, next_step, page_head, small
 from pages._shared.navigation import ORGANISATION
-from pages._shared.schematics import architecture_card, large_picture, pictures_beside
+from pages._shared.schematics import architecture_card, large_picture, pictures_beside, widen
 from pages._shared.texts import loc, num, plain, share, t
 
 SIDE_BY_SIDE = ("silo", "omnichannel", "journey")
 
 
 def show_page() -> None:
+    widen()
     scenario = session.scenario()
     outcomes = compute.comparison().outcomes
     figures = figures_of_options(scenario, outcomes)
@@ -49,7 +50,7 @@ def finding(outcomes: dict[str, Outcome], shown: dict[str, str]) -> str:
         outcomes[shown[each]].interval("several_queues_share").mean for each in ("silo", "omnichannel")
     )
     key = "platform.finding.fewer" if platform < today else "platform.finding.same"
-    return t(key, today=share(today), platform=share(platform))
+    return t(key, today=share(today, 1), platform=share(platform, 1))
 
 
 def show_architectures(

@@ -1,0 +1,61 @@
+"""Findings of question four: how many levers wait, how far each option is, and what changes when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.organisation.readiness import PrerequisiteReadiness, lever_readiness, readiness_table
+from models.outcome import Outcome, interval
+from models.scenario.schema import Scenario
+
+
+@dataclass(frozen=True)
+class ReadinessSummary:
+    """Levers that an option turns: how many, how many late, how many never act in full, and the last
+    month."""
+
+    turned: int
+    late: int
+    """Levers that do not act in full from the month in which they are turned, but do so later."""
+    never_full: int
+    last_full_month: int
+
+
+@dataclass(frozen=True)
+class StateChange:
+    """Mean of a metric while readiness does not change."""
+
+    from_month: int
+    to_month: int
+    value: float
+
+
+def readiness_summary(scenario: Scenario, option: str) -> ReadinessSummary:
+    """How the levers of `option` stand."""
+    rows = lever_readiness(scenario, option)
+    full = [row.full_effect_month for row in rows if row.full_effect_month is not None]
+    late = [row for row in rows if row.full_effect_month not in (None, row.turned_from_month)]
+    never = sum(row.full_effect_month is None for row in rows)
+    return ReadinessSummary(len(rows), len(late), never, max(full, default=0))
+
+
+def prerequisite_matrix(scenario: Scenario) -> Mapping[str, Mapping[str, PrerequisiteReadiness]]:
+    """Prerequisite -> option -> how far it is; those that no option's lever waits for are left out."""
+    tables = {option: readiness_table(scenario, option) for option in scenario.options}
+    return {
+        row.prerequisite: {option: table[number] for option, table in tables.items()}
+        for number, row in enumerate(next(iter(tables.values()), ()))
+        if any(table[number].levers for table in tables.values())
+    }
+
+
+def state_changes(outcomes: Mapping[str, Outcome], metric: str) -> Mapping[str, tuple[StateChange, ...]]:
+    """Option -> mean of `metric` in each of its states, in order of time."""
+    return {
+        option: tuple(
+            StateChange(state.from_month, state.to_month, interval(state.samples[metric]).mean)
+            for state in outcome.states
+        )
+        for option, outcome in outcomes.items()
+    }

@@ -1,0 +1,104 @@
+"""Pictures of readiness: prerequisites by option, and a figure over the months in which readiness grows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from models.findings.readiness import StateChange
+from models.organisation.readiness import PrerequisiteReadiness
+from models.scenario.schema import Scenario
+from pages._shared.charts import figure
+from pages._shared.texts import esc, loc, num, share, t
+from pages._shared.theme import FONT, option_colour, palette
+
+
+def state_words(row: PrerequisiteReadiness) -> str:
+    """The state as shape and words."""
+    return t(
+        f"prerequisites.state.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0)
+    )
+
+
+def matrix_table(
+    scenario: Scenario, matrix: Mapping[str, Mapping[str, PrerequisiteReadiness]], chosen: str
+) -> str:
+    """Prerequisites by options: shape and words in every cell; the name above its row, so that it fits a
+    telephone."""
+    colours = palette()
+    head = "".join(
+        f'<th scope="col" style="border-bottom:3px solid {option_colour(scenario, option)};'
+        f'font-weight:{600 if option == chosen else 400}">{esc(loc(each.short))}</th>'
+        for option, each in scenario.options.items()
+    )
+    body = "".join(
+        f'<tr><th scope="rowgroup" colspan="{len(scenario.options)}" class="name">'
+        f"{esc(loc(scenario.prerequisites[name].name))}</th></tr><tr>"
+        + "".join(_cell(row) for row in rows.values())
+        + "</tr>"
+        for name, rows in matrix.items()
+    )
+    return f"""<style>
+    .kl-ready {{ width:100%; table-layout:fixed; border-collapse:separate; border-spacing:3px;
+        font:400 14px/1.3 {FONT}; color:{colours.ink}; font-variant-numeric:tabular-nums; }}
+    .kl-ready th {{ font-weight:400; font-size:13px; text-align:center; border:0; padding:4px 2px;
+        overflow-wrap:anywhere; hyphens:auto; vertical-align:bottom; color:{colours.ink}; }}
+    .kl-ready th.name {{ text-align:left; padding:9px 0 1px; font-size:14px; }}
+    .kl-ready td {{ text-align:center; padding:6px 2px; border-radius:6px; }}
+    @media (max-width:640px) {{ .kl-ready td {{ font-size:11.5px; }} .kl-ready th {{ font-size:11.5px; }} }}
+    </style><table class="kl-ready"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
+
+
+def _cell(row: PrerequisiteReadiness) -> str:
+    colours = palette()
+    if not row.levers:
+        look = f"color:{colours.muted};border:1px solid transparent;opacity:.75"
+    elif row.state == "met":
+        look = f"background:{colours.soft};border:1px solid {colours.good}"
+    elif row.state == "not_met":
+        look = f"border:1.5px dashed {colours.bad};font-weight:600"
+    else:
+        look = f"border:1.5px solid {colours.waiting}"
+    return f'<td style="{look}">{esc(state_words(row))}</td>'
+
+
+def over_time_picture(
+    scenario: Scenario,
+    changes: Mapping[str, Sequence[StateChange]],
+    is_share: bool,
+    shown: Callable[[float], str],
+) -> go.Figure:
+    """A step line per option over the months of the horizon, its last value written at its end."""
+    fig = figure(height=300)
+    colours = palette()
+    for option, states in changes.items():
+        colour = option_colour(scenario, option)
+        months = [month for state in states for month in (state.from_month, state.to_month)]
+        values = [state.value for state in states for _ in range(2)]
+        line = {"color": colour, "width": 3, "dash": "dot" if option == scenario.baseline else "solid"}
+        fig.add_scatter(
+            x=months,
+            y=values,
+            mode="lines",
+            line=line,
+            customdata=[shown(value) for value in values],
+            hovertemplate=f"{esc(loc(scenario.options[option].short))}: %{{customdata}}<extra></extra>",
+        )
+        fig.add_annotation(
+            x=months[-1],
+            y=values[-1],
+            text=f"{esc(loc(scenario.options[option].short))} {esc(shown(values[-1]))}",
+            xanchor="right",
+            yanchor="bottom" if values[-1] >= max(each[-1].value for each in changes.values()) else "top",
+            showarrow=False,
+            font={"size": 14, "color": colours.ink},
+        )
+    highest = max((state.value for states in changes.values() for state in states), default=1.0)
+    fig.update_yaxes(range=[0, 1.12 if is_share and highest > 0.5 else highest * 1.25 or 1], visible=False)
+    end = max((states[-1].to_month for states in changes.values()), default=0)
+    marks = list(range(0, end + 1, 12))
+    fig.update_xaxes(
+        tickvals=marks, ticktext=[t("prerequisites.over_time.tick", month=num(each)) for each in marks]
+    )
+    return fig

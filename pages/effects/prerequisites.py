@@ -1,0 +1,162 @@
+"""Question 4: which prerequisites each option needs, when its levers begin to act, and what that costs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.findings.idle import technical_cost
+from models.findings.readiness import prerequisite_matrix, readiness_summary, state_changes
+from models.organisation.readiness import PrerequisiteReadiness, idle_levers, readiness_table
+from models.outcome import METRICS, Outcome
+from models.scenario.schema import Scenario
+from models.schematic import draw_timeline
+from pages._shared import charts, compute, session
+from pages._shared.inputs import option_picker
+from pages._shared.layout import caption, card, facts, next_step, page_head, small
+from pages._shared.navigation import FUTURE
+from pages._shared.readiness_pictures import matrix_table, over_time_picture, state_words
+from pages._shared.schematics import drawing_palette, either_width
+from pages._shared.texts import listed, loc, metric_name, metric_value, money, money_short, num, plain, t, tp
+
+NOTICED = ("service_level_share", "time_to_settle_h", "contacts_per_issue", "several_queues_share")
+
+
+def show_page() -> None:
+    scenario = session.scenario()
+    head = st.container()
+    option = option_picker("prerequisites")
+    with head:
+        page_head(t("prerequisites.question"), finding(scenario, option), loc(scenario.name))
+    show_timeline(scenario, option)
+    show_idle(scenario, option)
+    show_matrix(scenario, option)
+    show_details(scenario, option)
+    show_over_time(scenario, option)
+    next_step(FUTURE, t("prerequisites.next"))
+
+
+def finding(scenario: Scenario, option: str) -> str:
+    summary = readiness_summary(scenario, option)
+    name = loc(scenario.options[option].short)
+    if not summary.turned:
+        return t("prerequisites.finding.none", option=name)
+    total = num(summary.turned)
+    if summary.never_full:
+        return t("prerequisites.finding.never", option=name, never=num(summary.never_full), total=total)
+    if not summary.late:
+        return tp("prerequisites.finding.at_once", summary.turned, option=name, total=total)
+    month = num(summary.last_full_month)
+    return t("prerequisites.finding.later", option=name, late=num(summary.late), total=total, month=month)
+
+
+def show_timeline(scenario: Scenario, option: str) -> None:
+    with card("timeline", t("prerequisites.timeline.title"), t("prerequisites.timeline.subtitle")):
+        colours, language = drawing_palette(scenario, option), session.language()
+        either_width(
+            draw_timeline(scenario, option, language, colours),
+            draw_timeline(scenario, option, language, colours, narrow=True),
+            "timeline",
+        )
+        caption("assumed", t("prerequisites.timeline.how"), t("prerequisites.timeline.says_not"))
+
+
+def show_idle(scenario: Scenario, option: str) -> None:
+    idle = idle_levers(scenario, option)
+    if not idle:
+        return
+    with card("idle", t("prerequisites.idle.title")):
+        levers = listed([t(f"schema.{row.lever}") for row in idle])
+        missing = dict.fromkeys(each for row in idle for each in row.binding)
+        names = listed([loc(scenario.prerequisites[each].name) for each in missing])
+        st.markdown(plain(tp("prerequisites.idle.sentence", len(idle), levers=levers)))
+        once, yearly = technical_cost(scenario, compute.comparison().money[option])
+        st.markdown(plain(t("prerequisites.idle.cost", once=money_short(once), yearly=money_short(yearly))))
+        st.markdown(plain(t("prerequisites.idle.remedy", list=names)))
+
+
+def show_matrix(scenario: Scenario, option: str) -> None:
+    with card("matrix", t("prerequisites.matrix.title"), t("prerequisites.matrix.subtitle")):
+        st.html(matrix_table(scenario, prerequisite_matrix(scenario), option))
+        caption("assumed", t("prerequisites.matrix.how"))
+
+
+def show_details(scenario: Scenario, option: str) -> None:
+    needed = [row for row in readiness_table(scenario, option) if row.levers]
+    name = loc(scenario.options[option].short)
+    with card("detail", t("prerequisites.detail.title"), t("prerequisites.detail.subtitle", option=name)):
+        if not needed:
+            small(t("prerequisites.detail.none"))
+            return
+        facts(
+            [detail(scenario, row) for row in needed],
+            tuple(
+                t(f"prerequisites.detail.{each}") for each in ("name", "state", "owner", "cost", "evidence")
+            ),
+        )
+        with st.expander(t("prerequisites.detail.question")):
+            facts([(loc(row.name), loc(row.question)) for row in needed])
+
+
+def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
+    cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
+    owner = loc(scenario.units[row.owner].name)
+    return loc(row.name), state_words(row), owner, cost, loc(row.evidence)
+
+
+def show_over_time(scenario: Scenario, option: str) -> None:
+    outcomes = compute.comparison().outcomes
+    with card("over-time", t("prerequisites.over_time.title")):
+        metric = str(
+            st.segmented_control(
+                t("prerequisites.over_time.title"),
+                NOTICED,
+                default=NOTICED[0],
+                required=True,
+                format_func=lambda each: plain(metric_name(each)),
+                key="prerequisites-metric",
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+        )
+        shown = tuple(dict.fromkeys((scenario.baseline, option)))
+        draw_over_time(scenario, {each: outcomes[each] for each in shown}, option, metric)
+
+
+def draw_over_time(scenario: Scenario, outcomes: dict[str, Outcome], option: str, metric: str) -> None:
+    changes = state_changes(outcomes, metric)
+    values = "; ".join(
+        t(
+            "prerequisites.over_time.at",
+            month=num(change.from_month),
+            value=metric_value(metric, change.value),
+        )
+        for change in changes[option]
+    )
+    name = metric_name(metric)
+    charts.show(
+        over_time_picture(
+            scenario, changes, METRICS[metric].unit == "share", lambda value: metric_value(metric, value)
+        ),
+        "over-time",
+        t("prerequisites.over_time.alt", metric=name, values=values),
+    )
+    facts(
+        [
+            (
+                loc(scenario.options[each].short),
+                num(change.from_month),
+                num(change.to_month),
+                metric_value(metric, change.value),
+            )
+            for each, states in changes.items()
+            for change in states
+        ],
+        ("", t("prerequisites.over_time.from"), t("prerequisites.over_time.to"), name),
+        numbers_from=1,
+    )
+    replications = num(outcomes[option].replications)
+    how = t("prerequisites.over_time.how", replications=replications)
+    caption("modelled", how, t("prerequisites.over_time.says_not"))
+
+
+show_page()
