@@ -67,11 +67,11 @@ BROKEN: dict[str, list[tuple[str, Any]]] = {
     "criterion_higher": [("criteria.reach.best", 0.1)],
     "criterion_lower": [("criteria.effort.best", 5)],
     "wrong_unit": [("criteria.reach.unit", "s")],
-    "swing_missing": [("heads.it.swing_points.reach", REMOVE)],
-    "swing_not_100": [("heads.it.swing_points.delivery", 90)],
-    "criterion_unknown": [("heads.it.swing_points.zzz", 10)],
-    "scores_missing": [("heads.it.scores.phased", REMOVE)],
-    "judged_unknown": [("heads.it.scores.phased.zzz", 10)],
+    "swing_missing": [("heads.branches.swing_points.reach", REMOVE)],
+    "swing_not_100": [("heads.branches.swing_points.delivery", 90)],
+    "criterion_unknown": [("heads.branches.swing_points.zzz", 10)],
+    "scores_missing": [("heads.branches.scores.phased", REMOVE)],
+    "judged_unknown": [("heads.branches.scores.phased.zzz", 10)],
 }  # fmt: skip
 
 

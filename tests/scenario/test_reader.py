@@ -49,7 +49,7 @@ TOGETHER = {
     "text_expected": ("timezone: Europe/Berlin", "timezone: 5"),
     "text_empty": ("de: Telefon\n", "de: ''\n"),
     "switch_expected": ("freed_hours_become_money: false", "freed_hours_become_money: perhaps"),
-    "date_expected": ("meeting: 2026-11-24", "meeting: 24.11.2026"),
+    "date_expected": ("meeting: 2027-03-23", "meeting: 23.03.2027"),
     "clock_form": ("opens: '08:00'", "opens: 8:10"),
     "currency_form": ("currency: EUR", "currency: Euro"),
     "id_form": ("  like-for-like:\n    name", "  Gleichwertiger Ersatz:\n    name"),
