@@ -1,0 +1,46 @@
+"""The pages of questions one, two and four, used as a visitor would."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.texts import LANGUAGES
+from pages._shared.navigation import ORGANISATION, PLATFORM, PREREQUISITES
+from tests.app.test_pages import opened
+
+OPTIONS = ("like-for-like", "omnichannel", "journey", "product", "phased")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def app(request: pytest.FixtureRequest) -> AppTest:
+    return opened(request.param)
+
+
+@pytest.mark.parametrize(
+    ("page", "picker"),
+    [(PLATFORM, "schematic"), (ORGANISATION, "organisation"), (PREREQUISITES, "prerequisites")],
+)
+def test_every_option_can_be_looked_at(app: AppTest, page: str, picker: str) -> None:
+    app.switch_page(page).run()
+    titles = set()
+    for option in OPTIONS:
+        app.get_by_key(f"pick:{picker}").set_value(option).run()
+        assert not app.exception
+        titles.add(app.title[0].value)
+    assert len(titles) == (1 if page == PLATFORM else len(OPTIONS))
+
+
+def test_every_department_can_be_looked_at(app: AppTest) -> None:
+    app.switch_page(ORGANISATION).run()
+    box = app.selectbox(key="organisation-unit")
+    for position in range(0, len(box.options), 4):
+        app.selectbox(key="organisation-unit").select_index(position).run()
+        assert not app.exception
+
+
+def test_every_figure_over_time_can_be_looked_at(app: AppTest) -> None:
+    app.switch_page(PREREQUISITES).run()
+    for metric in ("time_to_settle_h", "contacts_per_issue", "several_queues_share"):
+        app.get_by_key("prerequisites-metric").set_value(metric).run()
+        assert not app.exception
