@@ -29,6 +29,10 @@ SMALLEST_CHANNEL = 0.002
 """Channels below this share of all contacts are too small for the bound per channel: a few contacts a week
 are chance."""
 STAFFING_RANGE = (0.02, 400.0)
+SEARCH_REPLICATIONS = 2
+"""Replications while the staffing factor is searched: the target is no more exact than the file."""
+OUTSIDE_BOUND = 0.01
+"""From this share on it is said that contacts come outside the opening hours."""
 
 
 @dataclass(frozen=True)
@@ -100,25 +104,46 @@ def fit_staffing(scenario: Scenario, volumes: Volumes, seed: int = 0) -> float:
     guess = _workload_factor(scenario, year)
     told = np.isfinite(year.abandoned_share) & (year.offered > 0)
     if not told.any():
-        return round(guess, 3)
+        return float(f"{guess:.3g}")
     offered = year.offered
     target = float((year.abandoned_share * offered)[told].sum() / offered[told].sum())
+    closed = float((outside_hours(scenario, year) * offered)[told].sum() / offered[told].sum())
+    quick = scenario.model_copy(
+        update={"simulation": scenario.simulation.model_copy(update={"replications": SEARCH_REPLICATIONS})}
+    )
 
     def too_many_lost(factor: float) -> bool:
-        staffed = _with_staffing(scenario, factor)
-        fitted = calibrate(staffed, volumes, seed).by_channel
-        lost = (fitted["abandoned_model"] * fitted["model"]).to_numpy(float)
-        return float(np.nansum(lost[told]) / fitted["model"].to_numpy(float)[told].sum()) > target
+        fitted = calibrate(_with_staffing(quick, factor), volumes, seed).by_channel
+        lost = np.nansum((fitted["abandoned_model"] * fitted["model"]).to_numpy(float)[told])
+        share = float(lost / fitted["model"].to_numpy(float)[told].sum())
+        return (share - closed) / max(1 - closed, 1e-9) > target
 
     low, high = guess / 2, guess * 2
-    while too_many_lost(high) and high < STAFFING_RANGE[1]:
+    for _ in range(3):
+        if not too_many_lost(high):
+            break
         low, high = high, high * 2
-    while not too_many_lost(low) and low > STAFFING_RANGE[0]:
+    for _ in range(3):
+        if too_many_lost(low):
+            break
         low, high = low / 2, low
-    for _ in range(8):
+    for _ in range(6):
         middle = (low * high) ** 0.5
         low, high = (middle, high) if too_many_lost(middle) else (low, middle)
     return float(f"{(low * high) ** 0.5:.3g}")
+
+
+def outside_hours(scenario: Scenario, year: LoadedYear) -> Floats:
+    """Share of each channel's contacts that come while none of its teams is on duty, shape (C,); 0 where they may wait."""
+    service = today_service(scenario, year)
+    shares = np.zeros(len(year.channels))
+    for c, name in enumerate(year.channels):
+        serving = [g for g, group in enumerate(service.groups) if name in group.team.channels]
+        total = year.profile[c].sum()
+        if service.network.synchronous[c] and total > 0:
+            manned = service.network.heads[:, serving].sum(axis=1) > 0
+            shares[c] = year.profile[c][~manned].sum() / total
+    return shares
 
 
 def today_service(scenario: Scenario, year: LoadedYear) -> Service:
@@ -225,7 +250,10 @@ def _demand(
         }
     )
     total_error = float(model.sum() / loaded.sum() - 1)
-    missed = _not_reproduced(table, total_error, name)
+    missed = (
+        *_not_reproduced(table, total_error, name),
+        *_outside_hours(outside_hours(scenario, year), year.channels, name),
+    )
     return Demand(
         year, share, variation, seed, table, total_error, missed, scenario.staffing.staffing_factor.value
     )
@@ -257,6 +285,16 @@ def _not_reproduced(table: pd.DataFrame, total_error: float, name: str) -> tuple
             where = f"{name}: {row['channel']}"
             found.append(Problem(where, "simulation.abandonment_missed", values, "note"))
     return tuple(found)
+
+
+def _outside_hours(shares: Floats, channels: tuple[str, ...], name: str) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            f"{name}: {channel}", "simulation.outside_hours", {"share_percent": _percent(100 * share)}, "note"
+        )
+        for channel, share in zip(channels, shares, strict=True)
+        if share > OUTSIDE_BOUND
+    )
 
 
 def _percent(value: float, sign: str = "") -> str:

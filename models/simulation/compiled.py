@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+from numba.core import config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,13 +32,13 @@ def _cache_folder() -> Path:
 
 
 def _with_cache(function: F, **options: Any) -> F:
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(_cache_folder())
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(_cache_folder())
     try:
         made: F = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
         return made
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before
 
 
 def compiled(function: F) -> F:

@@ -7,6 +7,7 @@ reason share per channel (model.md, 12.2).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,7 +152,8 @@ def _half_hours(table: pd.DataFrame) -> pd.DataFrame:
     longer["start"] = longer["start"] + pd.to_timedelta(piece * HALF_HOUR_MIN, unit="min")
     for column in ("offered", "handled", "abandoned"):
         longer[column] = longer[column] / np.repeat(pieces, pieces)
-    return longer.reset_index(drop=True)
+    found: pd.DataFrame = longer.reset_index(drop=True)
+    return found
 
 
 def _slots(local: pd.Series) -> NDArray[np.int64]:
@@ -166,7 +168,8 @@ def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFr
         begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
         values = {"first": f"{begin:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
         notes.append(Problem(name, "simulation.last_year_used", values, "note"))
-        return table[table["day"] >= begin]
+        last_year: pd.DataFrame = table[table["day"] >= begin]
+        return last_year
     if days < YEAR_DAYS - 1:
         values = {"first": f"{first:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
         notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
@@ -177,7 +180,8 @@ def _season(table: pd.DataFrame, weeks: int, name: str, notes: list[Problem]) ->
     """Full weeks in groups of equal size by volume: relative volume of each group and weeks it stands for."""
     by_day = table.groupby("day")["offered"].sum()
     first, last = by_day.index.min(), by_day.index.max()
-    monday = by_day.index - pd.to_timedelta(by_day.index.day_of_week, unit="D")
+    days = pd.DatetimeIndex(by_day.index)
+    monday = days - pd.to_timedelta(days.day_of_week, unit="D")
     whole = (monday >= first) & (monday + pd.Timedelta(days=6) <= last + pd.Timedelta(days=1))
     by_week = by_day[whole].groupby(monday[whole]).sum().sort_values()
     if len(by_week) < 2 * weeks:
@@ -189,14 +193,15 @@ def _season(table: pd.DataFrame, weeks: int, name: str, notes: list[Problem]) ->
     return season, weights
 
 
-def _codes(names: pd.Series, known: object) -> NDArray[np.intp]:
-    return np.asarray(pd.Categorical(names, categories=list(known)).codes, dtype=np.intp)  # type: ignore[call-overload]
+def _codes(names: pd.Series, known: Iterable[str]) -> NDArray[np.intp]:
+    places = {name: place for place, name in enumerate(known)}
+    return np.asarray(names.map(places).fillna(-1).to_numpy(), dtype=np.intp)
 
 
 def _reason_shares(
     scenario: Scenario, channel: NDArray[np.intp], reason: NDArray[np.intp], offered: Floats
 ) -> Floats:
-    """Share of each reason per channel; contacts without a reason follow the shares stated in the scenario."""
+    """Share of each reason per channel; contacts without a reason follow the scenario's shares."""
     stated = np.array([each.volume_share for each in scenario.reasons.values()])
     stated = stated / stated.sum() if stated.sum() > 0 else np.full(len(stated), 1 / len(stated))
     counts = np.zeros((len(scenario.channels), len(scenario.reasons)))

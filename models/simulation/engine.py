@@ -130,31 +130,31 @@ def _holds(key: np.uint64, switch: int, strength: float) -> bool:
     return uniform(key, draws.LEVER + switch) < strength
 
 
-@inlined
-def _chosen(cumulative: Floats, u: float) -> int:
-    """Index drawn from cumulative shares; -1 beyond the last of them."""
-    for k in range(cumulative.shape[0]):
-        if u < cumulative[k]:
+@compiled
+def _chosen(cumulative: Floats, row: int, u: float) -> int:
+    """Index drawn from the cumulative shares of a row; -1 beyond the last of them."""
+    for k in range(cumulative.shape[1]):
+        if u < cumulative[row, k]:
             return k
     return -1
 
 
 @compiled
-def _within_hours(rate: Floats, moment: float, u: float) -> float:
-    """`moment`, or if the channel is not used then, a time of its next day drawn from that day's own profile."""
+def _within_hours(rate: Floats, channel: int, moment: float, u: float) -> float:
+    """`moment`, or if the channel is not used then, a time of its next day by that day's own profile."""
     slot = int(moment / HALF_HOUR_S)
-    if rate[slot % HALF_HOURS] > 0.0:
+    if rate[channel, slot % HALF_HOURS] > 0.0:
         return moment
     first = slot + 1
     for _ in range(15):
         last = first - first % 48 + 48
         mass = 0.0
         for k in range(first, last):
-            mass += rate[k % HALF_HOURS]
+            mass += rate[channel, k % HALF_HOURS]
         if mass > 0.0:
             left = u * mass
             for k in range(first, last):
-                share = rate[k % HALF_HOURS]
+                share = rate[channel, k % HALF_HOURS]
                 if share > 0.0 and left <= share:
                     return (k + left / share) * HALF_HOUR_S
                 left -= share
@@ -162,7 +162,7 @@ def _within_hours(rate: Floats, moment: float, u: float) -> float:
     return moment
 
 
-@inlined
+@compiled
 def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> int:
     """Add an event to the heap; returns its new size."""
     hole = size
@@ -208,10 +208,10 @@ def _event(kind: int, detail: int, serial: int, row: int) -> int:
         | (np.int64(detail) << 52)
         | ((np.int64(serial) & _SERIALS) << 32)
         | np.int64(row)
-    )
+    )  # type: ignore[return-value]
 
 
-@inlined
+@compiled
 def _leave_queue(
     x: int, contacts: Ints, heads: Ints, tails: Ints, lengths: Ints, waiting: Ints, groups: Ints
 ) -> None:
@@ -263,7 +263,7 @@ def _unlist_agent(a: int, agents: Ints, first: Ints, last: Ints) -> None:
         last[g, load] = before
 
 
-@inlined
+@compiled
 def _forget_contact(x: int, issues: Ints, contacts: Ints) -> None:
     """Take an ended contact off its issue's list."""
     i = contacts[x, _ISSUE]
@@ -329,6 +329,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
         most += highest
         start_row[g + 1] = most
     agents = np.zeros((most + 1, 5), np.int32)
+    since = np.zeros(most + 1)
     off_duty = np.zeros(most + 1, np.int32)
     off_count = np.zeros(groups, np.int32)
     for g in range(groups):
@@ -391,6 +392,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     on_duty[g] += 1
                     agents[a, _LOAD] = 0
                     agents[a, _HOLDS] = 0
+                    since[a] = moment
                     _list_agent(a, agents, first_free, last_free)
                     due[due_count] = a
                     due_count += 1
@@ -440,6 +442,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         _unlist_agent(a, agents, first_free, last_free)
                     agents[a, _LOAD] -= net.weight[c]
                     agents[a, _HOLDS] -= 1
+                    since[a] = moment
                     _list_agent(a, agents, first_free, last_free)
                     due[0] = a
                     due_count = 1
@@ -488,7 +491,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                                 )
                                 if net.synchronous[to] == 1:
                                     when = _within_hours(
-                                        net.rate[to], when, uniform(key, draws.REOPENING, number)
+                                        net.rate, to, when, uniform(key, draws.REOPENING, number)
                                     )
                                 pending = _push(
                                     event_times, events, pending, when, _event(_COMES, to, _RESTART, i)
@@ -537,14 +540,14 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                                 issues[i, _PENDING] += 1
                                 to = c
                                 if uniform(key, draws.RETURN_CHANNEL, number) >= parameters[P_RETURN_SAME]:
-                                    to = _chosen(net.return_to[c], uniform(key, draws.CHASE_CHANNEL, number))
+                                    to = _chosen(net.return_to, c, uniform(key, draws.CHASE_CHANNEL, number))
                                     to = c if to < 0 else to
                                 when = moment + exponential(
                                     uniform(key, draws.RETURN_DELAY, number), parameters[P_RETURN_DELAY]
                                 )
                                 if net.synchronous[to] == 1:
                                     when = _within_hours(
-                                        net.rate[to], when, uniform(key, draws.REOPENING, number)
+                                        net.rate, to, when, uniform(key, draws.REOPENING, number)
                                     )
                                 pending = _push(
                                     event_times, events, pending, when, _event(_COMES, to, _RETURN, i)
@@ -563,22 +566,22 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     closes = i
                     if uniform(key, draws.RETRY, number) < parameters[P_RETRY]:
                         issues[i, _PENDING] += 1
-                        to = _chosen(net.retry_to[c], uniform(key, draws.RETRY_CHANNEL, number))
+                        to = _chosen(net.retry_to, c, uniform(key, draws.RETRY_CHANNEL, number))
                         to = c if to < 0 else to
                         when = moment + exponential(
                             uniform(key, draws.RETRY_DELAY, number), parameters[P_RETRY_DELAY]
                         )
                         if net.synchronous[to] == 1:
-                            when = _within_hours(net.rate[to], when, uniform(key, draws.REOPENING, number))
+                            when = _within_hours(net.rate, to, when, uniform(key, draws.REOPENING, number))
                         pending = _push(event_times, events, pending, when, _event(_COMES, to, _RETRY, i))
 
                 elif contacts[x, _AT] == _WAITING and issues[i, _STATE] == _UNSETTLED:
                     issues[i, _PENDING] += 1
-                    to = _chosen(net.chase_to[c], uniform(key, draws.CHASE_CHANNEL, number))
+                    to = _chosen(net.chase_to, c, uniform(key, draws.CHASE_CHANNEL, number))
                     to = c if to < 0 else to
                     when = moment
                     if net.synchronous[to] == 1:
-                        when = _within_hours(net.rate[to], when, uniform(key, draws.REOPENING, number))
+                        when = _within_hours(net.rate, to, when, uniform(key, draws.REOPENING, number))
                     pending = _push(event_times, events, pending, when, _event(_COMES, to, _CHASE, i))
 
             elif kind == _COMES:
@@ -599,7 +602,8 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     when = moment
                     if net.synchronous[detail] == 1:
                         when = _within_hours(
-                            net.rate[detail],
+                            net.rate,
+                            detail,
                             when,
                             uniform(keys[i], draws.REOPENING, 64 + issues[i, _ASKED]),
                         )
@@ -674,7 +678,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         slot = int(moment / HALF_HOUR_S) % HALF_HOURS
                         waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
                 if waits_for_opening:
-                    when = _within_hours(net.rate[c], moment, uniform(key, draws.REOPENING, 128 + number))
+                    when = _within_hours(net.rate, c, moment, uniform(key, draws.REOPENING, 128 + number))
                     if when <= moment:
                         when = moment + HALF_HOUR_S
                     why = _RETRY if comes_why == _FIRST else comes_why
@@ -729,7 +733,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     if enters_queue < 0 and _holds(key, SKILL, switches[SKILL]):
                         enters_queue = net.entry_skilled[c, r]
                     if enters_queue < 0 and not _holds(key, UNIVERSAL, switches[UNIVERSAL]):
-                        g = _chosen(net.entry_share[c], uniform(key, draws.TEAM, number))
+                        g = _chosen(net.entry_share, c, uniform(key, draws.TEAM, number))
                         if g >= 0:
                             enters_queue = net.entry_own[c, g]
                     if enters_queue < 0:
@@ -800,14 +804,16 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     servers += wanted[g]
                     if on_duty[g] <= wanted[g]:
                         for load in range(net.capacity - weight + 1):
-                            if first_free[g, load] >= 0:
-                                taker = first_free[g, load]
-                                break
+                            a = first_free[g, load]
+                            if a >= 0 and (taker < 0 or since[a] < since[taker]):
+                                taker = a
+                                if net.longest_idle == 0:
+                                    break
                         if taker >= 0:
                             break
                 if (
                     taker < 0
-                    and net.synchronous[c] == 1
+                    and net.interrupts[c] == 1
                     and switches[UNIVERSAL] > 0.0
                     and _holds(key, UNIVERSAL, switches[UNIVERSAL])
                 ):
@@ -960,6 +966,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
             _unlist_agent(a, agents, first_free, last_free)
             agents[a, _LOAD] += weight
             agents[a, _HOLDS] += 1
+            since[a] = moment
             if agents[a, _LOAD] < net.capacity:
                 _list_agent(a, agents, first_free, last_free)
             contacts[x, _AT] = _IN_SERVICE

@@ -41,6 +41,9 @@ class Network(NamedTuple):
     """Units of attention that an agent has; a contact takes `weight` of them."""
     spill_to: int
     """Channel that customers turn to when a bot did not help (-1: none)."""
+    longest_idle: int
+    """In a team, 0: who holds the fewest contacts takes the next, then the longest idle; 1: the longest
+    idle alone."""
     switches: Floats  # [SWITCHES] strength 0..1
     parameters: Floats  # [PARAMETERS]
 
@@ -49,6 +52,7 @@ class Network(NamedTuple):
     concurrency: Ints  # [C]
     slowdown: Floats  # [C]
     interruptible: Ints  # [C]
+    interrupts: Ints  # [C] may interrupt
     may_call_back: Ints  # [C]
     patience_s: Floats  # [C] mean patience, or mean expectation of an asynchronous channel
     target_s: Floats  # [C]

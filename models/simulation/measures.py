@@ -260,7 +260,7 @@ def _handover_table(service: Service, handovers: Floats) -> pd.DataFrame:
             "per_year": mean[giver, taker, kind],
         }
     )
-    return table.groupby(["from_team", "to_team", "kind"], sort=False, as_index=False)["per_year"].sum()
+    return table.groupby(["from_team", "to_team", "kind"], sort=False)[["per_year"]].sum().reset_index()
 
 
 __all__ = ["EffortWeights", "Measured", "measure"]

@@ -97,6 +97,7 @@ def build_service(
     network = Network(
         capacity=capacity,
         spill_to=_first_of_shape(scenario, "phone"),
+        longest_idle=0,
         switches=_switches(change),
         parameters=_parameters(scenario),
         synchronous=synchronous,
@@ -104,6 +105,7 @@ def build_service(
         concurrency=_column(c.concurrency for c in scenario.channels.values()),
         slowdown=_floats(c.slowdown.value if c.slowdown else 1.0 for c in scenario.channels.values()),
         interruptible=_column(1 if c.interruptible else 0 for c in scenario.channels.values()),
+        interrupts=synchronous,
         may_call_back=_column(1 if c.shape == "phone" else 0 for c in scenario.channels.values()),
         patience_s=_patience(scenario, future),
         target_s=_floats(c.service_target_s for c in scenario.channels.values()),
@@ -365,7 +367,7 @@ def _groups(change: Change, future: NamedFuture) -> tuple[Group, ...]:
 def _heads(
     scenario: Scenario, groups: tuple[Group, ...], handling: Floats, attention: Floats, year: LoadedYear
 ) -> Ints:
-    """Whole heads on duty per half-hour of the week and group, planned for the loaded volumes of a mean week."""
+    """Whole heads on duty per half-hour of the week and group, planned for a mean week's loaded volumes."""
     erlang = year.profile * ((year.reason_share * handling).sum(axis=1) * attention / 1800)[:, None]
     columns = []
     for group in groups:

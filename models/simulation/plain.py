@@ -30,6 +30,7 @@ def plain_network(
     return Network(
         capacity=1,
         spill_to=-1,
+        longest_idle=0,
         switches=np.zeros(at.SWITCHES),
         parameters=parameters,
         synchronous=one,
@@ -37,6 +38,7 @@ def plain_network(
         concurrency=one,
         slowdown=np.ones(1),
         interruptible=zero,
+        interrupts=zero,
         may_call_back=zero,
         patience_s=np.array([0.0 if math.isinf(patience_s) else patience_s]),
         target_s=np.array([target_s]),

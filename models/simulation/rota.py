@@ -78,4 +78,4 @@ def whole_heads(heads: Floats) -> NDArray[np.int32]:
     short = missing - int(up.sum())
     if short > 0:
         whole[np.argmax(remainder)] += short
-    return whole.astype(np.int32)
+    return np.asarray(whole, dtype=np.int32)

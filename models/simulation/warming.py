@@ -1,4 +1,4 @@
-"""Getting ready before anybody asks: loads the compiled engine, or compiles it the first time on a machine."""
+"""Getting ready before anybody asks: loads the compiled engine, or compiles it on a new machine."""
 
 from __future__ import annotations
 
