@@ -156,28 +156,18 @@ def draw_figures(sheet: Sheet, top: float) -> float:
         ("figure.passes", parts.number(figures.passes_per_100)),
         ("figure.contacts", parts.number(figures.contacts_per_issue, 2)),
     )
-    step = frame.width / len(shown)
-    baseline = top + grid.figure_size
-    deepest = baseline
-    for index, (key, value) in enumerate(shown):
-        left = frame.left + index * step + (0 if index == 0 else 10)
+    shares = (0.4, 0.32, 0.28)
+    baseline = deepest = top + grid.figure_size
+    edge = frame.left
+    for index, ((key, value), part) in enumerate(zip(shown, shares, strict=True)):
+        left = edge + (0 if index == 0 else 10)
         if index:
-            canvas.line(
-                frame.left + index * step,
-                top + 2,
-                frame.left + index * step,
-                top + grid.figure_size + 2.4 * grid.small_size,
-                colours.line,
-                1,
-            )
+            bottom = top + grid.figure_size + 2.4 * grid.small_size
+            canvas.line(edge, top + 2, edge, bottom, colours.line, 1)
+        edge += part * frame.width
         canvas.text(left, baseline, value, grid.figure_size, colours.ink, 600)
-        after = canvas.lines(
-            left,
-            baseline + grid.small_size * 1.5,
-            wrap(parts.say(key), step - 18, grid.small_size),
-            grid.small_size,
-            colours.muted,
-        )
+        lines = wrap(parts.say(key), edge - left - 8, grid.small_size)
+        after = canvas.lines(left, baseline + grid.small_size * 1.5, lines, grid.small_size, colours.muted)
         deepest = max(deepest, after - grid.small_size * LEADING)
     return deepest + 6
 

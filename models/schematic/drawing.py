@@ -145,7 +145,7 @@ def _heads(sheet: Sheet) -> list[tuple[Span, str, str]]:
         if grid.rules is None:
             between = [(queue, say("head.one_queue"), say("head.waiting"))]
         else:
-            wide = Span(grid.queue.left, grid.teams.left - 12)
+            wide = Span(grid.queue.left - 14, grid.teams.left - 10)
             between = [(wide, say("head.one_queue"), say("head.waiting"))]
     else:
         between = [(grid.separate, say("head.queues"), say("head.waiting"))]

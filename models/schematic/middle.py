@@ -65,7 +65,7 @@ def box_text(
     """A box with paragraphs (text, weight, size, ink), centred."""
     sheet.canvas.box(span.left, place.top, span.width, place.height, fill, stroke)
     wrapped = [
-        (wrap(text, span.width - 14, size, weight), weight, size, ink) for text, weight, size, ink in texts
+        (wrap(text, span.width - 8, size, weight), weight, size, ink) for text, weight, size, ink in texts
     ]
     height = paragraphs_height(wrapped)
     baseline = place.middle - height / 2
@@ -87,7 +87,7 @@ def recognition_height(sheet: Sheet) -> float:
         (parts.say("recognise.history"), 400, grid.small_size),
         (parts.say("recognise.share", count="100"), 400, grid.small_size),
     ]
-    return sum(len(wrap(t, grid.recognise.width - 14, s, w)) * s * LEADING + 5 for t, w, s in texts) + 22
+    return sum(len(wrap(t, grid.recognise.width - 8, s, w)) * s * LEADING + 5 for t, w, s in texts) + 22
 
 
 def draw_journeys(sheet: Sheet, place: Placed) -> None:

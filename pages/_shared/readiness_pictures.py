@@ -21,6 +21,11 @@ def state_words(row: PrerequisiteReadiness) -> str:
     )
 
 
+def state_sign(row: PrerequisiteReadiness) -> str:
+    """The state as shape and figure, for narrow cells."""
+    return t(f"prerequisites.sign.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))
+
+
 def matrix_table(
     scenario: Scenario, matrix: Mapping[str, Mapping[str, PrerequisiteReadiness]], chosen: str
 ) -> str:
@@ -46,7 +51,11 @@ def matrix_table(
         overflow-wrap:anywhere; hyphens:auto; vertical-align:bottom; color:{colours.ink}; }}
     .kl-ready th.name {{ text-align:left; padding:9px 0 1px; font-size:14px; }}
     .kl-ready td {{ text-align:center; padding:6px 2px; border-radius:6px; }}
-    @media (max-width:640px) {{ .kl-ready td {{ font-size:11.5px; }} .kl-ready th {{ font-size:11.5px; }} }}
+    .kl-ready .sign {{ display:none; }}
+    @media (max-width:640px) {{
+        .kl-ready .full {{ display:none; }} .kl-ready .sign {{ display:inline; }}
+        .kl-ready td {{ font-size:13px; }}
+        .kl-ready th {{ font-size:11.5px; }} .kl-ready th.name {{ font-size:14px; }} }}
     </style><table class="kl-ready"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
 
 
@@ -60,7 +69,9 @@ def _cell(row: PrerequisiteReadiness) -> str:
         look = f"border:1.5px dashed {colours.bad};font-weight:600"
     else:
         look = f"border:1.5px solid {colours.waiting}"
-    return f'<td style="{look}">{esc(state_words(row))}</td>'
+    words = f'<span class="full">{esc(state_words(row))}</span>'
+    sign = f'<span class="sign" title="{esc(state_words(row))}">{esc(state_sign(row))}</span>'
+    return f'<td style="{look}">{words}{sign}</td>'
 
 
 def over_time_picture(
@@ -98,7 +109,8 @@ def over_time_picture(
     fig.update_yaxes(range=[0, 1.12 if is_share and highest > 0.5 else highest * 1.25 or 1], visible=False)
     end = max((states[-1].to_month for states in changes.values()), default=0)
     marks = list(range(0, end + 1, 12))
+    fig.update_xaxes(tickvals=marks, ticktext=[num(each) for each in marks], tickangle=0)
     fig.update_xaxes(
-        tickvals=marks, ticktext=[t("prerequisites.over_time.tick", month=num(each)) for each in marks]
+        title_text=t("prerequisites.over_time.axis"), title_font={"size": 13, "color": colours.muted}
     )
     return fig

@@ -89,9 +89,7 @@ def show_details(scenario: Scenario, option: str) -> None:
             return
         facts(
             [detail(scenario, row) for row in needed],
-            tuple(
-                t(f"prerequisites.detail.{each}") for each in ("name", "state", "owner", "cost", "evidence")
-            ),
+            tuple(t(f"prerequisites.detail.{each}") for each in ("name", "state", "evidence")),
         )
         with st.expander(t("prerequisites.detail.question")):
             facts([(loc(row.name), loc(row.question)) for row in needed])
@@ -100,7 +98,7 @@ def show_details(scenario: Scenario, option: str) -> None:
 def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
     cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
     owner = loc(scenario.units[row.owner].name)
-    return loc(row.name), state_words(row), owner, cost, loc(row.evidence)
+    return loc(row.name), " · ".join((state_words(row), owner, cost)), loc(row.evidence)
 
 
 def show_over_time(scenario: Scenario, option: str) -> None:
@@ -144,14 +142,13 @@ def draw_over_time(scenario: Scenario, outcomes: dict[str, Outcome], option: str
         [
             (
                 loc(scenario.options[each].short),
-                num(change.from_month),
-                num(change.to_month),
+                t("prerequisites.over_time.months", first=num(change.from_month), last=num(change.to_month)),
                 metric_value(metric, change.value),
             )
             for each, states in changes.items()
             for change in states
         ],
-        ("", t("prerequisites.over_time.from"), t("prerequisites.over_time.to"), name),
+        ("", t("prerequisites.over_time.axis"), name),
         numbers_from=1,
     )
     replications = num(outcomes[option].replications)
