@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages._shared import session
 from pages._shared.layout import apply_style, brand, sidebar_navigation
-from pages._shared.navigation import existing_pages
+from pages._shared.navigation import PAGES
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
 from pages._shared.texts import loc, t
@@ -21,7 +21,7 @@ def run() -> None:
         entry.id: st.Page(
             entry.path, title=t(f"app.nav.{entry.id}"), url_path=entry.id, default=entry.id == "start"
         )
-        for entry in existing_pages()
+        for entry in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:

@@ -145,19 +145,3 @@ def _help(assumption: Assumption) -> str:
 
 def _digits(value: float, most: int) -> int:
     return next((n for n in range(most) if math.isclose(value, round(value, n), abs_tol=1e-9)), most)
-
-
-def range_line(assumption: Assumption) -> str:
-    """Range and grade in one line."""
-    low, high = in_unit(assumption.low, assumption.unit), in_unit(assumption.high, assumption.unit)
-    return t("app.range", low=low, high=high, grade=assumption.grade)
-
-
-__all__ = [
-    "assumption_input",
-    "choice_at",
-    "number_at",
-    "option_picker",
-    "range_line",
-    "switch_at",
-]

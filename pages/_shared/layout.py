@@ -12,7 +12,6 @@ from streamlit.navigation.page import Page
 
 from models.problems import Problem
 from pages._shared import session
-from pages._shared.navigation import existing_pages
 from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
 
@@ -216,15 +215,8 @@ def next_step(page: str, label: str) -> None:
 
 
 def go_to(page: str, label: str) -> None:
-    """A quiet link to another page (nothing where the page does not exist)."""
-    if page in {entry.path for entry in existing_pages()}:
-        st.page_link(page, label=plain(label))
-
-
-def invented_badge() -> None:
-    """Says that the figures are invented, wherever they are."""
-    if session.scenario().invented:
-        st.badge(t("app.invented"), color="orange")
+    """A quiet link to another page."""
+    st.page_link(page, label=plain(label))
 
 
 def svg(picture: str) -> None:

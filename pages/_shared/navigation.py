@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,3 @@ PAGES = (
     PageEntry("adjust", ADJUST),
     PageEntry("assumptions", ASSUMPTIONS),
 )
-
-
-def existing_pages() -> tuple[PageEntry, ...]:
-    """The pages whose files are there."""
-    return tuple(page for page in PAGES if (ROOT / page.path).exists())

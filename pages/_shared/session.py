@@ -153,7 +153,7 @@ def open_working_file(text: bytes) -> Opened:
 
 @dataclass(frozen=True)
 class Opened:
-    """What came of opening a working file; `volumes_wanted`: the file that it was made with, not loaded now."""
+    """What came of opening a working file; `volumes_wanted`: its volume file, not loaded now."""
 
     done: bool
     problems: tuple[Problem, ...]

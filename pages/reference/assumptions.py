@@ -59,8 +59,8 @@ def show_table(table: pd.DataFrame) -> None:
                 t("reference.column.value"): written(table, "value"),
                 t("reference.column.range"): ranges(table),
                 t("reference.column.grade"): table["grade"],
-                t("reference.column.source"): table["source"],
                 t("reference.column.changed"): [is_changed(path, changed) for path in table["path"]],
+                t("reference.column.source"): table["source"],
             }
         )
         found = shown[matches(shown, words)]

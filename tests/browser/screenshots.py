@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import itertools
 
-from pages._shared.navigation import existing_pages
+from pages._shared.navigation import PAGES
 from tests.browser.server import REPOSITORY, browser, running_server, settled
 
 OUT = REPOSITORY / "out" / "screenshots"
@@ -14,7 +14,7 @@ WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
 
 def main() -> None:
     """Draw what was asked for; everything when nothing was."""
-    identifiers = [entry.id for entry in existing_pages()]
+    identifiers = [entry.id for entry in PAGES]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="*", default=identifiers)
     parser.add_argument("--widths", nargs="*", default=list(WIDTHS), choices=list(WIDTHS))

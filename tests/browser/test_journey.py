@@ -16,6 +16,7 @@ from tests.browser.server import settled
 
 pytestmark = pytest.mark.browser
 PATIENCE_S = 300
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def test_every_schema_field_has_a_label() -> None:
 def test_no_text_stands_unused() -> None:
     """A key counts as used when it, or the literal start of a composed key, stands in the source."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in sources())
-    stems = set(re.findall(r"[\"'`]([a-z_]+(?:\.[a-z_0-9A-D]+)*\.)\{", source))
+    stems = set(re.findall(r"[\"'`]([a-z_]+\.(?:[a-z_0-9A-D]+[._])*)\{", source))
     unused = sorted(
         key
         for key in catalogue("de")
