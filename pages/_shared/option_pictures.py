@@ -246,10 +246,14 @@ def note(what: str, below: str, quiet: bool = False) -> str:
     colours = palette()
     ground = f"border:1px dashed {colours.line}" if quiet else f"background:{colours.soft}"
     return (
-        f'<div style="{ground};border-radius:8px;padding:9px 14px;'
+        f'<div style="{ground};border-radius:8px;padding:9px 14px;margin-bottom:8px;'
         f'font:400 15px/1.4 {FONT};color:{colours.ink}">'
         f'<b style="font-weight:600">{esc(what)}</b>'
-        f'<div style="font-size:13px;color:{colours.muted}">{esc(below)}</div></div>'
+        + (
+            f'<div style="font-size:13px;color:{colours.muted}">{esc(below)}</div></div>'
+            if below
+            else "</div>"
+        )
     )
 
 

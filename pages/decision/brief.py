@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.brief import build_brief, check_brief, traffic_light
+from models.brief import check_brief, traffic_light
 from pages._shared import compute, layout, session
 from pages._shared.option_pictures import note
 from pages._shared.texts import day, loc, plain, t
@@ -13,7 +13,8 @@ from pages.decision import paper as papers
 COLOUR = {"green": "green", "amber": "orange", "red": "red"}
 scenario, volumes = session.scenario(), session.volumes()
 comparison = compute.comparison_with_futures()
-paper = build_brief(scenario, comparison, volumes)
+demand = compute.demand()
+paper = papers.built(scenario, comparison, volumes, demand)
 title = st.container()
 left, right = st.columns([3, 2])
 
@@ -36,7 +37,7 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
     )
     st.download_button(
         t("brief_page.create"),
-        papers.writer(scenario, comparison, volumes, language, file_format),
+        papers.writer(scenario, comparison, volumes, demand, language, file_format),
         file_name=f"{scenario.id}-{language}.{file_format}",
         mime=papers.MIME[file_format],
         type="primary",
@@ -58,9 +59,12 @@ with title:
 
 with right, layout.card("lint", t("brief_page.lint.title")):
     st.badge(t(f"brief_page.lint.{light}"), color=COLOUR[light])
-    points = papers.open_points(lint)
-    for item in points:
-        layout.svg(note(item.what, papers.where(paper, item, language), quiet=item.light == "amber"))
+    if points := papers.open_points(lint):
+        notes = (
+            note(item.what, papers.where(paper, item, language), quiet=item.light == "amber")
+            for item in points
+        )
+        layout.svg("".join(notes))
     passed = [item.what for item in lint if item.light == "green"]
     with st.expander(t("brief_page.lint.passed")):
         st.markdown("\n".join(f"- {plain(what)}" for what in passed))

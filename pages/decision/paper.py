@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from models.brief import Brief, LintItem, write_brief
+from models.brief import Brief, LintItem, build_brief, write_brief
+from models.brief.material import ModelYear
 from models.brief.wording import words
 from models.comparison import Comparison
 from models.scenario.schema import Scenario
+from models.simulation.calibration import Demand
 from models.texts import translate
 from models.volumes.table import Volumes
 from pages._shared.texts import t, tp
@@ -18,6 +20,11 @@ MIME = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "pdf": "application/pdf",
 }
+
+
+def built(scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand) -> Brief:
+    """The paper's content, the model's year beside the loaded one included."""
+    return build_brief(scenario, comparison, volumes, ModelYear(demand.by_channel, demand.not_reproduced))
 
 
 def open_points(lint: tuple[LintItem, ...]) -> list[LintItem]:
@@ -51,13 +58,15 @@ def where(paper: Brief, item: LintItem, language: str) -> str:
 
 
 def writer(
-    scenario: Scenario, comparison: Comparison, volumes: Volumes, language: str, format: str
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand, language: str, format: str
 ) -> Callable[[], bytes]:
     """Writes the paper when the button is pressed, not before."""
 
     def write() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            written = write_brief(scenario, comparison, volumes, language, (format,), Path(folder))
+            written = write_brief(
+                scenario, comparison, volumes, language, (format,), Path(folder), demand=demand
+            )
             return Path(written.files[0].path).read_bytes()
 
     return write
