@@ -14,6 +14,7 @@ from babel.lists import format_list
 from models import texts as catalogue
 from models.outcome import METRICS
 from models.scenario.values import Text
+from models.texts.formats import MINUS
 from pages._shared import session
 
 MARKDOWN = re.compile(r"([\\`*_\[\]#~$<>|{}]|:(?=[\w+\-\[])|^\s*[+\-](?=\s)|^\s*\d+(?=[.)]\s))", re.MULTILINE)
@@ -68,7 +69,8 @@ def money_short(value: float, digits: int = 1) -> str:
         return money(round(value, -3) if abs(value) >= 1000 else value)
     language = session.language()
     zero = catalogue.format_money(0, session.scenario().currency, language)
-    return zero.replace("0", catalogue.format_compact(value, language, digits))
+    sign = MINUS if value < 0 else ""
+    return sign + zero.replace("0", catalogue.format_compact(abs(value), language, digits))
 
 
 def duration(seconds: float) -> str:
