@@ -9,8 +9,9 @@ from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Stateme
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
 from models.scenario.assumptions import AssumptionEntry, assumptions
+from models.scenario.values import Grade
 
-GRADES = ("A", "B", "C", "D")
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
 WIDEST = 10
 TERMS = (
     "issue", "contact", "reason", "channel", "queue", "post", "first_contact", "service_level", "do_minimum",

@@ -120,7 +120,7 @@ def _criteria_page(material: Material) -> Page:
         Column(named("column.criterion"), weight=2),
         *(Column(material.short(o), "right") for o in options),
     )
-    rows = tuple(
+    rows: tuple[tuple[Wording, ...], ...] = tuple(
         (criterion.name, *(_mean_value(material, option, criterion_id) for option in options))
         for criterion_id, criterion in material.scenario.criteria.items()
     )
@@ -155,7 +155,7 @@ def _best_counts(material: Material) -> dict[str, int]:
 def _raw_table(material: Material, options: tuple[str, ...]) -> Table:
     criteria = material.scenario.criteria
     measured = {c: criterion for c, criterion in criteria.items() if criterion.metric is not None}
-    rows = tuple(
+    rows: tuple[tuple[Wording, ...], ...] = tuple(
         (criterion.name, *(_raw(material, option, c, str(criterion.metric)) for option in options))
         for c, criterion in measured.items()
     )
@@ -215,16 +215,17 @@ def _heads_page(material: Material) -> Page:
 
 
 def _head_listing(material: Material, values: pd.DataFrame) -> Listing:
-    means = values.groupby("option")["value"].agg(["min", "max"])
+    grouped = values.groupby("option")["value"]
+    lowest, highest = grouped.min().to_dict(), grouped.max().to_dict()
     parts = tuple(
         named(
             "figure.heads.alt_part",
             option=material.name(option),
-            low=Number(float(means.loc[option, "min"]), "points", f"values.{option}.min"),
-            high=Number(float(means.loc[option, "max"]), "points", f"values.{option}.max"),
+            low=Number(float(lowest[option]), "points", f"values.{option}.min"),
+            high=Number(float(highest[option]), "points", f"values.{option}.max"),
         )
         for option in material.scenario.options
-        if option in means.index
+        if option in lowest
     )
     return Listing(parts, separator="; ")
 
@@ -332,15 +333,13 @@ def _futures_pages(material: Material) -> tuple[Page, ...]:
     held = 0
     for future in names:
         mine = futures[futures["future"] == future].set_index("option")
-        first = next((str(o) for o in mine.index if bool(mine.loc[o, "winner"])), material.preferred)
+        npv = mine["npv"].to_dict()
+        first = next((str(o) for o in mine.index[mine["winner"].astype(bool)]), material.preferred)
         held += first == material.preferred
         rows.append(
             (
                 material.scenario.futures[future].name,
-                *(
-                    material.amount(float(mine.loc[o, "npv"]), f"futures.{future}.{o}.npv", signed=True)
-                    for o in options
-                ),
+                *(material.amount(float(npv[o]), f"futures.{future}.{o}.npv", signed=True) for o in options),
                 material.short(first),
             )
         )

@@ -120,7 +120,12 @@ def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
         status = status_of(material, prerequisite)
         if status.state == "planned" and status.from_month is not None:
             name = named("timetable.prerequisite", name=material.scenario.prerequisites[prerequisite].name)
-            row = (material.month(status.from_month), name, material.unit_name(status.owner), status.evidence)
+            row: tuple[Wording, ...] = (
+                material.month(status.from_month),
+                name,
+                material.unit_name(status.owner),
+                status.evidence,
+            )
             entries.append((status.from_month, row))
     deadline: Wording = named("timetable.deadline")
     row = (material.month(decision.deadline_months), deadline, decision.lead, decision.without_decision)

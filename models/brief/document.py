@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -20,14 +20,14 @@ from models.brief.wording import named, words
 
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 
 def document_bytes(brief: Brief, language: str) -> bytes:
     """The paper as a tagged PDF; the same paper gives the same bytes. A figure without alt text stops it."""
     stamp = datetime.combine(brief.cover.meeting.value, time(), UTC)
     content = json.dumps(_covered(_content(brief, language)), ensure_ascii=False)
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[misc]
         (FOLDER / "document.typ").read_bytes(),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from models.brief.content import Brief
 from models.brief.measure import line_count
-from models.brief.parts import MAX_SERIES, Figure, Page
+from models.brief.parts import MAX_SERIES, Diagram, Figure, Page
 from models.brief.wording import Number, numbers_in, words
 from models.texts import translate
 
@@ -123,7 +123,8 @@ def _colours_mean_one_thing(brief: Brief, _: str) -> Iterator[Finding]:
 
 
 def _alt_texts(brief: Brief, language: str) -> Iterator[Finding]:
-    for item in (*brief.figures, *brief.diagrams):
+    pictures: tuple[Figure | Diagram, ...] = (*brief.figures, *brief.diagrams)
+    for item in pictures:
         if not words(item.alt, language).strip():
             yield "red", item.id, {"figure": item.id}
 

@@ -14,8 +14,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def repacked(data: bytes, *, keeps_dates: bool = False) -> bytes:
-    """The same zip with sorted entries (content types first) and one fixed date;
-    inside, whose own date of writing is fixed too. `keeps_dates`: the outermost properties already are fixed."""
+    """The same zip with sorted entries (content types first) and one fixed date; so the
+    workbooks inside, their dates fixed too. `keeps_dates`: the properties have fixed dates already.
+    """
     source = zipfile.ZipFile(io.BytesIO(data))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

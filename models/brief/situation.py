@@ -12,6 +12,8 @@ from models.brief.wording import Listing, Message, Number, Spoken, Wording, name
 
 MEASURED = "#3a4a60"
 MOST_BARS = 12
+REPRODUCED_WITHIN = 0.01
+"""A year counts as repeated within 1 % in total (the calibration's own bound)."""
 
 
 def situation(material: Material) -> tuple[Page, ...]:
@@ -75,7 +77,7 @@ def _volume_notes(material: Material, totals: pd.DataFrame) -> tuple[Wording, ..
     if not material.own_file:
         notes.append(
             named(
-                "situation.other_file",
+                "situation.other_file" if len(totals) > 1 else "situation.other_file_one",
                 file=material.volumes.name,
                 own=material.scenario.volumes.file,
                 channels=Number(len(totals), "count", "volumes.channels"),
@@ -265,7 +267,8 @@ def _model_year_page(material: Material, year: ModelYear) -> Page:
         points.append(
             Point("model", channel, Number(float(row["model"]), "count", f"calibration.{channel}.model"))
         )
-    title = named("situation.model_year.title", error=error)
+    held = error.value <= REPRODUCED_WITHIN
+    title = named("situation.model_year.title" if held else "situation.model_year.title_missed", error=error)
     figure = Figure(
         id="model-year",
         kind="grouped",
@@ -299,9 +302,9 @@ def _model_year_page(material: Material, year: ModelYear) -> Page:
 def _worst_channel(material: Material, calibrated: pd.DataFrame) -> Message:
     loaded = calibrated["loaded"].where(calibrated["loaded"] > 0)
     errors = ((calibrated["model"] - loaded).abs() / loaded).fillna(0.0)
-    worst = calibrated.loc[errors.idxmax()]
+    worst = calibrated["channel"].to_list()[int(errors.to_numpy().argmax())]
     return named(
         "situation.model_year.worst",
-        channel=channel_label(material, str(worst["channel"])),
+        channel=channel_label(material, str(worst)),
         error=Number(float(errors.max()), "share", "calibration.worst_error", 1),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -16,12 +15,11 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from models.brief.palette import CARD, INK, LINE, MUTED, tint
 from models.brief.parts import Evidence, Figure
-from models.brief.slide_shapes import FONT, Frame, add_text, colour, describe, plain
+from models.brief.slide_shapes import FONT, Frame, Slide, add_text, colour, describe, plain
 from models.brief.wording import named, words
 
 TYPES = {
@@ -77,8 +75,8 @@ def _add_foot(slide: Slide, figure: Figure, frame: Frame, language: str) -> None
     )
 
 
-def _data(figure: Figure, language: str) -> CategoryChartData:
-    data = CategoryChartData(number_format="General")
+def _data(figure: Figure, language: str) -> Any:
+    data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = [words(label, language) for label in figure.categories.values()]
     scale = 100 if _unit_of(figure) == "share" else 1
     for series, label in figure.series.items():
@@ -158,7 +156,7 @@ def _show_millions(axis: Any, language: str) -> None:
     axis.tick_labels.number_format = LOCALE[language] + f'0.0,,"\xa0{word}"'
 
 
-def _paint(fill: FillFormat, line: Any, ink: str, evidence: Evidence) -> None:
+def _paint(fill: Any, line: Any, ink: str, evidence: Evidence) -> None:
     if evidence == "measured":
         fill.solid()
         fill.fore_color.rgb = colour(ink)

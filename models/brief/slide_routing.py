@@ -7,14 +7,13 @@ from typing import Any
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from models.brief.measure import largest_size, longest_word_pt, softened
 from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
 from models.brief.parts import Diagram, Node
 from models.brief.routing import layout
-from models.brief.slide_shapes import Frame, add_text, colour, plain, style_run
+from models.brief.slide_shapes import Frame, Slide, add_text, colour, plain, style_run
 from models.brief.wording import words
 
 LEFT_SIDE, RIGHT_SIDE = 1, 3

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Length, Pt
 
 from models.brief.measure import height_pt
 from models.brief.palette import PAPER
 
 FONT = "Arial"
+Slide = Any
+"""A slide, or a group on it (python-pptx is typed in part only)."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,14 @@ class Frame:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """Left, top, width, height as python-pptx wants them."""
         return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
 
 
 def colour(value: str) -> RGBColor:
     """A `#rrggbb` colour."""
-    return RGBColor.from_string(value.lstrip("#").upper())
+    return RGBColor(*bytes.fromhex(value.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def set_background(slide: Slide) -> None:

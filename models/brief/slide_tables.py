@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from models.brief.measure import LINE_HEIGHT, line_count, longest_word_pt, softened
 from models.brief.palette import INK, LINE, MUTED
 from models.brief.parts import Table
-from models.brief.slide_shapes import Frame, add_text, colour, describe, plain, style_run
+from models.brief.slide_shapes import Frame, Slide, add_text, colour, describe, plain, style_run
 from models.brief.wording import words
 
 SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from models.brief.measure import LINE_HEIGHT, line_count
 from models.brief.palette import INK, MUTED
 from models.brief.parts import Statements
-from models.brief.slide_shapes import Frame, style_run
+from models.brief.slide_shapes import Frame, Slide, style_run
 from models.brief.wording import words
 
 SIZES = {"lead": 16.0, "bullets": 13.0, "numbered": 15.0, "plain": 12.0}

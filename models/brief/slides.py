@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
-from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 from pptx.util import Pt
 
 from models.brief.content import Brief
@@ -19,7 +18,7 @@ from models.brief.palette import INK, MUTED, VERDICT, VERDICT_GROUND
 from models.brief.parts import Block, Diagram, Figure, Page, Section, Statements, Table
 from models.brief.slide_charts import add_chart, add_counts
 from models.brief.slide_routing import add_diagram
-from models.brief.slide_shapes import Frame, add_line, add_pill, add_text, describe, set_background
+from models.brief.slide_shapes import Frame, Slide, add_line, add_pill, add_text, describe, set_background
 from models.brief.slide_tables import add_table, fitted, table_plan
 from models.brief.slide_texts import add_statements, statements_height
 from models.brief.wording import named, words
@@ -35,7 +34,7 @@ SIDE_LEFT = 0.6
 
 def slides_bytes(brief: Brief, language: str) -> bytes:
     """The paper as a .pptx file; the same paper gives the same bytes."""
-    deck = Presentation()
+    deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     _set_properties(deck, brief, language)
     _add_cover(deck, brief, language)
@@ -48,7 +47,7 @@ def slides_bytes(brief: Brief, language: str) -> bytes:
     return repacked(stream.getvalue(), keeps_dates=True)
 
 
-def _set_properties(deck: Deck, brief: Brief, language: str) -> None:
+def _set_properties(deck: Any, brief: Brief, language: str) -> None:
     stamp = datetime.combine(brief.cover.meeting.value, time(), UTC).replace(tzinfo=None)
     properties = deck.core_properties
     properties.title = words(brief.cover.title, language)
@@ -60,7 +59,7 @@ def _set_properties(deck: Deck, brief: Brief, language: str) -> None:
     properties.revision = 1
 
 
-def _blank(deck: Deck) -> Slide:
+def _blank(deck: Any) -> Slide:
     slide = deck.slides.add_slide(deck.slide_layouts[5])  # title only: the title stays a title for readers
     for placeholder in list(slide.placeholders):
         if placeholder.placeholder_format.idx != 0:
@@ -71,7 +70,7 @@ def _blank(deck: Deck) -> Slide:
 # --- Cover ---
 
 
-def _add_cover(deck: Deck, brief: Brief, language: str) -> None:
+def _add_cover(deck: Any, brief: Brief, language: str) -> None:
     slide = _blank(deck)
     set_background(slide)
     add_line(slide, Frame(MARGIN, 60, 64, 0), INK, 4)
@@ -98,7 +97,7 @@ def _add_cover(deck: Deck, brief: Brief, language: str) -> None:
 # --- Pages ---
 
 
-def _add_page(deck: Deck, brief: Brief, section: Section, page: Page, language: str) -> None:
+def _add_page(deck: Any, brief: Brief, section: Section, page: Page, language: str) -> None:
     """A page on as many slides as it needs: what does not fit continues on the next one."""
     plans = _planned(page, language)
     for number, blocks in enumerate(plans, start=1):

@@ -15,7 +15,7 @@ from models.brief.material import ModelYear
 from models.brief.slides import slides_bytes
 from models.brief.wording import Format
 from models.comparison import Comparison
-from models.evaluation import Demand, calibrate
+from models.evaluation import Demand, calibrate  # type: ignore[attr-defined]
 from models.problems import Problem, UnusableInput
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
