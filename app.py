@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages._shared import session
@@ -11,10 +13,13 @@ from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
 from pages._shared.texts import loc, t
 
+ICON = str(Path(__file__).parent / "pages" / "_shared" / "icon.svg")
+"""A file of ours: an icon named by Streamlit would be fetched from another host."""
+
 
 def run() -> None:
     """One run: language and scenario, then the page that the visitor looks at."""
-    st.set_page_config(page_title="Kanallotse", page_icon=":material/explore:", layout="wide")
+    st.set_page_config(page_title="Kanallotse", page_icon=ICON, layout="wide")
     session.begin()
     apply_style()
     pages = {

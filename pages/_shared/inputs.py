@@ -25,13 +25,13 @@ class Scale:
 
 
 SCALES = {
-    "share": Scale(100, 1, 1, 100),
+    "share": Scale(100, 1, 1, 100.0),
     "s": Scale(1, 10, 0),
     "h": Scale(1, 1, 1),
     "EUR": Scale(1, 1000, 0),
     "factor": Scale(1, 0.05, 2),
     "posts": Scale(1, 0.5, 1),
-    "hours/week": Scale(1, 0.5, 1, 168),
+    "hours/week": Scale(1, 0.5, 1, 168.0),
     "months": Scale(1, 1, 0),
 }
 PLAIN = Scale(1, 1, 0)

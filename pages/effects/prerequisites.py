@@ -12,7 +12,7 @@ from models.scenario.schema import Scenario
 from models.schematic import draw_timeline
 from pages._shared import charts, compute, session
 from pages._shared.inputs import option_picker
-from pages._shared.layout import caption, card, facts, next_step, page_head, small
+from pages._shared.layout import caption, card, facts, next_step, page_head, small, svg
 from pages._shared.navigation import FUTURE
 from pages._shared.readiness_pictures import matrix_table, over_time_picture, state_words
 from pages._shared.schematics import drawing_palette, either_width
@@ -76,7 +76,7 @@ def show_idle(scenario: Scenario, option: str) -> None:
 
 def show_matrix(scenario: Scenario, option: str) -> None:
     with card("matrix", t("prerequisites.matrix.title"), t("prerequisites.matrix.subtitle")):
-        st.html(matrix_table(scenario, prerequisite_matrix(scenario), option))
+        svg(matrix_table(scenario, prerequisite_matrix(scenario), option))
         caption("assumed", t("prerequisites.matrix.how"))
 
 
@@ -89,7 +89,7 @@ def show_details(scenario: Scenario, option: str) -> None:
             return
         facts(
             [detail(scenario, row) for row in needed],
-            tuple(t(f"prerequisites.detail.{each}") for each in ("name", "state", "evidence")),
+            tuple(t(f"prerequisites.detail.{each}") for each in ("name", "state")),
         )
         with st.expander(t("prerequisites.detail.question")):
             facts([(loc(row.name), loc(row.question)) for row in needed])
@@ -98,7 +98,7 @@ def show_details(scenario: Scenario, option: str) -> None:
 def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
     cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
     owner = loc(scenario.units[row.owner].name)
-    return loc(row.name), " · ".join((state_words(row), owner, cost)), loc(row.evidence)
+    return loc(row.name), " · ".join((state_words(row), owner, cost, loc(row.evidence)))
 
 
 def show_over_time(scenario: Scenario, option: str) -> None:
@@ -148,7 +148,7 @@ def draw_over_time(scenario: Scenario, outcomes: dict[str, Outcome], option: str
             for each, states in changes.items()
             for change in states
         ],
-        ("", t("prerequisites.over_time.axis"), name),
+        ("", t("prerequisites.over_time.period"), t("prerequisites.over_time.value")),
         numbers_from=1,
     )
     replications = num(outcomes[option].replications)

@@ -63,6 +63,15 @@ def test_a_change_is_listed_and_undone() -> None:
     assert (app.title[0].value, app.number_input(key=posts.key).value) == (untouched, before)
 
 
+@pytest.mark.parametrize("tab", ["teams", "volumes", "costs", "levers", "assumptions"])
+def test_every_subject_can_be_edited(tab: str) -> None:
+    app = opened("en")
+    app.switch_page(ADJUST).run()
+    app.get_by_key("adjust:tab").set_value(tab).run()
+    assert not app.exception
+    assert app.number_input
+
+
 def test_search_in_the_assumptions() -> None:
     app = opened("en")
     app.switch_page(ASSUMPTIONS).run()
