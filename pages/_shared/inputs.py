@@ -99,12 +99,13 @@ def option_picker(key: str = "option", *, baseline_too: bool = True) -> str:
     scenario = session.scenario()
     options = [option for option in scenario.options if baseline_too or option != scenario.baseline]
     chosen = session.chosen_option()
+    names = {option: plain(loc(scenario.options[option].short)) for option in options}
     picked = st.segmented_control(
         t("app.option"),
         options,
         default=chosen if chosen in options else options[0],
         required=True,
-        format_func=lambda option: plain(loc(scenario.options[option].short)),
+        format_func=names.__getitem__,
         key=f"pick:{key}",
         label_visibility="collapsed",
     )

@@ -104,13 +104,14 @@ def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
 def show_over_time(scenario: Scenario, option: str) -> None:
     outcomes = compute.comparison().outcomes
     with card("over-time", t("prerequisites.over_time.title")):
+        names = {each: plain(metric_name(each)) for each in NOTICED}
         metric = str(
             st.segmented_control(
                 t("prerequisites.over_time.title"),
                 NOTICED,
                 default=NOTICED[0],
                 required=True,
-                format_func=lambda each: plain(metric_name(each)),
+                format_func=names.__getitem__,
                 key="prerequisites-metric",
                 label_visibility="collapsed",
                 persist_state="session",

@@ -54,11 +54,12 @@ def show_moves(scenario: Scenario, option: str, known: tuple[Move, ...]) -> None
 
 def show_my_department(scenario: Scenario, option: str) -> None:
     with card("unit", t("organisation.unit.title")):
+        names = {each: plain(loc(unit.name)) for each, unit in scenario.units.items()}
         unit = st.selectbox(
             t("organisation.unit.pick"),
-            list(scenario.units),
-            index=list(scenario.units).index(most_affected_unit(scenario, option)),
-            format_func=lambda each: plain(loc(scenario.units[each].name)),
+            list(names),
+            index=list(names).index(most_affected_unit(scenario, option)),
+            format_func=names.__getitem__,
             key="organisation-unit",
             persist_state="session",
         )
