@@ -27,7 +27,7 @@ from models.scenario import (
 )
 from models.scenario.schema import NamedFuture
 from models.simulation.calibration import Demand, calibrate
-from models.simulation.measures import measure
+from models.simulation.measures import Measured, measure
 from models.simulation.network import Change, Service, build_service
 from models.simulation.replications import Counted, Kept, digest_of, simulate
 from models.volumes import Volumes, read_volumes
@@ -37,6 +37,7 @@ Progress = Callable[[float], None]
 
 _STATES: StateCache = Kept(512)
 """Counters of every state simulated in this process, by the digest of what they were made of."""
+_MEASURED: Kept[Measured] = Kept(512)
 
 
 def evaluate(
@@ -77,7 +78,7 @@ def evaluate(
         fresh = fresh or key not in kept
         counted = kept.get(key, lambda: simulate(service.network, found.rates(named), count))  # noqa: B023
         contacts[key] = counted.contacts
-        states.append(_state(scenario, period, service, counted, found))
+        states.append(_state(scenario, period, service, counted, found, key))
         if progress is not None:
             progress((done + 1) / len(cuts))
     return Outcome(
@@ -133,9 +134,12 @@ def _read(path: Path, _modified: int, timezone: str) -> Volumes:
 
 
 def _state(
-    scenario: Scenario, period: Period, service: Service, counted: Counted, demand: Demand
+    scenario: Scenario, period: Period, service: Service, counted: Counted, demand: Demand, key: str
 ) -> StateOutcome:
-    measured = measure(scenario, service, counted, demand.year.week_weights)
+    whole = digest_of(
+        [key, demand.year.week_weights, scenario.staffing, service.groups, tuple(scenario.channels)]
+    )
+    measured = _MEASURED.get(whole, lambda: measure(scenario, service, counted, demand.year.week_weights))
     return StateOutcome(
         from_month=period.from_month,
         to_month=period.to_month,

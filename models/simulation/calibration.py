@@ -134,7 +134,10 @@ def fit_staffing(scenario: Scenario, volumes: Volumes, seed: int = 0) -> float:
 
 
 def outside_hours(scenario: Scenario, year: LoadedYear) -> Floats:
-    """Share of each channel's contacts that come while none of its teams is on duty, shape (C,); 0 where they may wait."""
+    """Share of a channel's contacts that come while none of its teams is on duty, shape (C,).
+
+    0 on asynchronous channels, where they may wait.
+    """
     service = today_service(scenario, year)
     shares = np.zeros(len(year.channels))
     for c, name in enumerate(year.channels):
@@ -197,7 +200,8 @@ def _offered_per_year(counted: Counted, year: LoadedYear) -> Floats:
 
 
 def _worst_error(loaded: Floats, model: Floats) -> float:
-    """Largest error relative to its bound: 1 means just within the bounds."""
+    """Largest error relative to its bound, on the channels of the file: 1 means just within the bounds."""
+    model = model * (loaded.sum(axis=1) > 0)[:, None]
     total = loaded.sum()
     by_channel = loaded.sum(axis=1)
     counts = by_channel > SMALLEST_CHANNEL * total
@@ -217,7 +221,7 @@ def _correction(year: LoadedYear, loaded: Floats, model: Floats, issues: Floats)
     channel = np.clip(np.where(by_channel > 0, made_up, 1.0), 0.3, 3.0)
     if not year.has_reasons:
         return np.asarray(np.broadcast_to(channel[:, None], loaded.shape))
-    predicted = (model * channel[:, None]).sum(axis=0)
+    predicted = (model * (channel * (by_channel > 0))[:, None]).sum(axis=0)
     level = loaded.sum() / max(predicted.sum(), 1e-9)
     reason = np.clip(loaded.sum(axis=0) / np.maximum(predicted * level, 1e-9), 0.5, 2.0)
     return np.asarray(channel[:, None] * np.where(loaded.sum(axis=0) > 0, reason, 1.0))
@@ -249,10 +253,11 @@ def _demand(
             "abandoned_model": np.where(synchronous, lost, np.nan),
         }
     )
-    total_error = float(model.sum() / loaded.sum() - 1)
+    total_error = float(model[loaded > 0].sum() / loaded.sum() - 1)
     missed = (
         *_not_reproduced(table, total_error, name),
         *_outside_hours(outside_hours(scenario, year), year.channels, name),
+        *_elsewhere(loaded, model, name),
     )
     return Demand(
         year, share, variation, seed, table, total_error, missed, scenario.staffing.staffing_factor.value
@@ -295,6 +300,14 @@ def _outside_hours(shares: Floats, channels: tuple[str, ...], name: str) -> tupl
         for channel, share in zip(channels, shares, strict=True)
         if share > OUTSIDE_BOUND
     )
+
+
+def _elsewhere(loaded: Floats, model: Floats, name: str) -> tuple[Problem, ...]:
+    """Contacts of the model on channels that the file does not hold: customers who turn there."""
+    share = float(model[loaded <= 0].sum() / loaded.sum())
+    if share <= TOTAL_BOUND:
+        return ()
+    return (Problem(name, "simulation.elsewhere", {"share_percent": _percent(100 * share)}, "note"),)
 
 
 def _percent(value: float, sign: str = "") -> str:

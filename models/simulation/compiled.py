@@ -32,13 +32,14 @@ def _cache_folder() -> Path:
 
 
 def _with_cache(function: F, **options: Any) -> F:
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(_cache_folder())
+    settings: dict[str, Any] = vars(config)
+    before = settings["CACHE_DIR"]
+    settings["CACHE_DIR"] = str(_cache_folder())
     try:
         made: F = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
         return made
     finally:
-        config.CACHE_DIR = before
+        settings["CACHE_DIR"] = before
 
 
 def compiled(function: F) -> F:

@@ -156,7 +156,7 @@ def _within_hours(rate: Floats, channel: int, moment: float, u: float) -> float:
             for k in range(first, last):
                 share = rate[channel, k % HALF_HOURS]
                 if share > 0.0 and left <= share:
-                    return (k + left / share) * HALF_HOUR_S
+                    return float((k + left / share) * HALF_HOUR_S)
                 left -= share
         first = last
     return moment
@@ -203,12 +203,12 @@ def _pop(times: Floats, payloads: np.ndarray, size: int) -> int:
 @inlined
 def _event(kind: int, detail: int, serial: int, row: int) -> int:
     """An event as one number."""
-    return (
+    return int(
         (np.int64(kind) << 60)
         | (np.int64(detail) << 52)
         | ((np.int64(serial) & _SERIALS) << 32)
         | np.int64(row)
-    )  # type: ignore[return-value]
+    )
 
 
 @compiled

@@ -419,6 +419,7 @@ class _Queues:
         self._groups = groups
         self._universal = change.dial("universal_queue")
         self._ids: dict[tuple[int, tuple[int, ...], bool], int] = {}
+        self._known: dict[tuple[int, frozenset[int]], int] = {}
         self._booked: list[int] = []
         reach = [
             len(group.team.channels) * (len(group.team.reasons) + 99 * (ALL in group.team.reasons))
@@ -430,6 +431,9 @@ class _Queues:
 
     def number(self, channel: int, groups: set[int]) -> int:
         """Number of the queue of `channel` from which `groups` take: the least flexible are asked first."""
+        asked = (channel, frozenset(groups))
+        if asked in self._known:
+            return self._known[asked]
         key = (channel, tuple(g for g in self._order if g in groups), False)
         if key not in self._ids:
             self._ids[key] = len(self._booked)
@@ -440,6 +444,7 @@ class _Queues:
                 self._ids[key[0], key[1], True] = number
                 self._booked[-1] = number
                 self._booked.append(number)
+        self._known[asked] = self._ids[key]
         return self._ids[key]
 
     def channels(self) -> Ints:
