@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from models.findings.futures import hold, leaders, payoff, regrets, shades, worst_regrets
+from models.findings.futures import best_of_rows, hold, leaders, payoff, regrets, shades, worst_regrets
 from tests.findings.made_up import futures
 
 # Savage's regret on a table that can be checked by head.
@@ -45,6 +45,16 @@ def test_a_leader_holds_where_it_leads_and_loses_where_another_does() -> None:
     found = hold(TABLE, "b")
     assert (found.leads_in, found.futures) == (1, 2)
     assert [(lost.future, lost.option) for lost in found.lost] == [("slump", "a")]
+
+
+def test_leading_by_less_than_the_tie_band_is_counted_as_level() -> None:
+    found = hold(TABLE, "a")
+    assert (found.leads_in, found.level) == (1, 1)
+
+
+def test_equals_share_the_best_place_of_a_row() -> None:
+    tint = pd.DataFrame({"a": [0.5, 1.0], "b": [0.5, 0.2]}, index=["growth", "slump"])
+    assert best_of_rows(tint) == {"growth": ("a", "b"), "slump": ("a",)}
 
 
 def test_missing_figures_stay_missing() -> None:

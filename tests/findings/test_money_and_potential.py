@@ -1,0 +1,71 @@
+"""What is paid for without acting, and what potential hangs on: read from the shipped bank scenario."""
+
+from pathlib import Path
+
+import pytest
+
+from models.costs.money import Money
+from models.findings.idle import held_levers, technical_cost
+from models.findings.potential import open_prerequisites
+from models.findings.views import weight_ranges, weights_table
+from models.scenario import read_scenario
+from models.scenario.schema import Scenario
+
+
+@pytest.fixture(scope="module")
+def bank(bank_path: Path) -> Scenario:
+    return read_scenario(bank_path)
+
+
+def money(option: str, once: dict[str, float], yearly: dict[str, float]) -> Money:
+    nothing: tuple[float, ...] = ()
+    return Money(
+        option=option,
+        future=None,
+        once=sum(once.values()),
+        yearly=sum(yearly.values()),
+        staff_required=nothing,
+        avoided_posts=nothing,
+        cash_flow=nothing,
+        relative_cash_flow=nothing,
+        npv_absolute=0,
+        npv=0,
+        npv_low=0,
+        npv_high=0,
+        payback_year=None,
+        once_by_block=once,
+        yearly_by_block=yearly,
+        prerequisites_once=0,
+    )
+
+
+def test_only_technology_and_integration_count_as_technical_cost(bank: Scenario) -> None:
+    blocks = bank.options["omnichannel"].costs
+    technical, change = ("integration", "training")
+    assert blocks[technical].kind == "integration" and blocks[change].kind == "change"
+    found = technical_cost(bank, money("omnichannel", {technical: 200.0, change: 50.0}, {"licence": 30.0}))
+    assert found == (200.0, 30.0)
+
+
+def test_held_levers_name_what_they_wait_for_and_never_acting_ones_come_first(bank: Scenario) -> None:
+    for option in bank.options:
+        rows = held_levers(bank, option)
+        assert all(row.full_effect_month != row.turned_from_month for row in rows)
+        assert all(row.binding for row in rows)
+        months = [float("inf") if row.full_effect_month is None else row.full_effect_month for row in rows]
+        assert months == sorted(months, reverse=True)
+
+
+def test_open_prerequisites_are_not_met_and_concern_the_option(bank: Scenario) -> None:
+    for option, chosen in bank.options.items():
+        for row in open_prerequisites(bank, option):
+            assert row.state != "met"
+            assert row.levers or row.prerequisite in chosen.prerequisites
+
+
+def test_weights_of_every_head_sum_to_one_and_ranges_hold_them(bank: Scenario) -> None:
+    table = weights_table(bank)
+    assert table.groupby("head")["weight"].sum().to_numpy() == pytest.approx(1.0)
+    ranges = weight_ranges(bank).set_index("criterion")
+    for row in table.itertuples():
+        assert ranges.loc[row.criterion, "low"] <= row.weight <= ranges.loc[row.criterion, "high"]
