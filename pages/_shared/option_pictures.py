@@ -312,7 +312,10 @@ def tinted_table(
         overflow-wrap:anywhere; hyphens:auto; vertical-align:bottom; color:{colours.ink}; }}
     .kl-tint th.future {{ text-align:left; padding:9px 0 2px; font-size:14px; }}
     .kl-tint td {{ text-align:center; padding:7px 1px; border:0; border-radius:6px; white-space:nowrap; }}
-    @media (max-width:640px) {{ .kl-tint td {{ font-size:13px; }} .kl-tint th {{ font-size:11px; }} }}
+    @media (max-width:640px) {{
+        .kl-tint td {{ font-size:13px; }}
+        .kl-tint thead th {{ font-size:10.5px; letter-spacing:-0.03em; padding:4px 0; }}
+    }}
     </style><table class="kl-tint" lang="{session.language()}">
     <thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
 
