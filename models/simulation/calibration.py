@@ -23,6 +23,8 @@ ISSUES_PER_CONTACT = 0.65
 MOST_ROUNDS = 14
 TOTAL_BOUND, CHANNEL_BOUND = 0.01, 0.02
 """A year counts as reproduced within 1 % in total and 2 % per channel."""
+CLOSE_ENOUGH = 0.5
+"""The search stops when the worst error is half its bound."""
 ABANDONED_BOUND = 0.02
 """An abandonment share counts as reproduced within 2 percentage points."""
 SMALLEST_CHANNEL = 0.002
@@ -186,7 +188,7 @@ def _fit(
         error = _worst_error(loaded, model)
         if error < best_error:
             best_share, best_error, best_counted = share, error, counted
-        if error < 0.25:
+        if error < CLOSE_ENOUGH:
             break
         share = share * _correction(year, loaded, model, loaded * share)
     assert best_counted is not None
