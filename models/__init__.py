@@ -1,1 +1,1 @@
-"""The domain of Kanallotse: no user interface in here; usable from pages, command line, tests and notebooks."""
+"""The domain of Kanallotse: no user interface here; usable from pages, command line, tests, notebooks."""

@@ -1,7 +1,7 @@
 """Outcomes: what one option delivers in one future, with the interval of every figure.
 
-Figures are kept per replication, so that differences between options are paired: replication r of every option meets
-the same customers.
+Figures are kept per replication, so that differences between options are paired: replication r of every
+option meets the same customers.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 Samples = NDArray[np.float64]
 When = Literal["target", "horizon"]
 
-T_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
-        2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042)  # fmt: skip
+T_95 = (
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
+    2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
+    2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
+)  # fmt: skip
 """Two-sided 95 % quantiles of Student's t for 1 to 30 degrees of freedom (published tables)."""
 
 
@@ -84,8 +87,8 @@ class Interval:
 def interval(samples: Samples) -> Interval:
     """Mean and 95 % interval of independent replications; NaN where fewer than two are known.
 
-    Source: Law, Simulation Modeling and Analysis, example 4.26: its ten observations have mean 1.34 and a 90 %
-    interval of +-0.24 (t = 1.833); the same with the 95 % quantile 2.262:
+    Source: Law, Simulation Modeling and Analysis, example 4.26: its ten observations have mean 1.34 and
+    a 90 % interval of +-0.24 (t = 1.833); the same with the 95 % quantile 2.262:
 
     >>> result = interval(np.array([1.20, 1.50, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.50, 1.09]))
     >>> f"{result.mean:.2f} +- {(result.high - result.mean) / 2.262 * 1.833:.2f}"
@@ -106,12 +109,13 @@ class StateOutcome:
     """What the service delivers while readiness does not change: one cut of the horizon.
 
     `samples`: metric id -> one value per replication (shape (R,)); counts are per year.
-    `by_channel`: one row per channel: channel, offered, handled, abandoned, withdrawn, chasers, service_level_share,
-    wait_s, response_time_h, handling_hours (means over replications, counts per year; NaN where it does not apply).
+    `by_channel`: one row per channel: channel, offered, handled, abandoned, withdrawn, chasers,
+    service_level_share, wait_s, response_time_h, handling_hours (means over replications, counts per year;
+    NaN where it does not apply).
     `by_team`: one row per team: team, handled, handling_hours, occupancy_share, posts, posts_required.
     `by_reason`: one row per reason: reason, issues, contacts_per_issue, settled_share, first_contact_share.
-    `handovers`: one row per (from_team, to_team, kind): per_year; kind is warm, cold or broken; to_team of a broken pass
-    is the team that the customer reaches next on their own.
+    `handovers`: one row per (from_team, to_team, kind): per_year; kind is warm, cold or broken; to_team of a
+    broken pass is the team that the customer reaches next on their own.
     `strengths`: lever -> 0..1, how far its prerequisites let it act in this state.
     """
 

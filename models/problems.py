@@ -17,8 +17,8 @@ class Problem:
 
     `where` names file, line, sheet, column or field in the user's own terms.
     `code` is the message key: `problem.<code>.what` and `problem.<code>.fix` in the text catalogues (domain
-    `problems*.po`); `values` fill their placeholders. `error`: the input cannot be used. `warning`: it can, with a loss
-    that is stated. `note`: something worth knowing.
+    `problems*.po`); `values` fill their placeholders. `error`: the input cannot be used. `warning`: it can,
+    with a loss that is stated. `note`: something worth knowing.
     """
 
     where: str
@@ -28,11 +28,18 @@ class Problem:
 
     def what(self, language: str) -> str:
         """What is wrong, one sentence in `language`."""
-        return translate(f"problem.{self.code}.what", language, **self.values)
+        return translate(f"problem.{self.code}.what", language, **self._spoken(language))
 
     def fix(self, language: str) -> str:
         """How to mend it, one sentence in `language`."""
-        return translate(f"problem.{self.code}.fix", language, **self.values)
+        return translate(f"problem.{self.code}.fix", language, **self._spoken(language))
+
+    def _spoken(self, language: str) -> dict[str, Any]:
+        """The values with texts that exist in both languages in this one."""
+        return {
+            name: value.in_language(language) if hasattr(value, "in_language") else value
+            for name, value in self.values.items()
+        }
 
     def line(self, language: str) -> str:
         """The whole problem as one line: `where: what fix`."""

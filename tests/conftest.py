@@ -35,7 +35,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """On the build machine a skipped test is a failed build: there everything that tests need is installed."""
+    """On the build machine a skipped test is a failed build: all that tests need is installed there."""
     if os.environ.get("KANALLOTSE_NO_SKIPS") and skipped:
         print("\nThese tests must run here, but were skipped:", *skipped, sep="\n  ")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

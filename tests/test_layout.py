@@ -10,7 +10,8 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TOP_LEVEL = {
-    "pyproject.toml", "README.md", "app.py", "pages", "models", "scenarios", "tests", "LICENSE", "CHANGELOG.md",
+    "pyproject.toml", "README.md", "app.py", "pages", "models", "scenarios", "tests",
+    "LICENSE", "CHANGELOG.md",
 }  # fmt: skip
 
 

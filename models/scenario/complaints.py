@@ -143,7 +143,7 @@ def _known_path(location: tuple[int | str, ...], data: Any, missing: bool) -> Pa
         else:
             exists = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if not exists:
-            return (*path, part) if missing else path
+            return (*path, location[-1]) if missing else path
         data = data[part]
         path = (*path, part)
     return path

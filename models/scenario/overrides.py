@@ -23,7 +23,7 @@ from models.scenario.values import Assumption, Text
 from models.scenario.writer import plain
 from models.texts import format_date, format_money, format_number, format_share, translate
 
-OWN_ENTRY = "Own entry"
+OWN_ENTRY = {"de": "Eigener Eintrag", "en": "Own entry"}
 _UNITS = {"_s": "s", "_h": "h", "_eur": "EUR"}
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -21,7 +21,7 @@ from models.scenario.schema import (
     Team,
     TeamChange,
 )
-from models.scenario.values import Assumption, ById, FrozenDict, Record, Share
+from models.scenario.values import Assumption, ById, FrozenDict, Record, Share, Text
 
 LEVER_KINDS: Mapping[str, LeverKind] = MappingProxyType(
     {
@@ -65,7 +65,7 @@ LEVER_PREREQUISITES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Lever -> ids of the prerequisites without which it has no effect (organisation.md, section 6)."""
 
-SOURCE = "Kanallotse preset"
+SOURCE = Text(de="Voreinstellung von Kanallotse (eigenes Urteil)", en="Kanallotse preset (own judgement)")
 
 
 class Levers(Record):

@@ -27,6 +27,7 @@ from models.scenario.values import (
     Record,
     Seconds,
     Share,
+    Source,
     Text,
     refused,
 )
@@ -105,7 +106,7 @@ class DayProfile(Record):
     """How a day's total spreads over the hours when a file holds daily totals only."""
 
     share_by_hour: Annotated[tuple[float, ...], Field(min_length=24, max_length=24)]
-    source: Annotated[str, StringConstraints(min_length=1)]
+    source: Source
     grade: Grade
 
     @model_validator(mode="after")
@@ -489,7 +490,7 @@ class Prerequisite(Record):
     evidence: Text
     """What would show that it is met."""
     today: PrerequisiteStatus
-    source: str
+    source: Source
 
 
 # --- Decision -----------------------------------------------------------------------------------------------
@@ -508,7 +509,7 @@ class Criterion(Record):
     """Worth 0 points (may be larger than best: then less is better)."""
     best: float
     """Worth 100 points."""
-    source: Annotated[str, StringConstraints(min_length=1)]
+    source: Source
     """Why these anchors."""
 
     @model_validator(mode="after")
@@ -544,7 +545,7 @@ class NamedFuture(Record):
     prerequisite_delay_months: int = Field(default=0, ge=0, le=60)
     """Every planned prerequisite comes so much later."""
     cost_factor: float = Field(default=1, gt=0, le=5)
-    source: Annotated[str, StringConstraints(min_length=1)]
+    source: Source
     grade: Grade
 
 

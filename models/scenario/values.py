@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, NoReturn, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
@@ -58,6 +67,19 @@ class Text(Record):
         return self.de if language == "de" else self.en
 
 
+Citation = Annotated[str, StringConstraints(min_length=1)]
+Source = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Citation, Tag("citation")],
+    Discriminator(lambda written: "citation" if isinstance(written, str) else "text"),
+]
+"""Where a number comes from: a citation as it stands, or a statement in both languages."""
+
+
+def in_language(source: Text | str, language: str) -> str:
+    """A source, or any text that may be a citation, as a reader of `language` sees it."""
+    return source if isinstance(source, str) else source.in_language(language)
+
+
 class Assumption(Record):
     """A number that nobody measured here: with its range, where it comes from and how good the evidence is.
 
@@ -69,7 +91,7 @@ class Assumption(Record):
     low: float
     high: float
     unit: Unit
-    source: Annotated[str, StringConstraints(min_length=1)]
+    source: Source
     grade: Grade
     note: Text | None = None
     """What the reader must know before using the number (definition, caveat)."""

@@ -1,8 +1,8 @@
 """Texts, numbers, money and dates in German and English.
 
 Catalogues are gettext `.po` files read directly (no compile step), one per language and domain:
-`models/texts/<language>/<domain>.po`. Message ids are dotted keys (`volumes.title`), both languages are translations
-of equal rank. Placeholders are `{named}`.
+`models/texts/<language>/<domain>.po`. Message ids are dotted keys (`volumes.title`), both languages are
+translations of equal rank. Placeholders are `{named}`.
 """
 
 from models.texts.catalogue import LANGUAGES, Language, has_text, translate, translate_plural

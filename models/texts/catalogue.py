@@ -30,7 +30,7 @@ def catalogue(language: str) -> dict[str, Message]:
                 key = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
                 if key in messages:
                     raise ValueError(f"{path.name}: {key} stands in two catalogues")
-                text = message.string
+                text = message.string or ""
                 messages[key] = text if isinstance(text, str) else tuple(text)
     return messages
 

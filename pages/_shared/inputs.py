@@ -137,7 +137,7 @@ def _help(assumption: Assumption) -> str:
             grade=assumption.grade,
             meaning=t(f"app.grade.{assumption.grade}"),
         ),
-        plain(assumption.source),
+        plain(loc(assumption.source)),
     ]
     if assumption.note is not None:
         lines.append(plain(loc(assumption.note)))

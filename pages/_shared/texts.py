@@ -13,7 +13,7 @@ from babel.lists import format_list
 
 from models import texts as catalogue
 from models.outcome import METRICS
-from models.scenario.values import Text
+from models.scenario.values import Text, in_language
 from models.texts.formats import MINUS
 from pages._shared import session
 
@@ -30,9 +30,9 @@ def tp(key: str, count: float, **values: Any) -> str:
     return catalogue.translate_plural(key, count, session.language(), **values)
 
 
-def loc(text: Text) -> str:
-    """A scenario's own text in the language of this session (not yet inert: see `plain`, `esc`)."""
-    return text.in_language(session.language())
+def loc(text: Text | str) -> str:
+    """A scenario's own text or source in the language of this session (not yet inert: see `plain`, `esc`)."""
+    return in_language(text, session.language())
 
 
 def num(value: float, digits: int = 0) -> str:

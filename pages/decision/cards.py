@@ -152,7 +152,7 @@ def weights_card(scenario: Scenario) -> None:
                     path,
                     own.loc[name, "swing_points"],
                     f"{loc(criterion.name)} ({anchors})",
-                    criterion.source,
+                    loc(criterion.source),
                 )
                 kind = t(f"decision.weights.{criterion.kind}")
                 layout.small(
@@ -172,7 +172,7 @@ def _judgements(scenario: Scenario, head: str) -> None:
         )
         for name, score in scenario.heads[head].scores.get(option, {}).items():
             criterion = scenario.criteria[name]
-            _points(f"heads.{head}.scores.{option}.{name}", score, loc(criterion.name), criterion.source)
+            _points(f"heads.{head}.scores.{option}.{name}", score, loc(criterion.name), loc(criterion.source))
 
 
 def _points(path: str, points: float, label: str, source: str) -> None:

@@ -155,7 +155,7 @@ def anchors_behind(scenario: Scenario) -> pd.DataFrame:
                 t("effects.range", low=share(ranges.loc[name, "low"]), high=share(ranges.loc[name, "high"]))
                 for name in scenario.criteria
             ],
-            t("decision.anchors.source"): [each.source for each in scenario.criteria.values()],
+            t("decision.anchors.source"): [loc(each.source) for each in scenario.criteria.values()],
         }
     )
 

@@ -57,7 +57,7 @@ with layout.card("changes", t("future.changes.title"), t("future.changes.subtitl
     with st.expander(t("future.stories")):
         for future in scenario.futures.values():
             st.markdown(f"**{plain(loc(future.name))}** {plain(loc(future.story))}")
-            layout.small(plain(future.source))
+            layout.small(plain(loc(future.source)))
 
 worst = worst_regrets(futures)
 with layout.card(

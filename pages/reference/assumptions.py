@@ -11,7 +11,7 @@ from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
 from pages._shared.layout import caption, card, evidence_legend, facts, next_step, page_head, small
 from pages._shared.navigation import ADJUST
-from pages._shared.texts import counted, in_unit, num, t, tp
+from pages._shared.texts import counted, in_unit, loc, num, t, tp
 
 GRADES = ("A", "B", "C", "D")
 FORMULAS = ("arrivals", "patience", "service_level", "posts", "npv", "value", "verdict")
@@ -31,7 +31,12 @@ def show_page() -> None:
 def assumption_table(entries: Iterable[AssumptionEntry]) -> pd.DataFrame:
     language = session.language()
     return pd.DataFrame(
-        {"path": entry.path, "label": entry.label(language), **entry.assumption.model_dump(exclude={"note"})}
+        {
+            "path": entry.path,
+            "label": entry.label(language),
+            **entry.assumption.model_dump(exclude={"note", "source"}),
+            "source": loc(entry.assumption.source),
+        }
         for entry in entries
     )
 
