@@ -21,6 +21,7 @@ from models.scenario import (
     effective_levers,
     shipped_scenarios,
     stage_teams,
+    taking_part,
     today_levers,
     today_teams,
     volume_path,
@@ -64,6 +65,7 @@ def evaluate(
     and UnusableInput when there are no volumes that fit.
     """
     started = time.perf_counter()
+    scenario = taking_part(scenario)
     named = scenario.futures[future] if isinstance(future, str) else future
     found = demand or calibrate(scenario, volumes or own_volumes(scenario, scenario_folder), seed)
     count = replications or scenario.simulation.replications

@@ -9,6 +9,7 @@ from models.scenario.overrides import (
     differences,
     path_exists,
 )
+from models.scenario.participation import idle_teams, taking_part
 from models.scenario.presets import (
     LEVER_KINDS,
     LEVER_PREREQUISITES,
@@ -60,6 +61,7 @@ __all__ = [
     "check_scenario",
     "differences",
     "effective_levers",
+    "idle_teams",
     "path_exists",
     "read_scenario",
     "read_scenario_text",
@@ -68,6 +70,7 @@ __all__ = [
     "scenario_digest",
     "shipped_scenarios",
     "stage_teams",
+    "taking_part",
     "today_levers",
     "today_teams",
     "volume_path",

@@ -111,6 +111,12 @@ def volume_file_stands_beside(scenario: Scenario) -> Iterator[Finding]:
         yield Finding(("volumes", "file"), "volume_file_path", {"file": name})
 
 
+def volume_channels_exist(scenario: Scenario) -> Iterator[Finding]:
+    """Channels that take part are channels of the scenario."""
+    chosen = scenario.volumes.channels or ()
+    yield from _known(("volumes", "channels"), chosen, scenario.channels, "channel")
+
+
 def volume_names_are_clear(scenario: Scenario) -> Iterator[Finding]:
     """Names that files use lead to known channels and reasons, each name to one."""
     for what, known, kind in (
@@ -328,6 +334,7 @@ def futures_name_known_channels(scenario: Scenario) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     timezone_exists,
     volume_file_stands_beside,
+    volume_channels_exist,
     volume_names_are_clear,
     reasons_name_known_owners,
     reason_shares_sum_to_one,

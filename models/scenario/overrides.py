@@ -117,6 +117,8 @@ class Difference:
         if value is None and levers is not None and lever is not None:
             preset = _told(getattr(levers, lever), scenario, language)
             return translate("scenario.preset", language, value=preset)
+        if value is None and self.path == "volumes.channels":
+            return translate("scenario.all_channels", language)
         return _told(value, scenario, language)
 
 
@@ -143,6 +145,8 @@ def _opens(before: Any, after: Any) -> bool:
     if isinstance(before, (Assumption, Text, OpeningHours)) or type(before) is not type(after):
         return False
     if isinstance(before, tuple):
+        if any(isinstance(item, OpeningHours) for item in before):
+            return False
         return len(before) == len(after) and any(isinstance(item, BaseModel) for item in before)
     return isinstance(before, (BaseModel, Mapping))
 
@@ -181,7 +185,10 @@ def _told(value: Any, scenario: Scenario, language: str) -> str:
         )
         return ", ".join(entries) or translate("scenario.nothing", language)
     if isinstance(value, tuple):
-        return ", ".join(_told(item, scenario, language) for item in value)
+        return ", ".join(
+            id_label(scenario, item, language) if isinstance(item, str) else _told(item, scenario, language)
+            for item in value
+        )
     if isinstance(value, BaseModel):
         name = getattr(value, "name", None)
         return name.in_language(language) if isinstance(name, Text) else translate("scenario.entry", language)

@@ -126,6 +126,9 @@ class VolumeSource(Record):
     """Channel id -> names that files use for it (compared without case)."""
     reason_names: ById[tuple[str, ...]] = Field(default_factory=dict)
     day_profile: DayProfile
+    channels: tuple[Identifier, ...] | None = Field(default=None, min_length=1)
+    """Channels that take part (None: all): volumes without the others make no contacts there, and teams that
+    serve only those have nothing to do (see `models.scenario.taking_part`)."""
     factor: float = Field(default=1, gt=0, le=100)
     """Multiplies the issues behind the volumes in every option and future (growth since the file's year); the
     file itself stays as it is."""

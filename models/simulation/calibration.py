@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.problems import Problem
-from models.scenario import Scenario, today_levers, today_teams
+from models.scenario import Scenario, taking_part, today_levers, today_teams
 from models.scenario.schema import NamedFuture
 from models.simulation import layout as at
 from models.simulation.demand import YEAR_WEEKS, LoadedYear, loaded_year
@@ -82,6 +82,7 @@ def calibrate(scenario: Scenario, volumes: Volumes, seed: int = 0) -> Demand:
 
     Raises UnusableInput when the volumes do not fit the scenario at all.
     """
+    scenario = taking_part(scenario)
     year = loaded_year(scenario, volumes)
     service = today_service(scenario, year)
     seed = root_seed(scenario, seed)
@@ -102,6 +103,7 @@ def fit_staffing(scenario: Scenario, volumes: Volumes, seed: int = 0) -> float:
     abandoned contacts on those channels matches; otherwise the loaded work is set against what the posts can
     carry at the sustainable occupancy. The factor multiplies the posts of all teams, in every option.
     """
+    scenario = taking_part(scenario)
     year = loaded_year(scenario, volumes)
     guess = _workload_factor(scenario, year)
     told = np.isfinite(year.abandoned_share) & (year.offered > 0)
@@ -133,6 +135,12 @@ def fit_staffing(scenario: Scenario, volumes: Volumes, seed: int = 0) -> float:
         middle = (low * high) ** 0.5
         low, high = (middle, high) if too_many_lost(middle) else (low, middle)
     return float(f"{(low * high) ** 0.5:.3g}")
+
+
+def measures_abandonment(scenario: Scenario, volumes: Volumes) -> bool:
+    """Whether the file tells how many gave up, so that `fit_staffing` goes by it."""
+    year = loaded_year(taking_part(scenario), volumes)
+    return bool((np.isfinite(year.abandoned_share) & (year.offered > 0)).any())
 
 
 def outside_hours(scenario: Scenario, year: LoadedYear) -> Floats:

@@ -1,0 +1,264 @@
+"""Makes a scenario fit volumes of another organisation: listed, undoable changes, no silent repair.
+
+the channels of the file take part -> their teams are on duty when contacts come -> every option keeps its
+people -> the teams are as large as the measured abandonment (or the work) says
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from models.scenario import (
+    Scenario,
+    apply_changes,
+    idle_teams,
+    stage_teams,
+    taking_part,
+)
+from models.scenario.overrides import full
+from models.scenario.schema import OpeningHours, Team
+from models.simulation.calibration import OUTSIDE_BOUND, fit_staffing, measures_abandonment, outside_hours
+from models.simulation.demand import LoadedYear, loaded_year
+from models.simulation.layout import HALF_HOURS, Floats
+from models.simulation.rota import WEEKDAYS, open_half_hours
+from models.texts import LANGUAGES, format_number, translate
+from models.volumes import Volumes, match_names
+
+STAFFING = "staffing.staffing_factor"
+CHANNELS = "volumes.channels"
+QUIET_SHARE = 0.005
+"""Half-hours so quiet that together they carry less than this share of a channel are not staffed for it."""
+NEGLIGIBLE_POSTS = 1e-9
+
+
+def adapt_to_volumes(scenario: Scenario, volumes: Volumes, seed: int = 0) -> dict[str, Any]:
+    """The changes (dotted path -> value, see `apply_changes`) that make `scenario` fit `volumes`.
+
+    Those of `planned_changes`, and the staffing factor: fitted on the scenario so changed, by the measured
+    abandonment where the file has it, otherwise by the work. Raises UnusableInput when the volumes do not fit
+    the scenario at all.
+    """
+    planned = planned_changes(scenario, volumes)
+    changed = apply_changes(scenario, planned) if planned else scenario
+    factor = fit_staffing(changed, volumes, seed)
+    return {**planned, STAFFING: _staffing(scenario, volumes, factor)}
+
+
+def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
+    """The changes that need no simulation: channels, opening hours, posts of the options' layouts.
+
+    1. `volumes.channels`: the channels that the file holds; the others take no part.
+    2. Opening hours: teams on synchronous channels are there when their contacts come.
+    3. Posts of options: a team that also served channels that take no part gives those people back, so that
+       an option keeps the people it has today for the channels that are left (times what it changes in all).
+    """
+    changes: dict[str, Any] = {}
+    held = held_channels(scenario, volumes)
+    if held != tuple(scenario.channels):
+        changes[CHANNELS] = list(held)
+    narrowed = apply_changes(scenario, changes) if changes else scenario
+    changes.update(_opening_changes(narrowed, loaded_year(taking_part(narrowed), volumes)))
+    if held != tuple(scenario.channels):
+        changes.update(_layout_changes(narrowed, changes, volumes.name))
+    return changes
+
+
+def held_channels(scenario: Scenario, volumes: Volumes) -> tuple[str, ...]:
+    """Channels of the scenario on which `volumes` has contacts, in the scenario's order."""
+    table, _ = match_names(volumes, scenario)
+    offered = table.groupby("channel")["offered"].sum()
+    return tuple(name for name in scenario.channels if float(offered.get(name, 0.0)) > 0)
+
+
+def adaptation_lines(
+    scenario: Scenario, volumes: Volumes, changes: Mapping[str, Any], language: str
+) -> Iterator[str]:
+    """What the changes assume, in plain sentences; with the staffing factor once it is among `changes`."""
+    changed = apply_changes(scenario, changes) if changes else scenario
+    yield from _channel_lines(scenario, changed, language)
+    yield from _opening_lines(changes, changed, language)
+    if any(path.startswith("options.") and "posts" in _ends(path, value) for path, value in changes.items()):
+        yield translate("adapting.layouts", language)
+    kind = "abandonment" if measures_abandonment(scenario, volumes) else "work"
+    shown = format_number(changed.staffing.staffing_factor.value, language, 2)
+    if STAFFING in changes:
+        yield translate(f"adapting.factor.{kind}", language, factor=shown)
+    elif any(path.startswith(STAFFING) for path in changes):
+        yield translate("adapting.factor.stated", language, factor=shown)
+    else:
+        yield translate(f"adapting.staffing.{kind}", language)
+    yield translate("situation.costs_not_scaled", language)
+
+
+# --- Channels -----------------------------------------------------------------------------------------------
+
+
+def _channel_lines(scenario: Scenario, changed: Scenario, language: str) -> Iterator[str]:
+    kept = changed.volumes.channels
+    if kept is None:
+        return
+    inside = [scenario.channels[name].name.in_language(language) for name in kept]
+    outside = [c.name.in_language(language) for name, c in scenario.channels.items() if name not in kept]
+    yield translate("adapting.channels", language, kept=", ".join(inside), left_out=", ".join(outside))
+    yield translate("adapting.turning", language, kept=", ".join(inside))
+    idle = [scenario.teams[name].name.in_language(language) for name in idle_teams(changed, scenario.teams)]
+    if idle:
+        yield translate("adapting.idle", language, teams=", ".join(idle))
+
+
+# --- Opening hours ------------------------------------------------------------------------------------------
+
+
+def _opening_changes(scenario: Scenario, year: LoadedYear) -> dict[str, Any]:
+    """Longer opening hours of the teams on synchronous channels, today and in the options' layouts."""
+    seen = taking_part(scenario)
+    late = outside_hours(seen, year)
+    wanted = {
+        name: _busy(year.profile[place])
+        for place, name in enumerate(year.channels)
+        if late[place] > OUTSIDE_BOUND and scenario.channels[name].mode != "asynchronous"
+    }
+    changes: dict[str, Any] = {
+        f"teams.{name}.opening": longer
+        for name, team in scenario.teams.items()
+        if (longer := _longer(team, wanted)) is not None
+    }
+    moved = apply_changes(scenario, changes) if changes else scenario
+    for option, each in moved.options.items():
+        for place, stage in enumerate(each.stages):
+            for name, team in stage_teams(moved, stage).items():
+                if (longer := _longer(team, wanted)) is not None:
+                    here = f"options.{option}.stages.{place}.teams.{name}"
+                    changes |= _in_layout(here, name in stage.teams, "opening", longer)
+    return changes
+
+
+def _busy(profile: Floats) -> Floats:
+    """Half-hours of the week that carry all but the quietest contacts, shape (336,), as 0 and 1."""
+    order = np.argsort(profile, kind="stable")
+    quiet = np.cumsum(profile[order]) < QUIET_SHARE * profile.sum()
+    busy = np.ones(HALF_HOURS)
+    busy[order[quiet]] = 0.0
+    return np.where(profile > 0, busy, 0.0)
+
+
+def _longer(team: Team, wanted: Mapping[str, Floats]) -> list[dict[str, Any]] | None:
+    """Opening hours that also hold the half-hours wanted on the team's channels; None where they do."""
+    mine = [wanted[name] for name in team.channels if name in wanted]
+    if not mine or team.posts.value <= NEGLIGIBLE_POSTS:
+        return None
+    open_now = open_half_hours(team)
+    needed = np.any(np.stack(mine) > 0, axis=0)
+    if not (needed & ~open_now).any():
+        return None
+    by_span: dict[tuple[int, int], list[str]] = {}
+    for day, slots in zip(WEEKDAYS, (needed | open_now).reshape(7, 48), strict=True):
+        if slots.any():
+            places = np.flatnonzero(slots)
+            by_span.setdefault((int(places[0]), int(places[-1]) + 1), []).append(day)
+    return [
+        {"days": days, "opens": _clock(first), "closes": _clock(last)}
+        for (first, last), days in by_span.items()
+    ]
+
+
+def _clock(slot: int) -> str:
+    return f"{slot // 2:02d}:{30 * (slot % 2):02d}"
+
+
+def _opening_lines(changes: Mapping[str, Any], changed: Scenario, language: str) -> Iterator[str]:
+    for path, value in changes.items():
+        steps = path.split(".")
+        if steps[0] == "teams" and steps[-1] == "opening":
+            hours = "; ".join(_hours_text(OpeningHours.model_validate(each), language) for each in value)
+            team = changed.teams[steps[1]].name.in_language(language)
+            yield translate("adapting.opening", language, team=team, hours=hours)
+    if any(
+        path.startswith("options.") and "opening" in _ends(path, value) for path, value in changes.items()
+    ):
+        yield translate("adapting.opening_options", language)
+
+
+def _hours_text(hours: OpeningHours, language: str) -> str:
+    days = [translate(f"scenario.day.{day}", language) for day in hours.days]
+    places = [WEEKDAYS.index(day) for day in hours.days]
+    run = len(days) > 2 and places == list(range(places[0], places[-1] + 1))
+    return f"{f'{days[0]}–{days[-1]}' if run else ', '.join(days)} {hours.opens}–{hours.closes}"
+
+
+def _ends(path: str, value: Any) -> tuple[str, ...]:
+    """The fields of a team that a change in a layout sets."""
+    added = isinstance(value, Mapping) and "unit" not in value
+    return tuple(value) if added else (path.rsplit(".", 1)[-1],)
+
+
+# --- Posts of the options -----------------------------------------------------------------------------------
+
+
+def _layout_changes(scenario: Scenario, before: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Posts of the options' layouts, so that people who served other channels do not fall to those left."""
+    kept = set(scenario.volumes.channels or scenario.channels)
+    changes: dict[str, Any] = {}
+    for option, each in scenario.options.items():
+        for place, stage in enumerate(each.stages):
+            layout = stage_teams(scenario, stage)
+            share = _share_kept(scenario, layout, kept)
+            if layout == scenario.teams or share is None:
+                continue
+            for team_id, team in layout.items():
+                if _is_shared(team, kept):
+                    here = f"options.{option}.stages.{place}.teams.{team_id}"
+                    listed = team_id in stage.teams
+                    changes |= _in_layout(here, listed, "posts", _posts(team, share, name), before.get(here))
+    return changes
+
+
+def _is_shared(team: Team, kept: set[str]) -> bool:
+    """Whether the team serves channels that take part and others that do not."""
+    return team.posts.value > 0 and bool(set(team.channels) & kept) and not set(team.channels) <= kept
+
+
+def _share_kept(scenario: Scenario, layout: Mapping[str, Team], kept: set[str]) -> float | None:
+    """Factor on the posts of the shared teams of `layout`; None where it changes nothing."""
+    used_today = _posts_in_use(scenario, scenario.teams)
+    whole_today = sum(team.posts.value for team in scenario.teams.values())
+    whole = sum(team.posts.value for team in layout.values())
+    shared = sum(team.posts.value for team in layout.values() if _is_shared(team, kept))
+    fixed = _posts_in_use(scenario, layout) - shared
+    wanted = used_today * whole / whole_today - fixed if whole_today > 0 else 0.0
+    if shared <= 0 or wanted <= 0 or abs(wanted / shared - 1) < 1e-6:
+        return None
+    return wanted / shared
+
+
+def _posts_in_use(scenario: Scenario, layout: Mapping[str, Team]) -> float:
+    idle = idle_teams(scenario, layout)
+    return sum(team.posts.value for name, team in layout.items() if name not in idle)
+
+
+def _posts(team: Team, share: float, file: str) -> dict[str, Any]:
+    values = {end: round(getattr(team.posts, end) * share, 3) for end in ("value", "low", "high")}
+    source = {each: translate("adapting.source.posts", each, file=file) for each in LANGUAGES}
+    return {**full(team.posts), **values, "source": source, "grade": "D"}
+
+
+def _in_layout(here: str, listed: bool, field: str, value: Any, before: Any = None) -> dict[str, Any]:
+    """The change of one field of a team in an option's layout; a team that is not listed yet is added."""
+    return {f"{here}.{field}": value} if listed else {here: {**(before or {}), field: value}}
+
+
+# --- Staffing -----------------------------------------------------------------------------------------------
+
+
+def _staffing(scenario: Scenario, volumes: Volumes, factor: float) -> dict[str, Any]:
+    """The staffing factor as an assumption with its own source."""
+    kind = "abandonment" if measures_abandonment(scenario, volumes) else "work"
+    source = {each: translate(f"adapting.source.{kind}", each, file=volumes.name) for each in LANGUAGES}
+    before = full(scenario.staffing.staffing_factor)
+    return {**before, "value": factor, "low": factor, "high": factor, "source": source, "grade": "D"}
+
+
+__all__ = ["adapt_to_volumes", "adaptation_lines", "held_channels", "planned_changes"]
