@@ -33,6 +33,14 @@ def path_label(scenario: Scenario, path: Path, language: str) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
+def thing_at(scenario: Scenario, path: str) -> Any:
+    """What stands at the dotted `path`; None where nothing does."""
+    thing: Any = scenario
+    for step in path.split("."):
+        thing = _below(thing, int(step) if step.isdecimal() else step)
+    return thing
+
+
 def field_label(field: str, language: str) -> str:
     """The name of a schema field in `language`."""
     key = f"schema.{field}"

@@ -15,6 +15,7 @@ from models.texts.formats import (
     format_share,
     format_signed,
 )
+from models.texts.parsing import parse_number
 
 __all__ = [
     "LANGUAGES",
@@ -27,6 +28,7 @@ __all__ = [
     "format_share",
     "format_signed",
     "has_text",
+    "parse_number",
     "translate",
     "translate_plural",
 ]

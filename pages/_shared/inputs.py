@@ -8,33 +8,36 @@ from typing import Any
 
 import streamlit as st
 
+from models.problems import Problem
 from models.scenario.values import Assumption
+from models.texts import parse_number
 from pages._shared import session
 from pages._shared.layout import problem_list
-from pages._shared.texts import in_unit, loc, plain, t
+from pages._shared.texts import in_unit, loc, num, plain, t
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How a unit is typed: factor between what stands in the model and what is typed, and its step."""
+    """How a unit is typed: factor between model and typing, most decimals shown, ceiling."""
 
     factor: float
-    step: float
     digits: int
     ceiling: float | None = None
 
 
 SCALES = {
-    "share": Scale(100, 1, 1, 100.0),
-    "s": Scale(1, 10, 0),
-    "h": Scale(1, 1, 1),
-    "EUR": Scale(1, 1000, 0),
-    "factor": Scale(1, 0.05, 2),
-    "posts": Scale(1, 0.5, 1),
-    "hours/week": Scale(1, 0.5, 1, 168.0),
-    "months": Scale(1, 1, 0),
+    "share": Scale(100, 1, 100.0),
+    "s": Scale(1, 0),
+    "h": Scale(1, 1),
+    "EUR": Scale(1, 0),
+    "factor": Scale(1, 2),
+    "posts": Scale(1, 1),
+    "hours/week": Scale(1, 1, 168.0),
+    "months": Scale(1, 0),
 }
-PLAIN = Scale(1, 1, 0)
+PLAIN = Scale(1, 0)
+FAR = 4.0
+"""A value so many times larger or smaller than the one before raises a question."""
 
 
 def assumption_input(path: str, assumption: Assumption | None, label: str, *, preset: bool = False) -> None:
@@ -45,43 +48,64 @@ def assumption_input(path: str, assumption: Assumption | None, label: str, *, pr
     unit = assumption.unit if assumption is not None else "share"
     value = assumption.value if assumption is not None else 0.0
     low, high = (assumption.low, assumption.high) if assumption is not None else (0.0, 1.0)
+    help = t("app.preset_help") if preset or assumption is None else _help(assumption)
+    _typed(path, value, label, unit, (low, high), help)
+
+
+def decimal_at(path: str, value: float, label: str) -> None:
+    """Edit a plain number with decimals of the scenario."""
+    _typed(path, value, label, "factor", None, None)
+
+
+def _typed(
+    path: str, value: float, label: str, unit: str, bounds: tuple[float, float] | None, help: str | None
+) -> None:
+    """A number as text: comma and point both mean what the visitor meant, whatever the browser's language."""
     scale = SCALES.get(unit, PLAIN)
-    key = f"input:{path}"
-    session.fill_input(key, round(value * scale.factor, 6))
-    st.number_input(
+    key = _key(path)
+    shown = value * scale.factor
+    _fill(path, key, num(shown, _digits(shown, scale.digits)))
+    st.text_input(
         f"{plain(label)} ({t(f'app.typed_unit.{unit}'.replace('/', '_per_'))})",
-        min_value=0.0,
-        max_value=scale.ceiling,
-        step=float(scale.step),
-        format=f"%.{_digits(value * scale.factor, scale.digits)}f",
         key=key,
-        help=t("app.preset_help") if preset or assumption is None else _help(assumption),
-        on_change=_take_over_value,
-        args=(path, key, scale.factor, low, high),
+        help=help,
+        on_change=_take_over_typed,
+        args=(path, key, label, scale, value, bounds),
     )
     _problems_at(path)
 
 
+def _fill(path: str, key: str, value: Any) -> None:
+    """Let the input show the scenario's value when it appears; what was said about it before is past then."""
+    if session.fill_input(key, value):
+        session.keep_notice(path, None)
+
+
+def _key(path: str) -> str:
+    """Inputs belong to a language: their text is written in it, the value behind it stays."""
+    return f"input:{session.language()}:{path}"
+
+
 def number_at(path: str, value: float, label: str, *, help: str | None = None, **limits: Any) -> None:
     """Edit a plain number of the scenario."""
-    key = f"input:{path}"
-    session.fill_input(key, value)
+    key = _key(path)
+    _fill(path, key, value)
     st.number_input(plain(label), key=key, help=help, on_change=_take_over, args=(path, key), **limits)
     _problems_at(path)
 
 
 def switch_at(path: str, value: bool, label: str, *, help: str | None = None) -> None:
     """Edit a yes-or-no of the scenario."""
-    key = f"input:{path}"
-    session.fill_input(key, value)
+    key = _key(path)
+    _fill(path, key, value)
     st.toggle(plain(label), key=key, help=help, on_change=_take_over, args=(path, key))
     _problems_at(path)
 
 
 def choice_at(path: str, value: str, label: str, choices: dict[str, str], *, help: str | None = None) -> None:
     """Edit a choice of the scenario: code -> label in the reader's language."""
-    key = f"input:{path}"
-    session.fill_input(key, value)
+    key = _key(path)
+    _fill(path, key, value)
     st.selectbox(
         plain(label),
         tuple(choices),
@@ -117,10 +141,37 @@ def _take_over(path: str, key: str) -> None:
     session.keep_notice(path, session.set_changes({path: session.input_value(key)}))
 
 
-def _take_over_value(path: str, key: str, factor: float, low: float, high: float) -> None:
-    typed = session.input_value(key)
-    if typed is not None:
-        session.keep_notice(path, session.state_value(path, float(typed) / factor, low, high))
+def _take_over_typed(
+    path: str, key: str, label: str, scale: Scale, before: float, bounds: tuple[float, float] | None
+) -> None:
+    typed = str(session.input_value(key) or "")
+    number = parse_number(typed, session.language())
+    if refused := _refusal(number, typed, label, scale):
+        session.keep_notice(path, (refused,))
+        return
+    value = float(number or 0.0) / scale.factor
+    problems = session.state_value(path, value, *bounds) if bounds else session.set_changes({path: value})
+    session.keep_notice(path, problems or _doubt(value, before, label, scale))
+
+
+def _refusal(number: float | None, typed: str, label: str, scale: Scale) -> Problem | None:
+    if number is None:
+        return Problem(label, "input.not_a_number", {"typed": typed})
+    if number < 0 or (scale.ceiling is not None and number > scale.ceiling):
+        top = t("app.open_end") if scale.ceiling is None else num(scale.ceiling)
+        return Problem(label, "input.outside", {"typed": typed, "top": top})
+    return None
+
+
+def _doubt(value: float, before: float, label: str, scale: Scale) -> tuple[Problem, ...]:
+    """A value many times the one before is taken, but asked about: often a decimal sign is missing."""
+    if before <= 0 or before / FAR <= value <= before * FAR:
+        return ()
+    values = {
+        "now": num(value * scale.factor, scale.digits),
+        "before": num(before * scale.factor, scale.digits),
+    }
+    return (Problem(label, "input.far", values, "warning"),)
 
 
 def _problems_at(path: str) -> None:

@@ -12,7 +12,9 @@ import streamlit as st
 
 from models.problems import Problem, UnusableInput
 from models.scenario import VolumesUsed, apply_changes, read_working_file, reopen, write_working_file
+from models.scenario.labels import thing_at
 from models.scenario.schema import Scenario
+from models.scenario.values import Assumption
 from models.texts import LANGUAGES, Language
 from models.volumes.table import Volumes
 from pages._shared import shipped as store
@@ -97,9 +99,13 @@ def _digest(wanted: Mapping[str, Any]) -> str:
 NO_CHANGES = _digest({})
 
 
-def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """Change values by dotted path. What cannot be is returned as problems; the good state before stays."""
-    wanted = {**changes(), **update}
+def set_changes(update: Mapping[str, Any], without: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Change values by dotted path, taking back the paths in `without`.
+
+    What cannot be is returned as problems; then the good state before stays.
+    """
+    gone = frozenset(without)
+    wanted = {**{path: value for path, value in changes().items() if path not in gone}, **update}
     try:
         apply_changes(shipped(), wanted)
     except UnusableInput as unusable:
@@ -109,11 +115,18 @@ def set_changes(update: Mapping[str, Any]) -> tuple[Problem, ...]:
 
 
 def state_value(path: str, value: float, low: float, high: float) -> tuple[Problem, ...]:
-    """Give the assumption at `path` another value; a range that does not hold it is widened, visibly."""
+    """Give the assumption at `path` another value; a range that does not hold it is widened, visibly.
+
+    `low`, `high`: range of a value that nobody has stated yet. Otherwise the shipped range counts, so that a
+    typing error, once mended, leaves no trace.
+    """
+    stated = thing_at(shipped(), path)
+    if isinstance(stated, Assumption):
+        low, high = stated.low, stated.high
     update = {f"{path}.value": value}
     if not low <= value <= high:
         update |= {f"{path}.low": min(low, value), f"{path}.high": max(high, value)}
-    return set_changes(update)
+    return set_changes(update, without=(f"{path}.low", f"{path}.high"))
 
 
 def discard_changes(paths: Iterable[str] | None = None) -> None:
@@ -206,9 +219,12 @@ def input_value(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def fill_input(key: str, value: Any) -> None:
-    """Give an input its value before it is drawn, unless the visitor has typed one."""
-    st.session_state.setdefault(key, value)
+def fill_input(key: str, value: Any) -> bool:
+    """Give an input its value before it is drawn, unless the visitor has typed one; whether it was given."""
+    if key in st.session_state:
+        return False
+    st.session_state[key] = value
+    return True
 
 
 def forget_inputs(prefix: str = "input:") -> None:

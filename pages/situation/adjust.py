@@ -11,7 +11,7 @@ from models.findings.views import mean_values
 from models.scenario import Difference, differences
 from pages._shared import compute, session
 from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
-from pages._shared.inputs import number_at
+from pages._shared.inputs import decimal_at
 from pages._shared.layout import (
     caption,
     card,
@@ -146,7 +146,7 @@ def show_editors() -> None:
     if tab == "volumes":
         with card("volume-factor", label("volumes"), plain(session.volumes().name)):
             factor = scenario.volumes.factor
-            number_at("volumes.factor", factor, label("factor"), min_value=0.05, max_value=20.0, step=0.05)
+            decimal_at("volumes.factor", factor, label("factor"))
         return
     {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "assumptions": edit_assumptions}[tab](
         scenario

@@ -12,12 +12,20 @@ from pages._shared.navigation import ADJUST, ASSUMPTIONS, PAGES, START, PageEntr
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 180
+POSTS = "input:{}:teams.contact.posts"
 
 
 def opened(language: str) -> AppTest:
     app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=PATIENCE_S)
     app.context = {"locale": {"de": "de-DE", "en": "en-GB"}[language]}
     return app.run()
+
+
+def problems(app: AppTest) -> str:
+    """What the page says is wrong, as HTML."""
+    return "".join(
+        body for element in app.get("html") if 'role="listitem"' in (body := str(element.proto.body))
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,30 +45,53 @@ def test_the_browser_decides_the_first_language() -> None:
 def test_a_new_language_keeps_every_input() -> None:
     app = opened("de")
     app.switch_page(ADJUST).run()
-    posts = app.number_input[0]
-    key, typed = posts.key, posts.value + 3
-    posts.set_value(typed).run()
+    app.text_input(key=POSTS.format("de")).set_value("19,5").run()
     german = app.title[0].value
     app.get_by_key("language").set_value("en").run()
     assert not app.exception
+    assert not problems(app)
     assert app.title[0].value != german
-    assert app.number_input(key=key).value == typed
+    assert app.text_input(key=POSTS.format("en")).value == "19.5"
     app.switch_page(START).run()
     app.switch_page(ADJUST).run()
-    assert app.number_input(key=key).value == typed
+    assert app.text_input(key=POSTS.format("en")).value == "19.5"
+    app.get_by_key("language").set_value("de").run()
+    assert not problems(app)
+    assert app.text_input(key=POSTS.format("de")).value == "19,5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("vierzehn", "not_a_number"), ("-2", "outside"), ("145", "far")],
+)
+def test_a_doubtful_number_is_answered_at_its_field(typed: str, code: str) -> None:
+    app = opened("de")
+    app.switch_page(ADJUST).run()
+    app.text_input(key=POSTS.format("de")).set_value(typed).run()
+    assert not app.exception
+    assert translate(f"problem.input.{code}.fix", "de") in problems(app)
+
+
+def test_a_mended_typing_error_leaves_no_trace_in_the_range() -> None:
+    app = opened("de")
+    app.switch_page(ADJUST).run()
+    app.text_input(key=POSTS.format("de")).set_value("145").run()
+    app.text_input(key=POSTS.format("de")).set_value("15,5").run()
+    app.text_input(key=POSTS.format("de")).set_value("16,5").run()
+    assert app.session_state["changes"] == {"teams.contact.posts.value": 16.5}
 
 
 def test_a_change_is_listed_and_undone() -> None:
     app = opened("en")
     app.switch_page(ADJUST).run()
     untouched = app.title[0].value
-    posts = app.number_input[0]
+    posts = app.text_input(key=POSTS.format("en"))
     before = posts.value
-    posts.set_value(before + 2).run()
+    posts.set_value("18.5").run()
     assert app.title[0].value != untouched
     app.button(key="undo-all").click().run()
     assert not app.exception
-    assert (app.title[0].value, app.number_input(key=posts.key).value) == (untouched, before)
+    assert (app.title[0].value, app.text_input(key=posts.key).value) == (untouched, before)
 
 
 @pytest.mark.parametrize("tab", ["teams", "volumes", "costs", "levers", "assumptions"])
@@ -69,7 +100,7 @@ def test_every_subject_can_be_edited(tab: str) -> None:
     app.switch_page(ADJUST).run()
     app.get_by_key("adjust:tab").set_value(tab).run()
     assert not app.exception
-    assert app.number_input
+    assert [field for field in app.text_input if str(field.key).startswith("input:")]
 
 
 def test_search_in_the_assumptions() -> None:

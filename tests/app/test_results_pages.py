@@ -81,11 +81,11 @@ def test_the_verdict_comes_with_its_rule_and_its_fixed_caption() -> None:
 def test_another_swing_weight_changes_values_at_once() -> None:
     app = opened(DECISION)
     before = points(app)
-    field = app.number_input(key="input:heads.investment.swing_points.reach")
+    field = app.number_input(key="input:de:heads.investment.swing_points.reach")
     field.set_value(5.0).run()
     assert not app.exception
     assert points(app) != before
-    assert app.number_input(key="input:heads.investment.swing_points.reach").value == 5.0
+    assert app.number_input(key="input:de:heads.investment.swing_points.reach").value == 5.0
 
 
 def test_weights_that_cannot_be_leave_the_state_before_and_say_why() -> None:
