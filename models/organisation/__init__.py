@@ -1,6 +1,6 @@
 """The organisation: who owns what, what moves, what must be ready first, who is missing at the table."""
 
-from models.organisation.handovers import silo_index, unit_passes
+from models.organisation.handovers import passes_of_unit, silo_index, unit_passes
 from models.organisation.readiness import (
     LeverReadiness,
     Period,
@@ -20,6 +20,7 @@ from models.organisation.responsibilities import (
     moves_for_unit,
     people_affected,
     team_changes,
+    unstaffed_owners,
 )
 from models.organisation.stakeholders import (
     OpenConsultation,
@@ -43,6 +44,7 @@ __all__ = [
     "moves",
     "moves_for_unit",
     "open_consultations",
+    "passes_of_unit",
     "people_affected",
     "periods",
     "readiness_table",
@@ -51,4 +53,5 @@ __all__ = [
     "team_changes",
     "turned_levers",
     "unit_passes",
+    "unstaffed_owners",
 ]

@@ -10,26 +10,39 @@ from models.organisation.responsibilities import layout
 from models.outcome import StateOutcome
 from models.scenario.schema import Scenario
 
-COLUMNS = ("from_unit", "to_unit", "kind", "per_100_issues")
+COLUMNS = ("from_unit", "to_unit", "kind", "per_100_contacts")
 
 
 def unit_passes(scenario: Scenario, option: str, state: StateOutcome) -> pd.DataFrame:
-    """Passes per 100 issues, one row per (from_unit, to_unit, kind), most frequent first.
+    """Passes that arrived, per 100 handled contacts (the base of `passes_per_100`), one row per (from_unit,
+    to_unit, kind), most frequent first.
 
     `state`: a state of the option's outcome; teams stand for the units they belong to in that state's
     stage. A pass within a unit has the same unit on both sides. Raises KeyError for a team that the option
     does not have.
     """
     units = units_of_teams(scenario, option, state)
-    issues = float(state.samples["issues"].mean())
+    handled = float(state.samples["handled"].mean())
     passes = state.handovers.assign(
         from_unit=[units[team] for team in state.handovers["from_team"]],
         to_unit=[units[team] for team in state.handovers["to_team"]],
-        per_100_issues=state.handovers["per_year"] * (100.0 / issues if issues else 0.0),
+        per_100_contacts=state.handovers["per_year"] * (100.0 / handled if handled else 0.0),
     )
     keys = list(COLUMNS[:3])
-    summed = passes.groupby(keys, sort=True)[["per_100_issues"]].sum().reset_index()
-    return summed.sort_values("per_100_issues", ascending=False, kind="stable", ignore_index=True)
+    summed = passes.groupby(keys, sort=True)[["per_100_contacts"]].sum().reset_index()
+    return summed.sort_values("per_100_contacts", ascending=False, kind="stable", ignore_index=True)
+
+
+def passes_of_unit(scenario: Scenario, option: str, state: StateOutcome, unit: str) -> tuple[float, float]:
+    """Passes a year that reach `unit` from other departments, and that it sends to other departments."""
+    units = units_of_teams(scenario, option, state)
+    into, out = 0.0, 0.0
+    for row in state.handovers.to_dict("records"):
+        giver, taker = units[str(row["from_team"])], units[str(row["to_team"])]
+        if giver != taker:
+            into += float(row["per_year"]) if taker == unit else 0.0
+            out += float(row["per_year"]) if giver == unit else 0.0
+    return into, out
 
 
 def silo_index(passes: pd.DataFrame) -> float:
@@ -41,14 +54,14 @@ def silo_index(passes: pd.DataFrame) -> float:
 
     >>> passes = pd.DataFrame({"from_unit": ["a", "a", "a", "a"], "to_unit": ["b", "a", "b", "a"],
     ...                        "kind": ["broken", "broken", "warm", "cold"],
-    ...                        "per_100_issues": [2.0, 1.0, 9.0, 50.0]})
+    ...                        "per_100_contacts": [2.0, 1.0, 9.0, 50.0]})
     >>> silo_index(passes)
     0.25
     """
     is_broken = passes["kind"] == "broken"
-    broken = float(passes.loc[is_broken, "per_100_issues"].sum())
+    broken = float(passes.loc[is_broken, "per_100_contacts"].sum())
     arrived = ~is_broken & (passes["from_unit"] != passes["to_unit"])
-    total = broken + float(passes.loc[arrived, "per_100_issues"].sum())
+    total = broken + float(passes.loc[arrived, "per_100_contacts"].sum())
     return broken / total if total else float("nan")
 
 

@@ -67,12 +67,17 @@ class TeamChange:
     channels_gained: tuple[str, ...]
     channels_lost: tuple[str, ...]
     is_changed: bool
+    is_work_changed: bool = False
+    """Whether unit, channels, reasons or hours change (a mere change of posts does not count)."""
 
     @property
     def people_affected(self) -> float:
-        """Posts whose unit, channels, reasons or hours change: those who are there before and after, and
-        those who come or go."""
-        return max(self.posts_before, self.posts_after) if self.is_changed else 0.0
+        """Today's posts whose work changes: all of them where unit, channels, reasons or hours of the team
+        change, otherwise those that leave it. A team that is only created counts nothing: whoever moves into
+        it is counted where they work today."""
+        if self.is_work_changed:
+            return self.posts_before
+        return max(0.0, self.posts_before - self.posts_after)
 
 
 def moves(scenario: Scenario, option: str) -> tuple[Move, ...]:
@@ -109,8 +114,22 @@ def team_changes(scenario: Scenario, option: str) -> tuple[TeamChange, ...]:
 
 
 def people_affected(scenario: Scenario, option: str) -> float:
-    """Posts in teams whose work changes in the last stage of `option`."""
+    """Today's posts in teams whose unit, channels, reasons or hours change in the last stage of `option`, and
+    posts that leave the other teams: at most all posts of today."""
     return sum(team.people_affected for team in team_changes(scenario, option))
+
+
+def unstaffed_owners(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Units that are to own something in `option`, own nothing today, and have no posts: they must be created
+    first."""
+    today = {each.owner for each in scenario.responsibilities.values()}
+    staffed = {team.unit_after for team in team_changes(scenario, option) if team.posts_after > 0}
+    owners = dict.fromkeys(move.to_unit for move in moves(scenario, option) if move.to_unit is not None)
+    return tuple(
+        unit
+        for unit in owners
+        if unit not in today and unit not in staffed and scenario.units[unit].people == 0
+    )
 
 
 def layout(scenario: Scenario, stage: Stage) -> dict[str, Team]:
@@ -158,11 +177,17 @@ def _team_change(scenario: Scenario, name: str, before: Team | None, after: Team
         channels_gained=tuple(channel for channel in channels_after if channel not in channels_before),
         channels_lost=tuple(channel for channel in channels_before if channel not in channels_after),
         is_changed=_work(before) != _work(after),
+        is_work_changed=_tasks(before) != _tasks(after),
     )
 
 
 def _work(team: Team | None) -> tuple[object, ...] | None:
-    """What makes a team's work: unit, posts, channels, reasons and hours (its name and source do not)."""
+    """What makes a team's work: tasks and posts (its name and source do not)."""
+    return None if team is None else (team.posts.value, *(_tasks(team) or ()))
+
+
+def _tasks(team: Team | None) -> tuple[object, ...] | None:
+    """What a team works on: unit, channels, reasons and hours."""
     if team is None:
         return None
-    return team.unit, team.posts.value, team.channels, team.reasons, team.receives_passes, team.opening
+    return team.unit, frozenset(team.channels), team.reasons, team.receives_passes, team.opening

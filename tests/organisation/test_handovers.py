@@ -22,22 +22,22 @@ HANDOVERS = pd.DataFrame(
 )
 
 
-def test_passes_are_told_per_100_issues_and_none_is_lost():
-    passes = unit_passes(small_scenario(), "keep", state(issues=[900, 1100], handovers=HANDOVERS))
-    assert passes["per_100_issues"].sum() == pytest.approx(65)
+def test_passes_are_told_per_100_contacts_and_none_is_lost():
+    passes = unit_passes(small_scenario(), "keep", state(handled=[900, 1100], handovers=HANDOVERS))
+    assert passes["per_100_contacts"].sum() == pytest.approx(65)
     assert list(passes.iloc[0]) == ["contact", "mail", "broken", 30.0]
 
 
 def test_a_team_counts_for_the_unit_it_belongs_to_in_that_stage():
-    pooled = state(issues=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 1.0})
+    pooled = state(handled=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 1.0})
     passes = unit_passes(small_scenario(), "journey", pooled)
     assert set(passes["from_unit"]) == {"contact"}
-    not_ready = state(issues=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 0.0})
+    not_ready = state(handled=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 0.0})
     assert set(unit_passes(small_scenario(), "journey", not_ready)["from_unit"]) == {"contact", "mail"}
 
 
 def test_the_silo_index_counts_breaks_among_passes_to_another_department():
-    passes = unit_passes(small_scenario(), "keep", state(issues=[1000, 1000], handovers=HANDOVERS))
+    passes = unit_passes(small_scenario(), "keep", state(handled=[1000, 1000], handovers=HANDOVERS))
     assert silo_index(passes) == pytest.approx(300 / 600)
 
 
@@ -46,11 +46,11 @@ def test_a_break_counts_wherever_the_customer_begins_again():
     again = pd.DataFrame(
         [("voice", "voice", "broken", 100.0), ("voice", "post", "cold", 300.0)], columns=COLUMNS
     )
-    passes = unit_passes(small_scenario(), "keep", state(issues=[1000, 1000], handovers=again))
+    passes = unit_passes(small_scenario(), "keep", state(handled=[1000, 1000], handovers=again))
     assert silo_index(passes) == pytest.approx(0.25)
 
 
 def test_without_passes_there_is_no_silo_index():
-    nothing = unit_passes(small_scenario(), "keep", state(issues=[10, 10], handovers=HANDOVERS.iloc[:0]))
+    nothing = unit_passes(small_scenario(), "keep", state(handled=[10, 10], handovers=HANDOVERS.iloc[:0]))
     assert nothing.empty
     assert np.isnan(silo_index(nothing))

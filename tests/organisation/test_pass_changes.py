@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
-from models.organisation.pass_changes import PassChange, pass_changes
+from models.evaluation import evaluate
+from models.organisation.handovers import passes_of_unit
+from models.organisation.pass_changes import PassChange, pass_account, pass_changes, passed, rounded_account
+from models.scenario import read_scenario, shipped_scenarios
+
+FIGURES = ("before", "after", "broken_before", "broken_after")
 
 BEFORE = pd.DataFrame(
     {
         "from_unit": ["a", "a", "b", "a"],
         "to_unit": ["b", "b", "c", "a"],
         "kind": ["cold", "broken", "warm", "cold"],
-        "per_100_issues": [3.0, 2.0, 1.0, 50.0],
+        "per_100_contacts": [3.0, 2.0, 1.0, 50.0],
     }
 )
-AFTER = pd.DataFrame({"from_unit": ["a"], "to_unit": ["c"], "kind": ["warm"], "per_100_issues": [4.0]})
+AFTER = pd.DataFrame({"from_unit": ["a"], "to_unit": ["c"], "kind": ["warm"], "per_100_contacts": [4.0]})
 
 
 def test_kinds_are_added_and_the_largest_way_comes_first() -> None:
@@ -31,3 +37,40 @@ def test_a_pass_within_a_department_is_none_between_departments() -> None:
 
 def test_no_passes_no_changes() -> None:
     assert pass_changes(BEFORE.iloc[:0], AFTER.iloc[:0]) == ()
+
+
+@pytest.fixture(scope="module")
+def bank():
+    scenario = read_scenario(shipped_scenarios()["regional-bank"])
+    return scenario, {o: evaluate(scenario, o, replications=2) for o in ("like-for-like", "omnichannel")}
+
+
+def test_the_lines_add_up_to_the_metric_of_the_real_outcome(bank) -> None:
+    scenario, outcomes = bank
+    sides = [passed(scenario, option, outcome.target) for option, outcome in outcomes.items()]
+    *lines, total = pass_account(*sides)
+    for figure in FIGURES:
+        assert sum(getattr(line, figure) for line in lines) == pytest.approx(getattr(total, figure))
+    assert total.before == outcomes["like-for-like"].interval("passes_per_100").mean
+    assert total.broken_after == outcomes["omnichannel"].interval("broken_passes_per_100").mean
+    for line in lines:
+        assert min(getattr(line, figure) for figure in FIGURES) > -0.05, "no pass arrives that nobody began"
+
+
+def test_what_is_printed_adds_up_too(bank) -> None:
+    scenario, outcomes = bank
+    exact = pass_account(*(passed(scenario, o, outcome.target) for o, outcome in outcomes.items()))
+    *lines, total = rounded_account(exact)
+    for figure in FIGURES:
+        assert round(sum(getattr(line, figure) for line in lines), 6) == getattr(total, figure)
+        for shown, meant in zip((*lines, total), exact, strict=True):
+            assert abs(getattr(shown, figure) - getattr(meant, figure)) < 0.21
+    assert all(line.before >= line.broken_before for line in lines)
+
+
+def test_what_departments_send_others_receive(bank) -> None:
+    scenario, outcomes = bank
+    for option, outcome in outcomes.items():
+        both = [passes_of_unit(scenario, option, outcome.target, unit) for unit in scenario.units]
+        assert sum(into for into, _ in both) == pytest.approx(sum(out for _, out in both))
+        assert sum(into for into, _ in both) > 0

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.organisation.responsibilities import moves, moves_for_unit, people_affected, team_changes
+from models.organisation.responsibilities import (
+    moves,
+    moves_for_unit,
+    people_affected,
+    team_changes,
+    unstaffed_owners,
+)
+from models.scenario import read_scenario, shipped_scenarios
 from tests.small_scenario import small_scenario
 
 
@@ -53,7 +60,31 @@ def test_teams_before_and_after_with_the_people_affected():
     assert rows["post"].channels_gained == ("phone",)
     assert (rows["cell"].unit_before, rows["cell"].posts_before, rows["cell"].posts_after) == (None, 0, 3)
     assert not rows["voice"].is_changed
-    assert people_affected(small_scenario(), "journey") == 8 + 3
+    assert people_affected(small_scenario(), "journey") == 8, "the new cell has no posts today"
+
+
+def test_nobody_is_affected_twice():
+    """Never more posts than work in the service today, in no option of a shipped scenario."""
+    for path in shipped_scenarios().values():
+        scenario = read_scenario(path)
+        for option in scenario.options:
+            changes = team_changes(scenario, option)
+            today = sum(row.posts_before for row in changes)
+            assert people_affected(scenario, option) <= today + 1e-9
+
+
+def test_who_leaves_a_team_is_counted_once_where_they_work_today():
+    """The service cell of six posts is made of posts that three other teams lose."""
+    scenario = read_scenario(shipped_scenarios()["regional-bank"])
+    rows = {row.team: row for row in team_changes(scenario, "product")}
+    assert rows["cell"].posts_after == 6 and rows["cell"].people_affected == 0
+    assert people_affected(scenario, "product") == pytest.approx(6)
+
+
+def test_units_that_are_to_own_something_without_posts_must_be_created():
+    scenario = read_scenario(shipped_scenarios()["regional-bank"])
+    assert unstaffed_owners(scenario, scenario.baseline) == ()
+    assert set(unstaffed_owners(scenario, "journey")) == {"journey", "causes"}
 
 
 def test_a_layout_without_pooling_moves_nobody():
