@@ -66,11 +66,11 @@ def idle_teams(scenario: Scenario, layout: Mapping[str, Team]) -> tuple[str, ...
     )
 
 
-def _frozen(entries: Iterable[tuple[str, Any]]) -> FrozenDict[str, Any]:
+def _frozen(entries: Iterable[tuple[str, Any]]) -> FrozenDict[Any]:
     return FrozenDict(dict(entries))
 
 
-def _only(mapping: Mapping[str, Any], kept: tuple[str, ...]) -> FrozenDict[str, Any]:
+def _only(mapping: Mapping[str, Any], kept: tuple[str, ...]) -> FrozenDict[Any]:
     return _frozen((name, value) for name, value in mapping.items() if name in kept)
 
 
@@ -86,7 +86,7 @@ def _channel(name: str, channel: Channel, kept: tuple[str, ...]) -> Channel:
     return channel.model_copy(update={"retry_to": _only(channel.retry_to, kept), "chase_to": chased})
 
 
-def _teams(scenario: Scenario, kept: tuple[str, ...]) -> FrozenDict[str, Any]:
+def _teams(scenario: Scenario, kept: tuple[str, ...]) -> FrozenDict[Any]:
     """Today's teams; one that only an option needs stays, without posts."""
     idle = idle_teams(scenario, scenario.teams)
     needed = {

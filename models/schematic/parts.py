@@ -114,7 +114,7 @@ def gather(scenario: Scenario, option: str, stage: int, figures: Figures, langua
             _channel(scenario, identifier, levers, figures, followed, language)
             for identifier in ordered_channels(scenario)
         ),
-        teams=_teams(layout, figures, language),
+        teams=_teams(scenario, layout, figures, language),
         systems=_systems(levers, language),
         levers=levers,
         figures=figures,
@@ -182,12 +182,15 @@ def _active(teams: Mapping[str, Team]) -> Mapping[str, Team]:
     return {name: team for name, team in teams.items() if team.posts.value > 0}
 
 
-def _teams(layout: Mapping[str, Team], figures: Figures, language: str) -> tuple[TeamPart, ...]:
+def _teams(
+    scenario: Scenario, layout: Mapping[str, Team], figures: Figures, language: str
+) -> tuple[TeamPart, ...]:
+    """Teams with the posts that the simulation counts: those stated times the staffing factor."""
     return tuple(
         TeamPart(
             name,
             team.name.in_language(language),
-            team.posts.value,
+            team.posts.value * scenario.staffing.staffing_factor.value,
             figures.occupancy.get(name, math.nan),
             team.channels,
         )

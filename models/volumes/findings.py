@@ -18,6 +18,7 @@ BUSY_HOURS = 10
 
 def finding(profile: VolumeProfile, language: str) -> str:
     """The main thing in one sentence, with numbers: how much, on which channel, when."""
+    whole, profile = profile, profile.last_year or profile
     channels = profile.channels
     top = channels.iloc[0]
     values = {
@@ -25,22 +26,26 @@ def finding(profile: VolumeProfile, language: str) -> str:
         "top": format_number(top["offered"], language),
         "channel": top["channel"],
         "channels": len(channels),
+        "last": format_date(profile.last, language),
         **_peak_words(profile, language),
     }
     scope = "one_channel" if len(channels) == 1 else "several"
+    scope += "" if whole.last_year is None else "_year"
     peak = "days" if profile.peak.from_hour is None else "hours_assumed" if profile.hours_assumed else "hours"
     amount = translate(f"volumes_model.amount.{scope}", language, **values)
     return f"{amount}; {translate(f'volumes_model.peak.{peak}', language, **values)}"
 
 
 def findings(profile: VolumeProfile, language: str) -> dict[Picture, str]:
-    """One plain sentence for each picture of the profile."""
+    """One plain sentence for each picture of the profile; of a longer file the last year, older ones as
+    trend."""
+    year = profile.last_year or profile
     return {
-        "when": _when(profile, language),
-        "channel": _channel(profile, language),
-        "reason": _reason(profile, language),
+        "when": _when(year, language),
+        "channel": _channel(year, language),
+        "reason": _reason(year, language),
         "trend": _trend(profile, language),
-        "service": _service(profile, language),
+        "service": _service(year, language),
     }
 
 
@@ -127,6 +132,8 @@ def _trend(profile: VolumeProfile, language: str) -> str:
         )
     first, last = years.iloc[0], years.iloc[-1]
     change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
+    if (turned := _turned(years, language)) is not None:
+        return turned
     kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
     return translate(
         f"volumes_model.trend.{kind}",
@@ -137,6 +144,29 @@ def _trend(profile: VolumeProfile, language: str) -> str:
         last_offered=format_number(last["offered"], language),
         change=format_share(abs(change), language),
     )
+
+
+def _turned(years: pd.DataFrame, language: str) -> str | None:
+    """The sentence for a volume that rose to a peak and fell, or fell and rose; None where it did neither."""
+    offered = years["offered"].to_numpy(dtype=float)
+    ends = (offered[0], offered[-1])
+    for kind, place, turns in (
+        ("peak", int(offered.argmax()), offered.max() > (1 + FLAT) * max(ends)),
+        ("trough", int(offered.argmin()), offered.min() < (1 - FLAT) * min(ends)),
+    ):
+        if turns:
+            first, turn, last = (years.iloc[each] for each in (0, place, -1))
+            values = {"first": first, "turn": turn, "last": last}
+            return translate(
+                f"volumes_model.trend.{kind}",
+                language,
+                **{name: year["start"].year for name, year in values.items()},
+                **{
+                    f"{name}_offered": format_number(year["offered"], language)
+                    for name, year in values.items()
+                },
+            )
+    return None
 
 
 def _month(start: pd.Timestamp, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -14,6 +14,7 @@ PEAK_SHARE = 0.85
 """Hours beside the busiest one belong to the peak while they carry at least this share of it."""
 PEAK_HOURS = 4
 BUSIEST = 10
+YEAR_DAYS = 365
 WHOLE = 0.95
 """A month or year is complete when at least this share of its days stands between start and end of the
 file."""
@@ -75,10 +76,28 @@ class VolumeProfile:
     busiest_days: pd.DataFrame
     concentration: pd.DataFrame | None
     peak: Peak
+    last_year: VolumeProfile | None = None
+    """Profile of the last 365 days of a longer file: the year that the model reproduces."""
 
 
 def profile(volumes: Volumes) -> VolumeProfile:
-    """Totals, trend, week, mix and peaks of `volumes`."""
+    """Totals, trend, week, mix and peaks of `volumes`; of a file longer than a year also of its last year."""
+    last_year = last_year_of(volumes)
+    return replace(_profile(volumes), last_year=None if last_year is None else _profile(last_year))
+
+
+def last_year_of(volumes: Volumes) -> Volumes | None:
+    """The last 365 days of `volumes`, as the model takes them; None where there is no more than a year."""
+    table = volumes.table
+    day = table["start"].dt.tz_localize(None).dt.normalize()
+    with_contacts = day[table["offered"] > 0]
+    if with_contacts.empty or (with_contacts.max() - with_contacts.min()).days <= YEAR_DAYS:
+        return None
+    begin = with_contacts.max() - pd.Timedelta(days=YEAR_DAYS - 1)
+    return replace(volumes, table=table[day >= begin].reset_index(drop=True))
+
+
+def _profile(volumes: Volumes) -> VolumeProfile:
     table = _with_weights(volumes.table)
     local = table["start"].dt.tz_localize(None)
     day = local.dt.normalize()

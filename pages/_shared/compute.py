@@ -13,7 +13,8 @@ import streamlit as st
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate
 from models.scenario.schema import Scenario
-from models.simulation.calibration import Demand, fit_staffing
+from models.simulation.adapting import adapt_to_volumes, planned_changes
+from models.simulation.calibration import Demand
 from models.volumes import NamedBytes, VolumeProfile, match_names, profile, read_volumes
 from models.volumes.shown import named_for_reading
 from models.volumes.table import Volumes
@@ -58,7 +59,7 @@ def volume_profile() -> VolumeProfile:
 
 def uploaded_volumes(name: str, content: bytes) -> Volumes:
     """The volumes in an uploaded file; UnusableInput with every problem when it cannot be used."""
-    scenario, file = session.scenario(), NamedBytes(name, content)
+    scenario, file = session.whole_scenario(), NamedBytes(name, content)
 
     def work(_: Report) -> Volumes:
         day_profile, timezone = scenario.volumes.day_profile, scenario.timezone
@@ -70,14 +71,20 @@ def uploaded_volumes(name: str, content: bytes) -> Volumes:
     return cast(Volumes, _result(key, work, "app.working.upload"))
 
 
-def fitted_staffing() -> float:
-    """Factor on all team sizes that suits the volumes in use (`models.evaluation.fit_staffing`)."""
-    scenario, volumes = session.scenario(), session.volumes()
+def planned_adaptation() -> dict[str, Any]:
+    """What would be changed before the team sizes are fitted (`models.simulation.adapting`): quick."""
+    return planned_changes(session.before_adaptation(), session.volumes())
 
-    def work(_: Report) -> float:
-        return float(fit_staffing(scenario, volumes))
 
-    return _result(("staffing", *_content()), work, "app.working.staffing")
+def adaptation() -> dict[str, Any]:
+    """The changes that make the scenario fit the volumes in use, with fitted team sizes."""
+    scenario, volumes = session.before_adaptation(), session.volumes()
+
+    def work(_: Report) -> dict[str, Any]:
+        return adapt_to_volumes(scenario, volumes, SEED)
+
+    key = ("adaptation", *_content(), session.adapted_paths())
+    return cast(dict[str, Any], _result(key, work, "app.working.staffing"))
 
 
 def demand() -> Demand:

@@ -70,8 +70,13 @@ def apply_style() -> None:
 
 def brand(scenario_name: str) -> None:
     """The head of the sidebar: the project and the scenario one works on."""
-    invented = f" · {t('app.figures_invented')}" if session.scenario().invented else ""
-    below = f'<div class="kl-small">{esc(scenario_name + invented)}</div>'
+    invented = session.scenario().invented
+    if session.volumes_are_own():
+        key = "app.figures_mixed" if invented else "app.figures_own"
+        line = t(key, file=session.volumes().name, scenario=scenario_name)
+    else:
+        line = scenario_name + (f" · {t('app.figures_invented')}" if invented else "")
+    below = f'<div class="kl-small" style="overflow-wrap:anywhere">{esc(line)}</div>'
     st.html(f'<div class="kl-brand">Kanallotse</div>{below}')
 
 

@@ -55,7 +55,7 @@ def show_grades(table: pd.DataFrame) -> None:
 
 
 def show_table(table: pd.DataFrame) -> None:
-    changed = {difference.path for difference in differences(session.shipped(), session.scenario())}
+    changed = {difference.path for difference in differences(session.shipped(), session.whole_scenario())}
     with card("all", t("reference.table.title"), t("reference.table.subtitle")):
         words = st.text_input(t("reference.search"), key="reference:search", persist_state="session")
         shown = pd.DataFrame(

@@ -6,36 +6,49 @@ import pandas as pd
 import streamlit as st
 
 from models.problems import UnusableInput
+from models.simulation.adapting import adaptation_lines
 from models.volumes import VolumeProfile, finding, findings, template_csv
 from models.volumes.shown import heat_table, set_aside_csv
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import caption, card, facts, next_step, note, page_head, problem_list, small
+from pages._shared.layout import (
+    bullets,
+    caption,
+    card,
+    facts,
+    next_step,
+    note,
+    page_head,
+    problem_list,
+    small,
+)
 from pages._shared.navigation import PLATFORM
 from pages._shared.texts import day, loc, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, trend
 
 UPLOAD = "volumes"
+ONE_CONTACT = 0.5
+"""Channels of the model with fewer contacts a year than this round to none."""
 
 
 def show_page() -> None:
     volumes, profile = session.volumes(), compute.volume_profile()
-    language = session.language()
+    language, year = session.language(), profile.last_year or profile
     said = findings(profile, language)
     page_head(t("situation.question"), finding(profile, language), source_line(volumes))
     show_upload_result(volumes)
     left, right = st.columns([8, 5], gap="medium")
     with left, card("when", t("situation.when.title"), said["when"]):
-        show_when(profile)
+        show_when(year)
     with right, card("channels", t("situation.channels.title"), said["channel"]):
-        table = mix_table(profile.channels, "channel")
-        show(bars(profile.channels, "channel"), "channels", said["channel"], table)
+        table = mix_table(year.channels, "channel")
+        show(bars(year.channels, "channel"), "channels", said["channel"], table)
     left, right = st.columns(2, gap="medium")
     with left, card("reasons", t("situation.reasons.title"), said["reason"]):
-        if profile.reasons is not None:
-            table = mix_table(profile.reasons, "reason")
-            show(bars(profile.reasons, "reason"), "reasons", said["reason"], table)
+        if year.reasons is not None:
+            table = mix_table(year.reasons, "reason")
+            show(bars(year.reasons, "reason"), "reasons", said["reason"], table)
     with right, card("trend", t("situation.trend.title"), said["trend"]):
         show(trend(profile.months), "trend", said["trend"], trend_table(profile))
         small(said["service"])
@@ -103,8 +116,14 @@ def show_model_year() -> None:
         head = tuple(t(f"situation.model.{column}") for column in ("channel", "loaded", "model", "error"))
         facts(
             [
-                (channel_name(row.channel), num(row.loaded), num(row.model), share(row.error_share, 1))
+                (
+                    channel_name(row.channel),
+                    num(row.loaded) if row.loaded > 0 else t("situation.model.not_in_file"),
+                    num(row.model),
+                    share(row.error_share, 1) if row.loaded > 0 else "",
+                )
                 for row in demand.by_channel.itertuples(index=False)
+                if row.loaded > 0 or row.model >= ONE_CONTACT
             ],
             head,
             numbers_from=1,
@@ -135,7 +154,7 @@ def show_upload_result(volumes: Volumes) -> None:
             )
             problem_list(volumes.problems)
             show_set_aside(volumes)
-            offer_staffing()
+        offer_adaptation()
 
 
 def show_set_aside(volumes: Volumes) -> None:
@@ -149,17 +168,20 @@ def show_set_aside(volumes: Volumes) -> None:
         )
 
 
-def offer_staffing() -> None:
-    factor = session.scenario().staffing.staffing_factor
-    small(t("situation.staffing.what"))
-    if st.button(t("situation.staffing.fit"), key="fit-staffing"):
-        fitted = compute.fitted_staffing()
-        path = "staffing.staffing_factor"
-        session.keep_notice("staffing", session.state_value(path, fitted, factor.low, factor.high))
-        st.rerun()
-    if factor != session.shipped().staffing.staffing_factor:
-        note(t("situation.staffing.done", factor=num(factor.value, 2)))
-    problem_list(session.notice("staffing") or ())
+def offer_adaptation() -> None:
+    """What the model would assume to fit the volumes, before it does; and after, with the way back."""
+    done = session.adapted_paths()
+    with card("adapt", t("situation.adapt.title"), t("situation.adapt.what")):
+        changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
+        lines = adaptation_lines(session.before_adaptation(), session.volumes(), changes, session.language())
+        bullets(t("situation.adapt.is" if done else "situation.adapt.will"), lines)
+        if st.button(t("situation.adapt.again" if done else "situation.adapt.do"), key="adapt"):
+            session.keep_notice("adapt", session.adapt(compute.adaptation()))
+            st.rerun()
+        if done:
+            st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
+            note(t("situation.adapt.done"))
+        problem_list(session.notice("adapt") or ())
 
 
 def show_loading() -> None:

@@ -68,8 +68,9 @@ def test_the_whole_way(visitor: Page, address: str, tmp_path: Path) -> None:
     load(visitor, "unser-jahr.csv", own_year())
     expect(visitor.get_by_text(translate("situation.own.title", "de", file="unser-jahr.csv"))).to_be_visible()
     settled(visitor, PATIENCE_S)
-    visitor.get_by_role("button", name=translate("situation.staffing.fit", "de")).click()
-    expect(visitor.get_by_text("sind mit dem Faktor")).to_be_visible()
+    visitor.get_by_role("button", name=translate("situation.adapt.do", "de")).click()
+    settled(visitor, PATIENCE_S)
+    expect(visitor.get_by_text(translate("situation.adapt.done", "de"))).to_be_visible()
 
     findings = [open_page(visitor, entry.id) for entry in PAGES if entry.id not in ("start", "volumes")]
     assert all(findings) and len(set(findings)) == len(findings)
