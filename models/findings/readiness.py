@@ -20,6 +20,11 @@ class ReadinessSummary:
     """Levers that do not act in full from the month in which they are turned, but do so later."""
     never_full: int
     last_full_month: int
+    lowest_share: float
+    """How far the weakest and the strongest of those that never act in full do act at the end (1: none)."""
+    highest_share: float
+    after_deadline: int
+    """Levers that do not act in full when the occasion of the decision bites."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,18 @@ def readiness_summary(scenario: Scenario, option: str) -> ReadinessSummary:
     full = [row.full_effect_month for row in rows if row.full_effect_month is not None]
     late = [row for row in rows if row.full_effect_month not in (None, row.turned_from_month)]
     never = sum(row.full_effect_month is None for row in rows)
-    return ReadinessSummary(len(rows), len(late), never, max(full, default=0))
+    shares = [row.strength_at_end for row in rows if row.full_effect_month is None]
+    deadline = scenario.decision.deadline_months
+    after = sum(row.full_effect_month is None or row.full_effect_month > deadline for row in rows)
+    return ReadinessSummary(
+        turned=len(rows),
+        late=len(late),
+        never_full=never,
+        last_full_month=max(full, default=0),
+        lowest_share=min(shares, default=1.0),
+        highest_share=max(shares, default=1.0),
+        after_deadline=after,
+    )
 
 
 def prerequisite_matrix(scenario: Scenario) -> Mapping[str, Mapping[str, PrerequisiteReadiness]]:

@@ -49,7 +49,7 @@ def draw_timeline(
     cuts = periods(scenario, option)
     end = scenario.money.horizon_years * MONTHS_PER_YEAR
     rows = lever_readiness(scenario, option)
-    y = grid.size * 1.6
+    y = grid.size * (3.1 if scenario.decision.deadline_months <= end else 1.6)
     axis_top = y
     tops: list[float] = []
     for row in rows:
@@ -66,6 +66,10 @@ def draw_timeline(
     _draw_axis(canvas, grid, palette, end, axis_top, y, language)
     for row, top in zip(rows, tops, strict=True):
         _draw_row(canvas, grid, palette, scenario, row, cuts, top, end, language)
+    if scenario.decision.deadline_months <= end:
+        _draw_deadline(
+            canvas, grid, palette, scenario.decision.deadline_months, end, (axis_top, *tops[1:], y), language
+        )
     name = scenario.options[option].name.in_language(language)
     title = translate("prerequisites.timeline.picture", language, option=name)
     return canvas.svg(grid.width, y + 4, title, tell_timeline(scenario, option, language))
@@ -115,6 +119,27 @@ def _draw_axis(
         wide = text_width(text, grid.size - 1.5) / 2
         centre = min(max(x, grid.left + wide), grid.right - wide)
         canvas.text(centre, grid.size, text, grid.size - 1.5, palette.muted, 400, "middle")
+
+
+def _draw_deadline(
+    canvas: Canvas,
+    grid: TimelineGrid,
+    palette: Palette,
+    month: int,
+    end: int,
+    edges: tuple[float, ...],
+    language: str,
+) -> None:
+    """Where the occasion of the decision bites, across every bar; its name in a line under the years. `edges`:
+    top of every row, and the bottom of the last."""
+    x, size = _at(grid, month, end), grid.size - 1
+    text = translate("prerequisites.deadline", language, month=format_number(month, language))
+    wide = text_width(text, size)
+    left = min(x + 5, grid.right - wide)
+    canvas.line(x, grid.size * 1.4, x, edges[0], palette.ink, 1.6)
+    for bottom in edges[1:]:
+        canvas.line(x, bottom - grid.bar - 21, x, bottom - 2, palette.ink, 1.6)
+    canvas.text(left, grid.size * 2.45, text, size, palette.ink, 600)
 
 
 def _draw_row(

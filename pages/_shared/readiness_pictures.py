@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from models.findings.readiness import StateChange
 from models.organisation.readiness import PrerequisiteReadiness
@@ -24,6 +25,40 @@ def state_words(row: PrerequisiteReadiness) -> str:
 def state_sign(row: PrerequisiteReadiness) -> str:
     """The state as shape and figure, for narrow cells."""
     return t(f"prerequisites.sign.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))
+
+
+def details_table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
+    """One row per prerequisite under the heads `prerequisites.detail.<column>`; on a telephone each row is a
+    block whose cells carry their head."""
+    colours = palette()
+    heads = [t(f"prerequisites.detail.{column}") for column in columns]
+    head_row = "".join(f"<th>{esc(head)}</th>" for head in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td><span class="head">{esc(head)}: </span>{esc(cell)}</td>'
+            if number
+            else f"<th>{esc(cell)}</th>"
+            for number, (head, cell) in enumerate(zip(heads, row, strict=True))
+        )
+        + "</tr>"
+        for row in rows
+    )
+    st.html(f"""<style>
+    .kl-details {{ width:100%; border-collapse:collapse; font:400 14px/1.4 {FONT}; color:{colours.ink}; }}
+    .kl-details th, .kl-details td {{ text-align:left; vertical-align:top; padding:7px 12px 7px 0; border:0;
+        border-bottom:1px solid {colours.line}; font-weight:400; }}
+    .kl-details thead th {{ color:{colours.muted}; font-size:13px; }}
+    .kl-details tbody th {{ font-weight:600; }}
+    .kl-details td:nth-child(2), .kl-details td:nth-child(4) {{ white-space:nowrap; }}
+    .kl-details .head {{ display:none; color:{colours.muted}; }}
+    @media (max-width:640px) {{
+        .kl-details thead {{ display:none; }} .kl-details .head {{ display:inline; }}
+        .kl-details tr {{ display:block; border-bottom:1px solid {colours.line}; padding:6px 0; }}
+        .kl-details tbody th, .kl-details tbody td {{ display:block; border:0; padding:1px 0;
+            white-space:normal; }} }}
+    </style><table class="kl-details"><thead><tr>{head_row}</tr></thead>
+    <tbody>{body}</tbody></table>""")
 
 
 def matrix_table(
@@ -108,9 +143,29 @@ def over_time_picture(
     highest = max((state.value for states in changes.values() for state in states), default=1.0)
     fig.update_yaxes(range=[0, 1.12 if is_share and highest > 0.5 else highest * 1.25 or 1], visible=False)
     end = max((states[-1].to_month for states in changes.values()), default=0)
+    _mark_deadline(fig, scenario.decision.deadline_months, end)
     marks = list(range(0, end + 1, 12))
     fig.update_xaxes(tickvals=marks, ticktext=[num(each) for each in marks], tickangle=0)
     fig.update_xaxes(
         title_text=t("prerequisites.over_time.axis"), title_font={"size": 13, "color": colours.muted}
     )
     return fig
+
+
+def _mark_deadline(fig: go.Figure, month: int, end: int) -> None:
+    """A vertical line where the occasion of the decision bites."""
+    if month > end:
+        return
+    colours = palette()
+    fig.add_vline(x=month, line={"color": colours.bad, "width": 1.4, "dash": "dash"})
+    fig.add_annotation(
+        x=month,
+        y=0,
+        yref="paper",
+        text=esc(t("prerequisites.deadline", month=num(month))),
+        xanchor="left",
+        yanchor="bottom",
+        xshift=5,
+        showarrow=False,
+        font={"size": 13, "color": colours.bad},
+    )

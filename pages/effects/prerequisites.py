@@ -14,10 +14,23 @@ from pages._shared import charts, compute, session
 from pages._shared.inputs import option_picker
 from pages._shared.layout import caption, card, facts, next_step, page_head, small, svg
 from pages._shared.navigation import FUTURE
-from pages._shared.readiness_pictures import matrix_table, over_time_picture, state_words
+from pages._shared.readiness_pictures import details_table, matrix_table, over_time_picture, state_words
 from pages._shared.schematics import drawing_palette, either_width
-from pages._shared.texts import listed, loc, metric_name, metric_value, money, money_short, num, plain, t, tp
+from pages._shared.texts import (
+    listed,
+    loc,
+    metric_name,
+    metric_value,
+    money,
+    money_short,
+    num,
+    plain,
+    share,
+    t,
+    tp,
+)
 
+DETAILS = ("name", "state", "owner", "cost", "evidence")
 NOTICED = ("service_level_share", "time_to_settle_h", "contacts_per_issue", "several_queues_share")
 
 
@@ -42,7 +55,16 @@ def finding(scenario: Scenario, option: str) -> str:
         return t("prerequisites.finding.none", option=name)
     total = num(summary.turned)
     if summary.never_full:
-        return t("prerequisites.finding.never", option=name, never=num(summary.never_full), total=total)
+        lowest, highest = share(summary.lowest_share), share(summary.highest_share)
+        form = "never" if lowest != highest else "never_same" if summary.highest_share else "never_idle"
+        return t(
+            f"prerequisites.finding.{form}",
+            option=name,
+            never=num(summary.never_full),
+            total=total,
+            lowest=lowest,
+            highest=highest,
+        )
     if not summary.late:
         return tp("prerequisites.finding.at_once", summary.turned, option=name, total=total)
     month = num(summary.last_full_month)
@@ -57,7 +79,17 @@ def show_timeline(scenario: Scenario, option: str) -> None:
             draw_timeline(scenario, option, language, colours, narrow=True),
             "timeline",
         )
+        st.markdown(plain(after_deadline(scenario, option)))
+        small(t("prerequisites.lever"))
         caption("assumed", t("prerequisites.timeline.how"), t("prerequisites.timeline.says_not"))
+
+
+def after_deadline(scenario: Scenario, option: str) -> str:
+    summary, month = readiness_summary(scenario, option), num(scenario.decision.deadline_months)
+    if not summary.after_deadline:
+        return t("prerequisites.after_deadline.none", month=month)
+    late = summary.after_deadline
+    return tp("prerequisites.after_deadline.some", late, total=num(summary.turned), month=month)
 
 
 def show_idle(scenario: Scenario, option: str) -> None:
@@ -87,18 +119,14 @@ def show_details(scenario: Scenario, option: str) -> None:
         if not needed:
             small(t("prerequisites.detail.none"))
             return
-        facts(
-            [detail(scenario, row) for row in needed],
-            tuple(t(f"prerequisites.detail.{each}") for each in ("name", "state")),
-        )
+        details_table([detail(scenario, row) for row in needed], DETAILS)
         with st.expander(t("prerequisites.detail.question")):
             facts([(loc(row.name), loc(row.question)) for row in needed])
 
 
 def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
     cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
-    owner = loc(scenario.units[row.owner].name)
-    return loc(row.name), " · ".join((state_words(row), owner, cost, loc(row.evidence)))
+    return loc(row.name), state_words(row), loc(scenario.units[row.owner].name), cost, loc(row.evidence)
 
 
 def show_over_time(scenario: Scenario, option: str) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from models.findings.affected import most_affected_unit
-from models.organisation.handovers import unit_passes
-from models.organisation.pass_changes import pass_changes
+from models.organisation.handovers import passes_of_unit
+from models.organisation.pass_changes import pass_account, passed, rounded_account
+from models.organisation.readiness import readiness_table
 from models.organisation.responsibilities import Move, moves, moves_for_unit, people_affected, team_changes
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
@@ -31,7 +32,7 @@ def show_page() -> None:
     with head:
         page_head(t("organisation.question"), wording.finding(scenario, option, known), loc(scenario.name))
     show_moves(scenario, option, known)
-    show_my_department(scenario, option)
+    show_my_department(scenario, option, compute.comparison().outcomes)
     show_result(scenario, option)
     show_teams(scenario, option)
     show_passes(scenario, option, compute.comparison().outcomes)
@@ -47,12 +48,14 @@ def show_moves(scenario: Scenario, option: str, known: tuple[Move, ...]) -> None
             draw_moves(scenario, option, language, colours, narrow=True),
             "moves",
         )
+        if created := wording.to_create(scenario, option):
+            st.markdown(plain(created))
         caption("assumed", t("organisation.moves.how"), t("organisation.moves.says_not"))
         with st.expander(t("organisation.moves.words")):
             st.markdown(plain(tell_moves(scenario, option, language)))
 
 
-def show_my_department(scenario: Scenario, option: str) -> None:
+def show_my_department(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome]) -> None:
     with card("unit", t("organisation.unit.title")):
         names = {each: plain(loc(unit.name)) for each, unit in scenario.units.items()}
         unit = st.selectbox(
@@ -78,6 +81,37 @@ def show_my_department(scenario: Scenario, option: str) -> None:
         if mine.posts_before or mine.posts_after:
             before, after = num(mine.posts_before, 1), num(mine.posts_after, 1)
             small(t("organisation.unit.posts", before=before, after=after))
+        small(passes_of_department(scenario, option, outcomes, unit))
+        show_duties(scenario, option, unit)
+
+
+def passes_of_department(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome], unit: str) -> str:
+    has_team = any(unit in (team.unit_before, team.unit_after) for team in team_changes(scenario, option))
+    if not has_team:
+        return t("organisation.unit.no_team")
+    (into, out), (into_after, out_after) = (
+        passes_of_unit(scenario, each, outcomes[each].target, unit) for each in (scenario.baseline, option)
+    )
+    key = "organisation.unit.passes_today" if option == scenario.baseline else "organisation.unit.passes"
+    return t(
+        key,
+        into_before=num(into),
+        into_after=num(into_after),
+        out_before=num(out),
+        out_after=num(out_after),
+    )
+
+
+def show_duties(scenario: Scenario, option: str, unit: str) -> None:
+    mine = [row for row in readiness_table(scenario, option) if row.levers and row.owner == unit]
+    if not mine:
+        small(t("organisation.unit.no_duties"))
+        return
+    st.markdown(f"**{plain(t('organisation.unit.duties'))}**")
+    facts(
+        [wording.duty_row(row) for row in mine],
+        tuple(t(f"organisation.unit.duty.{each}") for each in ("name", "state", "cost")),
+    )
 
 
 def show_lists(lists: Mapping[str, list[str]]) -> None:
@@ -99,7 +133,8 @@ def show_result(scenario: Scenario, option: str) -> None:
 def show_teams(scenario: Scenario, option: str) -> None:
     changed = [team for team in team_changes(scenario, option) if team.is_changed]
     affected = num(people_affected(scenario, option), 1)
-    subtitle = t("organisation.people.subtitle", posts=affected) if changed else None
+    today = num(sum(team.posts_before for team in team_changes(scenario, option)), 1)
+    subtitle = t("organisation.people.subtitle", posts=affected, total=today) if changed else None
     with card("people", t("organisation.people.title"), subtitle):
         if not changed:
             small(t("organisation.people.none"))
@@ -111,21 +146,14 @@ def show_teams(scenario: Scenario, option: str) -> None:
 
 
 def show_passes(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome]) -> None:
-    compared = (scenario.baseline, option)
-    tables = [unit_passes(scenario, each, outcomes[each].target) for each in compared]
-    rows = [wording.pass_row(scenario, change) for change in pass_changes(*tables)]
-    totals = [
-        wording.passes(
-            *(outcomes[each].interval(m).mean for m in ("passes_per_100", "broken_passes_per_100"))
-        )
-        for each in compared
-    ]
+    before, after = (passed(scenario, each, outcomes[each].target) for each in (scenario.baseline, option))
+    lines = rounded_account(pass_account(before, after))
+    compared = tuple(dict.fromkeys((scenario.baseline, option)))
+    rows = [wording.pass_row(scenario, line)[: 1 + len(compared)] for line in lines]
     with card("passes", t("organisation.passes.title"), t("organisation.passes.subtitle")):
-        if not rows:
-            small(t("organisation.passes.none"))
         names = [loc(scenario.options[each].short) for each in compared]
         facts(
-            [*rows, (t("organisation.passes.total"), *totals)],
+            rows,
             (t("organisation.passes.way"), *names),
             numbers_from=1,
         )

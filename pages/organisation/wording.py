@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.organisation.pass_changes import PassChange
-from models.organisation.responsibilities import Move, TeamChange
+from models.organisation.pass_changes import PassLine
+from models.organisation.readiness import PrerequisiteReadiness
+from models.organisation.responsibilities import Move, TeamChange, unstaffed_owners
 from models.scenario.schema import Scenario
-from pages._shared.texts import listed, loc, num, t, tp
+from pages._shared.readiness_pictures import state_words
+from pages._shared.texts import counted, listed, loc, money, num, t, tp
 
 
 def finding(scenario: Scenario, option: str, known: Sequence[Move]) -> str:
@@ -20,7 +22,27 @@ def finding(scenario: Scenario, option: str, known: Sequence[Move]) -> str:
     }
     if not moved:
         return t("organisation.finding.still", **values)
-    return tp("organisation.finding.moves", len(moved), moved=num(len(moved)), **values)
+    told = tp("organisation.finding.moves", len(moved), moved=num(len(moved)), **values)
+    created = len(unstaffed_owners(scenario, option))
+    if not created:
+        return told
+    needed = tp("organisation.created", created, number=counted(created))
+    return t("organisation.finding.created", finding=told, created=needed)
+
+
+def to_create(scenario: Scenario, option: str) -> str | None:
+    """Which units own something in the option and have no posts yet; None: none."""
+    units = unstaffed_owners(scenario, option)
+    if not units:
+        return None
+    names = listed([t("organisation.quoted", name=loc(scenario.units[unit].name)) for unit in units])
+    return t("organisation.created.names", names=names)
+
+
+def duty_row(row: PrerequisiteReadiness) -> tuple[str, str, str]:
+    """A prerequisite that a department is to create: name, state, cost."""
+    cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
+    return loc(row.name), state_words(row), cost
 
 
 def unowned(moves: Sequence[Move]) -> str:
@@ -84,14 +106,17 @@ def _channels(scenario: Scenario, change: TeamChange) -> str:
     )
 
 
-def pass_row(scenario: Scenario, change: PassChange) -> tuple[str, str, str]:
-    """A way of passing on: from whom to whom, before, after."""
-    way = _pair(unit_name(scenario, change.from_unit), unit_name(scenario, change.to_unit))
-    return way, passes(change.before, change.broken_before), passes(change.after, change.broken_after)
+def pass_row(scenario: Scenario, line: PassLine) -> tuple[str, str, str]:
+    """A line of the account of passes: its name, before, after."""
+    if line.kind == "between":
+        way = _pair(unit_name(scenario, line.from_unit), unit_name(scenario, line.to_unit))
+    else:
+        way = t(f"organisation.passes.{line.kind}")
+    return way, passes(line.before, line.broken_before), passes(line.after, line.broken_after)
 
 
 def passes(everything: float, broken: float) -> str:
-    """Passes per 100 issues, with the broken ones in brackets."""
+    """Passes per 100 contacts, with the broken ones in brackets."""
     return t("organisation.passes.value", all=num(everything, 1), broken=num(broken, 1))
 
 

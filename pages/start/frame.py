@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
 from models.scenario.schema import DecisionFrame, Scenario
 from pages._shared import session
@@ -41,7 +42,7 @@ def show_page() -> None:
         show_decision(frame)
     with right:
         show_way()
-    show_table(frame, gaps)
+    show_table(scenario, gaps)
     show_background(frame)
     next_step(VOLUMES, t("start.next"))
 
@@ -65,14 +66,22 @@ def show_decision(frame: DecisionFrame) -> None:
                 (t("start.decision.lead"), loc(frame.lead)),
                 (t("start.decision.occasion"), loc(frame.occasion)),
                 (t("start.decision.without"), loc(frame.without_decision)),
-                (t("start.decision.deadline"), tp("start.months", frame.deadline_months)),
+                (t("start.decision.deadline"), deadline(frame)),
             )
         )
 
 
-def show_table(frame: DecisionFrame, gaps: tuple[StakeholderGap, ...]) -> None:
-    present = [loc(someone.name) for someone in frame.stakeholders.values() if someone.at_table]
-    with card("table", t("start.table.title"), t("start.table.present", names=listed(present))):
+def deadline(frame: DecisionFrame) -> str:
+    bites = day(months_after(frame.meeting, frame.deadline_months), "MMMM yyyy")
+    return tp("start.deadline", frame.deadline_months, date=bites)
+
+
+def show_table(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> None:
+    everybody = scenario.decision.stakeholders.values()
+    present = [loc(someone.name) for someone in everybody if someone.at_table]
+    heads = [loc(head.role) for head in scenario.heads.values()]
+    with card("table", t("start.table.title"), t("start.table.heads", names=listed(heads))):
+        small(t("start.table.present", names=listed(present)))
         gap_list(shown(gap) for gap in gaps)
         if not gaps:
             small(t("start.table.complete"))

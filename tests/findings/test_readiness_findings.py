@@ -24,6 +24,10 @@ def test_every_turned_lever_is_on_time_late_or_never_full(bank: Scenario) -> Non
         on_time = sum(row.full_effect_month == row.turned_from_month for row in rows)
         assert summary.turned == len(rows) == on_time + summary.late + summary.never_full
         assert summary.last_full_month == max((row.full_effect_month or 0 for row in rows), default=0)
+        held = [row.strength_at_end for row in rows if row.full_effect_month is None]
+        assert (summary.lowest_share, summary.highest_share) == (min(held, default=1), max(held, default=1))
+        in_time = [row for row in rows if (row.full_effect_month or 0) <= bank.decision.deadline_months]
+        assert summary.after_deadline == len(rows) - sum(row.full_effect_month is not None for row in in_time)
 
 
 def test_the_matrix_holds_what_some_lever_waits_for(bank: Scenario) -> None:
