@@ -11,10 +11,18 @@ from typing import Any, cast
 import streamlit as st
 
 from models.problems import Problem, UnusableInput
-from models.scenario import VolumesUsed, apply_changes, read_working_file, reopen, write_working_file
+from models.scenario import (
+    VolumesUsed,
+    apply_changes,
+    read_working_file,
+    reopen,
+    taking_part,
+    write_working_file,
+)
 from models.scenario.labels import thing_at
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
+from models.simulation.adapting import CHANNELS, held_channels
 from models.texts import LANGUAGES, Language
 from models.volumes.table import Volumes
 from pages._shared import shipped as store
@@ -73,13 +81,23 @@ def shipped() -> Scenario:
 
 
 def scenario() -> Scenario:
-    """The working scenario: shipped, with this visitor's changes."""
+    """The working scenario: shipped, with this visitor's changes, on the channels that take part."""
+    return _working()[1]
+
+
+def whole_scenario() -> Scenario:
+    """The working scenario with all its channels, also those that take no part: what is compared and kept."""
+    return _working()[0]
+
+
+def _working() -> tuple[Scenario, Scenario]:
     made_of = (scenario_id(), changes_digest())
     kept = st.session_state.get("working")
     if kept is None or kept[0] != made_of:
-        kept = (made_of, apply_changes(shipped(), changes()) if changes() else shipped())
+        whole = apply_changes(shipped(), changes()) if changes() else shipped()
+        kept = (made_of, whole, taking_part(whole))
         st.session_state["working"] = kept
-    return cast(Scenario, kept[1])
+    return cast(Scenario, kept[1]), cast(Scenario, kept[2])
 
 
 def changes() -> dict[str, Any]:
@@ -188,13 +206,55 @@ def volumes_are_own() -> bool:
 
 
 def set_volumes(own: Volumes) -> None:
-    """Work with these volumes from now on."""
+    """Work with these volumes from now on; what was assumed for others is taken back."""
+    undo_adaptation()
     st.session_state["own_volumes"] = own
+    _let_channels_in()
 
 
 def reset_volumes() -> None:
-    """Work with the scenario's own volumes again."""
+    """Work with the scenario's own volumes again; what was assumed for others is taken back."""
+    undo_adaptation()
     st.session_state["own_volumes"] = None
+    _let_channels_in()
+
+
+def _let_channels_in() -> None:
+    """Take back a choice of channels (of a working file) that does not hold those of the volumes."""
+    chosen = changes().get(CHANNELS)
+    if chosen is not None and not set(held_channels(shipped(), volumes())) <= set(chosen):
+        discard_changes([CHANNELS])
+
+
+# --- Adapted to volumes -------------------------------------------------------------------------------------
+
+
+def adapted_paths() -> tuple[str, ...]:
+    """Paths of the changes that make the scenario fit the volumes, as far as they have not been undone."""
+    return tuple(path for path in st.session_state.get("adapted", ()) if path in changes())
+
+
+def before_adaptation() -> Scenario:
+    """The working scenario, all its channels, without what was assumed to fit the volumes."""
+    gone = adapted_paths()
+    return apply_changes(shipped(), {p: v for p, v in changes().items() if not _belongs(p, gone)})
+
+
+def adapt(update: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Make the changes that fit the scenario to the volumes; they go before what was changed there before."""
+    gone = (*adapted_paths(), *update)
+    problems = set_changes(update, without=[path for path in changes() if _belongs(path, gone)])
+    if not problems:
+        st.session_state["adapted"] = tuple(update)
+        forget_inputs()
+    return problems
+
+
+def undo_adaptation() -> None:
+    """Take back all that was assumed to fit the volumes."""
+    if adapted_paths():
+        discard_changes(adapted_paths())
+    st.session_state["adapted"] = ()
 
 
 # --- What pages remember ------------------------------------------------------------------------------------
