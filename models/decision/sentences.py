@@ -46,11 +46,20 @@ def reasons(scenario: Scenario, verdict: Verdict, language: str) -> tuple[str, .
     found.append(
         translate_plural("decision_model.overturns", within, language, number=format_number(within, language))
         if within
-        else translate("decision_model.nothing_overturns", language)
+        else _nothing_alone(verdict, language)
     )
     if not verdict.futures_checked:
         found.append(translate("decision_model.futures_open", language))
     return tuple(found)
+
+
+def _nothing_alone(verdict: Verdict, language: str) -> str:
+    together = count_of_hundred(1 - verdict.first_rank_share)
+    if not together:
+        return translate("decision_model.nothing_overturns", language)
+    return translate(
+        "decision_model.nothing_overturns_alone", language, count=format_number(together, language)
+    )
 
 
 def views_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:

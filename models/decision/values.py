@@ -44,7 +44,9 @@ def value_function(figures: ArrayLike, anchors: ArrayLike, values: ArrayLike = (
         raise ValueError("a value function needs two or more anchors in strict order, each with its value")
     if steps[0] < 0:
         knots, ends = knots[::-1], ends[::-1]
-    return Valued(np.clip(np.interp(x, knots, ends), ends.min(), ends.max()), (x < knots[0]) | (x > knots[-1]))
+    return Valued(
+        np.clip(np.interp(x, knots, ends), ends.min(), ends.max()), (x < knots[0]) | (x > knots[-1])
+    )
 
 
 def swing_weights(points: ArrayLike) -> Floats:

@@ -19,6 +19,7 @@ CUSTOMER_METRICS = (
     "time_to_settle_h",
     "given_up_share",
     "service_level_share",
+    "passes_per_100",
 )
 """What customers notice, in the order of the page."""
 
@@ -78,6 +79,13 @@ def effects(
 ) -> tuple[Effect, ...]:
     """`effect` for each of `metrics`, in their order."""
     return tuple(effect(option, baseline, metric, when) for metric in metrics)
+
+
+def further_drawbacks(option: Outcome, baseline: Outcome, told: Iterable[str]) -> tuple[Effect, ...]:
+    """Every measured figure beside those `told` that gets worse beyond the simulation's own noise."""
+    told = set(told)
+    rest = (metric.id for metric in METRICS.values() if metric.id not in told)
+    return tuple(found for found in effects(option, baseline, rest) if found.judgement == "worse")
 
 
 def effects_table(
@@ -141,9 +149,13 @@ def lead(outcomes: Mapping[str, Outcome], metric: str, when: When = "target") ->
     return Lead(metric, best, outcomes[best].interval(metric, when), tied)
 
 
-def axis_range(outcomes: Mapping[str, Outcome], metric: str, when: When = "target") -> tuple[float, float]:
-    """Common axis of all options for one figure, from zero; a share above a half gets the whole scale."""
+def axis_range(
+    outcomes: Mapping[str, Outcome], metric: str, when: When = "target", holds: float = 0.0
+) -> tuple[float, float]:
+    """Common axis of all options for one figure, from zero, `holds` on it; a share above a half gets the
+    whole scale."""
     tops = [max(i.mean, i.high) if isfinite(i.high) else i.mean for i in _intervals(outcomes, metric, when)]
+    tops.append(holds)
     top = max((value for value in tops if isfinite(value)), default=1.0) or 1.0
     if METRICS[metric].unit == "share" and top > 0.5:
         return 0.0, 1.0

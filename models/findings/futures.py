@@ -7,8 +7,51 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-TIE_POINTS = 3.0
-"""Gaps under this many points are drawn as a tie (decision.md R3, own convention)."""
+from models.comparison import Comparison
+from models.decision.panel import WHEN
+from models.findings.views import TIE_POINTS, mean_values
+
+EXPECTED = ""
+"""Stands in `future` for what comes as expected: no named future can have this identifier."""
+
+
+def with_expected(comparison: Comparison) -> pd.DataFrame:
+    """`Comparison.futures` after a first block of rows for the expected course, computed in the same way.
+
+    Figures are means over the horizon, weighted by months, run-up included (as in every named future);
+    without `winner`.
+    """
+    points = mean_values(comparison.values).set_index("option")["mean"]
+    not_simulated = ("future", "option", "npv", "value", "winner")
+    metrics = [column for column in comparison.futures.columns if column not in not_simulated]
+    expected = pd.DataFrame(
+        [
+            {
+                "future": EXPECTED,
+                "option": option,
+                "npv": comparison.money[option].npv,
+                **{metric: float(outcome.samples(metric, WHEN).mean()) for metric in metrics},
+                "value": float(points[option]),
+            }
+            for option, outcome in comparison.outcomes.items()
+        ]
+    )
+    if comparison.futures.empty:
+        return expected
+    return pd.concat([expected, comparison.futures.drop(columns="winner")], ignore_index=True)
+
+
+def alike(table: pd.DataFrame, step: float) -> dict[str, tuple[str, ...]]:
+    """First future -> all futures with the same figures to the nearest `step`, in the order of `table`.
+
+    >>> alike(pd.DataFrame({"a": [10.0, 10.4, 12.0]}, index=["x", "y", "z"]), 1.0)
+    {'x': ('x', 'y'), 'z': ('z',)}
+    """
+    groups: dict[tuple[float, ...], tuple[str, ...]] = {}
+    for future, row in (table / step).round().fillna(np.inf).iterrows():
+        key = tuple(map(float, row))
+        groups[key] = (*groups.get(key, ()), str(future))
+    return {futures[0]: futures for futures in groups.values()}
 
 
 def payoff(futures: pd.DataFrame, measure: str) -> pd.DataFrame:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
 import pandas as pd
 
+from models.comparison import Comparison, Verdict
 from models.scenario.schema import Scenario
+
+TIE_POINTS = 3.0
+"""Gaps under this many points are told as a tie (decision.md R3, own convention)."""
 
 
 def hundred_dots(shares: Mapping[str, float]) -> dict[str, int]:
@@ -49,6 +53,81 @@ def dissents(values: pd.DataFrame, winner: str) -> tuple[Dissent, ...]:
             continue
         found.append(Dissent(str(head), str(points.idxmax()), float(points.max()), float(points[winner])))
     return tuple(found)
+
+
+def drawing_error(verdict: Verdict) -> int:
+    """Difference of two counts of a hundred that the drawing of the weightings may have made: twice the 95 %
+    Monte-Carlo error, rounded up, at least 1."""
+    return max(1, ceil(200 * verdict.mc_error - 1e-9))
+
+
+def led_by_others(verdict: Verdict) -> int:
+    """In how many of a hundred weightings another option than the winner leads."""
+    return 100 - hundred_dots(verdict.rank_shares)[verdict.winner]
+
+
+@dataclass(frozen=True)
+class SeenMore:
+    """Another option that leads in more of a hundred weightings than the winner does."""
+
+    option: str
+    count: int
+    within_error: bool
+    """Whether the drawing of the weightings may have made the difference."""
+
+
+def seen_more(verdict: Verdict) -> SeenMore | None:
+    """The option that leads in most weightings, where it is not the winner."""
+    dots = hundred_dots(verdict.rank_shares)
+    option, count = next(iter(dots.items()))
+    if count <= dots[verdict.winner]:
+        return None
+    return SeenMore(option, count, count - dots[verdict.winner] <= drawing_error(verdict))
+
+
+@dataclass(frozen=True)
+class Level:
+    """Mean points of the winner and the runner-up, and whether they lie inside the tie band."""
+
+    winner: float
+    runner_up: float
+    level: bool
+
+
+def leading_two(values: pd.DataFrame, verdict: Verdict) -> Level:
+    """The two leading options of `verdict` with their mean points; one option alone is not level."""
+    means = mean_values(values).set_index("option")["mean"]
+    winner, runner_up = float(means[verdict.winner]), float(means[verdict.runner_up])
+    level = verdict.winner != verdict.runner_up and winner - runner_up < TIE_POINTS
+    return Level(winner, runner_up, level)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An option before and after a change: how many of a hundred weightings it leads in, and mean points."""
+
+    option: str
+    count_before: int
+    count: int
+    points_before: float
+    points: float
+
+
+def moved(before: Comparison, after: Comparison) -> tuple[Moved, ...]:
+    """The two leading options of `after` beside the same ones in `before`."""
+    dots = [hundred_dots(each.verdict.rank_shares) for each in (before, after)]
+    points = [mean_values(each.values).set_index("option")["mean"] for each in (before, after)]
+    leading = dict.fromkeys((after.verdict.winner, after.verdict.runner_up))
+    return tuple(
+        Moved(
+            option,
+            dots[0].get(option, 0),
+            dots[1].get(option, 0),
+            float(points[0].get(option, float("nan"))),
+            float(points[1].get(option, float("nan"))),
+        )
+        for option in leading
+    )
 
 
 def first_choices(values: pd.DataFrame) -> dict[str, tuple[str, ...]]:

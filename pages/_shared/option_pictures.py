@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.charts import band, figure, hatched
+from pages._shared.charts import band, figure, hatched, outlined
 from pages._shared.texts import esc, loc
 from pages._shared.theme import FONT, option_colour, palette
 
@@ -33,6 +33,13 @@ class Row:
     at: Interval
     colour: str
     strong: bool = False
+    assumed: bool = False
+    """Stated, not simulated: drawn as an outline."""
+
+
+def stated_row(label: str, shown: str, value: float) -> Row:
+    """A row for a figure that is assumed, in no option's colour."""
+    return Row(label, shown, Interval(value, float("nan"), float("nan")), palette().muted, assumed=True)
 
 
 def option_rows(
@@ -62,7 +69,7 @@ def bar_rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[flo
                 y=[place],
                 orientation="h",
                 width=0.36,
-                marker=hatched(row.colour),
+                marker=outlined(row.colour) if row.assumed else hatched(row.colour),
                 hoverinfo="skip",
             )
             _band(fig, row, place, 0.2, "above")
@@ -128,6 +135,45 @@ def head_rows(
     return fig
 
 
+def voice_rows(
+    rows: Sequence[tuple[str, str, Mapping[str, float]]],
+    axis: tuple[float, float],
+    tick: Callable[[float], str],
+    colour: str,
+) -> go.Figure:
+    """A row per criterion (name, finding, head -> points) with a dot per head and a mark at zero; dots that
+    would cover one another stand above and below the line."""
+    heads = [
+        Row(name, finding, _NOTHING, palette().ink, strong=not index)
+        for index, (name, finding, _) in enumerate(rows)
+    ]
+    fig = _rows(heads, axis, tick)
+    for (place, _), (_, _, points) in zip(_placed(heads), rows, strict=True):
+        fig.add_shape(
+            type="line",
+            x0=axis[0],
+            x1=axis[1],
+            y0=place,
+            y1=place,
+            line={"color": palette().line, "width": 1},
+            layer="below",
+        )
+        beside: dict[int, int] = {}
+        for name, value in sorted(points.items(), key=lambda item: item[1]):
+            column = round((value - axis[0]) / (axis[1] - axis[0]) * 40)
+            beside[column] = beside.get(column, 0) + 1
+            fig.add_scatter(
+                x=[value],
+                y=[place + _BESIDE[(beside[column] - 1) % len(_BESIDE)]],
+                mode="markers",
+                marker=_dot(colour),
+                cliponaxis=False,
+                hovertemplate=f"{esc(name)}: {esc(tick(value))}<extra></extra>",
+            )
+    return fig
+
+
+_BESIDE = (0.0, 0.17, -0.17, 0.3, -0.3)
 _NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 
 

@@ -6,12 +6,20 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.effects import span
-from models.findings.futures import TIE_POINTS
-from models.findings.views import dissents, hundred_dots, mean_values, weights_table
+from models.findings.freed_hours import money_both_ways
+from models.findings.views import (
+    TIE_POINTS,
+    dissents,
+    hundred_dots,
+    led_by_others,
+    mean_values,
+    weights_table,
+)
 from models.outcome import Interval
 from models.scenario.schema import Scenario
-from pages._shared import charts, layout
+from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import number_at
+from pages._shared.navigation import ADJUST
 from pages._shared.option_pictures import (
     dot_rows,
     head_rows,
@@ -26,6 +34,7 @@ from pages.decision import wording
 CHIP = {"clear": "green", "close": "orange", "open": "gray"}
 FLIPS_AT_FIRST = 4
 MONEY_COLUMNS = ("once", "yearly", "npv", "range", "payback")
+BOTH_COLUMNS = ("not_counted", "counted", "counted_range")
 
 
 def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
@@ -33,7 +42,6 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     verdict = comparison.verdict
     winner, runner_up = (wording.short(scenario, option) for option in (verdict.winner, verdict.runner_up))
     dots = hundred_dots(verdict.rank_shares)
-    most_seen = next(iter(dots))
     counts = ", ".join(
         f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
     )
@@ -42,14 +50,16 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
             st.markdown(f"**{plain(t('decision.between', winner=winner, runner_up=runner_up))}**")
         st.markdown(plain(t("decision.views", count=num(dots[verdict.winner]), winner=winner)))
-        if most_seen != verdict.winner:
-            other = wording.short(scenario, most_seen)
-            st.markdown(
-                plain(t("decision.views.other", count=num(dots[most_seen]), other=other, winner=winner))
-            )
+        for line in (
+            wording.other_seen(scenario, verdict),
+            wording.level_sentence(scenario, comparison),
+        ):
+            if line:
+                st.markdown(plain(line))
         layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
         if verdict.first_choice_of_nobody:
             st.warning(plain(t("decision.nobody", option=winner)))
+        layout.small(wording.views_meaning(verdict))
         layout.small(t("decision.views.caption"))
         layout.small(t("decision.rule"))
 
@@ -61,6 +71,8 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     with layout.card("flips", wording.flips_title(verdict), t("decision.flips.subtitle")):
         if not flips:
             st.markdown(plain(t("decision.flips.none", winner=wording.short(scenario, verdict.winner))))
+            if others := led_by_others(verdict):
+                st.markdown(plain(t("decision.flips.together", count=num(others))))
         for flip in flips[:FLIPS_AT_FIRST]:
             layout.svg(note(*wording.flip_lines(scenario, flip)))
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
@@ -126,12 +138,33 @@ def money_card(scenario: Scenario, comparison: Comparison) -> None:
             numbers_from=1,
         )
         layout.small(wording.hours_sentence(scenario))
+        _both_ways(scenario, comparison)
         layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
 
 
-def weights_card(scenario: Scenario) -> None:
+def _both_ways(scenario: Scenario, comparison: Comparison) -> None:
+    baseline = wording.short(scenario, scenario.baseline)
+    st.markdown(f"**{t('decision.money.both.title')}**")
+    layout.small(t("decision.money.both.subtitle", baseline=baseline))
+    both = money_both_ways(scenario, comparison.outcomes)
+    layout.facts(
+        [wording.both_ways_row(scenario, option, each) for option, each in both.items()],
+        (t("decision.table.option"), *(t(f"decision.money.both.{column}") for column in BOTH_COLUMNS)),
+        numbers_from=1,
+    )
+    layout.go_to(ADJUST, t("decision.money.both.link"))
+
+
+def changed_note(scenario: Scenario, comparison: Comparison) -> None:
+    """What the visitor's changes have done, where there are any."""
+    if session.changes():
+        layout.note(wording.changed_sentence(scenario, compute.shipped_comparison(), comparison))
+
+
+def weights_card(scenario: Scenario, comparison: Comparison) -> None:
     """Criteria with their fixed anchors; swing points and judgements of one head, to be changed."""
     with layout.card("weights", t("decision.weights.title"), t("decision.weights.subtitle")):
+        changed_note(scenario, comparison)
         head = st.selectbox(
             t("decision.weights.head"),
             list(scenario.heads),

@@ -7,14 +7,14 @@ import streamlit as st
 from pages._shared import compute, layout, session
 from pages._shared.navigation import BRIEF
 from pages._shared.texts import num, t
-from pages.decision import cards, wording
+from pages.decision import cards, talk, wording
 
 scenario = session.scenario()
 comparison = compute.comparison_with_futures()
 
 layout.page_head(
     t("decision.question"),
-    wording.verdict_finding(scenario, comparison.verdict),
+    wording.verdict_finding(scenario, comparison),
     t(
         "decision.subtitle",
         options=num(len(scenario.options)),
@@ -28,6 +28,7 @@ with left:
 with right:
     cards.flips_card(scenario, comparison)
 cards.heads_card(scenario, comparison)
+talk.talk_card(scenario, comparison)
 cards.money_card(scenario, comparison)
-cards.weights_card(scenario)
+cards.weights_card(scenario, comparison)
 layout.next_step(BRIEF, t("decision.next"))

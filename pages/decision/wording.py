@@ -8,15 +8,30 @@ import pandas as pd
 
 from models.comparison import Comparison, Flip, Verdict
 from models.costs.money import Money
-from models.findings.views import Dissent, weight_ranges
+from models.decision.acceptability import DRAWS, SPREAD
+from models.decision.sentences import verdict_name
+from models.findings.freed_hours import BothWays
+from models.findings.views import (
+    TIE_POINTS,
+    Dissent,
+    drawing_error,
+    leading_two,
+    moved,
+    seen_more,
+    weight_ranges,
+)
 from models.outcome import METRICS
 from models.scenario.schema import Criterion, Scenario
+from pages._shared import session
 from pages._shared.texts import loc, metric_value, money_short, num, share, t, tp
 from pages.effects.wording import future_name, short
 
 
-def verdict_finding(scenario: Scenario, verdict: Verdict) -> str:
+def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
     """The title: what the verdict is."""
+    verdict = comparison.verdict
+    if verdict.word == "open" and leading_two(comparison.values, verdict).level:
+        return t("decision.finding.open_level", **_both(scenario, comparison))
     return t(
         f"decision.finding.{verdict.word}",
         winner=short(scenario, verdict.winner),
@@ -24,10 +39,70 @@ def verdict_finding(scenario: Scenario, verdict: Verdict) -> str:
     )
 
 
+def _both(scenario: Scenario, comparison: Comparison) -> dict[str, str]:
+    two = leading_two(comparison.values, comparison.verdict)
+    return {
+        "winner": short(scenario, comparison.verdict.winner),
+        "runner_up": short(scenario, comparison.verdict.runner_up),
+        "points": num(two.winner),
+        "points_of_runner_up": num(two.runner_up),
+    }
+
+
+def level_sentence(scenario: Scenario, comparison: Comparison) -> str | None:
+    """That the two leading options are level, with their points; None where they are not."""
+    if not leading_two(comparison.values, comparison.verdict).level:
+        return None
+    return t("decision.level", **_both(scenario, comparison), band=num(TIE_POINTS))
+
+
+def other_seen(scenario: Scenario, verdict: Verdict) -> str | None:
+    """That another option leads in more of the weightings; None where none does."""
+    other = seen_more(verdict)
+    if other is None:
+        return None
+    return t(
+        "decision.views.other_level" if other.within_error else "decision.views.other",
+        count=num(other.count),
+        other=short(scenario, other.option),
+        winner=short(scenario, verdict.winner),
+    )
+
+
+def views_meaning(verdict: Verdict) -> str:
+    """What plausible weightings are, and how far their drawing errs."""
+    return t(
+        "decision.views.meaning", draws=num(DRAWS), spread=num(SPREAD), error=num(drawing_error(verdict))
+    )
+
+
+def changed_sentence(scenario: Scenario, before: Comparison, after: Comparison) -> str:
+    """What the visitor's changes have done to the two leading options and to the verdict."""
+    changes = "; ".join(
+        t(
+            "decision.changed.option",
+            option=short(scenario, each.option),
+            before=num(each.count_before),
+            after=num(each.count),
+            points_before=num(each.points_before, 1),
+            points_after=num(each.points, 1),
+        )
+        for each in moved(before, after)
+    )
+    language = session.language()
+    return t(
+        "decision.changed",
+        changes=changes,
+        word_before=verdict_name(before.verdict.word, language),
+        word=verdict_name(after.verdict.word, language),
+    )
+
+
 def flips_title(verdict: Verdict) -> str:
-    """How many things alone overturn the result."""
-    count = len(within(verdict))
-    return tp("decision.flips.count", count) if count else t("decision.flips.title")
+    """How many things alone overturn the result; where none does, whether several together do."""
+    if count := len(within(verdict)):
+        return tp("decision.flips.count", count)
+    return t(f"decision.flips.title_{'together' if verdict.first_rank_share < 1 else 'none'}")
 
 
 def within(verdict: Verdict) -> tuple[Flip, ...]:
@@ -109,8 +184,11 @@ def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:
     """Once, yearly, net present value with range, payback."""
     years = num(scenario.money.horizon_years)
     if money.option == scenario.baseline:
-        payback = t("decision.money.payback_baseline")
-    elif money.payback_year is None:
+        own = t("decision.money.yardstick_cost", amount=money_short(abs(money.npv_absolute)))
+        yardstick = t("decision.money.yardstick")
+        once, yearly = money_short(money.once), money_short(money.yearly)
+        return short(scenario, money.option), once, yearly, yardstick, own, yardstick
+    if money.payback_year is None:
         payback = t("decision.money.payback_never", years=years)
     else:
         payback = t("decision.money.payback", year=num(money.payback_year))
@@ -121,6 +199,20 @@ def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:
         money_short(money.npv),
         t("effects.range", low=money_short(money.npv_low), high=money_short(money.npv_high)),
         payback,
+    )
+
+
+def both_ways_row(scenario: Scenario, option: str, money: BothWays) -> tuple[str, ...]:
+    """Net present value with freed hours not counted, and counted (with its range)."""
+    if option == scenario.baseline:
+        yardstick = t("decision.money.yardstick")
+        return short(scenario, option), yardstick, yardstick, ""
+    counted = money.counted
+    return (
+        short(scenario, option),
+        money_short(money.not_counted.npv),
+        money_short(counted.npv),
+        t("effects.range", low=money_short(counted.npv_low), high=money_short(counted.npv_high)),
     )
 
 

@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.findings.futures import best_of_rows, hold, leaders, payoff, regrets, shades, worst_regrets
+from models.findings.futures import (
+    alike,
+    best_of_rows,
+    hold,
+    leaders,
+    payoff,
+    regrets,
+    shades,
+    with_expected,
+    worst_regrets,
+)
 from models.findings.potential import open_prerequisites
 from models.outcome import METRICS
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import DECISION
 from pages._shared.option_pictures import tinted_table
-from pages._shared.texts import loc, metric_value, num, plain, t
+from pages._shared.texts import loc, metric_value, num, plain, t, tp
 from pages.effects import wording
 
 MEASURES = ("value", "posts_required", "service_level_share", "npv")
+STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "npv": 1000.0}
+"""Rows that differ by less are told as one: far below the digits shown."""
 scenario = session.scenario()
 comparison = compute.comparison_with_futures()
 futures, winner = comparison.futures, comparison.verdict.winner
 held = hold(futures, winner)
-names = {future: wording.future_name(scenario, future) for future in futures["future"].unique()}
+shown = with_expected(comparison)
+names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
+years = num(scenario.money.horizon_years)
 
 layout.page_head(
     t("future.question"),
     wording.hold_finding(scenario, held),
-    t("future.subtitle", options=num(len(scenario.options)), futures=num(len(names))),
+    tp(
+        "future.subtitle",
+        len(scenario.futures),
+        options=num(len(scenario.options)),
+        futures=num(len(scenario.futures)),
+    ),
 )
 
 with layout.card("hold", t("future.hold.title")):
@@ -44,11 +63,17 @@ with layout.card("hold", t("future.hold.title")):
             measure=t(f"future.measure_long.{measure}", baseline=baseline, currency=scenario.currency),
         )
     )
-    table = payoff(futures, measure)
+    layout.small(t("future.hold.money" if measure == "npv" else "future.hold.average", years=years))
+    table = payoff(shown, measure)
+    rows = alike(table, STEPS[measure])
+    table = table.loc[list(rows)]
     tint = shades(table, lower_is_better=measure in METRICS and METRICS[measure].better == "lower")
     printed = {"value": num, "npv": wording.millions}.get(measure, lambda value: metric_value(measure, value))
-    layout.svg(tinted_table(scenario, table, tint, printed, names, best_of_rows(tint)))
-    charts.table_behind(wording.futures_behind(scenario, futures), "futures")
+    heads = wording.alike_names(rows, names)
+    layout.svg(tinted_table(scenario, table, tint, printed, heads, best_of_rows(tint)))
+    if len(rows) < len(names):
+        layout.small(wording.alike_reason(scenario, measure, rows, names))
+    charts.table_behind(wording.futures_behind(scenario, shown), "futures")
     layout.caption("modelled", t("future.how"), t("future.hold.says_not"))
 
 with layout.card("changes", t("future.changes.title"), t("future.changes.subtitle")):
@@ -59,17 +84,23 @@ with layout.card("changes", t("future.changes.title"), t("future.changes.subtitl
             st.markdown(f"**{plain(loc(future.name))}** {plain(loc(future.story))}")
             layout.small(plain(loc(future.source)))
 
-worst = worst_regrets(futures)
+worst = worst_regrets(shown)
 with layout.card(
     "regret", wording.regret_finding(scenario, worst), t("future.regret.subtitle", currency=scenario.currency)
 ):
-    table = regrets(futures)
+    table = regrets(shown)
+    rows = alike(table, STEPS["npv"])
+    table = table.loc[list(rows)]
     tint = shades(table, lower_is_better=True)
     largest = t("future.regret.largest"), {each.option: each.amount for each in worst}
-    layout.svg(tinted_table(scenario, table, tint, wording.millions, names, best_of_rows(tint), largest))
+    heads = wording.alike_names(rows, names)
+    layout.svg(tinted_table(scenario, table, tint, wording.millions, heads, best_of_rows(tint), largest))
+    if len(rows) < len(names):
+        layout.small(wording.alike_reason(scenario, "npv", rows, names))
     st.markdown("\n".join(f"- {plain(wording.regret_sentence(scenario, each))}" for each in worst))
     layout.caption("modelled", None, t("future.regret.says_not"))
 
+layout.small(t("future.potential.chosen", option=wording.short(scenario, session.chosen_option())))
 option = option_picker("future")
 chosen, name = scenario.options[option], wording.short(scenario, option)
 with layout.card("potential", t("future.potential.title", option=name)):

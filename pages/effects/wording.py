@@ -8,6 +8,7 @@ from math import isfinite
 
 import pandas as pd
 
+from models.costs.money import Money
 from models.findings.effects import Effect, Lead, digits_needed, effects_table
 from models.findings.futures import Hold, Leader, WorstRegret, in_millions
 from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
@@ -24,6 +25,7 @@ from pages._shared.texts import (
     signed,
     signed_points,
     t,
+    tp,
 )
 
 
@@ -39,6 +41,11 @@ def listed(names: Sequence[str]) -> str:
     return t("effects.and", first=", ".join(names[:-1]), last=names[-1])
 
 
+def quoted(name: str) -> str:
+    """A name in the quotation marks of the reader's language."""
+    return t("effects.quoted", name=name)
+
+
 def together(text: str) -> str:
     """A figure that does not part from its unit at the end of a line."""
     return text.replace(" ", NARROW_SPACE)
@@ -48,6 +55,8 @@ def shown(metric: str, value: float) -> str:
     """A figure in one unit throughout a picture: hours stay hours, so that no axis changes its unit."""
     if METRICS[metric].unit == "h" and isfinite(value):
         return together(t("app.unit.h", value=num(value, METRICS[metric].digits)))
+    if METRICS[metric].unit == "per_100" and isfinite(value):
+        return together(t("effects.per_100", value=metric_value(metric, value)))
     return metric_value(metric, value)
 
 
@@ -76,6 +85,11 @@ def signed_amount(metric: str, value: float) -> str:
     if fact.unit in ("s", "h") and isfinite(value):
         return together(t(f"app.unit.{fact.unit}", value=printed))
     return printed
+
+
+def posts(value: float) -> str:
+    """A number of posts with its unit."""
+    return t("effects.posts.value", posts=metric_value("posts_required", value))
 
 
 def effect_finding(scenario: Scenario, posts: Effect, settle: Effect) -> str:
@@ -136,6 +150,25 @@ def customer_row(effect: Effect) -> tuple[str, str, str]:
     return metric_name(effect.metric), f"{before} → {after}", verdict
 
 
+def customers_title(found: Sequence[Effect]) -> str:
+    """How many of the shown figures get better and worse."""
+    better, worse = (sum(each.judgement == word for each in found) for word in ("better", "worse"))
+    if not better and not worse:
+        return t("effects.customers.title")
+    kind = "mixed" if worse else "better"
+    return t(f"effects.customers.title_{kind}", better=num(better), worse=num(worse))
+
+
+def today_sentence(scenario: Scenario, today: float, baseline: Outcome) -> str:
+    """The posts that are there today, and what the posts required mean beside them."""
+    return t(
+        "effects.posts.required_means",
+        today=metric_value("posts_required", today),
+        baseline=short(scenario, scenario.baseline),
+        required=metric_value("posts_required", baseline.interval("posts_required").mean),
+    )
+
+
 def effects_behind(
     scenario: Scenario, outcomes: Mapping[str, Outcome], metrics: Sequence[str]
 ) -> pd.DataFrame:
@@ -172,8 +205,19 @@ def idle_sentence(scenario: Scenario, row: LeverReadiness) -> str:
         if row.full_effect_month is None
         else t("effects.idle.later", lever=lever, month=num(row.full_effect_month))
     )
-    names = listed([loc(scenario.prerequisites[name].name) for name in row.binding])
+    names = listed([quoted(loc(scenario.prerequisites[name].name)) for name in row.binding])
     return f"{when} ({t('effects.idle.waiting_for', prerequisites=names)})" if names else when
+
+
+def idle_cost(money: Money, technical_once: float, technical_yearly: float) -> str:
+    """What is paid all the same, and how much of it for technology and integration."""
+    return t(
+        "effects.idle.cost",
+        once=money_short(money.once),
+        yearly=money_short(money.yearly),
+        technical_once=money_short(technical_once),
+        technical_yearly=money_short(technical_yearly),
+    )
 
 
 def future_name(scenario: Scenario, future: str) -> str:
@@ -195,6 +239,26 @@ def futures_behind(scenario: Scenario, futures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def alike_names(rows: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> dict[str, str]:
+    """The head of every row: its future, and those with the same figures."""
+    return {
+        first: t("future.alike", first=names[first], others=listed([names[other] for other in futures[1:]]))
+        if len(futures) > 1
+        else names[first]
+        for first, futures in rows.items()
+    }
+
+
+def alike_reason(
+    scenario: Scenario, measure: str, rows: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> str:
+    """That equal rows stand there once, and why money is the same in futures that differ."""
+    because_of_hours = measure == "npv" and not scenario.money.freed_hours_become_money
+    largest = max(len(futures) for futures in rows.values())
+    kind = "why" if because_of_hours else "same"
+    return t(f"future.alike.{kind}", count=num(largest), all=num(len(names)))
+
+
 def millions(value: float) -> str:
     """An amount in millions, for cells whose unit stands above the table."""
     return num(in_millions(value), 1)
@@ -205,11 +269,12 @@ def hold_finding(scenario: Scenario, hold: Hold) -> str:
     if not hold.futures:
         return t("future.finding.none")
     kind = ("all", "one_lost")[len(hold.lost)] if len(hold.lost) < 2 else "some_lost"
-    finding = t(
+    say = t if kind == "some_lost" else partial(tp, count=hold.futures)
+    finding = say(
         f"future.finding.{kind}",
         winner=short(scenario, hold.option),
         leads=num(hold.leads_in),
-        count=num(hold.futures),
+        **({"count": num(hold.futures)} if kind == "some_lost" else {}),
         lost=num(len(hold.lost)),
         future=future_name(scenario, hold.lost[0].future) if hold.lost else "",
         other=short(scenario, hold.lost[0].option) if hold.lost else "",

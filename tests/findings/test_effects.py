@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.findings.effects import axis_range, effect, effects_table, judge, lead
+from models.findings.effects import axis_range, effect, effects_table, further_drawbacks, judge, lead
 from models.outcome import METRICS, Interval
 from tests.findings.made_up import outcome
 
@@ -73,3 +73,13 @@ def test_axes_start_at_zero_and_hold_every_interval() -> None:
     low, high = axis_range(outcomes, "given_up_share")
     assert low == 0.0 and high >= TODAY.interval("given_up_share").high
     assert np.isfinite(axis_range(outcomes, "wait_s")).all()
+
+
+def test_a_figure_that_gets_worse_is_told_even_where_no_row_asks_for_it() -> None:
+    before, after = outcome("today", wait_s=60.0, chasers=900.0), outcome("new", wait_s=90.0, chasers=700.0)
+    assert [found.metric for found in further_drawbacks(after, before, ())] == ["wait_s"]
+    assert further_drawbacks(after, before, ("wait_s",)) == ()
+
+
+def test_the_axis_holds_what_stands_beside_the_options() -> None:
+    assert axis_range({"today": TODAY}, "posts_required", holds=60.0) == (0.0, 60.0)

@@ -3,7 +3,19 @@
 import pandas as pd
 import pytest
 
-from models.findings.futures import best_of_rows, hold, leaders, payoff, regrets, shades, worst_regrets
+from models.findings.futures import (
+    EXPECTED,
+    alike,
+    best_of_rows,
+    hold,
+    leaders,
+    payoff,
+    regrets,
+    shades,
+    with_expected,
+    worst_regrets,
+)
+from tests.decision.test_comparison import compared
 from tests.findings.made_up import futures
 
 # Savage's regret on a table that can be checked by head.
@@ -71,3 +83,25 @@ def test_shades_share_one_scale() -> None:
     assert table.loc["growth", "b"] == table.loc["slump", "c"] == pytest.approx(150 / 350)
     assert shades(payoff(TABLE, "npv"), lower_is_better=True).loc["slump", "a"] == 1
     assert (shades(payoff(TABLE, "npv") * 0) == 0.5).all(axis=None)
+
+
+def test_what_comes_as_expected_stands_first_and_is_computed_like_every_future() -> None:
+    comparison = compared()
+    table = with_expected(comparison)
+    expected = table[table["future"] == EXPECTED].set_index("option")
+    assert table["future"].iloc[0] == EXPECTED
+    assert len(table) == len(comparison.futures) + len(comparison.outcomes)
+    for option, outcome in comparison.outcomes.items():
+        assert expected.loc[option, "posts_required"] == pytest.approx(
+            outcome.samples("posts_required", "horizon").mean()
+        )
+        assert expected.loc[option, "npv"] == comparison.money[option].npv
+        own = comparison.values.query("option == @option")["value"].mean()
+        assert expected.loc[option, "value"] == pytest.approx(own)
+
+
+def test_rows_with_the_same_figures_are_told_once_and_none_is_lost() -> None:
+    table = pd.DataFrame({"a": [1.0, 2.0, 1.0], "b": [3.0, 3.0, 3.0]}, index=["x", "y", "z"])
+    assert alike(table, 0.1) == {"x": ("x", "z"), "y": ("y",)}
+    table.loc["z", "b"] = float("nan")
+    assert list(alike(table, 0.1)) == ["x", "y", "z"]

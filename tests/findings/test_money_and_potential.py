@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 
 from models.costs.money import Money
+from models.findings.freed_hours import money_both_ways
 from models.findings.idle import held_levers, technical_cost
+from models.findings.posts import posts_today
 from models.findings.potential import open_prerequisites
 from models.findings.views import weight_ranges, weights_table
 from models.scenario import read_scenario
 from models.scenario.schema import Scenario
+from tests.decision.test_comparison import compared
+from tests.small_scenario import small_scenario
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +73,18 @@ def test_weights_of_every_head_sum_to_one_and_ranges_hold_them(bank: Scenario) -
     ranges = weight_ranges(bank).set_index("criterion")
     for row in table.itertuples():
         assert ranges.loc[row.criterion, "low"] <= row.weight <= ranges.loc[row.criterion, "high"]
+
+
+def test_freed_hours_both_ways_bracket_the_switch_and_simulate_nothing() -> None:
+    scenario, comparison = small_scenario(), compared()
+    both = money_both_ways(scenario, comparison.outcomes)
+    for option, money in comparison.money.items():
+        as_set = both[option].counted if scenario.money.freed_hours_become_money else both[option].not_counted
+        assert as_set == money
+        assert both[option].counted.npv >= both[option].not_counted.npv
+        assert not any(both[option].not_counted.avoided_posts)
+
+
+def test_the_posts_there_today_are_those_of_the_teams_times_the_factor(bank: Scenario) -> None:
+    stated = sum(team.posts.value for team in bank.teams.values())
+    assert posts_today(bank) == pytest.approx(stated * bank.staffing.staffing_factor.value)
