@@ -1,0 +1,171 @@
+"""A scenario adapted to volumes of another organisation: what the file lacks does not happen."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from models.evaluation import evaluate
+from models.scenario import (
+    Scenario,
+    apply_changes,
+    differences,
+    idle_teams,
+    read_scenario,
+    read_working_file,
+    reopen,
+    shipped_scenarios,
+    stage_teams,
+    taking_part,
+    write_working_file,
+)
+from models.simulation.adapting import (
+    CHANNELS,
+    STAFFING,
+    adapt_to_volumes,
+    adaptation_lines,
+    held_channels,
+    planned_changes,
+)
+from models.simulation.calibration import calibrate, outside_hours
+from models.simulation.demand import loaded_year
+from models.texts import LANGUAGES
+from models.volumes import NamedBytes, Volumes, read_volumes
+
+VANCOUVER = "vancouver_311_contact_centre_metrics_daily.csv"
+
+
+@cache
+def bank() -> Scenario:
+    return read_scenario(shipped_scenarios()["regional-bank"])
+
+
+@cache
+def phone_only() -> Volumes:
+    """A year of daily calls, every day of the week, 5 % abandoned."""
+    rows = ["start;channel;offered;abandoned"]
+    for day in pd.date_range("2025-01-01", "2025-12-31"):
+        calls = 200 if day.day_of_week < 5 else 60
+        rows.append(f"{day:%Y-%m-%d};phone;{calls};{calls // 20}")
+    profile = bank().volumes.day_profile
+    content = NamedBytes("calls.csv", "\n".join(rows).encode())
+    return read_volumes(content, day_profile=profile, timezone=bank().timezone)
+
+
+@cache
+def adapted() -> Scenario:
+    return apply_changes(bank(), adapt_to_volumes(bank(), phone_only()))
+
+
+def test_only_channels_of_the_file_take_part() -> None:
+    assert held_channels(bank(), phone_only()) == ("phone",)
+    seen = taking_part(adapted())
+    assert set(seen.channels) == {"phone"}
+    assert taking_part(seen) is seen
+    assert taking_part(bank()) is bank()
+    for channel in seen.channels.values():
+        assert set(channel.retry_to) | set(channel.chase_to) <= {"phone"}
+    for option in seen.options.values():
+        for stage in option.stages:
+            layout = stage_teams(seen, stage)
+            assert not idle_teams(seen, layout)
+            assert {name for team in layout.values() for name in team.channels} == {"phone"}
+
+
+def test_a_chaser_with_nowhere_left_stays_on_the_channel() -> None:
+    only = apply_changes(bank(), {CHANNELS: ["callback", "social"]})
+    channels = taking_part(only).channels
+    assert channels["callback"].chase_to == {"callback": 1.0}
+    assert channels["social"].chase_to == {"social": 1.0}
+    both = taking_part(apply_changes(bank(), {CHANNELS: ["email", "phone"]})).channels
+    assert sum(both["email"].chase_to.values()) == pytest.approx(1)
+    assert both["email"].chase_to["phone"] == pytest.approx(0.75 / 0.95)
+
+
+def test_the_year_is_reproduced_and_nothing_else_happens() -> None:
+    demand = calibrate(adapted(), phone_only())
+    assert abs(demand.total_error_share) < 0.02
+    assert list(demand.by_channel["channel"]) == ["phone"]
+    row = demand.by_channel.iloc[0]
+    assert row["abandoned_model"] == pytest.approx(row["abandoned_loaded"], abs=0.02)
+    assert not {"simulation.elsewhere", "simulation.outside_hours"} & {note.code for note in demand.notes}
+
+
+def test_no_option_makes_contacts_elsewhere() -> None:
+    demand = calibrate(adapted(), phone_only())
+    for option in ("omnichannel", "product"):
+        outcome = evaluate(adapted(), option, demand=demand, replications=2)
+        for state in outcome.states:
+            assert set(state.by_channel["channel"]) == {"phone"}
+
+
+def test_teams_are_there_when_contacts_come() -> None:
+    seen = taking_part(adapted())
+    assert outside_hours(seen, loaded_year(seen, phone_only()))[0] < 0.01
+    days = {day for hours in adapted().teams["contact"].opening for day in hours.days}
+    assert "sun" in days
+
+
+def test_every_option_keeps_its_people_on_the_channels_left() -> None:
+    seen = taking_part(adapted())
+    today = sum(team.posts.value for team in seen.teams.values())
+    for option in seen.options.values():
+        for stage in option.stages:
+            posts = sum(team.posts.value for team in stage_teams(seen, stage).values())
+            assert posts == pytest.approx(today, abs=0.01)
+
+
+def test_undoing_every_change_restores_the_scenario() -> None:
+    changes = adapt_to_volumes(bank(), phone_only())
+    found = differences(bank(), apply_changes(bank(), changes))
+    told = {difference.path for difference in found}
+    left = {
+        path: value
+        for path, value in changes.items()
+        if not any(path == each or path.startswith(f"{each}.") for each in told)
+    }
+    assert not left, "every change is listed where it can be undone"
+    for difference in found:
+        for language in LANGUAGES:
+            assert difference.label(language) and difference.after_text(language)
+    back = {path: value for path, value in changes.items() if path == CHANNELS}
+    assert taking_part(apply_changes(bank(), back)).teams.keys() == taking_part(adapted()).teams.keys()
+
+
+def test_the_working_file_keeps_the_adaptation() -> None:
+    changes = adapt_to_volumes(bank(), phone_only())
+    kept = read_working_file(write_working_file(bank(), changes, volumes=None, language="de").encode())
+    assert apply_changes(bank(), reopen(kept, bank()).changes) == apply_changes(bank(), changes)
+
+
+def test_what_is_assumed_is_said_before_and_after() -> None:
+    planned = planned_changes(bank(), phone_only())
+    assert STAFFING not in planned
+    for language in LANGUAGES:
+        before = list(adaptation_lines(bank(), phone_only(), planned, language))
+        after = list(adaptation_lines(bank(), phone_only(), adapt_to_volumes(bank(), phone_only()), language))
+        assert len(before) == len(after) >= 6
+        assert before[:-2] == after[:-2]
+
+
+def test_the_scenarios_own_volumes_leave_it_as_it_is() -> None:
+    path = shipped_scenarios()["regional-bank"].parent / bank().volumes.file
+    assert planned_changes(bank(), read_volumes(path, timezone=bank().timezone)) == {}
+
+
+@pytest.mark.shared
+def test_vancouver(shared_data: Path) -> None:
+    volumes = read_volumes(
+        shared_data / VANCOUVER, day_profile=bank().volumes.day_profile, timezone=bank().timezone
+    )
+    scenario = apply_changes(bank(), adapt_to_volumes(bank(), volumes))
+    demand = calibrate(scenario, volumes)
+    assert abs(demand.total_error_share) < 0.01
+    row = demand.by_channel.iloc[0]
+    assert list(demand.by_channel["channel"]) == ["phone"]
+    assert row["abandoned_loaded"] == pytest.approx(0.0587, abs=0.0005)
+    assert row["abandoned_model"] == pytest.approx(row["abandoned_loaded"], abs=0.005)
+    assert [note.code for note in demand.notes] == ["simulation.last_year_used"]
