@@ -1,6 +1,10 @@
 """The command line: parses, calls the same functions as the pages, prints.
 
-Exit codes: 0 done, 1 the result says no, 2 the input cannot be used, 130 interrupted.
+Exit codes: 0 done, 1 the result says no, 2 the input cannot be used, 130 interrupted. What a command was
+asked for goes to stdout (the problems are what `check` was asked for); problems of its input and progress go
+to stderr.
+Without `--seed` the figures are those of the pages: nothing comes on top of the scenario's own seed.
+Imports that take long stand where they are needed, so that help and `check` answer at once.
 """
 
 from __future__ import annotations
@@ -15,17 +19,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.command_line import documents, wording
-from models.command_line.inputs import Inputs, known, load
+from models.command_line.told import (
+    Document,
+    check_document,
+    check_lines,
+    problem_lines,
+    problems_document,
+)
 from models.problems import Problem, UnusableInput
 from models.texts import Language, translate
 
 if TYPE_CHECKING:
+    from models.command_line.inputs import Inputs
     from models.comparison import Comparison
     from models.simulation.calibration import Demand
 
 ROOT = Path(__file__).resolve().parents[1]
 FAILED, UNUSABLE, INTERRUPTED = 1, 2, 130
+FORMATS = ("pptx", "pdf")
+"""Formats of the brief, known without loading what writes them."""
 
 
 def _spoken() -> Language:
@@ -37,6 +49,7 @@ def _spoken() -> Language:
 
 
 HERE = _spoken()
+DEFAULT_TIMEZONE = "Europe/Berlin"
 
 
 def _help(key: str, **values: Any) -> str:
@@ -58,7 +71,7 @@ WeeksOption = Annotated[int | None, typer.Option("--weeks", min=1, max=52, help=
 ReplicationsOption = Annotated[
     int | None, typer.Option("--replications", min=2, max=1000, help=_help("replications"))
 ]
-SeedOption = Annotated[int | None, typer.Option("--seed", min=0, help=_help("seed"))]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, help=_help("seed"))]
 StaffingOption = Annotated[
     float | None, typer.Option("--staffing-factor", min=0.001, help=_help("staffing_factor"))
 ]
@@ -77,13 +90,14 @@ def app(port: Annotated[int, typer.Option("--port", min=1, max=65535, help=_help
 @commands.command(help=_help("check"))
 def check(scenario: ScenarioFile, language: LanguageOption = HERE, as_json: JsonOption = False) -> None:
     """Says whether a scenario can be used, with every problem."""
+    from models.command_line.inputs import present
     from models.scenario import check_scenario
 
     with _exits(language, as_json):
-        _present(scenario)
+        present(scenario)
         problems = check_scenario(scenario)
-        document = documents.check_document(problems, language)
-        _print(document, wording.check_lines(document, problems, language), as_json)
+        document = check_document(problems, language)
+        _print(document, check_lines(document, problems, language), as_json)
         if not document["ok"]:
             raise typer.Exit(FAILED)
 
@@ -91,22 +105,38 @@ def check(scenario: ScenarioFile, language: LanguageOption = HERE, as_json: Json
 @commands.command(help=_help("volumes"))
 def volumes(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("file"), show_default=False)],
+    scenario: Annotated[Path | None, typer.Option("--scenario", help=_help("names_of"))] = None,
     mapping: MappingOption = None,
-    timezone: Annotated[str, typer.Option("--timezone", help=_help("timezone"))] = "Europe/Berlin",
+    timezone: Annotated[str | None, typer.Option("--timezone", help=_help("timezone"))] = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
-    """Reads a volume file and says what it holds."""
-    from models.volumes import findings, profile, read_mapping, read_volumes
+    """Reads a volume file and says what it holds, with the names of a scenario where one is given."""
+    from models.command_line import documents, wording
+    from models.command_line.inputs import changed_scenario, names_for_reading, timezone_is_assumed
+    from models.volumes import finding, findings, profile, read_mapping, read_volumes
+    from models.volumes.shown import named_for_reading
 
     with _exits(language, as_json):
-        read_mapping({"timezone": timezone})
-        loaded = read_volumes(file, mapping, timezone=timezone)
+        known = None if scenario is None else changed_scenario(scenario, {})
+        stated = timezone or read_mapping(mapping).timezone
+        if timezone is not None:
+            read_mapping({"timezone": timezone})
+        zone = timezone or (known.timezone if known is not None else DEFAULT_TIMEZONE)
+        loaded = read_volumes(file, mapping, timezone=zone)
         picture = profile(loaded)
-        document = documents.volumes_document(loaded, picture, language)
-        _tell(wording.problem_lines(loaded.problems, language), quiet=as_json)
-        sentences = findings(picture, language).values()
-        _print(document, wording.volumes_lines(document, sentences, language), as_json)
+        shown = picture if known is None else profile(named_for_reading(loaded, known, language))
+        document = documents.volumes_document(
+            loaded,
+            picture,
+            finding(shown, language),
+            timezone_is_assumed(file, loaded, bool(stated)),
+            language,
+        )
+        _tell(problem_lines(loaded.problems, language), quiet=as_json)
+        names = {} if known is None else names_for_reading(loaded, known, language)
+        sentences = findings(shown, language).values()
+        _print(document, wording.volumes_lines(document, sentences, names, language), as_json)
 
 
 @commands.command(help=_help("simulate"))
@@ -118,25 +148,30 @@ def simulate(
     mapping: MappingOption = None,
     weeks: WeeksOption = None,
     replications: ReplicationsOption = None,
-    seed: SeedOption = None,
+    seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
     """Runs one option."""
+    from models.command_line import documents, wording
+    from models.command_line.inputs import changed_scenario, known, load
+
     with _exits(language, as_json):
-        frame = _frame(weeks, replications, seed)
-        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
-        known("option", option, inputs.scenario.options)
-        known("future", future, inputs.scenario.futures)
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        known("option", option, framed.options)
+        known("future", future, framed.futures)
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
         _tell(wording.input_lines(inputs, language), quiet=as_json)
-        demand = _calibrated(inputs, language, as_json)
+        demand = _calibrated(inputs, seed, language, as_json)
         from models.evaluation import evaluate
 
         _say("cli.working.simulate", language)
-        used = inputs.scenario.simulation.seed
-        outcome = evaluate(inputs.scenario, option, future, used, volumes=inputs.volumes, demand=demand)
-        document = documents.simulation_document(outcome, inputs.volumes, inputs.staffing_factor)
+        outcome = evaluate(inputs.scenario, option, future, seed, volumes=inputs.volumes, demand=demand)
+        document = {
+            **documents.simulation_document(outcome),
+            **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
+        }
         _print(document, wording.simulation_lines(document, inputs.scenario, language), as_json)
 
 
@@ -147,20 +182,25 @@ def compare(
     mapping: MappingOption = None,
     weeks: WeeksOption = None,
     replications: ReplicationsOption = None,
-    seed: SeedOption = None,
+    seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
     """Compares all options: criteria, money, named futures, verdict."""
+    from models.command_line import documents, wording
+    from models.command_line.inputs import changed_scenario, load
+
     with _exits(language, as_json):
-        frame = _frame(weeks, replications, seed)
-        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
         _tell(wording.input_lines(inputs, language), quiet=as_json)
-        compared = _compared(inputs, _calibrated(inputs, language, as_json), language)
-        document = documents.comparison_document(
-            compared, inputs.scenario, inputs.volumes, inputs.staffing_factor
-        )
+        demand = _calibrated(inputs, seed, language, as_json)
+        compared = _compared(inputs, demand, seed, language)
+        document = {
+            **documents.comparison_document(compared, inputs.scenario),
+            **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
+        }
         _print(document, wording.comparison_lines(document, inputs.scenario, language), as_json)
 
 
@@ -173,50 +213,63 @@ def brief(
     mapping: MappingOption = None,
     weeks: WeeksOption = None,
     replications: ReplicationsOption = None,
-    seed: SeedOption = None,
+    seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
     """Writes the decision brief."""
-    from models.brief import write_brief
-
     with _exits(language, as_json):
-        frame = _frame(weeks, replications, seed)
-        inputs = load(scenario, volumes, mapping, frame, staffing_factor)
-        _tell(wording.input_lines(inputs, language), quiet=as_json)
-        demand = _calibrated(inputs, language, as_json)
-        compared = _compared(inputs, demand, language)
-        _say("cli.working.brief", language)
         names = [name.strip() for name in formats.split(",") if name.strip()]
+        _check_target(names, out)
+        from models.command_line import documents, wording
+        from models.command_line.inputs import changed_scenario, load
+
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
+        demand = _calibrated(inputs, seed, language, as_json)
+        compared = _compared(inputs, demand, seed, language)
+        _say("cli.working.brief", language)
+        from models.brief import write_brief
+
         result = write_brief(inputs.scenario, compared, inputs.volumes, language, names, out, demand=demand)
-        document = documents.brief_document(result)
+        document = {
+            **documents.brief_document(result),
+            **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
+        }
         _print(document, wording.brief_lines(document, language), as_json)
 
 
-def _frame(weeks: int | None, replications: int | None, seed: int | None) -> dict[str, int | None]:
+def _frame(weeks: int | None, replications: int | None) -> dict[str, int | None]:
     """What the line changes in the scenario's own frame of simulation."""
-    return {
-        "simulation.representative_weeks": weeks,
-        "simulation.replications": replications,
-        "simulation.seed": seed,
-    }
+    return {"simulation.representative_weeks": weeks, "simulation.replications": replications}
 
 
-def _calibrated(inputs: Inputs, language: str, as_json: bool) -> Demand:
+def _check_target(names: list[str], out: Path) -> None:
+    """Raises UnusableInput for unknown formats and for a target that is no folder, before anything runs."""
+    unknown = [name for name in names if name not in FORMATS] if names else ["-"]
+    values = [{"given": name, "known": ", ".join(FORMATS)} for name in unknown]
+    problems = [Problem("--format", "cli.unknown_format", value) for value in values]
+    if out.exists() and not out.is_dir():
+        problems.append(Problem("--out", "cli.out_no_folder", {"given": str(out)}))
+    if problems:
+        raise UnusableInput(problems)
+
+
+def _calibrated(inputs: Inputs, seed: int, language: str, as_json: bool) -> Demand:
     from models.simulation.calibration import calibrate  # compiles: only where it is needed
 
     _say("cli.working.calibrate", language)
-    demand = calibrate(inputs.scenario, inputs.volumes, inputs.scenario.simulation.seed)
-    _tell(wording.problem_lines(demand.notes, language), quiet=as_json)
+    demand = calibrate(inputs.scenario, inputs.volumes, seed)
+    _tell(problem_lines(demand.notes, language), quiet=as_json)
     return demand
 
 
-def _compared(inputs: Inputs, demand: Demand, language: str) -> Comparison:
+def _compared(inputs: Inputs, demand: Demand, seed: int, language: str) -> Comparison:
     from models.comparison import compare as compare_options
 
     _say("cli.working.compare", language)
-    seed = inputs.scenario.simulation.seed
     return compare_options(
         inputs.scenario, volumes=inputs.volumes, demand=demand, seed=seed, progress=_progress()
     )
@@ -240,17 +293,12 @@ def _tell(lines: Iterable[str], *, quiet: bool) -> None:
             typer.echo(line, err=True)
 
 
-def _print(document: documents.Document, lines: Iterable[str], as_json: bool) -> None:
+def _print(document: Document, lines: Iterable[str], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         for line in lines:
             typer.echo(line)
-
-
-def _present(path: Path) -> None:
-    if not path.is_file():
-        raise UnusableInput([Problem(str(path), "cli.file_missing")])
 
 
 @contextmanager
@@ -260,9 +308,9 @@ def _exits(language: str, as_json: bool) -> Iterator[None]:
         yield
     except UnusableInput as unusable:
         if as_json:
-            problems = documents.problems_document(unusable.problems, language)
+            problems = problems_document(unusable.problems, language)
             typer.echo(json.dumps({"ok": False, "problems": problems}, ensure_ascii=False, indent=2))
-        for line in wording.problem_lines(unusable.problems, language):
+        for line in problem_lines(unusable.problems, language):
             typer.echo(line, err=True)
         raise typer.Exit(UNUSABLE) from None
     except KeyboardInterrupt:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # every command that checks a scenario comes by here: pandas takes long to load
+    import pandas as pd
 
 Samples = NDArray[np.float64]
 When = Literal["target", "horizon"]

@@ -13,7 +13,11 @@ from typer.testing import CliRunner, Result
 
 import models.__main__ as command_line
 from models.__main__ import commands
-from models.volumes import template_csv
+from models.brief.writing import RENDERERS
+from models.comparison import compare
+from models.scenario import apply_changes, read_scenario, volume_path
+from models.volumes import read_volumes, template_csv
+from pages._shared import compute
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SMALL = ("--weeks", "1", "--replications", "2", "--seed", "7")
@@ -57,6 +61,18 @@ def test_volumes_text(template: Path, language: str) -> None:
     assert result.exit_code == 0
     assert "118" in result.stdout
     assert "{" not in result.stdout
+
+
+def test_volumes_with_the_names_of_a_scenario(bank_path: Path, template: Path, tmp_path: Path) -> None:
+    line = ("volumes", template, "--language", "de")
+    plain, named = run(*line), run(*line, "--scenario", bank_path)
+    assert "Kanal phone" in plain.stdout
+    assert "Kanal Telefon" in named.stdout
+    assert "(angenommen" in plain.stdout
+    assert "(angenommen" not in run(*line, "--timezone", "Europe/Berlin").stdout
+    path = tmp_path / "zoned.csv"
+    path.write_text("start;channel;offered\n2025-01-06T08:00+01:00;phone;3\n", encoding="utf-8")
+    assert document("volumes", path)["timezone_assumed"] is False
 
 
 def test_volumes_that_cannot_be_used(tmp_path: Path) -> None:
@@ -109,6 +125,11 @@ def test_check_that_fails(bank_path: Path, tmp_path: Path) -> None:
         for problem in told["problems"]
     )
     assert document("check", tmp_path / "absent.yaml", code=2)["ok"] is False
+    result = run("check", path)
+    assert "broken.yaml" in result.stdout, "problems are what check was asked for"
+    folder = run("check", tmp_path, "--language", "de")
+    assert (folder.exit_code, folder.stdout) == (2, "")
+    assert "Das ist ein Ordner; nennen Sie die YAML-Datei." in folder.stderr
 
 
 # --- simulate, compare, brief ---
@@ -160,6 +181,9 @@ def test_compare_document(bank_path: Path) -> None:
     assert min(option["max_regret_eur"] for option in told["options"]) < max(
         option["max_regret_eur"] for option in told["options"]
     )
+    assert told["problems"] is not None
+    assert told["rows_set_aside"] == 0
+    assert (told["verdict"] == "open") == bool(told["open_because"])
     assert told["discovery"] is None
     assert told["evpi_eur"] is None
     assert isinstance(told["flips"], list)
@@ -185,6 +209,61 @@ def test_brief_writes_its_files(bank_path: Path, tmp_path: Path) -> None:
         assert len(file["sha256"]) == 64
     assert isinstance(told["lint"], list)
     assert document("brief", bank_path, "--out", tmp_path, "--format", "odt", *SMALL, code=2)["problems"]
+
+
+def test_the_figures_are_those_of_the_pages(bank_path: Path) -> None:
+    """Without --seed, the command line and the pages take the same seed on top of the scenario's own."""
+    told = document("compare", bank_path, *SMALL[:4])
+    frame = {"simulation.representative_weeks": 1, "simulation.replications": 2}
+    scenario = apply_changes(read_scenario(bank_path), frame)
+    volumes = read_volumes(
+        volume_path(bank_path, scenario),
+        day_profile=scenario.volumes.day_profile,
+        timezone=scenario.timezone,
+    )
+    shown = compare(scenario, volumes=volumes, seed=compute.SEED)
+    assert told["seed"] == compute.SEED
+    assert told["first_rank_share"] == shown.verdict.first_rank_share
+    for option in told["options"]:
+        money = shown.money[option["id"]]
+        assert (option["npv_eur"], option["npv_low_eur"]) == (money.npv, money.npv_low)
+
+
+@pytest.mark.parametrize("command", [("simulate", "--option", "journey"), ("compare",)])
+def test_too_thin_a_file_is_refused(bank_path: Path, template: Path, command: tuple[str, ...]) -> None:
+    told = document(command[0], bank_path, *command[1:], *SMALL, "--volumes", template, code=2)
+    assert "7" in told["problems"][0]["what"], "one day stands for no week"
+
+
+def test_most_rows_set_aside_is_refused(bank_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "holes.csv"
+    good = [f"2025-01-{day:02d} 09:00;phone;10" for day in range(1, 21)]
+    path.write_text("\n".join(["start;channel;offered", *good, *["no date;phone;10"] * 25]), encoding="utf-8")
+    told = document("compare", bank_path, *SMALL, "--volumes", path, code=2)
+    assert "25" in told["problems"][0]["what"]
+
+
+def test_the_line_is_checked_before_anything_runs(
+    bank_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("read or computed before the line was checked")
+
+    monkeypatch.setattr("models.command_line.inputs.read_volumes", never)
+    taken = tmp_path / "file"
+    taken.touch()
+    for line in (
+        ("brief", bank_path, "--out", tmp_path, "--format", "odt"),
+        ("brief", bank_path, "--out", taken),
+        ("simulate", bank_path, "--option", "nonsense"),
+        ("compare", bank_path, "--language", "fr"),
+        ("compare", tmp_path),
+    ):
+        assert run(*line).exit_code == 2
+
+
+def test_formats_are_those_that_can_be_written() -> None:
+    assert set(command_line.FORMATS) == set(RENDERERS)
 
 
 # --- app and the outside ---
@@ -216,6 +295,30 @@ def test_as_a_module(template: Path) -> None:
         line, cwd=REPOSITORY, capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert json.loads(result.stdout)["rows_used"] == 3
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("en_GB.UTF-8", "en"), ("de_AT.UTF-8", "de"), ("C.UTF-8", "de"), ("", "de")]
+)
+def test_the_terminal_decides_the_language(
+    monkeypatch: pytest.MonkeyPatch, locale: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert command_line._spoken() == language
+
+
+def test_check_loads_nothing_that_takes_long(bank_path: Path) -> None:
+    program = (
+        "import sys; from models.__main__ import commands\n"
+        f"commands(['check', {str(bank_path)!r}], standalone_mode=False)\n"
+        "print(sorted({'pandas', 'numba', 'typst', 'pptx', 'streamlit'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert result.stdout.splitlines()[-1] == "[]", result.stderr
 
 
 def test_every_command_explains_itself() -> None:

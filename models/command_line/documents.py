@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from models.command_line.told import Document, problems_document
 from models.decision import disagreement, panel_of, regret
 from models.decision.panel import mean_values
-from models.decision.verdict import acceptability_of
+from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of
 from models.problems import Problem
 from models.scenario import Scenario
-from models.volumes import VolumeProfile, Volumes, finding
+from models.volumes import VolumeProfile, Volumes
 
 if TYPE_CHECKING:  # the command line must not load the brief's renderers for every command
     from models.brief import BriefResult
-    from models.comparison import Comparison
+    from models.command_line.inputs import Inputs
+    from models.comparison import Comparison, Verdict
     from models.outcome import Outcome
-
-Document = dict[str, Any]
 
 
 def plain(value: Any) -> Any:
@@ -49,18 +49,20 @@ def plain(value: Any) -> Any:
     return None if value is pd.NA or value is pd.NaT else value
 
 
-def problems_document(problems: Iterable[Problem], language: str) -> list[dict[str, str]]:
-    """Problems as where, what, fix, severity."""
-    return [problem.as_json(language) for problem in problems]
+def input_document(inputs: Inputs, notes: Iterable[Problem], language: str) -> Document:
+    """What a result rests on, the same in every result; `notes`: problems that did not stop it."""
+    return {
+        "volumes": {"name": inputs.volumes.name, "digest": inputs.volumes.digest},
+        "rows_set_aside": len(inputs.volumes.set_aside),
+        "staffing_factor": inputs.staffing_factor,
+        "assumed": list(inputs.assumed.get(language, ())),
+        "problems": problems_document(notes, language),
+    }
 
 
-def check_document(problems: tuple[Problem, ...], language: str) -> Document:
-    """Whether a scenario can be used, and everything that was noticed."""
-    ok = not any(problem.severity == "error" for problem in problems)
-    return {"ok": ok, "problems": problems_document(problems, language)}
-
-
-def volumes_document(volumes: Volumes, profile: VolumeProfile, language: str) -> Document:
+def volumes_document(
+    volumes: Volumes, profile: VolumeProfile, finding: str, timezone_assumed: bool, language: str
+) -> Document:
     """What a volume file holds. Daily files: `start` and `end` are the first and the last day."""
     daily = volumes.is_daily
     reasons = profile.reasons
@@ -73,6 +75,7 @@ def volumes_document(volumes: Volumes, profile: VolumeProfile, language: str) ->
         "end": plain(profile.last if daily else volumes.end),
         "interval_min": volumes.interval_min,
         "timezone": volumes.timezone,
+        "timezone_assumed": timezone_assumed,
         "offered": plain(profile.offered),
         "handled": plain(profile.handled),
         "abandoned": plain(profile.abandoned),
@@ -84,7 +87,7 @@ def volumes_document(volumes: Volumes, profile: VolumeProfile, language: str) ->
         "handling_time_s": plain(profile.handling_time_s),
         "mapping": dict(volumes.mapping),
         "reading": {name: value for name, value in volumes.reading if value},
-        "finding": finding(profile, language),
+        "finding": finding,
         "problems": problems_document(volumes.problems, language),
         "set_aside": [
             {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
@@ -97,7 +100,7 @@ def _sums(mix: pd.DataFrame, name: str) -> dict[str, float]:
     return {str(key): float(value) for key, value in zip(mix[name], mix["offered"], strict=True)}
 
 
-def simulation_document(outcome: Outcome, volumes: Volumes, staffing_factor: float) -> Document:
+def simulation_document(outcome: Outcome) -> Document:
     """One option's outcome in its last state. Counts per year; `low` and `high` bound the 95 % interval of
     the simulation's own noise; `contacts_simulated` is the work done, over all replications and states."""
     outcomes = {name: outcome.interval(name) for name in outcome.target.samples}
@@ -108,8 +111,6 @@ def simulation_document(outcome: Outcome, volumes: Volumes, staffing_factor: flo
         "seed": outcome.seed,
         "replications": outcome.replications,
         "weeks": outcome.weeks,
-        "volumes": {"name": volumes.name, "digest": volumes.digest},
-        "staffing_factor": staffing_factor,
         "issues": plain(issues),
         "contacts": plain(issues * per_issue),
         "settled_share": plain(outcomes["settled_share"].mean),
@@ -126,9 +127,7 @@ def simulation_document(outcome: Outcome, volumes: Volumes, staffing_factor: flo
     }
 
 
-def comparison_document(
-    comparison: Comparison, scenario: Scenario, volumes: Volumes, staffing_factor: float
-) -> Document:
+def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
     """Options, money, verdict. `discovery` and `evpi_eur` are null: this version does not compute them."""
     panel = panel_of(scenario, comparison.outcomes)
     values = dict(zip(panel.options, mean_values(panel), strict=True))
@@ -137,13 +136,12 @@ def comparison_document(
     verdict = comparison.verdict
     return {
         "verdict": verdict.word,
+        "open_because": _open_because(verdict),
         "winner": verdict.winner,
         "runner_up": verdict.runner_up,
         "first_rank_share": plain(verdict.first_rank_share),
         "futures_checked": verdict.futures_checked,
         "seed": comparison.seed,
-        "volumes": {"name": volumes.name, "digest": volumes.digest},
-        "staffing_factor": staffing_factor,
         "currency": scenario.currency,
         "options": [
             {
@@ -175,6 +173,14 @@ def comparison_document(
         "discovery": None,
         "evpi_eur": None,
     }
+
+
+def _open_because(verdict: Verdict) -> list[str]:
+    """Which parts of the printed rule make the verdict open: `share` of weightings, `heads` who dissent."""
+    for_winner = set(verdict.heads_for[verdict.winner])
+    dissenting = {head for heads in verdict.heads_for.values() for head in heads} - for_winner
+    reasons = {"share": verdict.first_rank_share < OPEN_BELOW, "heads": len(dissenting) >= DISSENT_FROM}
+    return [reason for reason, holds in reasons.items() if holds]
 
 
 def _largest_regrets(comparison: Comparison) -> dict[str, float]:

@@ -2,65 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from models.problems import Problem, UnusableInput
-from models.scenario import Scenario, apply_changes, read_scenario, volume_path
+from models.scenario import Scenario, apply_changes, read_scenario, taking_part, volume_path
 from models.scenario.overrides import changes_for_value
+from models.texts import LANGUAGES
 from models.volumes import Volumes, match_names, read_volumes
+from models.volumes.shown import named_for_reading
 
 STAFFING = "staffing.staffing_factor"
+FEWEST_DAYS = 7
+"""A week must show every weekday at least once."""
+MOST_SET_ASIDE = 0.5
+"""Share of rows above which what is left no longer stands for the file."""
+WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
+LOOKED_AT = 65_536
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a simulation rests on. `notes`: problems that do not stop it. `staffing_factor`: see `load`."""
+    """What a simulation rests on. `notes`: problems that do not stop it. `staffing_factor`: see `load`.
+
+    `assumed`: language -> what was assumed so that the scenario fits another file, in sentences.
+    """
 
     scenario: Scenario
     volumes: Volumes
     notes: tuple[Problem, ...]
     staffing_factor: float
+    assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load(
-    scenario_path: Path,
-    volumes_path: Path | None,
-    mapping: Path | None,
-    changes: Mapping[str, Any],
-    staffing_factor: float | None,
-) -> Inputs:
-    """Scenario with `changes` (dotted path -> value, None left out) and its volumes, or those of another
-    file.
-
-    Volumes of another file bring a demand of another size: then all posts are multiplied by a factor fitted
-    to it, unless `staffing_factor` states one. Raises UnusableInput.
-    """
-    scenario = _changed(read_scenario(scenario_path), changes)
-    day_profile, zone = scenario.volumes.day_profile, scenario.timezone
-    source = volumes_path or volume_path(scenario_path, scenario)
-    volumes = read_volumes(source, mapping, day_profile=day_profile, timezone=zone)
-    _, unmatched = match_names(volumes, scenario)
-    factor = staffing_factor
-    if factor is None and volumes_path is not None:
-        factor = _fitted(scenario, volumes)
-    if factor is not None:
-        scenario = apply_changes(scenario, changes_for_value(scenario, STAFFING, factor))
-    notes = volumes.problems + unmatched
-    return Inputs(scenario, volumes, notes, scenario.staffing.staffing_factor.value)
-
-
-def _changed(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
-    stated = {path: value for path, value in changes.items() if value is not None}
+def changed_scenario(path: Path, changes: Mapping[str, Any]) -> Scenario:
+    """The scenario with `changes` (dotted path -> value, None left out). Raises UnusableInput."""
+    present(path)
+    scenario = read_scenario(path)
+    stated = {place: value for place, value in changes.items() if value is not None}
     return apply_changes(scenario, stated) if stated else scenario
 
 
-def _fitted(scenario: Scenario, volumes: Volumes) -> float:
-    from models.simulation.calibration import fit_staffing  # compiles: only where it is needed
+def present(path: Path) -> None:
+    """Raises UnusableInput where `path` is no file."""
+    if not path.is_file():
+        raise UnusableInput([Problem(str(path), "cli.folder_given" if path.is_dir() else "cli.file_missing")])
 
-    return fit_staffing(scenario, volumes, scenario.simulation.seed)
+
+def load(
+    scenario: Scenario,
+    scenario_path: Path,
+    volumes_path: Path | None,
+    mapping: Path | None,
+    staffing_factor: float | None,
+    seed: int,
+) -> Inputs:
+    """`scenario` and its volumes (beside `scenario_path`), or those of another file.
+
+    Volumes of another file make a demand of another shape and size: then the scenario is adapted to it
+    (channels, opening hours, posts of the options, a factor on all posts; see
+    `models.simulation.adapting`). `staffing_factor` goes before a fitted one. Raises UnusableInput, also for
+    a file too thin to simulate.
+    """
+    day_profile, zone = scenario.volumes.day_profile, scenario.timezone
+    source = volumes_path or volume_path(scenario_path, scenario)
+    volumes = read_volumes(source, mapping, day_profile=day_profile, timezone=zone)
+    matched, unmatched = match_names(volumes, scenario)
+    days = matched["start"][matched["channel"].notna()].dt.tz_localize(None).dt.normalize().nunique()
+    if thin := tuple(_too_thin(volumes, int(days))):
+        raise UnusableInput((*thin, *volumes.problems, *unmatched))
+    assumed: Mapping[str, tuple[str, ...]] = {}
+    if volumes_path is not None:
+        scenario, assumed = _adapted(scenario, volumes, staffing_factor, seed)
+    elif staffing_factor is not None:
+        scenario = apply_changes(scenario, changes_for_value(scenario, STAFFING, staffing_factor))
+    scenario = taking_part(scenario)
+    notes = volumes.problems + unmatched
+    return Inputs(scenario, volumes, notes, scenario.staffing.staffing_factor.value, assumed)
+
+
+def _too_thin(volumes: Volumes, days: int) -> Iterator[Problem]:
+    """Why what is left of the file cannot carry a simulation."""
+    if days < FEWEST_DAYS:
+        yield Problem(volumes.name, "cli.too_few_days", {"days": days, "fewest": FEWEST_DAYS})
+    set_aside = len(volumes.set_aside)
+    if set_aside > MOST_SET_ASIDE * volumes.rows_read:
+        values = {"set_aside": set_aside, "rows": volumes.rows_read}
+        yield Problem(volumes.name, "cli.too_many_set_aside", values)
+
+
+def timezone_is_assumed(file: Path, volumes: Volumes, stated: bool) -> bool:
+    """Whether neither the user (`stated`) nor the file says in which zone its clock times are (looks at its
+    first 64 KiB)."""
+    if stated or volumes.is_daily:
+        return False
+    with file.open("rb") as opened:
+        text = opened.read(LOOKED_AT).decode(dict(volumes.reading)["encoding"], errors="replace")
+    return WRITTEN_OFFSET.search(text) is None
+
+
+def _adapted(
+    scenario: Scenario, volumes: Volumes, staffing_factor: float | None, seed: int
+) -> tuple[Scenario, Mapping[str, tuple[str, ...]]]:
+    """The scenario made to fit `volumes`, and what that assumes; a stated factor needs no fitted one."""
+    from models.simulation.adapting import (  # compiles: only where it is needed
+        adapt_to_volumes,
+        adaptation_lines,
+        planned_changes,
+    )
+
+    if staffing_factor is None:
+        changes = adapt_to_volumes(scenario, volumes, seed)
+    else:
+        planned = planned_changes(scenario, volumes)
+        changes = {**planned, **changes_for_value(scenario, STAFFING, staffing_factor)}
+    told: dict[str, tuple[str, ...]] = {
+        each: tuple(adaptation_lines(scenario, volumes, changes, each)) for each in LANGUAGES
+    }
+    return apply_changes(scenario, changes), told
 
 
 def known(what: str, given: str | None, allowed: Mapping[str, Any]) -> None:
@@ -68,3 +130,13 @@ def known(what: str, given: str | None, allowed: Mapping[str, Any]) -> None:
     if given is not None and given not in allowed:
         values = {"given": given, "known": ", ".join(allowed)}
         raise UnusableInput([Problem(f"--{what}", "cli.unknown_id", values)])
+
+
+def names_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> dict[str, str]:
+    """Name in the file -> name in the scenario, of channels and reasons, as far as they match."""
+    shown = named_for_reading(volumes, scenario, language).table
+    pairs: dict[str, str] = {}
+    for names in ("channel", "reason"):
+        given = volumes.table[names].notna()
+        pairs |= dict(zip(volumes.table[names][given], shown[names][given], strict=True))
+    return pairs

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from models.command_line.documents import Document
 from models.command_line.inputs import Inputs
+from models.command_line.told import Document, problem_lines
 from models.outcome import METRICS
-from models.problems import Problem
 from models.scenario import Scenario
 from models.texts import format_money, format_number, format_share, translate
 
@@ -18,28 +17,21 @@ HEADLINES = (
 )  # fmt: skip
 
 
-def problem_lines(problems: Iterable[Problem], language: str) -> Iterator[str]:
-    """Each problem as one line with its severity."""
-    for problem in problems:
-        yield f"{translate(f'cli.severity.{problem.severity}', language)} {problem.line(language)}"
-
-
 def input_lines(inputs: Inputs, language: str) -> Iterator[str]:
-    """What was noticed in the volumes, and by which factor all posts were multiplied."""
+    """What was noticed in the volumes, and what was assumed so that the scenario fits them."""
     yield from problem_lines(inputs.notes, language)
-    if inputs.staffing_factor != 1:
+    if inputs.assumed:
+        yield translate("cli.working.adapted", language, file=inputs.volumes.name)
+        yield from (f"  – {sentence}" for sentence in inputs.assumed[language])
+    elif inputs.staffing_factor != 1:
         factor = format_number(inputs.staffing_factor, language, 3)
         yield translate("cli.working.staffing", language, factor=factor)
 
 
-def check_lines(document: Document, problems: tuple[Problem, ...], language: str) -> Iterator[str]:
-    """The problems, then whether the scenario can be used."""
-    yield from problem_lines(problems, language)
-    yield translate(f"cli.check.{'ok' if document['ok'] else 'failed'}", language)
-
-
-def volumes_lines(document: Document, sentences: Iterable[str], language: str) -> Iterator[str]:
-    """Finding, rows, totals, channels, mapping."""
+def volumes_lines(
+    document: Document, sentences: Iterable[str], names: Mapping[str, str], language: str
+) -> Iterator[str]:
+    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show."""
     yield document["finding"]
     yield from sentences
     yield ""
@@ -48,12 +40,15 @@ def volumes_lines(document: Document, sentences: Iterable[str], language: str) -
     }
     yield translate("cli.volumes.rows", language, **rows)
     period = {name: document[name] for name in ("start", "end", "interval_min", "timezone")}
+    if document["timezone_assumed"]:
+        period["timezone"] = translate("cli.volumes.timezone_assumed", language, timezone=period["timezone"])
     yield translate("cli.volumes.period", language, **period)
     for name in ("offered", "handled", "abandoned"):
         yield f"  {translate(f'cli.volumes.{name}', language)}: {_number(document[name], language)}"
     for name in ("channels", "reasons"):
         for key, offered in (document[name] or {}).items():
-            yield f"  {translate(f'cli.volumes.{name}', language)} {key}: {_number(offered, language)}"
+            label = translate(f"cli.volumes.{name}", language)
+            yield f"  {label} {names.get(key, key)}: {_number(offered, language)}"
     for column, field in document["mapping"].items():
         yield f"  {column} → {field}"
     yield translate("cli.volumes.digest", language, digest=document["digest"])
@@ -103,9 +98,8 @@ def comparison_lines(document: Document, scenario: Scenario, language: str) -> I
     """Verdict, options with points and money beside, what would overturn it, what is not computed."""
     names = {key: option.name.in_language(language) for key, option in scenario.options.items()}
     share = format_share(document["first_rank_share"], language)
-    yield translate(
-        f"cli.compare.{document['verdict']}", language, winner=names[document["winner"]], share=share
-    )
+    verdict = "_".join((document["verdict"], *document["open_because"]))
+    yield translate(f"cli.compare.{verdict}", language, winner=names[document["winner"]], share=share)
     for option in document["options"]:
         yield "  " + translate(
             "cli.compare.option",

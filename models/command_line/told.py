@@ -1,0 +1,34 @@
+"""Problems as JSON and as lines: light, since every command may need it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from models.problems import Problem
+from models.texts import translate
+
+Document = dict[str, Any]
+
+
+def problems_document(problems: Iterable[Problem], language: str) -> list[dict[str, str]]:
+    """Problems as where, what, fix, severity."""
+    return [problem.as_json(language) for problem in problems]
+
+
+def problem_lines(problems: Iterable[Problem], language: str) -> Iterator[str]:
+    """Each problem as one line with its severity."""
+    for problem in problems:
+        yield f"{translate(f'cli.severity.{problem.severity}', language)} {problem.line(language)}"
+
+
+def check_document(problems: tuple[Problem, ...], language: str) -> Document:
+    """Whether a scenario can be used, and everything that was noticed."""
+    ok = not any(problem.severity == "error" for problem in problems)
+    return {"ok": ok, "problems": problems_document(problems, language)}
+
+
+def check_lines(document: Document, problems: tuple[Problem, ...], language: str) -> Iterator[str]:
+    """The problems, then whether the scenario can be used."""
+    yield from problem_lines(problems, language)
+    yield translate(f"cli.check.{'ok' if document['ok'] else 'failed'}", language)
