@@ -6,6 +6,7 @@ from collections import Counter
 
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
+from models.brief.situation import modelled_year
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
 from models.scenario.assumptions import AssumptionEntry, assumptions
@@ -100,7 +101,8 @@ def _assumption_row(material: Material, entry: AssumptionEntry) -> tuple[Wording
         figure = Number(value, unit, f"{entry.path}.{end}", digits, currency=material.scenario.currency)
         named_units = ("hours/week", "months", "days", "contacts", "posts")
         if found.unit in named_units:
-            return named(f"assumption_unit.{found.unit.replace('/', '_')}", value=figure)
+            key = f"brief.assumed.{found.unit.replace('/', '_')}"
+            return Message(key, {"value": figure}, count=value)
         return figure
 
     return (
@@ -143,18 +145,23 @@ def _sources_page(material: Material) -> Page:
             aside=Number(len(volumes.set_aside), "count", "volumes.set_aside"),
             digest=volumes.digest,
         ),
-        named("sources.scenario", name=material.scenario.name, identifier=material.scenario.id),
+        *_foreign_data(material),
+        named("sources.scenario_named", name=material.scenario.name),
     )
     model: tuple[Wording, ...] = (
         named("model.idea"),
-        named(
-            "model.run",
-            replications=Number(outcome.replications, "count", "outcomes.replications"),
-            weeks=Number(outcome.weeks, "count", "outcomes.weeks"),
-            contacts=Number(
-                sum(o.contacts for o in material.comparison.outcomes.values()), "count", "outcomes.contacts"
-            ),
-            seed=str(material.comparison.seed),
+        Message(
+            "brief.model.ran",
+            {
+                "replications": Number(outcome.replications, "count", "outcomes.replications"),
+                "weeks": Number(outcome.weeks, "count", "outcomes.weeks"),
+                "contacts": Number(
+                    sum(o.contacts for o in material.comparison.outcomes.values()),
+                    "count",
+                    "outcomes.contacts",
+                ),
+            },
+            count=outcome.weeks,
         ),
         named("model.interval"),
         named("model.not_said"),
@@ -169,6 +176,19 @@ def _sources_page(material: Material) -> Page:
         ),
         Listing((material.source_volumes, material.source_scenario), separator=" "),
     )
+
+
+def _foreign_data(material: Material) -> tuple[Wording, ...]:
+    """What was taken from the scenario and not from the file, and how hours and posts were made to fit."""
+    lines: list[Wording] = list(modelled_year(material))
+    if not material.own_file:
+        staffing = material.scenario.staffing.staffing_factor
+        factor = Number(staffing.value, "factor", "staffing.staffing_factor")
+        lines.append(named("sources.foreign", scenario=material.scenario.name, factor=factor))
+        if material.volumes.is_daily or material.volumes.hours_assumed:
+            profile = material.scenario.volumes.day_profile
+            lines.append(named("situation.daily_totals", source=profile.source, grade=profile.grade))
+    return tuple(lines)
 
 
 def _terms_page(material: Material) -> Page:

@@ -86,21 +86,15 @@ EFFECTS = (
 
 
 def _effects_table(material: Material) -> Table:
-    preferred, baseline = material.preferred, material.baseline
+    shown = tuple(dict.fromkeys((material.baseline, *material.contenders)))
     rows = tuple(
-        (
-            metric_name(metric),
-            material.metric(baseline, metric),
-            material.metric(preferred, metric),
-        )
-        for metric in EFFECTS
+        (metric_name(metric), *(material.metric(option, metric) for option in shown)) for metric in EFFECTS
     )
     columns = (
         Column(named("column.metric"), weight=2),
-        Column(material.short(baseline), "right"),
-        Column(material.short(preferred), "right"),
+        *(Column(material.short(option), "right") for option in shown),
     )
-    return Table("effects", columns, rows, named("table.effects"))
+    return Table("effects", columns, rows, named("table.effects_shown"))
 
 
 # --- Criteria ---
@@ -270,7 +264,7 @@ def _verdict_page(material: Material) -> Page:
         )
     elif not flips:
         title = named("appraisal.flips.title_none", word=named(f"verdict.{verdict.word}"))
-    options = tuple(o for o in material.scenario.options if verdict.rank_shares.get(o, 0) >= 0.005)
+    options = tuple(o for o in material.scenario.options if material.views(o).value > 0)
     figure = Figure(
         id="views",
         kind="counts",
@@ -329,47 +323,80 @@ def _futures_pages(material: Material) -> tuple[Page, ...]:
         return ()
     names = [f for f in material.scenario.futures if f in set(futures["future"])]
     options = tuple(material.scenario.options)
-    rows: list[tuple[Wording, ...]] = []
+    points: list[tuple[Wording, ...]] = []
+    money: list[tuple[Wording, ...]] = []
     held = 0
     for future in names:
         mine = futures[futures["future"] == future].set_index("option")
-        npv = mine["npv"].to_dict()
-        first = next((str(o) for o in mine.index[mine["winner"].astype(bool)]), material.preferred)
-        held += first == material.preferred
-        rows.append(
-            (
-                material.scenario.futures[future].name,
-                *(material.amount(float(npv[o]), f"futures.{future}.{o}.npv", signed=True) for o in options),
-                material.short(first),
-            )
-        )
-    columns = (
-        Column(named("column.future"), weight=2),
-        *(Column(material.short(o), "right", 1.2) for o in options),
-        Column(named("column.leads"), weight=1.3),
-    )
+        npv = {str(o): float(v) for o, v in mine["npv"].items()}
+        value = {str(o): float(v) for o, v in mine["value"].items()}
+        level = _level_with_first(value)
+        held += material.preferred in level
+        name = material.scenario.futures[future].name
+        figures = (Number(value[o], "points", f"futures.{future}.{o}.value") for o in options)
+        points.append((name, *figures, _leading(material, level)))
+        amounts = (material.amount(npv[o], f"futures.{future}.{o}.npv", signed=True) for o in options)
+        money.append((name, *amounts))
+    option_columns_ = tuple(Column(material.short(o), "right", 1.2) for o in options)
     title = named(
-        "futures.title",
+        "futures.title_points",
         option=material.name(material.preferred),
         number=Number(held, "count", "futures.held"),
         total=Number(len(names), "count", "futures"),
     )
-    table = Table("futures", columns, tuple(rows), named("table.futures"))
-    notes = Statements((regret_sentence(material, names), named("futures.caution")))
-    return (Page("futures", title, (table, notes), material.source_model, (named("futures.notes"),)),)
+    columns = (Column(named("column.future"), weight=2), *option_columns_)
+    by_points = Table(
+        "futures",
+        (*columns, Column(named("column.leads"), weight=1.6)),
+        tuple(points),
+        named("table.futures_points"),
+    )
+    by_money = Table("futures-money", columns, tuple(money), named("table.futures"))
+    notes = Statements((named("futures.level"), named("futures.caution")))
+    regrets = Statements(tuple(regret_sentence(material, names, option) for option in material.contenders))
+    return (
+        Page("futures", title, (by_points, notes), material.source_model, (named("futures.level"),)),
+        Page(
+            "futures-money",
+            named("futures.title_money"),
+            (by_money, regrets),
+            material.source_money,
+            (named("futures.notes"),),
+        ),
+    )
 
 
-def regret_sentence(material: Material, names: list[str]) -> Wording:
-    """What choosing the preferred option costs at most, and in which future (decision.md R6)."""
+LEVEL_POINTS = 3.0
+"""Closer than this, two options are level (the paper's convention for points)."""
+
+
+def _level_with_first(value: dict[str, float]) -> tuple[str, ...]:
+    """Options fewer than three points behind the first, the first one first."""
+    top = max(value.values())
+    return tuple(
+        option
+        for option in sorted(value, key=lambda name: -value[name])
+        if value[option] == top or top - value[option] < LEVEL_POINTS
+    )
+
+
+def _leading(material: Material, level: tuple[str, ...]) -> Wording:
+    if len(level) == 1:
+        return material.short(level[0])
+    return named("futures.level_options", options=Listing(tuple(material.short(o) for o in level)))
+
+
+def regret_sentence(material: Material, names: list[str], option: str) -> Wording:
+    """What choosing `option` costs at most, and in which future (decision.md R6)."""
     futures = material.comparison.futures
     losses = {}
     for future in names:
         mine = futures[futures["future"] == future].set_index("option")["npv"]
-        losses[future] = float(mine.max() - mine[material.preferred])
+        losses[future] = float(mine.max() - mine[option])
     worst = max(losses, key=lambda future: losses[future])
     return named(
         "futures.regret",
-        option=material.name(material.preferred),
-        amount=material.amount(losses[worst], f"regret.{material.preferred}"),
+        option=material.name(option),
+        amount=material.amount(losses[worst], f"regret.{option}"),
         future=material.scenario.futures[worst].name,
     )

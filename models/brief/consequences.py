@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import accumulate
 
 from models.brief.appraisal import option_columns
@@ -29,6 +30,8 @@ def _money_page(material: Material) -> Page:
         once=material.amount(material.money(preferred).once, f"money.{preferred}.once"),
         npv=material.npv(preferred),
     )
+    if len(material.contenders) > 1:
+        title = named("financial.title_open", listing=Listing(_money_parts(material)))
     columns = (
         Column(named("column.option"), weight=2.2),
         Column(named("column.once"), "right", 1.1),
@@ -44,7 +47,7 @@ def _money_page(material: Material) -> Page:
         columns,
         tuple(_money_row(material, option) for option in options),
         named("table.money"),
-        strong=frozenset({options.index(preferred)}),
+        strong=frozenset(options.index(option) for option in material.contenders),
         marks={index: material.colours[option] for index, option in enumerate(options)},
     )
     return Page(
@@ -53,6 +56,17 @@ def _money_page(material: Material) -> Page:
         (table, Statements(_money_notes(material))),
         material.source_money,
         (named("financial.notes"),),
+    )
+
+
+def _money_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named(
+            "financial.part",
+            option=material.short(option),
+            once=material.amount(material.money(option).once, f"money.{option}.once"),
+        )
+        for option in material.contenders
     )
 
 
@@ -102,7 +116,9 @@ def _cash_page(material: Material) -> Page:
     years = tuple(str(year) for year in range(len(material.money(material.baseline).relative_cash_flow)))
     money = material.money(material.preferred)
     pays = money.payback_year is not None and material.preferred != material.baseline
-    if material.preferred == material.baseline:
+    if len(material.contenders) > 1 and material.baseline not in material.contenders:
+        title = _cash_title_open(material)
+    elif material.preferred == material.baseline or material.is_open:
         title = named("cash.title_baseline")
     elif pays:
         title = named(
@@ -133,6 +149,15 @@ def _cash_page(material: Material) -> Page:
         emphasis=material.preferred,
     )
     return Page("cash", title, (figure,), material.source_money, (named("cash.notes"),))
+
+
+def _cash_title_open(material: Material) -> Message:
+    parts = []
+    for option in material.contenders:
+        end = sum(material.money(option).relative_cash_flow)
+        amount = material.amount(end, f"money.{option}.cumulated", signed=True)
+        parts.append(named("cash.part", option=material.short(option), amount=amount))
+    return named("cash.title_open", listing=Listing(tuple(parts)))
 
 
 def _blocks_page(material: Material) -> Page:
@@ -200,21 +225,27 @@ def staffing(material: Material) -> tuple[Page, ...]:
         change=Number(abs(change.value), "posts", change.reference, 1),
         posts=material.metric(preferred, "posts_required"),
     )
+    if len(material.contenders) > 1:
+        title = named("staffing.title_open", listing=Listing(_posts_parts(material)))
     figure = option_columns(material, "posts-required", "posts_required", title)
     available = sum(team.posts.value for team in material.scenario.teams.values())
     factor = material.scenario.staffing.staffing_factor.value
     notes: tuple[Wording, ...] = (
         named("staffing.available", posts=Number(available * factor, "posts", "teams.posts")),
+        named("staffing.definition"),
+        *_foreign_staffing(material),
         named("staffing.capacity_is_not_money"),
         named("staffing.qualification"),
     )
     moved = moved_duties(material, preferred)
     moves_notes = (named("moves.notes"),)
-    moves_title = Message(
+    moves_title: Wording = Message(
         "brief.moves.title",
         {"number": Number(moved, "count", f"moves.{preferred}"), "option": material.name(preferred)},
         count=moved,
     )
+    if len(material.contenders) > 1:
+        moves_title = named("moves.title_open", listing=Listing(_moves_parts(material)))
     return (
         Page(
             "posts",
@@ -243,19 +274,85 @@ def staffing(material: Material) -> tuple[Page, ...]:
     )
 
 
+def _posts_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named("staffing.part", option=material.short(option), posts=material.metric(option, "posts_required"))
+        for option in material.contenders
+    )
+
+
+def _moves_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named(
+            "moves.part",
+            option=material.short(option),
+            number=Number(moved_duties(material, option), "count", f"moves.{option}"),
+        )
+        for option in material.contenders
+    )
+
+
+def _foreign_staffing(material: Material) -> tuple[Wording, ...]:
+    """Where posts come from when the volumes are not the scenario's own."""
+    if material.own_file:
+        return ()
+    factor = material.scenario.staffing.staffing_factor.value
+    return (
+        named(
+            "staffing.foreign",
+            scenario=material.scenario.name,
+            factor=Number(factor, "factor", "staffing.staffing_factor"),
+        ),
+    )
+
+
 # --- 10 Risks and chances ---
+
+
+@dataclass(frozen=True)
+class CarriedRisk:
+    """A risk that an option carries: its own, or one of a step's architecture."""
+
+    risk: Risk
+    step: int | None = None
+    """Number of the step it comes from; None: the option's own."""
+    source: str | None = None
+    """Option that names it, where it comes from a step."""
+
+
+def carried_risks(material: Material, option: str) -> tuple[CarriedRisk, ...]:
+    """The risks of an option; one in several steps also carries those of the options whose architecture a
+    step uses."""
+    options = material.scenario.options
+    carried = [CarriedRisk(risk) for risk in options[option].risks.values()]
+    stages = options[option].stages
+    if len(stages) < 2:
+        return tuple(carried)
+    named_already = {risk.name.de for risk in options[option].risks.values()}
+    for step, stage in enumerate(stages, start=1):
+        for other, candidate in options.items():
+            alike = len(candidate.stages) == 1 and candidate.stages[0].architecture == stage.architecture
+            if not alike or other in (option, material.baseline):
+                continue
+            for risk in candidate.risks.values():
+                if risk.name.de not in named_already:
+                    named_already.add(risk.name.de)
+                    carried.append(CarriedRisk(risk, step, other))
+    return tuple(carried)
 
 
 def risks(material: Material) -> tuple[Page, ...]:
     """Risks of every option with owner, countermeasure and what remains; chances beside."""
-    mine = material.option.risks
-    high = sum(risk.residual == "high" for risk in mine.values())
+    mine = carried_risks(material, material.preferred)
+    high = sum(carried.risk.residual == "high" for carried in mine)
     title = named(
         "risks.title" if high else "risks.title_none_high",
         option=material.name(material.preferred),
         number=Number(len(mine), "count", f"options.{material.preferred}.risks"),
         high=Number(high, "count", f"options.{material.preferred}.risks.residual_high"),
     )
+    if len(material.contenders) > 1:
+        title = named("risks.title_open", listing=Listing(_risk_parts(material)))
     table = risk_table(material)
     chances = Page(
         "chances",
@@ -267,14 +364,25 @@ def risks(material: Material) -> tuple[Page, ...]:
     return (Page("risks", title, (table,), material.source_scenario, (named("risks.notes"),)), chances)
 
 
+def _risk_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named(
+            "risks.part",
+            option=material.short(option),
+            number=Number(len(carried_risks(material, option)), "count", f"options.{option}.risks"),
+        )
+        for option in material.contenders
+    )
+
+
 def risk_table(material: Material) -> Table:
-    """One row per option and risk."""
+    """One row per option and risk, the leading options first."""
     rows: list[tuple[Wording, ...]] = []
     marks: dict[int, str] = {}
-    for option_id, option in material.scenario.options.items():
-        for risk in option.risks.values():
+    for option_id in material.by_lead:
+        for carried in carried_risks(material, option_id):
             marks[len(rows)] = material.colours[option_id]
-            rows.append(_risk_row(material, option_id, risk))
+            rows.append(_risk_row(material, option_id, carried))
     columns = (
         Column(named("column.option"), weight=1.2),
         Column(named("column.risk"), weight=2.4),
@@ -286,10 +394,15 @@ def risk_table(material: Material) -> Table:
     return Table("risks", columns, tuple(rows), named("table.risks"), marks=marks)
 
 
-def _risk_row(material: Material, option: str, risk: Risk) -> tuple[Wording, ...]:
+def _risk_row(material: Material, option: str, carried: CarriedRisk) -> tuple[Wording, ...]:
+    risk = carried.risk
+    name: Wording = risk.name
+    if carried.step is not None and carried.source is not None:
+        step = Number(carried.step, "count", f"options.{option}.stages")
+        name = named("risks.from_step", risk=risk.name, step=step, source=material.short(carried.source))
     return (
         material.short(option),
-        risk.name,
+        name,
         Listing((named(f"level.{risk.probability}"), named(f"level.{risk.impact}")), separator=" / "),
         material.unit_name(risk.owner),
         risk.countermeasure,
@@ -300,7 +413,8 @@ def _risk_row(material: Material, option: str, risk: Risk) -> tuple[Wording, ...
 def _chances_table(material: Material) -> Table:
     rows: list[tuple[Wording, ...]] = []
     marks: dict[int, str] = {}
-    for option_id, option in material.scenario.options.items():
+    for option_id in material.by_lead:
+        option = material.scenario.options[option_id]
         marks[len(rows)] = material.colours[option_id]
         rows.append(
             (

@@ -8,7 +8,7 @@ from models.brief.annexes import annexes
 from models.brief.appraisal import appraisal
 from models.brief.consequences import financial, risks, staffing
 from models.brief.delivery import consultation, implementation, success
-from models.brief.material import Material, ModelYear
+from models.brief.material import Material, ModelYear, volumes_of_year
 from models.brief.opening import cover_facts, reason, resolution, summary
 from models.brief.parts import Diagram, Figure, Section, Table
 from models.brief.situation import situation
@@ -72,7 +72,7 @@ def build_brief(
     scenario: Scenario, comparison: Comparison, volumes: Volumes, model_year: ModelYear | None = None
 ) -> Brief:
     """Writes the paper from the results: every section, whatever the verdict."""
-    material = Material(scenario, comparison, volumes, model_year)
+    material = Material(scenario, comparison, volumes_of_year(volumes, model_year), model_year)
     writers = {
         "resolution": resolution,
         "summary": summary,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from models.brief.material import Material
 from models.brief.opening import open_prerequisites
 from models.brief.parts import DOCUMENT_ONLY, Block, Column, Page, Statements, Table
-from models.brief.wording import Message, Number, Wording, metric_name, named
+from models.brief.schedule import latest_fallback_month, lead_time_months, service_month
+from models.brief.wording import Day, Listing, Message, Number, Wording, counted, metric_name, named
 from models.organisation.stakeholders import stakeholder_gaps
 from models.outcome import METRICS
 from models.scenario.schema import PrerequisiteStatus
@@ -71,25 +75,35 @@ def implementation(material: Material) -> tuple[Page, ...]:
     title = named(
         "implementation.title",
         option=material.name(material.preferred),
-        month=material.month(last.from_month),
+        month=material.project_month(last.from_month),
     )
-    table = Table("timetable", columns, rows, named("table.timetable"))
+    heading = named("table.timetable_of", option=material.name(material.preferred))
+    table = Table("timetable", columns, rows, heading)
+    below = Statements((_start(material),), "plain")
     fallback = _fallback(material)
     return (
-        Page("implementation", title, (table,), material.source_scenario, (named("implementation.notes"),)),
+        Page(
+            "implementation",
+            title,
+            (table, below),
+            material.source_scenario,
+            (named("implementation.notes"),),
+        ),
         Page(
             "fallback",
-            Message(
-                "brief.fallback.title",
-                {"number": Number(len(fallback), "count", "exits")},
-                count=len(fallback),
-            ),
+            _fallback_title(material),
             (Statements(fallback),),
             material.source_scenario,
             (named("fallback.notes"),),
         ),
         *_gates_pages(material),
     )
+
+
+def _start(material: Material) -> Wording:
+    """From which day the months of the timetable count."""
+    start = Day(material.in_months(material.start_months))
+    return named("implementation.start_open" if material.is_open else "implementation.start", date=start)
 
 
 def _gates_pages(material: Material) -> tuple[Page, ...]:
@@ -110,23 +124,28 @@ def status_of(material: Material, prerequisite: str) -> PrerequisiteStatus:
 def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
     entries: list[tuple[int, tuple[Wording, ...]]] = []
     decision = material.scenario.decision
-    for stage in material.option.stages:
-        what = named(
-            "timetable.stage", name=stage.name, architecture=named(f"architecture.{stage.architecture}")
-        )
+    start = material.start_months
+    for step, stage in enumerate(material.option.stages):
+        architecture = named(f"architecture.{stage.architecture}")
         exit_: Wording = stage.exit or named("timetable.no_exit")
-        entries.append((stage.from_month, (material.month(stage.from_month), what, decision.lead, exit_)))
+        begins = start + stage.from_month
+        key = "timetable.begin" if step else "timetable.project_begin"
+        what = named(key, name=stage.name, architecture=architecture)
+        entries.append((begins, (material.month(begins), what, decision.lead, exit_)))
+        serves = start + service_month(material.scenario, material.preferred, step)
+        what = named("timetable.in_service", name=stage.name)
+        entries.append((serves, (material.month(serves), what, decision.lead, named("unit.dash"))))
     for prerequisite in open_prerequisites(material):
         status = status_of(material, prerequisite)
         if status.state == "planned" and status.from_month is not None:
             name = named("timetable.prerequisite", name=material.scenario.prerequisites[prerequisite].name)
             row: tuple[Wording, ...] = (
-                material.month(status.from_month),
+                material.project_month(status.from_month),
                 name,
                 material.unit_name(status.owner),
                 status.evidence,
             )
-            entries.append((status.from_month, row))
+            entries.append((start + status.from_month, row))
     deadline: Wording = named("timetable.deadline")
     row = (material.month(decision.deadline_months), deadline, decision.lead, decision.without_decision)
     entries.append((decision.deadline_months, row))
@@ -135,19 +154,48 @@ def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
 
 def _fallback(material: Material) -> tuple[Wording, ...]:
     lines: list[Wording] = [
-        named("fallback.exit", month=material.month(stage.from_month), stage=stage.name, exit=stage.exit)
-        for stage in material.option.stages
+        named(
+            "fallback.stop" if step else "fallback.clause",
+            month=material.project_month(stage.from_month),
+            stage=stage.name,
+            exit=stage.exit,
+        )
+        for step, stage in enumerate(material.option.stages)
         if stage.exit is not None
     ]
-    if material.preferred != material.baseline:
-        lines.append(
-            named(
-                "fallback.baseline",
-                baseline=material.name(material.baseline),
-                month=material.month(material.scenario.decision.deadline_months),
-            )
-        )
+    if material.baseline not in material.contenders or material.is_open:
+        lines.append(_fallback_to_baseline(material))
     return tuple(lines) or (named("fallback.none"),)
+
+
+def _fallback_to_baseline(material: Material) -> Wording:
+    """Until when turning back to the do-minimum meets the deadline, given its own lead time."""
+    latest = latest_fallback_month(material)
+    deadline = material.scenario.decision.deadline_months
+    lead = lead_time_months(material.scenario, material.baseline)
+    return counted(
+        "fallback.latest" if latest >= 0 else "fallback.too_late",
+        lead,
+        baseline=material.name(material.baseline),
+        month=material.month(max(latest, 0)),
+        deadline=material.month(deadline),
+    )
+
+
+def _fallback_title(material: Material) -> Wording:
+    """What the ways out are, by name."""
+    parts: list[Wording] = []
+    for step, stage in enumerate(material.option.stages):
+        if stage.exit is None:
+            continue
+        month = material.project_month(stage.from_month)
+        parts.append(named("fallback.part_stop", month=month) if step else named("fallback.part_clause"))
+    latest = latest_fallback_month(material)
+    if (material.baseline not in material.contenders or material.is_open) and latest >= 0:
+        parts.append(named("fallback.part_latest", month=material.month(latest)))
+    if not parts:
+        return named("fallback.title_none")
+    return counted("fallback.ways", len(parts), ways=Listing(tuple(parts)))
 
 
 def _gates_table(material: Material) -> Table:
@@ -166,7 +214,7 @@ def _gate(material: Material, prerequisite: str) -> tuple[Wording, ...]:
     status = status_of(material, prerequisite)
     state: Wording = named(f"state.{status.state}")
     if status.state == "planned" and status.from_month is not None:
-        state = named("state.planned_from", month=material.month(status.from_month))
+        state = named("state.planned_from", month=material.project_month(status.from_month))
     if status.state == "partial" and status.share is not None:
         state = named(
             "state.partial_share", share=Number(status.share, "share", f"prerequisites.{prerequisite}.share")
@@ -193,13 +241,12 @@ def success(material: Material) -> tuple[Page, ...]:
     metrics = [c.metric for c in material.scenario.criteria.values() if c.metric is not None]
     chosen = tuple(dict.fromkeys([*metrics, "posts_required"]))
     last = material.comparison.outcomes[material.preferred].target
-    review = material.month(last.from_month + REVIEW_MONTHS)
+    review = material.project_month(last.from_month + REVIEW_MONTHS)
     rows = tuple(_measure(material, metric) for metric in chosen)
     columns = (
         Column(named("column.measure"), weight=2.6),
         Column(named("column.baseline_value"), "right", 1.2),
-        Column(named("column.target_value"), "right", 1.2),
-        Column(named("column.interval"), "right", 1.8),
+        Column(named("column.guide_value"), "right", 1.6),
         Column(named("column.better"), weight=1.2),
     )
     number = Number(len(rows), "count", "success.measures")
@@ -210,9 +257,7 @@ def success(material: Material) -> tuple[Page, ...]:
             Message("brief.success.title", {"number": number, "month": review}, count=len(rows)),
             (
                 Table("success", columns, rows, named("table.success")),
-                Statements(
-                    (named("success.check", month=review, months=months), named("success.target_is_model"))
-                ),
+                Statements((named("success.check", month=review, months=months), named("success.guide"))),
             ),
             material.source_model,
             (named("success.notes"),),
@@ -220,12 +265,24 @@ def success(material: Material) -> tuple[Page, ...]:
     )
 
 
+STEPS = {"share": 0.01, "per_issue": 0.05, "index": 0.05, "per_100": 1.0, "posts": 0.5, "h": 0.5, "s": 10.0}
+"""Our convention: guide values are stated no finer than this, so that nobody measures simulation noise."""
+
+
+def _rounded(number: Number) -> Number:
+    """A figure in steps that can be told apart in service."""
+    step = STEPS.get(number.unit)
+    if step is None or not math.isfinite(number.value):
+        return number
+    if number.unit == "h" and number.value >= 10:
+        step = 1.0
+    return replace(number, value=round(number.value / step) * step)
+
+
 def _measure(material: Material, metric: str) -> tuple[Wording, ...]:
-    low, high = material.metric_range(material.preferred, metric)
     return (
         metric_name(metric),
-        material.metric(material.baseline, metric),
-        material.metric(material.preferred, metric),
-        named("range", low=low, high=high),
+        _rounded(material.metric(material.baseline, metric)),
+        named("success.about", value=_rounded(material.metric(material.preferred, metric))),
         named(f"better.{METRICS[metric].better}"),
     )

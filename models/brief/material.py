@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -15,10 +15,15 @@ from models.brief.palette import option_colours
 from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.comparison import Comparison, Flip
 from models.costs.money import Money
+from models.findings.views import hundred_dots
 from models.outcome import METRICS, difference
 from models.problems import Problem
 from models.scenario.schema import Option, Scenario
+from models.texts import LANGUAGES
 from models.volumes.table import Volumes
+
+CLARIFICATION_MONTHS = 3
+"""Our convention: so long the paper proposes for clearing open points, never past the deadline."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,21 @@ class ModelYear:
 
     by_channel: pd.DataFrame
     not_reproduced: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """How the file became a year (which days, scaled or not)."""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+def volumes_of_year(volumes: Volumes, year: ModelYear | None) -> Volumes:
+    """The days of `volumes` that were modelled; all of them where that is not known."""
+    if year is None or year.first_day is None or year.last_day is None:
+        return volumes
+    days = volumes.table["start"].dt.date
+    inside = (days >= year.first_day) & (days <= year.last_day)
+    if inside.all() or not inside.any():
+        return volumes
+    return replace(volumes, table=volumes.table[inside])
 
 
 @dataclass(frozen=True)
@@ -59,9 +79,37 @@ class Material:
         """The preferred option."""
         return self.scenario.options[self.preferred]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the verdict names no winner."""
+        return self.comparison.verdict.word == "open"
+
+    @property
+    def contenders(self) -> tuple[str, ...]:
+        """The options that the paper is about: both leading ones while the verdict is open, else the
+        preferred one."""
+        runner_up = self.comparison.verdict.runner_up
+        return (
+            (self.preferred, runner_up) if self.is_open and runner_up != self.preferred else (self.preferred,)
+        )
+
+    @property
+    def by_lead(self) -> tuple[str, ...]:
+        """All options, the leading ones first."""
+        verdict = self.comparison.verdict
+        first = dict.fromkeys((verdict.winner, verdict.runner_up))
+        rest = sorted(self.scenario.options, key=lambda o: -verdict.rank_shares.get(o, 0.0))
+        return tuple(dict.fromkeys((*first, *rest)))
+
     def name(self, option: str) -> Wording:
-        """Full name of an option."""
-        return self.scenario.options[option].name
+        """How titles and sentences name an option: by its short name."""
+        return self.scenario.options[option].short
+
+    def full_name(self, option: str) -> Wording:
+        """Long name of an option with its short one, where the option is introduced or resolved on."""
+        found = self.scenario.options[option]
+        contained = all(found.short.in_language(one) in found.name.in_language(one) for one in LANGUAGES)
+        return found.name if contained else named("option", name=found.name, short=found.short)
 
     def short(self, option: str) -> Wording:
         """Name of an option for charts."""
@@ -125,8 +173,12 @@ class Material:
 
     def views(self, option: str) -> Number:
         """In how many of 100 plausible weightings the option leads."""
-        share = self.comparison.verdict.rank_shares.get(option, 0.0)
-        return Number(share * 100, "count", f"verdict.rank_shares.{option}")
+        return Number(self._dots.get(option, 0), "count", f"verdict.rank_shares.{option}")
+
+    @cached_property
+    def _dots(self) -> Mapping[str, int]:
+        """Option -> weightings of a hundred: the counts of the dots, so that sentences and dots agree."""
+        return hundred_dots(self.comparison.verdict.rank_shares)
 
     def dissenting(self) -> tuple[str, ...]:
         """Heads who put another option first."""
@@ -151,6 +203,21 @@ class Material:
     def month(self, months: int) -> Day:
         """The month so many months after the meeting."""
         return Day(self.in_months(months), month_only=True)
+
+    @property
+    def clarification_months(self) -> int:
+        """Months that clearing the open points takes, never past the deadline."""
+        return min(CLARIFICATION_MONTHS, self.scenario.decision.deadline_months)
+
+    @property
+    def start_months(self) -> int:
+        """Months from the meeting to the start of any project: after resubmission while the verdict is
+        open."""
+        return self.clarification_months if self.is_open else 0
+
+    def project_month(self, months: int) -> Day:
+        """The month so many months after the start of the project."""
+        return self.month(self.start_months + months)
 
     # --- volumes ---
 
@@ -208,11 +275,13 @@ class Material:
     def source_model(self) -> Wording:
         """Source line of modelled figures."""
         outcome = self.comparison.outcomes[self.preferred]
-        line = named(
-            "source.model",
-            replications=Number(outcome.replications, "count", "outcomes.replications"),
-            weeks=Number(outcome.weeks, "count", "outcomes.weeks"),
-            seed=str(self.comparison.seed),
+        line = Message(
+            "brief.source.modelled",
+            {
+                "replications": Number(outcome.replications, "count", "outcomes.replications"),
+                "weeks": Number(outcome.weeks, "count", "outcomes.weeks"),
+            },
+            count=outcome.weeks,
         )
         return line if self.own_file else Listing((line, self.source_volumes), separator=" ")
 

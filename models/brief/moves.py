@@ -18,6 +18,10 @@ def moved_duties(material: Material, option: str) -> int:
 def moves_table(material: Material) -> Table:
     """One row per responsibility that moves in some option; columns: today, then the options."""
     options = tuple(option for option in material.scenario.options if option != material.baseline)
+    return _table_of(material, options, "moves", named("table.moves"))
+
+
+def _table_of(material: Material, options: tuple[str, ...], identifier: str, title: Wording) -> Table:
     found = {
         option: {move.responsibility: move for move in moves(material.scenario, option)} for option in options
     }
@@ -42,28 +46,10 @@ def moves_table(material: Material) -> Table:
         Column(named("column.today"), weight=1.3),
         *(Column(material.short(option), weight=1.3) for option in options),
     )
-    return Table("moves", columns, tuple(rows), named("table.moves"), strong=strong)
+    return Table(identifier, columns, tuple(rows), title, strong=strong)
 
 
 def preferred_moves_table(material: Material) -> Table:
-    """One row per responsibility that moves in the preferred option: from whom to whom."""
-    option = material.preferred
-    rows = tuple(
-        (move.name, material.unit_name(move.from_unit), material.unit_name(move.to_unit))
-        for move in moves(material.scenario, option)
-        if move.change in MOVED
-    )
-    people = Number(people_affected(material.scenario, option), "posts", f"moves.{option}.people_affected")
-    columns = (
-        Column(named("column.responsibility"), weight=2),
-        Column(named("column.today"), weight=1.4),
-        Column(material.short(option), weight=1.4),
-    )
-    last: tuple[Wording, ...] = (named("moves.people"), named("unit.dash"), people)
-    return Table(
-        "moves-preferred",
-        columns,
-        (*rows, last),
-        named("table.moves_preferred"),
-        strong=frozenset({len(rows)}),
-    )
+    """One row per responsibility that moves in the preferred option (in either contender while the verdict
+    is open): from whom to whom."""
+    return _table_of(material, material.contenders, "moves-preferred", named("table.moves_preferred"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
+from models.brief.schedule import in_service_month
 from models.brief.verdict import verdict_rule
-from models.brief.wording import Day, Listing, Message, Number, Wording, named
-
-CLARIFICATION_MONTHS = 3
-"""Our convention: so long the paper proposes for clearing open points, never past the deadline."""
+from models.brief.wording import Day, Listing, Message, Number, Wording, counted, in_words, named
+from models.decision import disagreement, panel_of
 
 
 def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
@@ -21,7 +20,7 @@ def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
         (named("cover.purpose"), named(f"cover.purpose_{purpose(material)}")),
         (named("cover.lead"), decision.lead),
         (named("cover.cosigned"), Listing(received) if received else named("cover.cosigned_none")),
-        (named("cover.version"), named("cover.version_text", digest=material.comparison.volumes_digest[:12])),
+        (named("cover.version"), named("cover.version_meeting", date=Day(decision.meeting))),
         (named("cover.confidentiality"), named("cover.confidentiality_text")),
     )
 
@@ -39,19 +38,101 @@ def resolution(material: Material) -> tuple[Page, ...]:
     word = material.comparison.verdict.word
     writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
     items = writers[word](material)
-    return (
-        Page(
-            key="resolution",
-            title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
-            blocks=(
-                Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
-                Statements(items, "numbered"),
-                Statements((named("resolution.legal", basis=legal_basis(material)),), "plain"),
-            ),
-            source=material.source_model,
-            notes=(named("resolution.notes", rule=verdict_rule()),),
+    below = (*deferral(material), named("resolution.legal", basis=legal_basis(material)))
+    page = Page(
+        key="resolution",
+        title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
+        blocks=(
+            Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
+            Statements(items, "numbered"),
+            Statements(below, "plain"),
         ),
+        source=material.source_model,
+        notes=(named("resolution.notes", rule=verdict_rule()),),
     )
+    return (page, disputed_page(material)) if material.is_open else (page,)
+
+
+def deferral(material: Material) -> tuple[Wording, ...]:
+    """What clearing the open points costs in time; nothing where the verdict is not open."""
+    if not material.is_open:
+        return ()
+    months = material.scenario.decision.deadline_months
+    cost = counted(
+        "resolution.deferral",
+        material.clarification_months,
+        months=Number(months, "count", "decision.deadline_months"),
+    )
+    late = tuple(option for option in material.contenders if in_service_month(material, option) > months)
+    if not late:
+        return (cost,)
+    parts = tuple(
+        named(
+            "deferral.option", option=material.short(o), month=material.month(in_service_month(material, o))
+        )
+        for o in late
+    )
+    return (cost, named("resolution.deferral_late", deadline=material.month(months), options=Listing(parts)))
+
+
+MOST_DISPUTED = 3
+
+
+def disputed_page(material: Material) -> Page:
+    """What is to be cleared: the criteria on which the heads split, and the open questions."""
+    verdict = material.comparison.verdict
+    points = _disputed(material)
+    unknowns = material.scenario.decision.unknowns
+    blocks = [
+        Statements(
+            points or (named("disputed.none"),),
+            "bullets",
+            named(
+                "disputed.heading",
+                winner=material.short(verdict.winner),
+                runner_up=material.short(verdict.runner_up),
+            ),
+        )
+    ]
+    if unknowns:
+        blocks.append(Statements(unknowns, "bullets", named("disputed.unknowns")))
+    return Page(
+        "disputed",
+        named(
+            "disputed.title",
+            points=counted("disputed.points", len(points)),
+            unknowns=counted("disputed.questions", len(unknowns)),
+        ),
+        tuple(blocks),
+        material.source_heads,
+        (named("disputed.notes"),),
+    )
+
+
+def _disputed(material: Material) -> tuple[Wording, ...]:
+    """The criteria that carry most of the heads' split between the two leading options."""
+    panel = panel_of(material.scenario, material.comparison.outcomes)
+    verdict = material.comparison.verdict
+    places = (panel.options.index(verdict.winner), panel.options.index(verdict.runner_up))
+    found = disagreement(panel.weights, panel.values, *places)
+    if found is None:
+        return ()
+    order = sorted(range(len(panel.criteria)), key=lambda place: -float(found.share[place]))
+    lines = []
+    for place in order[:MOST_DISPUTED]:
+        share = float(found.share[place])
+        if share <= 0:
+            break
+        criterion = panel.criteria[place]
+        by_weight = abs(float(found.weight_part[place])) > abs(float(found.score_part[place]))
+        lines.append(
+            named(
+                "disputed.by_weight" if by_weight else "disputed.by_score",
+                criterion=material.scenario.criteria[criterion].name,
+                share=Number(share, "share", f"disagreement.{criterion}"),
+            )
+        )
+    return tuple(lines)
 
 
 def legal_basis(material: Material) -> Wording:
@@ -61,7 +142,7 @@ def legal_basis(material: Material) -> Wording:
 
 def clarification_date(material: Material) -> Day:
     """By when open points are to be cleared."""
-    return Day(material.in_months(min(CLARIFICATION_MONTHS, material.scenario.decision.deadline_months)))
+    return Day(material.in_months(material.clarification_months))
 
 
 def open_prerequisites(material: Material) -> tuple[str, ...]:
@@ -111,7 +192,7 @@ def _resolve_open(material: Material) -> tuple[Wording, ...]:
 def _decision_values(material: Material) -> dict[str, Wording]:
     money = material.money(material.preferred)
     return {
-        "option": material.name(material.preferred),
+        "option": material.full_name(material.preferred),
         "once": material.amount(money.once, f"money.{material.preferred}.once"),
         "yearly": material.amount(money.yearly, f"money.{material.preferred}.yearly"),
         "lead": material.scenario.decision.lead,
@@ -181,44 +262,63 @@ def summary(material: Material) -> tuple[Page, ...]:
 
 
 def _summary_points(material: Material) -> tuple[Wording, ...]:
-    preferred = material.preferred
+    points: list[Wording] = [material.scenario.decision.occasion]
+    for option in material.contenders:
+        points.append(_effect(material, option))
+    if not material.is_open:
+        points.append(_condition(material))
+    points += [*deferral(material), _take_dissent(material)]
+    return tuple(points)
+
+
+def _effect(material: Material, option: str) -> Wording:
+    """What one option does and costs, against the do-minimum."""
+    money = named(
+        "summary.costs",
+        once=material.amount(material.money(option).once, f"money.{option}.once"),
+        npv=material.npv(option),
+        range=material.npv_range(option),
+    )
+    if option == material.baseline:
+        once = material.amount(material.money(option).once, f"money.{option}.once")
+        return named("summary.baseline", option=material.name(option), once=once)
+    change = material.change(option, "posts_required")
+    size = Number(abs(change.value), "posts", change.reference, 1)
+    direction = "same" if round(size.value, 1) == 0 else "lowers" if change.value < 0 else "raises"
+    effect = named(
+        f"summary.{direction}",
+        option=material.name(option),
+        posts=size,
+        contacts=material.metric(option, "contacts_per_issue"),
+        contacts_before=material.metric(material.baseline, "contacts_per_issue"),
+    )
+    return Listing((effect, money), separator=" ")
+
+
+def _condition(material: Material) -> Wording:
     missing = open_prerequisites(material)
-    last = material.comparison.outcomes[preferred].target
-    return (
-        material.scenario.decision.occasion,
-        named(
-            "summary.effect",
-            option=material.name(preferred),
-            baseline=material.name(material.baseline),
-            posts=material.change(preferred, "posts_required"),
-            contacts=material.metric(preferred, "contacts_per_issue"),
-            contacts_before=material.metric(material.baseline, "contacts_per_issue"),
-        ),
-        named(
-            "summary.money",
-            once=material.amount(material.money(preferred).once, f"money.{preferred}.once"),
-            npv=material.npv(preferred),
-            range=material.npv_range(preferred),
-        ),
-        Message(
-            "brief.summary.condition",
-            {
-                "number": Number(len(missing), "count", f"options.{preferred}.prerequisites.open"),
-                "month": material.month(last.from_month),
-            },
-            count=len(missing),
-        ),
-        _take_dissent(material),
+    last = material.comparison.outcomes[material.preferred].target
+    return Message(
+        "brief.summary.condition",
+        {
+            "number": Number(len(missing), "count", f"options.{material.preferred}.prerequisites.open"),
+            "month": material.project_month(last.from_month),
+        },
+        count=len(missing),
     )
 
 
 def _take_dissent(material: Material) -> Message:
-    return named(
-        "summary.dissent",
-        dissent=dissent_phrase(material),
-        total=Number(len(material.scenario.heads), "count", "heads"),
-        flips=flips_phrase(material),
-    )
+    number, total = len(material.dissenting()), len(material.scenario.heads)
+    flips = flips_phrase(material)
+    if not number:
+        return named("summary.no_dissent", total=in_words(total), flips=flips)
+    return Message(
+        "brief.summary.dissenting",
+        {"number": in_words(number, starts=True), "total": in_words(total),
+         "option": material.name(material.preferred), "flips": flips},
+        count=number,
+    )  # fmt: skip
 
 
 KEY_METRICS = ("posts_required", "contacts_per_issue", "service_level_share")
@@ -238,7 +338,7 @@ def key_figures(material: Material) -> Table:
         npv: Wording = named("column.baseline") if option == material.baseline else material.npv(option)
         rows.append(
             (
-                material.name(option),
+                material.full_name(option),
                 *(material.metric(option, metric) for metric in KEY_METRICS),
                 material.amount(material.money(option).once, f"money.{option}.once"),
                 npv,
@@ -251,7 +351,7 @@ def key_figures(material: Material) -> Table:
         columns,
         tuple(rows),
         named("table.key_figures"),
-        strong=frozenset({names.index(material.preferred)}),
+        strong=frozenset(names.index(option) for option in material.contenders),
         marks={index: material.colours[option] for index, option in enumerate(names)},
     )
 
@@ -274,7 +374,7 @@ def reason(material: Material) -> tuple[Page, ...]:
         Page(
             key="reason",
             title=Message(
-                "brief.reason.title",
+                "brief.reason.deadline",
                 {"months": months, "month": material.month(decision.deadline_months)},
                 count=decision.deadline_months,
             ),

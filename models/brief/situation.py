@@ -8,7 +8,8 @@ from models.brief.material import Material, ModelYear
 from models.brief.palette import DO_MINIMUM, INK
 from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
 from models.brief.routing import queue_count, routing_then, routing_today
-from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
+from models.brief.wording import Day, Listing, Message, Number, Spoken, Wording, named
+from models.problems import Problem
 
 MEASURED = "#3a4a60"
 MOST_BARS = 12
@@ -76,23 +77,55 @@ def _volume_notes(material: Material, totals: pd.DataFrame) -> tuple[Wording, ..
     notes: list[Wording] = []
     if not material.own_file:
         notes.append(
-            named(
-                "situation.other_file" if len(totals) > 1 else "situation.other_file_one",
-                file=material.volumes.name,
-                own=material.scenario.volumes.file,
-                channels=Number(len(totals), "count", "volumes.channels"),
-                scenario=material.scenario.name,
+            Message(
+                "brief.situation.foreign_file",
+                {
+                    "file": material.volumes.name,
+                    "channels": Number(len(totals), "count", "volumes.channels"),
+                    "scenario": material.scenario.name,
+                    "factor": Number(
+                        material.scenario.staffing.staffing_factor.value, "factor", "staffing.staffing_factor"
+                    ),
+                },
+                count=len(totals),
             )
         )
-    if material.volumes.interval_min >= 1440:
+    notes += modelled_year(material)
+    if material.volumes.is_daily or material.volumes.hours_assumed:
         profile = material.scenario.volumes.day_profile
         notes.append(named("situation.daily_totals", source=profile.source, grade=profile.grade))
     if not material.volumes.table["reason"].notna().any():
         notes.append(named("situation.no_reasons"))
     rows = Number(material.volumes.rows_used, "count", "volumes.rows_used")
     aside = Number(len(material.volumes.set_aside), "count", "volumes.set_aside")
-    notes.append(named("situation.rows", rows=rows, aside=aside))
+    notes.append(
+        Message("brief.situation.rows_used", {"rows": rows, "aside": aside}, count=material.volumes.rows_used)
+    )
     return tuple(notes)
+
+
+def modelled_year(material: Material) -> list[Wording]:
+    """Which days were modelled, where that is not the whole file or not the scenario's own."""
+    year = material.model_year
+    if year is None or year.first_day is None or year.last_day is None:
+        return []
+    if material.own_file and not year.notes:
+        return []
+    days = named("situation.modelled_days", first=Day(year.first_day), last=Day(year.last_day))
+    return [days, *(_told(material, problem) for problem in year.notes if problem.code != LAST_YEAR)]
+
+
+LAST_YEAR = "simulation.last_year_used"
+"""Note that `situation.modelled_days` says already, with dates as a reader writes them."""
+
+
+def _told(material: Material, problem: Problem) -> Wording:
+    """A note of the calibration, with the channel that it is about."""
+    _, parted, place = problem.where.rpartition(": ")
+    channel = str(problem.values.get("channel", place if parted else ""))
+    if not channel or material.channel_of(channel) is None:
+        return Spoken(problem.what)
+    return named("pair", name=channel_label(material, channel), value=Spoken(problem.what))
 
 
 def _volumes_figure(material: Material, totals: pd.DataFrame, message: Wording, total: Number) -> Figure:
@@ -252,7 +285,8 @@ def _routing_page(material: Material) -> Page:
 
 def _model_year_page(material: Material, year: ModelYear) -> Page:
     calibrated = year.by_channel
-    loaded, model = float(calibrated["loaded"].sum()), float(calibrated["model"].sum())
+    held = calibrated[calibrated["loaded"] > 0]
+    loaded, model = float(held["loaded"].sum()), float(held["model"].sum())
     error = Number(
         abs(model - loaded) / loaded if loaded else float("nan"), "share", "calibration.total_error", 1
     )
@@ -285,7 +319,7 @@ def _model_year_page(material: Material, year: ModelYear) -> Page:
                   model=Number(model, "count", "calibration.model")),
         not_said=named("figure.model_year.not_said"),
     )  # fmt: skip
-    missed = tuple(Spoken(problem.what) for problem in year.not_reproduced)
+    missed = tuple(_told(material, problem) for problem in year.not_reproduced)
     statements = Statements(
         (named("situation.model_year.meaning"), _worst_channel(material, calibrated), *missed)
     )

@@ -99,7 +99,8 @@ class Day:
 
     def text(self, language: str) -> str:
         """The date in the language's long form."""
-        return format_date(self.value, language, "MMMM y" if self.month_only else "long")
+        whole = "long" if language == "de" else "d MMMM y"
+        return format_date(self.value, language, "MMMM y" if self.month_only else whole)
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,30 @@ def numbers_in(wording: Wording) -> Iterator[Number]:
     elif isinstance(wording, Listing):
         for part in wording.parts:
             yield from numbers_in(part)
+
+
+MOST_IN_WORDS = 12
+
+
+def in_words(number: int, *, starts: bool = False) -> Spoken:
+    """A small count as a word (`starts`: at the start of a sentence), a larger one in digits.
+
+    >>> words(in_words(3, starts=True), "de"), words(in_words(14), "en")
+    ('Drei', '14')
+    """
+
+    def tell(language: str) -> str:
+        if number > MOST_IN_WORDS:
+            return format_number(number, language)
+        word = translate(f"brief.count.{number}", language)
+        return word[:1].upper() + word[1:] if starts else word
+
+    return Spoken(tell)
+
+
+def counted(key: str, number: int, **values: Wording) -> Message:
+    """A catalogue sentence of the domain `brief` in singular or plural; names the count `{number}`."""
+    return Message(f"brief.{key}", {"number": in_words(number), **values}, count=number)
 
 
 def named(key: str, **values: Wording) -> Message:

@@ -74,7 +74,8 @@ def _model_year(
         known = demand or calibrate(scenario, volumes, comparison.seed)
     except UnusableInput:
         return None
-    return ModelYear(known.by_channel, known.not_reproduced)
+    return ModelYear(known.by_channel, known.not_reproduced, known.year.notes,
+                     known.year.first_day.date(), known.year.last_day.date())  # fmt: skip
 
 
 def _check_request(language: str, formats: Sequence[str]) -> None:
