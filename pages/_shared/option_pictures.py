@@ -166,14 +166,14 @@ def voice_rows(
                 x=[value],
                 y=[place + _BESIDE[(beside[column] - 1) % len(_BESIDE)]],
                 mode="markers",
-                marker=_dot(colour),
+                marker={**_dot(colour), "size": 11},
                 cliponaxis=False,
                 hovertemplate=f"{esc(name)}: {esc(tick(value))}<extra></extra>",
             )
     return fig
 
 
-_BESIDE = (0.0, 0.17, -0.17, 0.3, -0.3)
+_BESIDE = (0.0, -0.11, 0.11, -0.22, 0.18, -0.32)
 _NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 
 

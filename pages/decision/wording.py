@@ -24,7 +24,7 @@ from models.outcome import METRICS
 from models.scenario.schema import Criterion, Scenario
 from pages._shared import session
 from pages._shared.texts import loc, metric_value, money_short, num, share, t, tp
-from pages.effects.wording import future_name, short
+from pages.effects.wording import future_name, short, tick
 
 
 def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
@@ -228,7 +228,9 @@ def hours_sentence(scenario: Scenario) -> str:
 
 
 def anchor(criterion: Criterion, value: float) -> str:
-    """An anchor in the unit of its criterion."""
+    """An anchor in the unit of its criterion, with no more digits than it needs."""
+    if criterion.metric in METRICS and METRICS[criterion.metric].unit in ("share", "h"):
+        return tick(criterion.metric, value)
     return metric_value(criterion.metric, value) if criterion.metric in METRICS else num(value)
 
 

@@ -25,8 +25,8 @@ from pages._shared.texts import loc, metric_value, num, plain, t, tp
 from pages.effects import wording
 
 MEASURES = ("value", "posts_required", "service_level_share", "npv")
-STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "npv": 1000.0}
-"""Rows that differ by less are told as one: far below the digits shown."""
+STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "npv": 100_000.0}
+"""Rows that are equal to the nearest step are told as one: below the digits shown, of money the last one."""
 scenario = session.scenario()
 comparison = compute.comparison_with_futures()
 futures, winner = comparison.futures, comparison.verdict.winner

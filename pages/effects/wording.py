@@ -56,7 +56,7 @@ def shown(metric: str, value: float) -> str:
     if METRICS[metric].unit == "h" and isfinite(value):
         return together(t("app.unit.h", value=num(value, METRICS[metric].digits)))
     if METRICS[metric].unit == "per_100" and isfinite(value):
-        return together(t("effects.per_100", value=metric_value(metric, value)))
+        return t("effects.per_100", value=metric_value(metric, value))
     return metric_value(metric, value)
 
 
@@ -161,11 +161,12 @@ def customers_title(found: Sequence[Effect]) -> str:
 
 def today_sentence(scenario: Scenario, today: float, baseline: Outcome) -> str:
     """The posts that are there today, and what the posts required mean beside them."""
+    required = baseline.interval("posts_required").mean
     return t(
-        "effects.posts.required_means",
+        f"effects.posts.required_{'more' if required > today else 'means'}",
         today=metric_value("posts_required", today),
         baseline=short(scenario, scenario.baseline),
-        required=metric_value("posts_required", baseline.interval("posts_required").mean),
+        required=metric_value("posts_required", required),
     )
 
 
