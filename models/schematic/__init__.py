@@ -2,7 +2,7 @@
 picture."""
 
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
-from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, preset_table
+from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, option_levers, preset_table
 from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
 from models.schematic.moves import changed_moves, draw_moves, tell_moves
 from models.schematic.palette import DARK, LIGHT, Palette, palette_for
@@ -25,6 +25,7 @@ __all__ = [
     "examples",
     "figures_of",
     "figures_of_options",
+    "option_levers",
     "palette_for",
     "preset_table",
     "tell_moves",

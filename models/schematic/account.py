@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from models.schematic.lettering import SOFT_HYPHEN
-from models.schematic.parts import Parts, avoidable_share
+from models.schematic.parts import Parts, SystemPart, avoidable_share
 
 
 def tell(parts: Parts) -> str:
@@ -64,7 +64,7 @@ def _systems(parts: Parts) -> list[str]:
     groups = (("account.connected", True), ("account.apart", False))
     told = []
     for key, connected in groups:
-        names = [system.name for system in parts.systems if system.connected is connected]
+        names = [_system(parts, system) for system in parts.systems if system.connected is connected]
         if names:
             told.append(parts.say(key, list=_listed(parts, names)))
     if avoidable_share(parts.levers) > 0:
@@ -72,6 +72,12 @@ def _systems(parts: Parts) -> list[str]:
     if parts.levers.proactive_status:
         told.append(parts.say("proactive"))
     return told
+
+
+def _system(parts: Parts, system: SystemPart) -> str:
+    if not 0 < system.share < 1:
+        return system.name
+    return f"{system.name} ({parts.say('systems.partly', share=parts.share(system.share))})"
 
 
 def _figures(parts: Parts) -> list[str]:

@@ -10,7 +10,7 @@ from models.schematic.canvas import Canvas
 from models.schematic.grid import Span
 from models.schematic.lettering import wrap
 from models.schematic.palette import Palette
-from models.schematic.parts import avoidable_share
+from models.schematic.parts import Parts, SystemPart, avoidable_share
 from models.schematic.shapes import draw_shape
 from models.schematic.sheet import LEADING, Sheet
 
@@ -61,9 +61,7 @@ def draw_systems(sheet: Sheet, top: float, desk_bottom: float) -> float:
     caption = wrap(parts.say("systems.caption"), frame.width - 20, size)
     step = frame.width / len(parts.systems)
     names = [wrap(system.name, step - 26, size + 0.5, 600, max_lines=2) for system in parts.systems]
-    states = [
-        parts.say("systems.connected" if system.connected else "systems.apart") for system in parts.systems
-    ]
+    states = [connection(parts, system) for system in parts.systems]
     tallest = max(len(name) for name in names) * (size + 0.5) * LEADING + size * LEADING + 16
     height = tallest + len(caption) * size * LEADING + 22
     canvas.box(frame.left, top, frame.width, height, "none", colours.muted, dash="5 4", stroke_width=1)
@@ -88,6 +86,13 @@ def draw_systems(sheet: Sheet, top: float, desk_bottom: float) -> float:
         )
     canvas.lines(frame.middle, top + 9 + tallest + size + 7, caption, size, colours.muted, 400, "middle")
     return top + height
+
+
+def connection(parts: Parts, system: SystemPart) -> str:
+    """Whether, and how far, something is connected."""
+    if 0 < system.share < 1:
+        return parts.say("systems.partly", share=parts.share(system.share))
+    return parts.say("systems.connected" if system.connected else "systems.apart")
 
 
 def _draw_plug(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from models.outcome import Outcome
-from models.scenario.presets import LEVER_KINDS, PRESETS
+from models.scenario.presets import LEVER_KINDS, PRESETS, effective_levers
 from models.scenario.schema import ALL, Architecture, Scenario
 from models.scenario.values import Assumption
 from models.schematic.figures import Figures, figures_of
@@ -47,10 +47,34 @@ def preset_table() -> Mapping[str, Mapping[Architecture, float | None]]:
     }
 
 
+def option_levers(scenario: Scenario) -> Mapping[str, Mapping[str, tuple[float, bool] | None]]:
+    """Lever -> option -> setting of its last stage (largest value 0..1, whether it differs by channel or
+    reason); None: a lever without a number (which channels are open)."""
+    last = {name: effective_levers(option.stages[-1]) for name, option in scenario.options.items()}
+    return {
+        lever: {name: _largest(getattr(levers, lever)) for name, levers in last.items()}
+        for lever in LEVER_KINDS
+    }
+
+
+def _largest(setting: object) -> tuple[float, bool] | None:
+    if isinstance(setting, Mapping):
+        values = [each.value for each in setting.values() if isinstance(each, Assumption)]
+        if len(values) < len(setting):
+            return None
+        return max(values, default=0.0), len(set(values)) > 1 or (bool(values) and ALL not in setting)
+    value = _setting_of(setting)
+    return None if value is None else (value, False)
+
+
+def _setting_of(setting: object) -> float | None:
+    if isinstance(setting, Assumption):
+        return setting.value
+    return float(setting) if isinstance(setting, bool) else None
+
+
 def _setting(levers: object, lever: str) -> float | None:
     setting = getattr(levers, lever)
     if isinstance(setting, Mapping):
         setting = setting.get(ALL)
-    if isinstance(setting, Assumption):
-        return setting.value
-    return float(setting) if isinstance(setting, bool) else None
+    return _setting_of(setting)

@@ -45,6 +45,8 @@ class Figures:
     broken_per_100: float = math.nan
     contacts_per_issue: float = math.nan
     avoided_issues: float = math.nan
+    strengths: Mapping[str, float] = field(default_factory=dict)
+    """Lever -> 0..1, how far its prerequisites let it act (not named: in full)."""
 
 
 UNKNOWN = Figures()
@@ -67,6 +69,7 @@ def figures_of(
         broken_per_100=_mean(state, "broken_passes_per_100"),
         contacts_per_issue=_mean(state, "contacts_per_issue"),
         avoided_issues=max(0.0, _mean(compared, "issues") - issues) if compared else math.nan,
+        strengths=dict(state.strengths),
     )
 
 

@@ -49,6 +49,8 @@ class SystemPart:
 
     name: str
     connected: bool
+    share: float = 1.0
+    """How far the connection acts; below 1 where prerequisites are met in part."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def gather(scenario: Scenario, option: str, stage: int, figures: Figures, langua
             for identifier in ordered_channels(scenario)
         ),
         teams=_teams(scenario, layout, figures, language),
-        systems=_systems(levers, language),
+        systems=_systems(levers, figures, language),
         levers=levers,
         figures=figures,
     )
@@ -198,15 +200,16 @@ def _teams(
     )
 
 
-def _systems(levers: Levers, language: str) -> tuple[SystemPart, ...]:
-    connected = {
-        "customer_file": levers.shared_history,
-        "knowledge": levers.knowledge.value > 0,
-        "back_office": levers.back_office_connected,
+def _systems(levers: Levers, figures: Figures, language: str) -> tuple[SystemPart, ...]:
+    behind = {
+        "customer_file": ("shared_history", levers.shared_history),
+        "knowledge": ("knowledge", levers.knowledge.value > 0),
+        "back_office": ("back_office_connected", levers.back_office_connected),
     }
+    shares = {name: figures.strengths.get(lever, 1.0) if on else 0.0 for name, (lever, on) in behind.items()}
     return tuple(
-        SystemPart(translate(f"schematic.system.{name}", language), is_so)
-        for name, is_so in connected.items()
+        SystemPart(translate(f"schematic.system.{name}", language), share > 0, share)
+        for name, share in shares.items()
     )
 
 

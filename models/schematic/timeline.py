@@ -130,15 +130,15 @@ def _draw_deadline(
     edges: tuple[float, ...],
     language: str,
 ) -> None:
-    """Where the occasion of the decision bites, across every bar; its name in a line under the years. `edges`:
-    top of every row, and the bottom of the last."""
+    """Where the occasion of the decision bites, across every bar, named in a line under the years. `edges`
+    are the tops of all rows, and the bottom of the last."""
     x, size = _at(grid, month, end), grid.size - 1
     text = translate("prerequisites.deadline", language, month=format_number(month, language))
     wide = text_width(text, size)
     left = min(x + 5, grid.right - wide)
     canvas.line(x, grid.size * 1.4, x, edges[0], palette.ink, 1.6)
     for bottom in edges[1:]:
-        canvas.line(x, bottom - grid.bar - 21, x, bottom - 2, palette.ink, 1.6)
+        canvas.line(x, bottom - grid.bar - 14, x, bottom - 8, palette.ink, 1.6)
     canvas.text(left, grid.size * 2.45, text, size, palette.ink, 600)
 
 

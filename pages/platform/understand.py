@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.outcome import Outcome
+from models.outcome import METRICS, Outcome, difference
 from models.scenario.schema import Scenario
 from models.schematic import (
     ARCHITECTURES,
@@ -12,6 +12,7 @@ from models.schematic import (
     describe_schematic,
     examples,
     figures_of_options,
+    option_levers,
     preset_table,
 )
 from pages._shared import compute, session
@@ -19,8 +20,9 @@ from pages._shared.inputs import option_picker
 from pages._shared.layout import caption, card, facts, next_step, page_head, small
 from pages._shared.navigation import ORGANISATION
 from pages._shared.schematics import architecture_card, large_picture, pictures_beside, widen
-from pages._shared.texts import loc, num, plain, share, t
+from pages._shared.texts import listed, loc, metric_name, metric_value, num, plain, share, t
 
+MEASURED = ("several_queues_share", "passes_per_100", "contacts_per_issue", "time_to_settle_h")
 SIDE_BY_SIDE = ("silo", "omnichannel", "journey")
 
 
@@ -30,7 +32,8 @@ def show_page() -> None:
     outcomes = compute.comparison().outcomes
     figures = figures_of_options(scenario, outcomes)
     shown = examples(scenario)
-    page_head(t("platform.question"), finding(outcomes, shown), loc(scenario.name))
+    page_head(t("platform.question"), finding(shown), loc(scenario.name))
+    show_measured(scenario, outcomes, shown)
     show_architectures(scenario, figures, shown, outcomes[scenario.baseline].replications)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -39,18 +42,66 @@ def show_page() -> None:
         show_list("unchanged")
     show_large(scenario, figures)
     show_story()
-    show_levers()
+    show_levers(scenario)
     next_step(ORGANISATION, t("platform.next"))
 
 
-def finding(outcomes: dict[str, Outcome], shown: dict[str, str]) -> str:
+def finding(shown: dict[str, str]) -> str:
     if "silo" not in shown or "omnichannel" not in shown:
         return t("platform.finding.none")
-    today, platform = (
-        outcomes[shown[each]].interval("several_queues_share").mean for each in ("silo", "omnichannel")
-    )
-    key = "platform.finding.fewer" if platform < today else "platform.finding.same"
-    return t(key, today=share(today, 1), platform=share(platform, 1))
+    return t("platform.finding.fewer")
+
+
+def show_measured(scenario: Scenario, outcomes: dict[str, Outcome], shown: dict[str, str]) -> None:
+    """What a platform changes in the figures, and whether that is more than the simulation's noise."""
+    if "silo" not in shown or "omnichannel" not in shown:
+        return
+    today, platform = (outcomes[shown[each]] for each in ("silo", "omnichannel"))
+    names = [loc(scenario.options[shown[each]].short) for each in ("silo", "omnichannel")]
+    with card("measured", t("platform.measured.title")):
+        facts(
+            [measured_row(metric, today, platform) for metric in MEASURED],
+            (t("platform.measured.metric"), *names, t("platform.measured.verdict")),
+        )
+        small(option_names(scenario))
+        caption("modelled", t("platform.measured.repeats", replications=num(platform.replications)))
+
+
+def measured_row(metric: str, today: Outcome, platform: Outcome) -> tuple[str, ...]:
+    change = difference(platform, today, metric)
+    is_better = (change.mean > 0) == (METRICS[metric].better == "higher")
+    word = "no_difference" if not change.excludes_zero else "better" if is_better else "worse"
+    values = (with_unit(metric, each.interval(metric).mean) for each in (today, platform))
+    return metric_name(metric), *values, t(f"platform.measured.{word}")
+
+
+def with_unit(metric: str, value: float) -> str:
+    shown = metric_value(metric, value)
+    if METRICS[metric].unit in ("s", "h"):
+        return shown
+    return t("platform.measured.value", value=shown, unit=t(f"metric.{metric}.unit"))
+
+
+def option_names(scenario: Scenario) -> str:
+    """Which options show which architecture."""
+    by_architecture = {
+        architecture: [
+            loc(option.short)
+            for option in scenario.options.values()
+            if option.stages[-1].architecture == architecture
+        ]
+        for architecture in ARCHITECTURES
+    }
+    told = [
+        t(
+            "platform.names.one",
+            architecture=t(f"platform.architecture.{architecture}"),
+            options=listed(options),
+        )
+        for architecture, options in by_architecture.items()
+        if options
+    ]
+    return t("platform.names", list="; ".join(told))
 
 
 def show_architectures(
@@ -77,6 +128,7 @@ def show_large(scenario: Scenario, figures: dict[str, Figures]) -> None:
         option = option_picker("schematic")
         chosen = scenario.options[option]
         small(t("platform.large.subtitle", option=loc(chosen.name), stage=loc(chosen.stages[-1].name)))
+        small(t("platform.large.legend"))
         large_picture(scenario, option, figures[option])
         with st.expander(t("platform.large.words")):
             st.markdown(plain(describe_schematic(scenario, option, figures[option], session.language())))
@@ -95,8 +147,17 @@ def show_story() -> None:
         small(t("platform.story.question"))
 
 
-def show_levers() -> None:
+def show_levers(scenario: Scenario) -> None:
     with st.expander(t("platform.levers.title")):
+        small(t("platform.levers.options"))
+        facts(
+            [
+                (t(f"schema.{lever}"), *(option_setting(value) for value in each.values()))
+                for lever, each in option_levers(scenario).items()
+            ],
+            (t("platform.levers.lever"), *(loc(each.short) for each in scenario.options.values())),
+        )
+        small(t("platform.levers.presets"))
         facts(
             [
                 (t(f"schema.{lever}"), *(setting(each[architecture]) for architecture in ARCHITECTURES))
@@ -105,6 +166,13 @@ def show_levers() -> None:
             (t("platform.levers.lever"), *(t(f"platform.architecture.{each}") for each in ARCHITECTURES)),
         )
         small(t("platform.levers.note"))
+
+
+def option_setting(value: tuple[float, bool] | None) -> str:
+    if value is None:
+        return t("platform.levers.option")
+    shown = setting(value[0])
+    return t("platform.levers.some", value=shown) if value[1] else shown
 
 
 def setting(value: float | None) -> str:

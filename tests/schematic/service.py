@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from models.scenario.schema import Channel, Option, Reason, Scenario, Stage, Team, Unit
+from models.scenario.schema import Channel, Option, Reason, Scenario, Staffing, Stage, Team, Unit
 from models.scenario.values import Assumption, Text
 
 SHAPES = (
@@ -73,6 +73,7 @@ def service(
             for architecture in ("silo", "omnichannel", "journey", "product")
         },
         baseline="silo",
+        staffing=Staffing.model_construct(staffing_factor=assumed(1.0, "factor")),
     )
 
 
