@@ -23,6 +23,7 @@ from models.command_line.told import (
     Document,
     check_document,
     check_lines,
+    present,
     problem_lines,
     problems_document,
 )
@@ -90,7 +91,6 @@ def app(port: Annotated[int, typer.Option("--port", min=1, max=65535, help=_help
 @commands.command(help=_help("check"))
 def check(scenario: ScenarioFile, language: LanguageOption = HERE, as_json: JsonOption = False) -> None:
     """Says whether a scenario can be used, with every problem."""
-    from models.command_line.inputs import present
     from models.scenario import check_scenario
 
     with _exits(language, as_json):

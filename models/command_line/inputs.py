@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from models.command_line.told import present
 from models.problems import Problem, UnusableInput
 from models.scenario import Scenario, apply_changes, read_scenario, taking_part, volume_path
 from models.scenario.overrides import changes_for_value
@@ -44,12 +45,6 @@ def changed_scenario(path: Path, changes: Mapping[str, Any]) -> Scenario:
     scenario = read_scenario(path)
     stated = {place: value for place, value in changes.items() if value is not None}
     return apply_changes(scenario, stated) if stated else scenario
-
-
-def present(path: Path) -> None:
-    """Raises UnusableInput where `path` is no file."""
-    if not path.is_file():
-        raise UnusableInput([Problem(str(path), "cli.folder_given" if path.is_dir() else "cli.file_missing")])
 
 
 def load(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from models.problems import Problem
+from models.problems import Problem, UnusableInput
 from models.texts import translate
 
 Document = dict[str, Any]
@@ -32,3 +33,9 @@ def check_lines(document: Document, problems: tuple[Problem, ...], language: str
     """The problems, then whether the scenario can be used."""
     yield from problem_lines(problems, language)
     yield translate(f"cli.check.{'ok' if document['ok'] else 'failed'}", language)
+
+
+def present(path: Path) -> None:
+    """Raises UnusableInput where `path` is no file."""
+    if not path.is_file():
+        raise UnusableInput([Problem(str(path), "cli.folder_given" if path.is_dir() else "cli.file_missing")])
