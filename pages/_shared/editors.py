@@ -8,14 +8,13 @@ from typing import Any
 import streamlit as st
 
 from models.scenario import LEVER_KINDS, effective_levers
-from models.scenario.schema import ALL, ChannelOffer, OpeningHours, Scenario, Stage
+from models.scenario.schema import ALL, ChannelOffer, Scenario, Stage
 from models.scenario.values import Assumption, Record
 from pages._shared.inputs import assumption_input, choice_at, number_at, option_picker, switch_at
 from pages._shared.layout import card, small
-from pages._shared.texts import listed, loc, t
+from pages._shared.opening import edit_opening
+from pages._shared.texts import loc, t
 
-HALF_HOURS = {f"{hour:02d}:{minute}": f"{hour}:{minute}" for hour in range(24) for minute in ("00", "30")}
-HALF_HOURS["24:00"] = "24:00"
 POST_FIELDS = ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
 MONEY_FIELDS = ("discount_rate", "wage_inflation", "price_inflation", "realisation")
 KINDS = ("technology", "organisation", "process", "product", "channel")
@@ -38,17 +37,7 @@ def edit_teams(scenario: Scenario) -> None:
             with right:
                 rotas = {rota: t(f"adjust.rota.{rota}") for rota in ("demand", "flat")}
                 choice_at(f"{path}.rota", team.rota, label("rota"), rotas)
-            for position, hours in enumerate(team.opening):
-                _edit_hours(f"{path}.opening.{position}", hours)
-
-
-def _edit_hours(path: str, hours: OpeningHours) -> None:
-    days = listed([t(f"adjust.day.{day}") for day in hours.days])
-    left, right = st.columns(2, gap="medium")
-    with left:
-        choice_at(f"{path}.opens", hours.opens, t("adjust.opens", days=days), HALF_HOURS)
-    with right:
-        choice_at(f"{path}.closes", hours.closes, t("adjust.closes", days=days), HALF_HOURS)
+            edit_opening(f"{path}.opening", team.opening)
 
 
 def edit_costs(scenario: Scenario) -> None:

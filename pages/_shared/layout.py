@@ -12,6 +12,7 @@ from streamlit.navigation.page import Page
 
 from models.problems import Problem
 from pages._shared import session
+from pages._shared.navigation import VOLUMES
 from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
 
@@ -100,6 +101,26 @@ def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
     st.title(plain(finding), anchor=False)
     line = question if subtitle is None else f"{question} · {subtitle}"
     st.html(f'<div class="kl-question">{esc(line)}</div>')
+    _ask_for_wanted_volumes()
+
+
+def _ask_for_wanted_volumes() -> None:
+    """On every page while a working file is open whose volumes are not in use: figures are not its own."""
+    wanted = session.volumes_wanted()
+    if wanted is None:
+        return
+    now = session.volumes().name
+    st.warning(plain(t("adjust.volumes_wanted", file=wanted, now=now)), icon=":material/warning:")
+    load, go_on = st.columns(2)
+    with load:
+        go_to(VOLUMES, t("adjust.volumes_go"))
+    with go_on:
+        st.button(
+            plain(t("adjust.volumes_dismiss", now=now)),
+            key="dismiss-wanted-volumes",
+            on_click=session.dismiss_wanted_volumes,
+            type="tertiary",
+        )
 
 
 @contextmanager

@@ -70,6 +70,7 @@ def choose_scenario(identifier: str) -> None:
 
 def scenario_was_chosen() -> None:
     """Lay aside what belongs to the scenario before (after its picker has changed)."""
+    dismiss_wanted_volumes()
     discard_changes()
     reset_volumes()
     forget_inputs()
@@ -178,17 +179,17 @@ def open_working_file(text: bytes) -> Opened:
         reset_volumes()
     st.session_state["changes"] = dict(reopened.changes)
     forget_inputs()
-    wants = working.volumes if working.volumes and working.volumes.digest != volumes().digest else None
-    return Opened(True, reopened.problems, wants.name if wants else None)
+    own = store.shipped_volumes(working.based_on)
+    st.session_state["volumes_wanted"] = working.volumes or VolumesUsed(own.name, own.digest)
+    return Opened(True, reopened.problems)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What came of opening a working file; `volumes_wanted`: its volume file, not loaded now."""
+    """What came of opening a working file (see `volumes_wanted` for the volumes that belong to it)."""
 
     done: bool
     problems: tuple[Problem, ...]
-    volumes_wanted: str | None = None
 
 
 # --- Volumes ------------------------------------------------------------------------------------------------
@@ -198,6 +199,17 @@ def volumes() -> Volumes:
     """The uploaded volumes, otherwise the scenario's own."""
     own = st.session_state.get("own_volumes")
     return cast(Volumes, own) if own is not None else store.shipped_volumes(scenario_id())
+
+
+def volumes_wanted() -> str | None:
+    """Name of the volume file that the opened working file belongs to, while another one is in use."""
+    wanted = cast(VolumesUsed | None, st.session_state.get("volumes_wanted"))
+    return wanted.name if wanted is not None and wanted.digest != volumes().digest else None
+
+
+def dismiss_wanted_volumes() -> None:
+    """Go on with the volumes in use."""
+    st.session_state["volumes_wanted"] = None
 
 
 def volumes_are_own() -> bool:

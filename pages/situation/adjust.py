@@ -9,6 +9,7 @@ import streamlit as st
 from models.comparison import Comparison
 from models.findings.views import mean_values
 from models.scenario import Difference, differences
+from models.scenario.values import Assumption
 from pages._shared import compute, session
 from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
 from pages._shared.inputs import decimal_at
@@ -23,7 +24,7 @@ from pages._shared.layout import (
     small,
 )  # fmt: skip
 from pages._shared.navigation import BENEFITS
-from pages._shared.texts import loc, metric_name, metric_value, money_short, num, plain, t, tp
+from pages._shared.texts import loc, metric_name, metric_value, money_short, num, t, tp
 
 HEADLINES = ("service_level_share", "posts_required")
 TABS = ("teams", "volumes", "costs", "levers", "assumptions")
@@ -31,10 +32,10 @@ EDITORS = {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "ass
 
 
 def show_page() -> None:
-    changed = differences(session.shipped(), session.scenario())
-    page_head(
-        t("adjust.question"), tp("adjust.finding", len(changed)) if changed else t("adjust.finding_none")
-    )
+    changed = differences(session.shipped(), session.whole_scenario())
+    count = len(changed) + session.volumes_are_own()
+    page_head(t("adjust.question"), tp("adjust.finding", count) if count else t("adjust.finding_none"))
+    tell_opened(session.notice("working"))
     show_effect(changed_anything=bool(changed))
     show_differences(changed)
     show_working_file()
@@ -54,6 +55,7 @@ def show_effect(changed_anything: bool) -> None:
             t("adjust.npv"),
         ]
         facts(effect_rows(before, now), tuple(head), numbers_from=1)
+        tell_issues(before, now)
         caption("modelled", t("adjust.effect.how", seed=now.seed), t("adjust.effect.says_not"))
 
 
@@ -72,24 +74,46 @@ def effect_rows(before: Comparison, now: Comparison) -> Iterator[tuple[str, ...]
         yield tuple(cells)
 
 
+def tell_issues(before: Comparison, now: Comparison) -> None:
+    """Issues behind the volumes, where they are not what they were: by the factor, or fitted again."""
+    baseline = session.scenario().baseline
+    counts = [compared.outcomes[baseline].interval("issues").mean for compared in (before, now)]
+    told = [num(round(count, -2)) for count in counts]
+    if told[0] != told[1]:
+        by_factor = session.scenario().volumes.factor != session.shipped().volumes.factor
+        key = "adjust.effect.issues_factor" if by_factor else "adjust.effect.issues"
+        small(t(key, before=told[0], now=told[1]))
+
+
 def changed(before: str, now: str) -> str:
     return now if before == now else t("adjust.changed", before=before, now=now)
 
 
 def difference_line(difference: Difference) -> str:
     language = session.language()
-    return t(
+    text = t(
         "adjust.difference",
         label=difference.label(language),
         before=difference.before_text(language),
         after=difference.after_text(language),
     )
+    return t("adjust.outside", text=text) if left_its_range(difference) else text
+
+
+def left_its_range(difference: Difference) -> bool:
+    """Whether the value stands outside the range that the scenario states for it."""
+    before, after = difference.before, difference.after
+    known = isinstance(before, Assumption) and isinstance(after, Assumption)
+    return known and not before.low <= after.value <= before.high
 
 
 def show_differences(found: Sequence[Difference]) -> None:
-    if not found:
+    if not found and not session.volumes_are_own():
         return
     with card("differences", t("adjust.differences.title")):
+        if session.volumes_are_own():
+            own = session.shipped().volumes.file
+            small(t("adjust.volumes_line", now=session.volumes().name, before=own))
         for difference in found:
             text, undo = st.columns([5, 1], vertical_alignment="center")
             with text:
@@ -116,7 +140,6 @@ def show_working_file() -> None:
         if uploaded is not None and session.is_new_upload("working", uploaded.file_id):
             session.keep_notice("working", session.open_working_file(uploaded.getvalue()))
             st.rerun()
-        tell_opened(session.notice("working"))
 
 
 def tell_opened(opened: session.Opened | None) -> None:
@@ -127,8 +150,8 @@ def tell_opened(opened: session.Opened | None) -> None:
     else:
         small(t("adjust.file.refused"))
     problem_list(opened.problems)
-    if opened.volumes_wanted is not None:
-        small(t("adjust.file.volumes", file=opened.volumes_wanted))
+    if not opened.problems:
+        session.keep_notice("working", None)
 
 
 def show_editors() -> None:
@@ -144,13 +167,11 @@ def show_editors() -> None:
     scenario = session.scenario()
     small(t(f"adjust.tab_note.{tab}"))
     if tab == "volumes":
-        with card("volume-factor", label("volumes"), plain(session.volumes().name)):
+        with card("volume-factor", label("volumes"), session.volumes().name):
             factor = scenario.volumes.factor
             decimal_at("volumes.factor", factor, label("factor"))
         return
-    {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "assumptions": edit_assumptions}[tab](
-        scenario
-    )
+    EDITORS[tab](scenario)
 
 
 show_page()
