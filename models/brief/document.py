@@ -125,14 +125,16 @@ def _table(table: Table, language: str) -> Mapping[str, Any]:
 
 def _figure(figure: Figure, language: str) -> Mapping[str, Any]:
     kinds = dict.fromkeys(figure.evidence.values())
-    legend = " · ".join(words(named(f"evidence.{kind}"), language) for kind in kinds)
+    legend = " · ".join(words(named(f"evidence.{kind}"), language) for kind in kinds) + ". "
+    if figure.kind == "counts":
+        legend = ""  # every dot is one weighting: solid, whatever it rests on
     return {
         "type": "figure",
         "svg": figure_svg(figure, language),
         "title": words(figure.title, language),
         "unit": words(named("figure.unit", unit=figure.unit), language),
         "alt": words(figure.alt, language),
-        "below": f"{legend}. {words(figure.not_said, language)}",
+        "below": f"{legend}{words(figure.not_said, language)}",
     }
 
 

@@ -12,7 +12,8 @@ from models.brief.parts import MAX_SERIES, Diagram, Figure, Page
 from models.brief.wording import Number, numbers_in, words
 from models.texts import translate
 
-Light = Literal["green", "amber", "red"]
+Light = Literal["green", "note", "amber", "red"]
+"""`note` tells something the reader should know; nobody has to do anything about it."""
 LEAST_OPTIONS = 3
 TITLE_ROOM, TITLE_SIZE, TITLE_LINES = 868.0, 19.0, 2
 BAR_KINDS = ("columns", "grouped", "bars", "stacked")
@@ -33,7 +34,7 @@ class LintItem:
 
 
 def traffic_light(items: tuple[LintItem, ...]) -> Light:
-    """The worst light of all checks."""
+    """The worst light of all checks; a note darkens nothing."""
     lights = {item.light for item in items}
     return "red" if "red" in lights else "amber" if "amber" in lights else "green"
 
@@ -166,7 +167,7 @@ def _risks_everywhere(brief: Brief, language: str) -> Iterator[Finding]:
 def _dissent(brief: Brief, _: str) -> Iterator[Finding]:
     number = len(brief.material.dissenting())
     if number:
-        yield "amber", "heads", {"number": number}
+        yield "note", "heads", {"number": number}
 
 
 def _consultation(brief: Brief, language: str) -> Iterator[Finding]:
@@ -185,13 +186,13 @@ def _everyone_at_table(brief: Brief, language: str) -> Iterator[Finding]:
 
 def _evidence_grades(brief: Brief, language: str) -> Iterator[Finding]:
     if brief.material.scenario.invented:
-        yield "amber", words(brief.cover.subtitle, language), {}
+        yield "note", words(brief.cover.subtitle, language), {}
 
 
 def _volumes_fit(brief: Brief, _: str) -> Iterator[Finding]:
     material = brief.material
     if not material.own_file:
-        yield "amber", material.volumes.name, {"file": material.volumes.name}
+        yield "note", material.volumes.name, {"file": material.volumes.name}
 
 
 def _calibrated(brief: Brief, _: str) -> Iterator[Finding]:

@@ -98,6 +98,8 @@ class Statements:
     items: tuple[Wording, ...]
     style: Literal["bullets", "numbered", "plain", "lead"] = "bullets"
     heading: Wording | None = None
+    size_pt: float | None = None
+    """Type size where a renderer has chosen one."""
 
 
 @dataclass(frozen=True)

@@ -237,15 +237,8 @@ def _label_last(plot: Any, figure: Figure, emphasis: str, language: str) -> None
 
 
 def shares_of_hundred(figure: Figure) -> list[tuple[str, int]]:
-    """How many of a hundred dots each category gets: whole numbers that add up to 100 (largest remainder)."""
-    values = [(p.category, max(p.number.value, 0.0)) for p in figure.points]
-    total = sum(value for _, value in values) or 1.0
-    exact = [(category, value * 100 / total) for category, value in values]
-    counts = {category: int(value) for category, value in exact}
-    rest = 100 - sum(counts.values())
-    for category, _ in sorted(exact, key=lambda pair: pair[1] - int(pair[1]), reverse=True)[:rest]:
-        counts[category] += 1
-    return [(category, counts[category]) for category, _ in values]
+    """How many of a hundred dots each category gets: the whole numbers that the sentences name."""
+    return [(p.category, int(p.number.value)) for p in figure.points]
 
 
 def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:

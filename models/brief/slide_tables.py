@@ -17,7 +17,8 @@ from models.brief.parts import Table
 from models.brief.slide_shapes import Frame, Slide, add_text, colour, describe, plain, style_run
 from models.brief.wording import words
 
-SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+USUAL = 12.0
 PAD_X = 5.0
 PAD_Y = 3.2
 TITLE = 18.0
@@ -118,13 +119,14 @@ def table_plan(table: Table, width: float, language: str) -> TablePlan:
         tuple(column.weight for column in table.columns),
         width,
         bool(table.marks),
-        table.size_pt or SIZES[0],
+        table.size_pt or USUAL,
     )
 
 
-def fitted(table: Table, width: float, room: float, language: str) -> Table | None:
-    """The table in the largest type in which it fits `room`; None where it does not fit at all."""
-    for size in SIZES:
+def fitted(table: Table, width: float, room: float, language: str, least: float = SIZES[-1]) -> Table | None:
+    """The table in the largest usual type, not below `least`, in which it fits `room`; None where it does
+    not fit at all."""
+    for size in (one for one in SIZES if least <= one <= USUAL):
         sized = replace(table, size_pt=size)
         if table_plan(sized, width, language).height <= room:
             return sized

@@ -15,12 +15,22 @@ from models.brief.wording import words
 SIZES = {"lead": 16.0, "bullets": 13.0, "numbered": 15.0, "plain": 12.0}
 INDENT = {"lead": 0.0, "bullets": 14.0, "numbered": 24.0, "plain": 0.0}
 SPACE = {"lead": 4.0, "bullets": 5.0, "numbered": 10.0, "plain": 4.0}
+LARGER = {"lead": 2.0, "bullets": 0.0, "numbered": 1.0, "plain": 0.0}
+"""Points above the chosen size of body text, per style."""
 HEADING = 12.5
+
+
+def _size(block: Statements) -> float:
+    return SIZES[block.style] if block.size_pt is None else block.size_pt + LARGER[block.style]
+
+
+def _space(block: Statements) -> float:
+    return SPACE[block.style] * max(1.0, _size(block) / SIZES[block.style]) ** 2
 
 
 def statements_height(block: Statements, width: float, language: str) -> float:
     """Height that the statements take in `width`."""
-    size, indent, space = SIZES[block.style], INDENT[block.style], SPACE[block.style]
+    size, indent, space = _size(block), INDENT[block.style], _space(block)
     total = HEADING * LINE_HEIGHT + 4 if block.heading is not None else 0.0
     for item in block.items:
         total += line_count(words(item, language), size, width - indent - 2) * size * LINE_HEIGHT + space
@@ -46,8 +56,8 @@ def add_statements(slide: Slide, block: Statements, frame: Frame, language: str)
             paragraph = body.add_paragraph()
         run = paragraph.add_run()
         run.text = words(item, language)
-        style_run(run, SIZES[block.style], INK, bold=block.style == "lead")
-        paragraph.space_after = Pt(SPACE[block.style])
+        style_run(run, _size(block), INK, bold=block.style == "lead")
+        paragraph.space_after = Pt(_space(block))
         _set_bullet(paragraph._p.get_or_add_pPr(), block.style)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
@@ -28,7 +29,15 @@ MARGIN = 46.0
 BODY = Frame(MARGIN, 112, WIDTH - 2 * MARGIN, 372)
 TITLE_SIZES = (25.0, 23.0, 21.0, 19.0, 17.5, 16.0)
 GAP = 14.0
-SPLIT_SIZE = 10.5
+SPLIT_SIZE = 11.0
+LEAST_TABLE = 10.0
+"""A table is split over two slides before its type gets smaller than this."""
+SCALES = (
+    (18.0, 14.0), (17.0, 13.5), (16.0, 13.0), (15.5, 12.5), (15.0, 12.0), (14.0, 12.0), (14.0, 11.5),
+    (13.5, 11.0), (13.0, 11.0), (12.5, 11.0), (12.0, 11.0), (12.0, 10.5), (12.0, 10.0),
+)  # fmt: skip
+"""Type of body text and of tables, largest first: a slide takes the first at which it holds its page."""
+BESIDE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
 SIDE_LEFT = 0.6
 
 
@@ -190,9 +199,13 @@ def _beside(page: Page, language: str) -> list[Placed] | None:
         BODY.left + BODY.width * SIDE_LEFT + GAP, BODY.top, BODY.width * (1 - SIDE_LEFT) - GAP, BODY.height
     )
     rest = [_narrowed(block, right.width, language) for block in rest]
-    needed = sum(_height(block, right.width, language) + GAP for block in rest) - GAP
-    if needed > right.height:
+    for size in BESIDE_SIZES:
+        sized = [replace(one, size_pt=size) if isinstance(one, Statements) else one for one in rest]
+        if _total_height(sized, right.width, language) <= right.height:
+            break
+    else:
         return None
+    rest = sized
     placed: Placed = [(first, left)]
     top = right.top
     for block in rest:
@@ -209,7 +222,38 @@ def _narrowed(block: Block, width: float, language: str) -> Block:
     return block
 
 
+def _total_height(blocks: Sequence[Block], width: float, language: str) -> float:
+    return sum(_height(block, width, language) + GAP for block in blocks) - GAP
+
+
 def _stacked(blocks: tuple[Block, ...], language: str) -> list[Placed]:
+    """All blocks on one slide in the largest type that holds them; else on several."""
+    for text_size, table_size in SCALES:
+        scaled = [_scaled(block, text_size, table_size) for block in blocks]
+        if _total_height(scaled, BODY.width, language) <= BODY.height:
+            return [_one_below_another(scaled, language)]
+    return _continued(tuple(_scaled(block, SCALES[-1][0] + 1, None) for block in blocks), language)
+
+
+def _scaled(block: Block, text_size: float, table_size: float | None) -> Block:
+    if isinstance(block, Statements):
+        return replace(block, size_pt=text_size)
+    if isinstance(block, Table):
+        return replace(block, size_pt=table_size)
+    return block
+
+
+def _one_below_another(blocks: Sequence[Block], language: str) -> Placed:
+    placed: Placed = []
+    top = BODY.top
+    for block in blocks:
+        height = _height(block, BODY.width, language)
+        placed.append((block, Frame(BODY.left, top, BODY.width, height)))
+        top += height + GAP
+    return placed
+
+
+def _continued(blocks: tuple[Block, ...], language: str) -> list[Placed]:
     slides: list[Placed] = [[]]
     top = BODY.top
     bottom = BODY.top + BODY.height
@@ -232,8 +276,8 @@ def _sized(block: Block, room: float, language: str) -> Block:
     """A table in the type that keeps it on this slide, else on one slide, else split."""
     if not isinstance(block, Table):
         return block
-    here = fitted(block, BODY.width, room, language)
-    alone = fitted(block, BODY.width, BODY.height, language)
+    here = fitted(block, BODY.width, room, language, LEAST_TABLE)
+    alone = fitted(block, BODY.width, BODY.height, language, LEAST_TABLE)
     return here or alone or replace(block, size_pt=SPLIT_SIZE)
 
 
@@ -263,7 +307,7 @@ def _rows(table: Table, start: int, end: int) -> Table:
 
 
 def _items(block: Statements, start: int, end: int) -> Statements:
-    return Statements(block.items[start:end], block.style, block.heading)
+    return replace(block, items=block.items[start:end])
 
 
 def _height(block: Block, width: float, language: str) -> float:

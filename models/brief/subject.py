@@ -121,9 +121,9 @@ def _option_row(material: Material, option_id: str, option: Option) -> tuple[Wor
         )
         for stage in option.stages
     )
-    name: Wording = option.name
+    name: Wording = material.full_name(option_id)
     if option_id == material.baseline:
-        name = named("options.baseline", name=option.name)
+        name = named("options.baseline", name=name)
     return (name, option.summary, Listing(steps, separator="; "))
 
 

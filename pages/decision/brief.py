@@ -65,6 +65,9 @@ with right, layout.card("lint", t("brief_page.lint.title")):
             for item in points
         )
         layout.svg("".join(notes))
+    if notes_only := papers.remarks(lint):
+        layout.small(t("brief_page.lint.notes"))
+        st.markdown("\n".join(f"- {plain(item.what)}" for item in notes_only))
     passed = [item.what for item in lint if item.light == "green"]
     with st.expander(t("brief_page.lint.passed")):
         st.markdown("\n".join(f"- {plain(what)}" for what in passed))

@@ -28,8 +28,14 @@ def built(scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: 
 
 
 def open_points(lint: tuple[LintItem, ...]) -> list[LintItem]:
-    """Checks that found something, red before amber."""
-    return sorted((item for item in lint if item.light != "green"), key=lambda item: item.light == "amber")
+    """Checks that leave somebody something to do, red before amber."""
+    found = (item for item in lint if item.light in ("red", "amber"))
+    return sorted(found, key=lambda item: item.light == "amber")
+
+
+def remarks(lint: tuple[LintItem, ...]) -> list[LintItem]:
+    """Checks that tell something nobody has to act on."""
+    return [item for item in lint if item.light == "note"]
 
 
 def finding(lint: tuple[LintItem, ...]) -> str:
