@@ -87,7 +87,7 @@ EFFECTS = (
 
 def _effects_table(material: Material) -> Table:
     shown = tuple(dict.fromkeys((material.baseline, *material.contenders)))
-    rows = tuple(
+    rows: tuple[tuple[Wording, ...], ...] = tuple(
         (metric_name(metric), *(material.metric(option, metric) for option in shown)) for metric in EFFECTS
     )
     columns = (

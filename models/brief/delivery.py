@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.brief.material import Material
 from models.brief.opening import open_prerequisites
 from models.brief.parts import DOCUMENT_ONLY, Block, Column, Page, Statements, Table
-from models.brief.schedule import latest_fallback_month, lead_time_months, service_month
+from models.brief.schedule import in_service_month, latest_fallback_month, lead_time_months, service_month
 from models.brief.wording import Day, Listing, Message, Number, Wording, counted, metric_name, named
 from models.organisation.stakeholders import stakeholder_gaps
 from models.outcome import METRICS
@@ -79,7 +79,7 @@ def implementation(material: Material) -> tuple[Page, ...]:
     )
     heading = named("table.timetable_of", option=material.name(material.preferred))
     table = Table("timetable", columns, rows, heading)
-    below = Statements((_start(material),), "plain")
+    below = Statements((_start(material), *_other_contenders(material)), "plain")
     fallback = _fallback(material)
     return (
         Page(
@@ -106,6 +106,20 @@ def _start(material: Material) -> Wording:
     return named("implementation.start_open" if material.is_open else "implementation.start", date=start)
 
 
+def _other_contenders(material: Material) -> tuple[Wording, ...]:
+    """When the other contender of an open verdict would be in service and in full effect."""
+    return tuple(
+        named(
+            "implementation.other",
+            option=material.short(option),
+            service=material.month(in_service_month(material, option)),
+            full=material.project_month(material.comparison.outcomes[option].target.from_month),
+        )
+        for option in material.contenders
+        if option != material.preferred
+    )
+
+
 def _gates_pages(material: Material) -> tuple[Page, ...]:
     missing = open_prerequisites(material)
     if not missing:
@@ -121,8 +135,12 @@ def status_of(material: Material, prerequisite: str) -> PrerequisiteStatus:
     return stated or material.scenario.prerequisites[prerequisite].today
 
 
+BEGINS, PREREQUISITE, SERVES, DEADLINE = range(4)
+"""Order of entries of the same month."""
+
+
 def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
-    entries: list[tuple[int, tuple[Wording, ...]]] = []
+    entries: list[tuple[int, int, tuple[Wording, ...]]] = []
     decision = material.scenario.decision
     start = material.start_months
     for step, stage in enumerate(material.option.stages):
@@ -131,10 +149,10 @@ def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
         begins = start + stage.from_month
         key = "timetable.begin" if step else "timetable.project_begin"
         what = named(key, name=stage.name, architecture=architecture)
-        entries.append((begins, (material.month(begins), what, decision.lead, exit_)))
+        entries.append((begins, BEGINS, (material.month(begins), what, decision.lead, exit_)))
         serves = start + service_month(material.scenario, material.preferred, step)
         what = named("timetable.in_service", name=stage.name)
-        entries.append((serves, (material.month(serves), what, decision.lead, named("unit.dash"))))
+        entries.append((serves, SERVES, (material.month(serves), what, decision.lead, named("unit.dash"))))
     for prerequisite in open_prerequisites(material):
         status = status_of(material, prerequisite)
         if status.state == "planned" and status.from_month is not None:
@@ -145,11 +163,11 @@ def _timetable(material: Material) -> tuple[tuple[Wording, ...], ...]:
                 material.unit_name(status.owner),
                 status.evidence,
             )
-            entries.append((start + status.from_month, row))
+            entries.append((start + status.from_month, PREREQUISITE, row))
     deadline: Wording = named("timetable.deadline")
     row = (material.month(decision.deadline_months), deadline, decision.lead, decision.without_decision)
-    entries.append((decision.deadline_months, row))
-    return tuple(row for _, row in sorted(entries, key=lambda entry: entry[0]))
+    entries.append((decision.deadline_months, DEADLINE, row))
+    return tuple(row for _, _, row in sorted(entries, key=lambda entry: entry[:2]))
 
 
 def _fallback(material: Material) -> tuple[Wording, ...]:
@@ -276,7 +294,8 @@ def _rounded(number: Number) -> Number:
         return number
     if number.unit == "h" and number.value >= 10:
         step = 1.0
-    return replace(number, value=round(number.value / step) * step)
+    digits = 0 if number.unit in ("share", "h") else number.digits
+    return replace(number, value=round(number.value / step) * step, digits=digits)
 
 
 def _measure(material: Material, metric: str) -> tuple[Wording, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from models.brief.content import SECTIONS
+from models.brief.consequences import carried_risks
+from models.brief.content import SECTIONS, Brief
 from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material
 from models.brief.parts import Statements
-from models.brief.wording import Number, numbers_in, words
+from models.brief.schedule import lead_time_months
+from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.outcome import METRICS
 from models.texts import LANGUAGES
 from tests.brief.papers import bank, bank_volumes, made_up_comparison, paper
@@ -117,3 +120,58 @@ def test_every_metric_has_a_name(language: str) -> None:
     from models.brief.wording import metric_name
 
     assert all(words(metric_name(metric), language) for metric in METRICS)
+
+
+def told(brief: Brief, section: str, language: str = "de") -> str:
+    """All titles and statements of a section."""
+    said = []
+    for page in brief.section(section).pages:
+        said.append(words(page.title, language))
+        for block in page.blocks:
+            if isinstance(block, Statements):
+                said += [words(item, language) for item in block.items]
+    return " ".join(said)
+
+
+def test_falling_back_needs_the_baselines_own_lead_time() -> None:
+    brief = paper(word="close")
+    material = brief.material
+    lead = lead_time_months(material.scenario, material.baseline)
+    planned = material.scenario.options[material.baseline].prerequisites.values()
+    assert lead == max(status.from_month or 0 for status in planned)
+    latest = material.scenario.decision.deadline_months - lead
+    assert words(material.month(latest), "de") in told(brief, "implementation")
+
+
+def test_an_open_verdict_starts_every_project_after_resubmission() -> None:
+    closed, opened = paper(word="close").material, paper(word="open").material
+    assert closed.project_month(0).value == closed.scenario.decision.meeting
+    assert opened.project_month(0) == opened.month(opened.clarification_months)
+    said = told(paper(word="open"), "resolution")
+    assert "verbraucht drei der höchstens 14 Monate" in said
+    assert "Streitpunkt" in said
+
+
+def test_an_open_verdict_shows_both_contenders() -> None:
+    brief = paper(word="open")
+    assert len(brief.material.contenders) == 2
+    for section in ("summary", "staffing", "financial"):
+        for option in brief.material.contenders:
+            assert words(brief.material.short(option), "de") in told(brief, section), section
+    assert "Vorzugsoption" not in " ".join(told(brief, section) for section in SECTIONS)
+
+
+def test_a_staged_option_carries_the_risks_of_its_stages() -> None:
+    material = paper().material
+    own = material.scenario.options["phased"].risks
+    carried = carried_risks(material, "phased")
+    sources = {found.source for found in carried}
+    assert len(carried) > len(own)
+    assert {"omnichannel", "journey"} <= sources
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_small_counts_are_words(language: str) -> None:
+    assert words(in_words(13), language) == "13"
+    assert words(in_words(3, starts=True), language)[0].isupper()
+    assert words(Day(date(2027, 3, 23)), "en") == "23 March 2027"
