@@ -88,7 +88,7 @@ def _figures(parts: Parts) -> list[str]:
         parts.say(
             "account.figures",
             queues=parts.share(figures.several_queues_share),
-            passes=parts.number(figures.passes_per_100),
+            passes=parts.number(figures.passes_per_100, 1),
             contacts=parts.number(figures.contacts_per_issue, 2),
         )
     ]

@@ -158,7 +158,7 @@ def draw_figures(sheet: Sheet, top: float) -> float:
     frame, figures = grid.frame, parts.figures
     shown = (
         ("figure.queues", parts.share(figures.several_queues_share)),
-        ("figure.passes", parts.number(figures.passes_per_100)),
+        ("figure.passes", parts.number(figures.passes_per_100, 1)),
         ("figure.contacts", parts.number(figures.contacts_per_issue, 2)),
     )
     shares = (0.4, 0.32, 0.28)
@@ -184,7 +184,7 @@ def draw_heads(sheet: Sheet, heads: Sequence[tuple[Span, str, str]], top: float)
     for span, title, second in heads:
         lines = wrap(title, span.width, grid.small_size, 600)
         baseline = canvas.lines(span.left, top + grid.small_size, lines, grid.small_size, colours.ink, 600)
-        quiet = wrap(second, span.width, grid.small_size - 0.5)
-        baseline = canvas.lines(span.left, baseline, quiet, grid.small_size - 0.5, colours.muted)
+        quiet = wrap(second, span.width, grid.small_size)
+        baseline = canvas.lines(span.left, baseline, quiet, grid.small_size, colours.muted)
         deepest = max(deepest, baseline - grid.small_size * LEADING)
     return deepest + 8
