@@ -285,8 +285,8 @@ def _routing_page(material: Material) -> Page:
 
 def _model_year_page(material: Material, year: ModelYear) -> Page:
     calibrated = year.by_channel
-    held = calibrated[calibrated["loaded"] > 0]
-    loaded, model = float(held["loaded"].sum()), float(held["model"].sum())
+    in_file = calibrated[calibrated["loaded"] > 0]
+    loaded, model = float(in_file["loaded"].sum()), float(in_file["model"].sum())
     error = Number(
         abs(model - loaded) / loaded if loaded else float("nan"), "share", "calibration.total_error", 1
     )
@@ -314,7 +314,9 @@ def _model_year_page(material: Material, year: ModelYear) -> Page:
         colours={"loaded": MEASURED, "model": INK},
         message=title,
         title=named("figure.model_year.title"),
-        source=Listing((material.source_volumes, material.source_model), separator=" "),
+        source=Listing((material.source_volumes, material.source_model), separator=" ")
+        if material.own_file
+        else material.source_model,
         alt=named("figure.model_year.alt", loaded=Number(loaded, "count", "calibration.loaded"),
                   model=Number(model, "count", "calibration.model")),
         not_said=named("figure.model_year.not_said"),
