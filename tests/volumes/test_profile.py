@@ -106,3 +106,34 @@ def test_thin_files_still_have_findings() -> None:
         for language in LANGUAGES:
             sentences = findings(profile(volumes), language)
             assert all(sentence and "nan" not in sentence for sentence in sentences.values())
+
+
+def long_file(*per_day: int) -> Volumes:
+    """One year from 2020 on for each number of calls a day."""
+    rows = [
+        f"{day:%Y-%m-%d};phone;;{calls};;;;"
+        for year, calls in enumerate(per_day, start=2020)
+        for day in pd.date_range(f"{year}-01-01", f"{year}-12-31")
+    ]
+    return read(*rows)
+
+
+def test_the_last_year_of_a_long_file_leads() -> None:
+    picture = profile(long_file(100, 10, 10))
+    assert picture.last_year is not None
+    assert picture.last_year.offered == 365 * 10
+    assert picture.last_year.days == 365
+    for language in LANGUAGES:
+        assert "365" in finding(picture, language)
+    assert "3.650" in finding(picture, "de")
+    assert profile(long_file(10)).last_year is None
+
+
+def test_a_trend_that_turns_names_its_turn() -> None:
+    assert findings(profile(long_file(10, 20, 5)), "de")["trend"] == (
+        "Die Jahresmenge stieg von 3.660 (2020) auf 7.300 (2021) und sank dann auf 1.825 (2022)."
+    )
+    assert findings(profile(long_file(20, 5, 10)), "en")["trend"] == (
+        "The yearly volume fell from 7,320 (2020) to 1,825 (2021) and then rose to 3,650 (2022)."
+    )
+    assert "2021" not in findings(profile(long_file(20, 15, 10)), "en")["trend"]

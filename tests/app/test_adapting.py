@@ -1,0 +1,42 @@
+"""The volumes page adapts the model to a file of one channel, says what it assumes, and takes it back."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from models.texts import translate
+from models.volumes import NamedBytes, read_volumes
+from pages._shared.navigation import ADJUST, PLATFORM, VOLUMES
+from tests.app.test_pages import opened
+
+
+def year_of_calls() -> NamedBytes:
+    rows = [
+        f"{day:%Y-%m-%d};phone;{150 if day.day_of_week < 5 else 50}"
+        for day in pd.date_range("2025-01-01", "2025-12-31")
+    ]
+    return NamedBytes("calls.csv", "\n".join(["start;channel;offered", *rows]).encode())
+
+
+def test_adapted_and_taken_back() -> None:
+    app = opened("en")
+    app.session_state["own_volumes"] = read_volumes(year_of_calls())
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    assert translate("situation.model.not_in_file", "en") in shown
+    assert translate("adapting.staffing.work", "en") in shown
+    assert "calls.csv (measured)" in shown
+    app.button(key="adapt").click().run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    assert translate("situation.model.not_in_file", "en") not in shown
+    assert translate("situation.costs_not_scaled", "en") in shown
+    for page in (PLATFORM, ADJUST):
+        app.switch_page(page).run()
+        assert not app.exception
+    assert app.button(key="undo:volumes.channels")
+    app.switch_page(VOLUMES).run()
+    app.button(key="undo-adapt").click().run()
+    assert not app.exception
+    assert app.session_state["changes"] == {}
