@@ -136,19 +136,29 @@ def head_rows(
 
 
 def voice_rows(
-    rows: Sequence[tuple[str, str, Mapping[str, float]]],
+    rows: Sequence[tuple[str, str, str, Mapping[str, float]]],
     axis: tuple[float, float],
     tick: Callable[[float], str],
     colour: str,
 ) -> go.Figure:
-    """A row per criterion (name, finding, head -> points) with a dot per head and a mark at zero; dots that
-    would cover one another stand above and below the line."""
-    heads = [
-        Row(name, finding, _NOTHING, palette().ink, strong=not index)
-        for index, (name, finding, _) in enumerate(rows)
-    ]
+    """A row per criterion (name, figure, finding, head -> points) with a dot per head and a mark at zero.
+
+    Dots that would cover one another stand above and below the line.
+    """
+    heads = [Row(name, shown, _NOTHING, palette().ink) for name, shown, _, _ in rows]
     fig = _rows(heads, axis, tick)
-    for (place, _), (_, _, points) in zip(_placed(heads), rows, strict=True):
+    for (place, _), (_, _, finding, points) in zip(_placed(heads), rows, strict=True):
+        fig.add_annotation(
+            text=esc(finding),
+            x=1,
+            xref="paper",
+            xanchor="right",
+            xshift=12,
+            y=place - 0.28,
+            yanchor="middle",
+            showarrow=False,
+            font={"size": 12, "color": palette().muted},
+        )
         fig.add_shape(
             type="line",
             x0=axis[0],

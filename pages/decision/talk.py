@@ -42,7 +42,10 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
         charts.show(
             voice_rows(rows, axis, partial(signed, digits=0), palette().accent),
             "talk",
-            t("decision.talk.alt", rows="; ".join(f"{name}: {finding}" for name, finding, _ in rows)),
+            t(
+                "decision.talk.alt",
+                rows="; ".join(f"{name}: {carries}, {finding}" for name, carries, finding, _ in rows),
+            ),
             talk_behind(scenario, found),
         )
         st.markdown(f"**{plain(next_step(scenario, first))}**")
@@ -50,10 +53,10 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
         layout.caption("modelled", how, t("decision.talk.says_not"))
 
 
-def _row(scenario: Scenario, topic: Topic) -> tuple[str, str, dict[str, float]]:
-    finding = t("decision.talk.row", share=share(topic.share), pattern=t(f"decision.talk.{topic.pattern}"))
+def _row(scenario: Scenario, topic: Topic) -> tuple[str, str, str, dict[str, float]]:
     points = {loc(scenario.heads[head].role): lead for head, lead in topic.leads.items()}
-    return loc(scenario.criteria[topic.criterion].name), finding, points
+    name = loc(scenario.criteria[topic.criterion].name)
+    return name, share(topic.share), t(f"decision.talk.{topic.pattern}"), points
 
 
 def next_step(scenario: Scenario, topic: Topic) -> str:
