@@ -86,6 +86,8 @@ def test_another_swing_weight_changes_values_at_once() -> None:
     assert not app.exception
     assert points(app) != before
     assert app.number_input(key="input:de:heads.investment.swing_points.reach").value == 5.0
+    told = translate("decision.changed", "de").split("{", 1)[0]
+    assert any(told in note.value for note in app.success)
 
 
 def test_weights_that_cannot_be_leave_the_state_before_and_say_why() -> None:
