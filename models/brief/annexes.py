@@ -13,7 +13,7 @@ from models.scenario.assumptions import AssumptionEntry, assumptions
 from models.scenario.values import Grade
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
-WIDEST = 10
+WIDEST = 7
 TERMS = (
     "issue", "contact", "reason", "channel", "queue", "post", "first_contact", "service_level", "do_minimum",
     "prerequisite", "npv", "verdict", "measured", "modelled", "assumed",

@@ -85,16 +85,9 @@ def implementation(material: Material) -> tuple[Page, ...]:
         Page(
             "implementation",
             title,
-            (table, below),
+            (table, below, Statements(fallback, "bullets", _fallback_title(material))),
             material.source_scenario,
-            (named("implementation.notes"),),
-        ),
-        Page(
-            "fallback",
-            _fallback_title(material),
-            (Statements(fallback),),
-            material.source_scenario,
-            (named("fallback.notes"),),
+            (named("implementation.notes"), named("fallback.notes")),
         ),
         *_gates_pages(material),
     )

@@ -270,7 +270,9 @@ def _routing_page(material: Material) -> Page:
     title = named(
         "situation.routing.title"
         if queue_count(today) != queue_count(then)
-        else "situation.routing.title_same",
+        else "situation.routing.title_same"
+        if queue_count(today) != 1
+        else "situation.routing.title_one",
         today=Number(queue_count(today), "count", "diagram.today.queues"),
         then=Number(queue_count(then), "count", "diagram.then.queues"),
         option=material.name(material.preferred),

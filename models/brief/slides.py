@@ -29,12 +29,13 @@ MARGIN = 46.0
 BODY = Frame(MARGIN, 112, WIDTH - 2 * MARGIN, 372)
 TITLE_SIZES = (25.0, 23.0, 21.0, 19.0, 17.5, 16.0)
 GAP = 14.0
-SPLIT_SIZE = 11.0
-LEAST_TABLE = 10.0
-"""A table is split over two slides before its type gets smaller than this."""
+SPLIT_SIZES = (11.0, 10.5, 10.0)
+LEAST_TABLE = 9.0
+"""A table is split over several slides before its type gets smaller than this."""
 SCALES = (
     (18.0, 14.0), (17.0, 13.5), (16.0, 13.0), (15.5, 12.5), (15.0, 12.0), (14.0, 12.0), (14.0, 11.5),
     (13.5, 11.0), (13.0, 11.0), (12.5, 11.0), (12.0, 11.0), (12.0, 10.5), (12.0, 10.0),
+    (12.0, 9.5), (12.0, 9.0),
 )  # fmt: skip
 """Type of body text and of tables, largest first: a slide takes the first at which it holds its page."""
 BESIDE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
@@ -232,7 +233,12 @@ def _stacked(blocks: tuple[Block, ...], language: str) -> list[Placed]:
         scaled = [_scaled(block, text_size, table_size) for block in blocks]
         if _total_height(scaled, BODY.width, language) <= BODY.height:
             return [_one_below_another(scaled, language)]
-    return _continued(tuple(_scaled(block, SCALES[-1][0] + 1, None) for block in blocks), language)
+    text_size = SCALES[-1][0] + 1
+    plans = [
+        _continued(tuple(_scaled(block, text_size, None) for block in blocks), size, language)
+        for size in SPLIT_SIZES
+    ]
+    return min(plans, key=len)
 
 
 def _scaled(block: Block, text_size: float, table_size: float | None) -> Block:
@@ -253,12 +259,13 @@ def _one_below_another(blocks: Sequence[Block], language: str) -> Placed:
     return placed
 
 
-def _continued(blocks: tuple[Block, ...], language: str) -> list[Placed]:
+def _continued(blocks: tuple[Block, ...], split_size: float, language: str) -> list[Placed]:
+    """All blocks on as many slides as they need; a table that fits no slide is set in `split_size`."""
     slides: list[Placed] = [[]]
     top = BODY.top
     bottom = BODY.top + BODY.height
     for block in blocks:
-        pending: Block | None = _sized(block, bottom - top, language)
+        pending: Block | None = _sized(block, bottom - top, split_size, language)
         while pending is not None:
             room = bottom - top
             fitting, pending = _split(pending, room, language, fresh=top == BODY.top)
@@ -272,13 +279,13 @@ def _continued(blocks: tuple[Block, ...], language: str) -> list[Placed]:
     return [slide for slide in slides if slide]
 
 
-def _sized(block: Block, room: float, language: str) -> Block:
+def _sized(block: Block, room: float, split_size: float, language: str) -> Block:
     """A table in the type that keeps it on this slide, else on one slide, else split."""
     if not isinstance(block, Table):
         return block
     here = fitted(block, BODY.width, room, language, LEAST_TABLE)
     alone = fitted(block, BODY.width, BODY.height, language, LEAST_TABLE)
-    return here or alone or replace(block, size_pt=SPLIT_SIZE)
+    return here or alone or replace(block, size_pt=split_size)
 
 
 def _split(block: Block, room: float, language: str, *, fresh: bool) -> tuple[Block | None, Block | None]:

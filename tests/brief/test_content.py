@@ -89,6 +89,31 @@ def test_volumes_of_another_file_are_named() -> None:
     assert "another file" in words(brief.material.source_model, "en")
 
 
+def test_dots_and_sentences_count_alike() -> None:
+    """The dots add up to a hundred and are the numbers that title and table name."""
+    brief = paper()
+    figure = next(figure for figure in brief.figures if figure.id == "views")
+    assert sum(point.number.value for point in figure.points) == 100
+    for point in figure.points:
+        assert point.number == brief.material.views(point.category)
+
+
+def test_notes_are_no_open_points() -> None:
+    """Invented figures and printed dissent ask nobody to act: they darken no light."""
+    items = {item.code: item for item in check_brief(paper(), "de")}
+    assert items["invented"].light == items["dissent"].light == "note"
+    assert traffic_light((items["invented"], items["dissent"])) == "green"
+
+
+def test_sentences_use_the_short_name() -> None:
+    """Only the overview, the resolution and the options' own page print the long name."""
+    brief = paper()
+    long_name = brief.material.scenario.options["phased"].name.de
+    for section in brief.sections:
+        for page in section.pages:
+            assert long_name not in words(page.title, "de"), page.key
+
+
 def test_unknown_is_shown_as_unknown() -> None:
     assert Number(float("nan"), "s", "x").text("en") == "n/a"
     assert Number(-1.25, "posts", "x", signed=True).text("de") in ("−1,2", "−1,3")
