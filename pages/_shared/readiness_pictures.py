@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from models.findings.readiness import StateChange
 from models.organisation.readiness import PrerequisiteReadiness
 from models.scenario.schema import Scenario
 from pages._shared.charts import figure
+from pages._shared.layout import svg
 from pages._shared.texts import esc, loc, num, share, t
 from pages._shared.theme import FONT, option_colour, palette
 
@@ -44,7 +44,7 @@ def details_table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None
         + "</tr>"
         for row in rows
     )
-    st.html(f"""<style>
+    svg(f"""<style>
     .kl-details {{ width:100%; border-collapse:collapse; font:400 14px/1.4 {FONT}; color:{colours.ink}; }}
     .kl-details th, .kl-details td {{ text-align:left; vertical-align:top; padding:7px 12px 7px 0; border:0;
         border-bottom:1px solid {colours.line}; font-weight:400; }}
