@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from models.queueing import erlang_a, erlang_b, erlang_c, waiting_without_abandonment
@@ -124,6 +124,7 @@ def test_waiting_is_likelier_than_loss_and_more_servers_never_hurt(load, extra):
 @settings(max_examples=40, deadline=None)
 def test_erlang_a_tends_to_erlang_c_as_patience_grows(load, extra):
     servers = int(load) + extra
+    assume(load < 0.95 * servers)  # at the edge of stability the limit comes only beyond any patience
     patient = erlang_a(load / 200, 200, 1e11, servers, 20)
     endless = waiting_without_abandonment(load / 200, 200, servers, 20)
     assert float(patient.wait_probability) == pytest.approx(
