@@ -15,7 +15,7 @@ from models.brief.palette import option_colours
 from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.comparison import Comparison, Flip
 from models.costs.money import Money
-from models.findings.views import hundred_dots
+from models.decision.hundred import hundred_dots
 from models.outcome import METRICS, difference
 from models.problems import Problem
 from models.scenario.schema import Option, Scenario

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.costs.money import Money
 from models.decision.flips import SCORE_RANGE
+from models.decision.hundred import hundred_dots
 from models.decision.verdict import CLEAR_FROM, DISSENT_FROM, OPEN_BELOW, Flip, Verdict, VerdictWord
 from models.scenario.schema import Scenario
 from models.texts import format_money, format_number, format_share, translate, translate_plural
@@ -54,7 +55,7 @@ def reasons(scenario: Scenario, verdict: Verdict, language: str) -> tuple[str, .
 
 
 def _nothing_alone(verdict: Verdict, language: str) -> str:
-    together = count_of_hundred(1 - verdict.first_rank_share)
+    together = 100 - _views(verdict)
     if not together:
         return translate("decision_model.nothing_overturns", language)
     return translate(
@@ -67,18 +68,14 @@ def views_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
     return translate(
         "decision_model.views",
         language,
-        count=format_number(count_of_hundred(verdict.first_rank_share), language),
+        count=format_number(_views(verdict), language),
         winner=_option(scenario, verdict.winner, language),
     )
 
 
-def count_of_hundred(share: float) -> int:
-    """A share as a count of a hundred; 0 and 100 are said only where they are exact.
-
-    >>> count_of_hundred(0.571), count_of_hundred(0.9962), count_of_hundred(1.0), count_of_hundred(0.001)
-    (57, 99, 100, 1)
-    """
-    return round(share * 100) if share in (0.0, 1.0) else min(max(round(share * 100), 1), 99)
+def _views(verdict: Verdict) -> int:
+    """The winner's dots of a hundred: sentences and the picture of the dots count alike."""
+    return hundred_dots(verdict.rank_shares)[verdict.winner]
 
 
 def heads_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil
 
 import pandas as pd
 
 from models.comparison import Comparison, Verdict
+from models.decision.hundred import hundred_dots as hundred_dots  # pages read it from here
 from models.scenario.schema import Scenario
 
 TIE_POINTS = 3.0
 """Gaps under this many points are told as a tie (decision.md R3, own convention)."""
-
-
-def hundred_dots(shares: Mapping[str, float]) -> dict[str, int]:
-    """Shares as counts of a hundred dots, adding up to exactly 100 (largest remainder), largest first.
-
-    Raises ValueError when the shares do not sum to 1 within rounding: somebody's views would be missing.
-
-    >>> hundred_dots({"a": 0.335, "b": 0.335, "c": 0.33})
-    {'a': 34, 'b': 33, 'c': 33}
-    """
-    total = sum(shares.values())
-    if abs(total - 1) > 1e-6:
-        raise ValueError(f"shares sum to {total:g}, not to 1")
-    exact = {name: share / total * 100 for name, share in shares.items()}
-    dots = {name: floor(value + 1e-9) for name, value in exact.items()}
-    by_remainder = sorted(exact, key=lambda name: dots[name] - exact[name])
-    for name in by_remainder[: 100 - sum(dots.values())]:
-        dots[name] += 1
-    return dict(sorted(dots.items(), key=lambda item: -item[1]))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from models.decision import Flip, Verdict
+from models.decision.hundred import hundred_dots
 from models.decision.sentences import (
     flip_sentence,
     money_sentence,
@@ -20,7 +21,8 @@ from models.texts import LANGUAGES
 from tests.decision.test_comparison import compared
 from tests.small_scenario import small_scenario
 
-VERDICT = Verdict("close", "journey", "platform", 0.571, {}, {"journey": ("board",)}, ())
+SHARES = {"journey": 0.571, "platform": 0.429}
+VERDICT = Verdict("close", "journey", "platform", 0.571, SHARES, {"journey": ("board",)}, ())
 
 
 def test_a_hundred_views_are_counted_not_promised():
@@ -31,6 +33,17 @@ def test_a_hundred_views_are_counted_not_promised():
         views_sentence(small_scenario(), VERDICT, "en")
         == "In 57 of 100 plausible weightings “journey” leads."
     )
+
+
+def test_sentences_count_the_dots_of_the_picture():
+    """Rounded apart, 49.4 would be told as 49 beside a picture of 50 dots."""
+    shares = {"journey": 0.494, "platform": 0.493, "like": 0.013}
+    verdict = dataclasses.replace(VERDICT, rank_shares=shares, first_rank_share=0.494)
+    dots = hundred_dots(shares)
+    assert sum(dots.values()) == 100
+    assert dots["journey"] == 50
+    assert "In 50 of 100" in views_sentence(small_scenario(), verdict, "en")
+    assert "in 50 of 100 weightings" in reasons(small_scenario(), verdict, "en")[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
