@@ -35,7 +35,7 @@ def to_create(scenario: Scenario, option: str) -> str | None:
     units = unstaffed_owners(scenario, option)
     if not units:
         return None
-    names = listed([t("organisation.quoted", name=loc(scenario.units[unit].name)) for unit in units])
+    names = listed([loc(scenario.units[unit].name) for unit in units])
     return t("organisation.created.names", names=names)
 
 
