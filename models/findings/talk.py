@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from models.decision.disagreement import disagreement
 from models.findings.views import TIE_POINTS
@@ -40,27 +42,29 @@ def topics(contributions: pd.DataFrame, a: str, b: str) -> tuple[Topic, ...]:
     `contributions` as in `Comparison`. Empty where the heads do not split. Formula: decision.md S8,
     `models.decision.disagreement`.
     """
-    heads, criteria = contributions["head"].unique(), contributions["criterion"].unique()
-    options = [a, b]
-    cells = contributions.set_index(["head", "option", "criterion"])
-    weights = [[cells.loc[(head, a, each), "weight"] for each in criteria] for head in heads]
-    values = [
-        [[cells.loc[(head, option, each), "value"] for each in criteria] for option in options]
-        for head in heads
-    ]
+    heads = list(contributions["head"].unique())
+    criteria = list(contributions["criterion"].unique())
+    weights = _cells(contributions, "weight", a, heads, criteria)
+    values = np.stack([_cells(contributions, "value", option, heads, criteria) for option in (a, b)], axis=1)
     split = disagreement(weights, values, 0, 1) if a != b else None
     if split is None:
         return ()
+    points = _cells(contributions, "points", a, heads, criteria)
+    ahead = points - _cells(contributions, "points", b, heads, criteria)
     found = []
     for place, criterion in enumerate(criteria):
-        leads = {
-            str(head): float(
-                cells.loc[(head, a, criterion), "points"] - cells.loc[(head, b, criterion), "points"]
-            )
-            for head in heads
-        }
+        leads = {str(head): float(lead) for head, lead in zip(heads, ahead[:, place], strict=True)}
         found.append(Topic(str(criterion), float(split.share[place]), leads, pattern_of(leads.values())))
     return tuple(sorted(found, key=lambda topic: -topic.share))
+
+
+def _cells(
+    contributions: pd.DataFrame, column: str, option: str, heads: list[str], criteria: list[str]
+) -> NDArray[np.float64]:
+    """One column of an option's contributions as a table of heads and criteria, shape (H, C)."""
+    own = contributions[contributions["option"] == option]
+    table = own.pivot(index="head", columns="criterion", values=column)
+    return table.reindex(index=heads, columns=criteria).to_numpy(float)
 
 
 def pattern_of(leads: Iterable[float]) -> Pattern:

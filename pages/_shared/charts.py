@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,8 +17,18 @@ from pages._shared.theme import FONT, palette
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 
 
-def figure(height: int = 320) -> go.Figure:
-    """An empty figure in the project's look and the reader's language."""
+def figure(
+    height: int = 320,
+    traces: Sequence[Mapping[str, Any]] = (),
+    *,
+    xaxis: Mapping[str, Any] | None = None,
+    yaxis: Mapping[str, Any] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """A figure in the project's look and the reader's language, of `traces` described as Plotly does.
+
+    What `xaxis`, `yaxis` and `layout` state comes on top of the look. Validated once, as a whole.
+    """
     c = palette()
     axis: dict[str, Any] = {
         "showgrid": False,
@@ -31,6 +41,7 @@ def figure(height: int = 320) -> go.Figure:
         "fixedrange": True,
     }
     return go.Figure(
+        data=list(traces),
         layout={
             "template": "none",
             "height": height,
@@ -41,14 +52,15 @@ def figure(height: int = 320) -> go.Figure:
             "separators": ",." if session.language() == "de" else ".,",
             "showlegend": False,
             "bargap": 0.35,
-            "xaxis": axis,
-            "yaxis": {**axis, "rangemode": "tozero"},
+            "xaxis": {**axis, **(xaxis or {})},
+            "yaxis": {**axis, "rangemode": "tozero", **(yaxis or {})},
             "hoverlabel": {
                 "bgcolor": c.card,
                 "bordercolor": c.line,
                 "font": {"family": FONT, "size": 13, "color": c.ink},
             },
-        }
+            **layout,
+        },
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 import streamlit as st
 
+from models.brief import Brief, build_brief
+from models.brief.material import ModelYear
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate
 from models.scenario.schema import Scenario
@@ -110,6 +112,19 @@ def shipped_comparison() -> Comparison:
 def comparison_with_futures() -> Comparison:
     """All options compared in the expected and in every named future."""
     return _compared(with_futures=True)
+
+
+def paper() -> Brief:
+    """What the decision paper says, the model's year beside the loaded one included; the language comes
+    later."""
+    scenario, volumes = session.scenario(), session.volumes()
+    compared, year = comparison_with_futures(), demand()
+
+    def work(_: Report) -> Brief:
+        model_year = ModelYear(year.by_channel, year.not_reproduced)
+        return build_brief(scenario, compared, volumes, model_year)
+
+    return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
 
 
 def _content(shipped: bool = False) -> tuple[str, ...]:

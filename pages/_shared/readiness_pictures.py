@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -116,56 +117,80 @@ def over_time_picture(
     shown: Callable[[float], str],
 ) -> go.Figure:
     """A step line per option over the months of the horizon, its last value written at its end."""
-    fig = figure(height=300)
     colours = palette()
-    for option, states in changes.items():
-        colour = option_colour(scenario, option)
-        months = [month for state in states for month in (state.from_month, state.to_month)]
-        values = [state.value for state in states for _ in range(2)]
-        line = {"color": colour, "width": 3, "dash": "dot" if option == scenario.baseline else "solid"}
-        fig.add_scatter(
-            x=months,
-            y=values,
-            mode="lines",
-            line=line,
-            customdata=[shown(value) for value in values],
-            hovertemplate=f"{esc(loc(scenario.options[option].short))}: %{{customdata}}<extra></extra>",
-        )
-        fig.add_annotation(
-            x=months[-1],
-            y=values[-1],
-            text=f"{esc(loc(scenario.options[option].short))} {esc(shown(values[-1]))}",
-            xanchor="right",
-            yanchor="bottom" if values[-1] >= max(each[-1].value for each in changes.values()) else "top",
-            showarrow=False,
-            font={"size": 14, "color": colours.ink},
-        )
+    lines = [_steps(scenario, option, states, shown) for option, states in changes.items()]
+    ends = {option: states[-1] for option, states in changes.items()}
+    top = max((state.value for state in ends.values()), default=0.0)
+    labels = [
+        {
+            "x": state.to_month,
+            "y": state.value,
+            "text": f"{esc(loc(scenario.options[option].short))} {esc(shown(state.value))}",
+            "xanchor": "right",
+            "yanchor": "bottom" if state.value >= top else "top",
+            "showarrow": False,
+            "font": {"size": 14, "color": colours.ink},
+        }
+        for option, state in ends.items()
+    ]
     highest = max((state.value for states in changes.values() for state in states), default=1.0)
-    fig.update_yaxes(range=[0, 1.12 if is_share and highest > 0.5 else highest * 1.25 or 1], visible=False)
-    end = max((states[-1].to_month for states in changes.values()), default=0)
-    _mark_deadline(fig, scenario.decision.deadline_months, end)
-    marks = list(range(0, end + 1, 12))
-    fig.update_xaxes(tickvals=marks, ticktext=[num(each) for each in marks], tickangle=0)
-    fig.update_xaxes(
-        title_text=t("prerequisites.over_time.axis"), title_font={"size": 13, "color": colours.muted}
+    end = max((state.to_month for state in ends.values()), default=0)
+    mark, said = _deadline(scenario.decision.deadline_months, end)
+    years = list(range(0, end + 1, 12))
+    return figure(
+        300,
+        lines,
+        xaxis={
+            "tickvals": years,
+            "ticktext": [num(each) for each in years],
+            "tickangle": 0,
+            "title": {
+                "text": t("prerequisites.over_time.axis"),
+                "font": {"size": 13, "color": colours.muted},
+            },
+        },
+        yaxis={"range": [0, 1.12 if is_share and highest > 0.5 else highest * 1.25 or 1], "visible": False},
+        shapes=mark,
+        annotations=[*labels, *said],
     )
-    return fig
 
 
-def _mark_deadline(fig: go.Figure, month: int, end: int) -> None:
-    """A vertical line where the occasion of the decision bites."""
+def _steps(
+    scenario: Scenario, option: str, states: Sequence[StateChange], shown: Callable[[float], str]
+) -> dict[str, Any]:
+    """An option's values over the months, as steps; the do-minimum's line is dotted."""
+    values = [state.value for state in states for _ in range(2)]
+    return {
+        "type": "scatter",
+        "x": [month for state in states for month in (state.from_month, state.to_month)],
+        "y": values,
+        "mode": "lines",
+        "line": {
+            "color": option_colour(scenario, option),
+            "width": 3,
+            "dash": "dot" if option == scenario.baseline else "solid",
+        },
+        "customdata": [shown(value) for value in values],
+        "hovertemplate": f"{esc(loc(scenario.options[option].short))}: %{{customdata}}<extra></extra>",
+    }
+
+
+def _deadline(month: int, end: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A vertical line where the occasion of the decision bites, and its words."""
     if month > end:
-        return
-    colours = palette()
-    fig.add_vline(x=month, line={"color": colours.bad, "width": 1.4, "dash": "dash"})
-    fig.add_annotation(
-        x=month,
-        y=0,
-        yref="paper",
-        text=esc(t("prerequisites.deadline", month=num(month))),
-        xanchor="left",
-        yanchor="bottom",
-        xshift=5,
-        showarrow=False,
-        font={"size": 13, "color": colours.bad},
-    )
+        return [], []
+    bad = palette().bad
+    line = {"color": bad, "width": 1.4, "dash": "dash"}
+    mark = {"type": "line", "x0": month, "x1": month, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+    said = {
+        "x": month,
+        "y": 0,
+        "yref": "paper",
+        "text": esc(t("prerequisites.deadline", month=num(month))),
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": 5,
+        "showarrow": False,
+        "font": {"size": 13, "color": bad},
+    }
+    return [mark], [said]

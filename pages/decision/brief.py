@@ -14,7 +14,7 @@ COLOUR = {"green": "green", "amber": "orange", "red": "red"}
 scenario, volumes = session.scenario(), session.volumes()
 comparison = compute.comparison_with_futures()
 demand = compute.demand()
-paper = papers.built(scenario, comparison, volumes, demand)
+paper = compute.paper()
 title = st.container()
 left, right = st.columns([3, 2])
 

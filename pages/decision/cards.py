@@ -13,6 +13,7 @@ from models.findings.views import (
     hundred_dots,
     led_by_others,
     mean_values,
+    weight_ranges,
     weights_table,
 )
 from models.outcome import Interval
@@ -20,14 +21,8 @@ from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import number_at
 from pages._shared.navigation import ADJUST
-from pages._shared.option_pictures import (
-    dot_rows,
-    head_rows,
-    hundred_dots_picture,
-    note,
-    option_key,
-    option_rows,
-)
+from pages._shared.option_pictures import hundred_dots_picture, note, option_key
+from pages._shared.row_plots import dot_rows, head_rows, option_rows
 from pages._shared.texts import loc, money_short, num, plain, share, t
 from pages.decision import wording
 
@@ -67,19 +62,21 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     """What alone overturns the result: the nearest few, the rest on demand."""
     verdict = comparison.verdict
-    flips = wording.within(verdict)
+    flips, weights = wording.within(verdict), weight_ranges(scenario)
     with layout.card("flips", wording.flips_title(verdict), t("decision.flips.subtitle")):
         if not flips:
             st.markdown(plain(t("decision.flips.none", winner=wording.short(scenario, verdict.winner))))
             if others := led_by_others(verdict):
                 st.markdown(plain(t("decision.flips.together", count=num(others))))
         for flip in flips[:FLIPS_AT_FIRST]:
-            layout.svg(note(*wording.flip_lines(scenario, flip)))
+            layout.svg(note(*wording.flip_lines(scenario, flip, weights)))
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
         if rest:
             with st.expander(t("decision.flips.more")):
                 for flip in rest:
-                    layout.svg(note(*wording.flip_lines(scenario, flip), quiet=not flip.within_range))
+                    layout.svg(
+                        note(*wording.flip_lines(scenario, flip, weights), quiet=not flip.within_range)
+                    )
                 layout.small(t("decision.flips.quiet"))
 
 

@@ -6,8 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from models.brief import Brief, LintItem, build_brief, write_brief
-from models.brief.material import ModelYear
+from models.brief import Brief, LintItem, write_brief
 from models.brief.wording import words
 from models.comparison import Comparison
 from models.scenario.schema import Scenario
@@ -20,11 +19,6 @@ MIME = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "pdf": "application/pdf",
 }
-
-
-def built(scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand) -> Brief:
-    """The paper's content, the model's year beside the loaded one included."""
-    return build_brief(scenario, comparison, volumes, ModelYear(demand.by_channel, demand.not_reproduced))
 
 
 def open_points(lint: tuple[LintItem, ...]) -> list[LintItem]:

@@ -15,7 +15,7 @@ from models.findings.views import TIE_POINTS
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout
-from pages._shared.option_pictures import voice_rows
+from pages._shared.row_plots import voice_rows
 from pages._shared.texts import loc, num, plain, share, signed, t
 from pages._shared.theme import palette
 from pages.effects.wording import short

@@ -112,8 +112,8 @@ def within(verdict: Verdict) -> tuple[Flip, ...]:
     return tuple(sorted(inside, key=lambda flip: order.index(flip.kind)))
 
 
-def flip_lines(scenario: Scenario, flip: Flip) -> tuple[str, str]:
-    """What would have to happen, and what is the case today."""
+def flip_lines(scenario: Scenario, flip: Flip, weights: pd.DataFrame) -> tuple[str, str]:
+    """What would have to happen, and what is the case today; `weights` as `weight_ranges` gives them."""
     then = t("decision.flip.then", option=short(scenario, flip.winner_then))
     if flip.kind == "future":
         return t("decision.flip.future", future=future_name(scenario, flip.subject)), then
@@ -128,7 +128,7 @@ def flip_lines(scenario: Scenario, flip: Flip) -> tuple[str, str]:
             now=num(flip.now),
         )
         return what, then
-    ranges = weight_ranges(scenario).set_index("criterion").loc[flip.subject]
+    ranges = weights.set_index("criterion").loc[flip.subject]
     direction = "weight_up" if flip.at > flip.now else "weight_down"
     now = t(
         "decision.flip.weight_now", now=share(flip.now), low=share(ranges["low"]), high=share(ranges["high"])

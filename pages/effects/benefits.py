@@ -12,7 +12,8 @@ from models.findings.posts import posts_today
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import PREREQUISITES
-from pages._shared.option_pictures import bar_rows, change_table, dot_rows, option_rows, stated_row
+from pages._shared.option_pictures import change_table
+from pages._shared.row_plots import bar_rows, dot_rows, option_rows, stated_row
 from pages._shared.texts import loc, num, plain, t
 from pages._shared.theme import option_colour
 from pages.effects import wording
