@@ -87,9 +87,8 @@ def compare(
     check_heads(scenario)
     simulate = _Simulation(scenario, volumes, seed, demand, cache)
     steps = _Steps(progress, _runs(scenario, with_futures))
-    expected = {
-        option: (outcomes or {}).get(option) or simulate(option) for option in steps.over(scenario.options)
-    }
+    given = outcomes or {}
+    expected = dict(steps.run(lambda option: given.get(option) or simulate(option), scenario.options))
     compared = compare_outcomes(
         scenario, expected, seed=seed, volumes_digest=volumes.digest if volumes else ""
     )
@@ -146,8 +145,8 @@ def _with_futures(
 ) -> Comparison:
     outcomes: dict[str, dict[str, Outcome]] = {future: {} for future in scenario.futures}
     pairs = [(future, option) for future in scenario.futures for option in scenario.options]
-    for future, option in steps.over(pairs):
-        outcomes[future][option] = simulate(option, future)
+    for (future, option), outcome in steps.run(lambda pair: simulate(pair[1], pair[0]), pairs):
+        outcomes[future][option] = outcome
     flips = tuple(_future_flips(scenario, comparison, outcomes))
     verdict = decide(panel_of(scenario, comparison.outcomes), flips, seed=comparison.seed)
     return replace(comparison, futures=_futures_table(scenario, outcomes), verdict=verdict)
@@ -270,10 +269,13 @@ class _Steps:
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress, self._total, self._done = progress, max(total, 1), 0
 
-    def over(self, things: Iterable[T]) -> Iterator[T]:
-        """Each of `things`, telling the share done after each."""
-        for thing in things:
-            yield thing
+    def run(self, work: Callable[[T], Outcome], things: Iterable[T]) -> Iterator[tuple[T, Outcome]]:
+        """Each of `things` with what `work` makes of it, telling the share done after each."""
+        from models.simulation.cluster import in_lanes  # compiles: only where something is simulated
+
+        listed = list(things)
+        for thing, outcome in zip(listed, in_lanes(work, listed), strict=True):
+            yield thing, outcome
             self._done += 1
             if self._progress:
                 self._progress(self._done / self._total)

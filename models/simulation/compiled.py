@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,11 +25,16 @@ _SOURCES = ("compiled", "layout", "draws", "arrivals", "engine")
 """Modules whose text becomes machine code."""
 
 
-def _cache_folder() -> Path:
+@cache
+def engine_digest() -> str:
+    """Digest of the engine's sources: two processes with the same one run the same engine."""
     sources = sorted(path for path in _FOLDER.glob("*.py") if path.stem in _SOURCES)
-    digest = hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
+    return hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=8).hexdigest()
+
+
+def _cache_folder() -> Path:
     base = os.environ.get("NUMBA_CACHE_DIR")
-    return (Path(base) if base else _FOLDER / "__pycache__") / f"kanallotse-{digest}"
+    return (Path(base) if base else _FOLDER / "__pycache__") / f"kanallotse-{engine_digest()}"
 
 
 def _with_cache(function: F, **options: Any) -> F:

@@ -1,4 +1,4 @@
-"""Replications side by side in threads; the result does not depend on how many threads there are."""
+"""Replications side by side, in threads or on a cluster; the result does not depend on which."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import Generic, TypeVar
 
 import numpy as np
 
+from models.simulation import cluster
 from models.simulation.arrivals import issue_arrivals
 from models.simulation.engine import run
 from models.simulation.layout import Arrivals, Counters, Floats, Network
@@ -62,7 +64,7 @@ class IssueRates:
     variation: float
     seed: int
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Digest of all of it."""
         return digest_of([self.profile, self.share, self.season, self.variation, self.seed])
@@ -97,17 +99,28 @@ def digest_of(parts: Iterable[object]) -> str:
 def simulate(network: Network, rates: IssueRates, replications: int, threads: int | None = None) -> Counted:
     """Run replications 0..R-1 of `network` with the customers that `rates` give.
 
-    `threads`: None uses the processors there are. Replication r meets the same customers in every network.
+    `threads`: None uses the cluster that is named (`models.simulation.cluster`), otherwise the processors
+    there are. Replication r meets the same customers in every network.
     """
-    source = rates.digest
+    if threads is None and cluster.address() is not None:
+        return _stacked(cluster.run_on_cluster(run_batch, network, rates, replications))
     jobs = range(replications)
 
     def one(replication: int) -> Counters:
-        arrivals = _ARRIVALS.get(f"{source}:{replication}", lambda: _arrivals(rates, replication))
-        return _run_with_room(network, arrivals, len(rates.season))
+        return _replication(network, rates, replication)
 
     counters = [one(job) for job in jobs] if threads == 1 else list(_pool(threads).map(one, jobs))
     return _stacked(counters)
+
+
+def run_batch(network: Network, rates: IssueRates, first: int, last: int) -> list[Counters]:
+    """Replications `first` to `last` - 1, one after the other: a task of a cluster."""
+    return [_replication(network, rates, replication) for replication in range(first, last)]
+
+
+def _replication(network: Network, rates: IssueRates, replication: int) -> Counters:
+    arrivals = _ARRIVALS.get(f"{rates.digest}:{replication}", lambda: _arrivals(rates, replication))
+    return _run_with_room(network, arrivals, len(rates.season))
 
 
 def _arrivals(rates: IssueRates, replication: int) -> Arrivals:
