@@ -17,8 +17,9 @@ from models.scenario.complaints import PREFIX, Places, nearest
 from models.scenario.labels import id_label, path_label
 from models.scenario.presets import PRESETS, Levers, effective_levers
 from models.scenario.reader import checked_scenario
-from models.scenario.schema import LeverChanges, OpeningHours, Scenario
+from models.scenario.schema import ChannelOffer, LeverChanges, OpeningHours, Scenario
 from models.scenario.strict_yaml import Path
+from models.scenario.units import shown_digits
 from models.scenario.values import Assumption, Text
 from models.scenario.writer import plain
 from models.texts import format_date, format_money, format_number, format_share, translate
@@ -114,6 +115,9 @@ class Difference:
 
     def _told(self, value: Any, scenario: Scenario, language: str) -> str:
         levers, lever = _levers_at(scenario, path_of(self.path))
+        if lever == "channel_offer" and not value:
+            whole = self.path.endswith(lever)
+            return translate("scenario.offer.all_open" if whole else "scenario.offer.open", language)
         if value is None and levers is not None and lever is not None:
             preset = _told(getattr(levers, lever), scenario, language)
             return translate("scenario.preset", language, value=preset)
@@ -142,7 +146,7 @@ def _differing(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, Any,
 
 def _opens(before: Any, after: Any) -> bool:
     """Whether a difference is told by its parts, not as a whole."""
-    if isinstance(before, (Assumption, Text, OpeningHours)) or type(before) is not type(after):
+    if isinstance(before, (Assumption, Text, OpeningHours, ChannelOffer)) or type(before) is not type(after):
         return False
     if isinstance(before, tuple):
         if any(isinstance(item, OpeningHours) for item in before):
@@ -178,6 +182,10 @@ def _told(value: Any, scenario: Scenario, language: str) -> str:
     if isinstance(value, OpeningHours):
         days = ", ".join(translate(f"scenario.day.{day}", language) for day in value.days)
         return f"{days} {value.opens}–{value.closes}"
+    if isinstance(value, ChannelOffer):
+        to = id_label(scenario, value.to, language) if value.to else ""
+        follow = format_share(value.share.value, language) if value.share else ""
+        return translate(f"scenario.offer.{value.offer}", language, to=to, share=follow)
     if isinstance(value, Mapping):
         entries = (
             f"{id_label(scenario, key, language)}: {_told(item, scenario, language)}"
@@ -209,7 +217,7 @@ def _amount(value: float, unit: str, currency: str, language: str) -> str:
         return format_share(value, language, _digits(value * 100))
     if unit == "EUR":
         return format_money(value, currency, language)
-    number = format_number(value, language, _digits(value))
+    number = format_number(value, language, shown_digits(value, unit))
     if unit in ("factor", "count"):
         return number
     return translate(f"scenario.unit.{unit.replace('/', '_per_')}", language, number=number)

@@ -8,10 +8,12 @@ from typing import Any
 import streamlit as st
 
 from models.scenario import LEVER_KINDS, effective_levers
-from models.scenario.schema import ALL, ChannelOffer, Scenario, Stage
+from models.scenario.schema import ALL, Scenario, Stage
 from models.scenario.values import Assumption, Record
+from pages._shared import session
 from pages._shared.inputs import assumption_input, choice_at, number_at, option_picker, switch_at
 from pages._shared.layout import card, small
+from pages._shared.offers import edit_offers
 from pages._shared.opening import edit_opening
 from pages._shared.texts import loc, t
 
@@ -60,7 +62,7 @@ def edit_costs(scenario: Scenario) -> None:
 def edit_levers(scenario: Scenario) -> None:
     """Every lever of one option, by kind, and the team sizes that it changes."""
     option = option_picker("levers")
-    stages = scenario.options[option].stages
+    stages, shipped = scenario.options[option].stages, session.shipped().options[option].stages
     for position, stage in enumerate(stages):
         path = f"options.{option}.stages.{position}"
         if len(stages) > 1:
@@ -68,7 +70,13 @@ def edit_levers(scenario: Scenario) -> None:
         for kind in KINDS:
             with card(f"levers-{option}-{position}-{kind}", t(f"adjust.kind.{kind}")):
                 for lever in (lever for lever, its_kind in LEVER_KINDS.items() if its_kind == kind):
-                    _edit_lever(scenario, f"{path}.levers.{lever}", stage, lever)
+                    here = f"{path}.levers.{lever}"
+                    if lever == "channel_offer":
+                        edit_offers(
+                            scenario, here, effective_levers(stage), effective_levers(shipped[position])
+                        )
+                    else:
+                        _edit_lever(scenario, here, stage, lever)
         sizes = {name: change.posts for name, change in stage.teams.items() if change.posts is not None}
         if sizes:
             with card(f"teams-{option}-{position}", t("adjust.stage_teams")):
@@ -85,8 +93,6 @@ def _edit_lever(scenario: Scenario, path: str, stage: Stage, lever: str) -> None
         switch_at(path, setting, label(lever))
     elif isinstance(setting, Assumption):
         assumption_input(path, setting, label(lever), preset=stated is None)
-    elif lever == "channel_offer":
-        _show_offers(scenario, setting)
     else:
         _edit_dials(scenario, path, lever, setting, stated)
 
@@ -107,14 +113,6 @@ def _key_name(scenario: Scenario, key: str) -> str:
     if key == ALL:
         return t("schema.all")
     return loc(scenario.channels[key].name if key in scenario.channels else scenario.reasons[key].name)
-
-
-def _show_offers(scenario: Scenario, offers: Mapping[str, ChannelOffer]) -> None:
-    if not offers:
-        small(t("adjust.offer.all_open"))
-    for channel, offer in offers.items():
-        to = _key_name(scenario, offer.to) if offer.to else ""
-        small(t(f"adjust.offer.{offer.offer}", channel=_key_name(scenario, channel), to=to))
 
 
 ASSUMPTION_GROUPS = ("behaviour", "mechanisms", "staffing", "channels", "reasons")

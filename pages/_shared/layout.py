@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page
 
 from models.problems import Problem
 from pages._shared import session
-from pages._shared.navigation import VOLUMES
+from pages._shared.navigation import TAB, VOLUMES
 from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
 
@@ -232,17 +232,21 @@ def problem_list(problems: Iterable[Problem]) -> None:
     st.html(f'<div role="list">{"".join(items)}</div>')
 
 
-def next_step(page: str, label: str) -> None:
-    """The one primary action of a page: on to the next one."""
+def next_step(page: str, label: str, tab: str | None = None) -> None:
+    """The one primary action of a page: on to the next one (to its part `tab`)."""
     if st.button(
         plain(label), type="primary", key="next-step", icon=":material/arrow_forward:", icon_position="right"
     ):
-        st.switch_page(page)
+        st.switch_page(page, query_params=_at_tab(tab))
 
 
-def go_to(page: str, label: str) -> None:
-    """A quiet link to another page."""
-    st.page_link(page, label=plain(label))
+def go_to(page: str, label: str, tab: str | None = None) -> None:
+    """A quiet link to another page (to its part `tab`)."""
+    st.page_link(page, label=plain(label), query_params=_at_tab(tab))
+
+
+def _at_tab(tab: str | None) -> dict[str, str] | None:
+    return None if tab is None else {TAB: tab}
 
 
 def svg(picture: str) -> None:

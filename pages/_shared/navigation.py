@@ -25,6 +25,17 @@ BRIEF = "pages/decision/brief.py"
 ADJUST = "pages/situation/adjust.py"
 ASSUMPTIONS = "pages/reference/assumptions.py"
 
+TAB = "tab"
+"""Name in an address of the part of a page that a link means: `adjust?tab=costs`."""
+TEAMS_TAB, VOLUMES_TAB, COSTS_TAB, LEVERS_TAB, ASSUMPTIONS_TAB = (
+    "teams",
+    "volumes",
+    "costs",
+    "levers",
+    "assumptions",
+)
+"""Parts of the page Adjust."""
+
 PAGES = (
     PageEntry("start", START),
     PageEntry("volumes", VOLUMES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -26,6 +26,7 @@ from models.simulation.adapting import CHANNELS, held_channels
 from models.texts import LANGUAGES, Language
 from models.volumes.table import Volumes
 from pages._shared import shipped as store
+from pages._shared.navigation import TAB
 
 LANGUAGE_KEY = "language"
 SCENARIO_KEY = "scenario_picker"
@@ -284,6 +285,12 @@ def chosen_option() -> str:
 def choose_option(option: str) -> None:
     """Remember the option that detail pages show."""
     st.session_state["options"] = {**st.session_state.get("options", {}), scenario_id(): option}
+
+
+def wanted_tab(tabs: Sequence[str]) -> str:
+    """The part of a page that the address means (`?tab=costs`); the first one otherwise."""
+    wanted = st.query_params.get(TAB)
+    return wanted if wanted in tabs else tabs[0]
 
 
 def input_value(key: str) -> Any:

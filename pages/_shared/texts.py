@@ -13,6 +13,7 @@ from babel.lists import format_list
 
 from models import texts as catalogue
 from models.outcome import METRICS
+from models.scenario.units import shown_digits
 from models.scenario.values import Text, in_language
 from models.texts.formats import MINUS
 from pages._shared import session
@@ -116,7 +117,7 @@ def in_unit(value: float, unit: str) -> str:
         return share(value, 0 if round(value, 2) == round(value, 6) else 1)
     if unit == "EUR":
         return money(value)
-    return t(f"app.unit.{unit.replace('/', '_per_')}", value=num(value, _digits(value)))
+    return t(f"app.unit.{unit.replace('/', '_per_')}", value=num(value, shown_digits(value, unit)))
 
 
 def plain(text: str) -> str:
@@ -131,10 +132,6 @@ def esc(text: str) -> str:
 
 def _escape(found: str) -> str:
     return f"{found}\\" if found.strip().isdigit() else f"{found[:-1]}\\{found[-1]}"
-
-
-def _digits(value: float) -> int:
-    return next((digits for digits in range(3) if math.isclose(value, round(value, digits), abs_tol=1e-9)), 3)
 
 
 def _known(value: float) -> str:

@@ -20,7 +20,7 @@ from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import number_at
-from pages._shared.navigation import ADJUST
+from pages._shared.navigation import ADJUST, COSTS_TAB
 from pages._shared.option_pictures import hundred_dots_picture, note, option_key
 from pages._shared.row_plots import dot_rows, head_rows, option_rows
 from pages._shared.texts import loc, money_short, num, plain, share, t
@@ -149,7 +149,7 @@ def _both_ways(scenario: Scenario, comparison: Comparison) -> None:
         (t("decision.table.option"), *(t(f"decision.money.both.{column}") for column in BOTH_COLUMNS)),
         numbers_from=1,
     )
-    layout.go_to(ADJUST, t("decision.money.both.link"))
+    layout.go_to(ADJUST, t("decision.money.both.link"), COSTS_TAB)
 
 
 def changed_note(scenario: Scenario, comparison: Comparison) -> None:

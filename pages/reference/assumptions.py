@@ -10,7 +10,7 @@ import streamlit as st
 from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
 from pages._shared.layout import caption, card, evidence_legend, facts, next_step, page_head, small
-from pages._shared.navigation import ADJUST
+from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
 from pages._shared.texts import counted, in_unit, loc, num, t, tp
 
 GRADES = ("A", "B", "C", "D")
@@ -25,7 +25,7 @@ def show_page() -> None:
     show_grades(table)
     show_table(table)
     show_legend()
-    next_step(ADJUST, t("reference.next"))
+    next_step(ADJUST, t("reference.next"), ASSUMPTIONS_TAB)
 
 
 def assumption_table(entries: Iterable[AssumptionEntry]) -> pd.DataFrame:
@@ -83,7 +83,9 @@ def ranges(table: pd.DataFrame) -> list[str]:
 
 
 def is_changed(path: str, changed: set[str]) -> str:
-    return t("reference.changed") if any(other.startswith(path) for other in changed) else ""
+    parts = any(other == path or other.startswith(f"{path}.") for other in changed)
+    whole = any(path.startswith(f"{other}.") for other in changed)
+    return t("reference.changed") if parts or whole else ""
 
 
 def matches(shown: pd.DataFrame, words: str) -> pd.Series:

@@ -17,18 +17,33 @@ from pages._shared.layout import (
     caption,
     card,
     facts,
+    go_to,
     next_step,
     note,
     page_head,
     problem_list,
     small,
 )  # fmt: skip
-from pages._shared.navigation import BENEFITS
+from pages._shared.navigation import (
+    ASSUMPTIONS_TAB,
+    BENEFITS,
+    COSTS_TAB,
+    LEVERS_TAB,
+    TAB,
+    TEAMS_TAB,
+    VOLUMES,
+    VOLUMES_TAB,
+)
 from pages._shared.texts import loc, metric_name, metric_value, money_short, num, t, tp
 
 HEADLINES = ("service_level_share", "posts_required")
-TABS = ("teams", "volumes", "costs", "levers", "assumptions")
-EDITORS = {"teams": edit_teams, "costs": edit_costs, "levers": edit_levers, "assumptions": edit_assumptions}
+TABS = (TEAMS_TAB, VOLUMES_TAB, COSTS_TAB, LEVERS_TAB, ASSUMPTIONS_TAB)
+EDITORS = {
+    TEAMS_TAB: edit_teams,
+    COSTS_TAB: edit_costs,
+    LEVERS_TAB: edit_levers,
+    ASSUMPTIONS_TAB: edit_assumptions,
+}
 
 
 def show_page() -> None:
@@ -158,18 +173,19 @@ def show_editors() -> None:
     tab = st.segmented_control(
         t("adjust.tabs"),
         TABS,
-        default=TABS[0],
+        default=session.wanted_tab(TABS),
         required=True,
         format_func=lambda code: t(f"adjust.tab.{code}"),
-        key="adjust:tab",
+        key=TAB,
         label_visibility="collapsed",
     )
     scenario = session.scenario()
     small(t(f"adjust.tab_note.{tab}"))
-    if tab == "volumes":
+    if tab == VOLUMES_TAB:
         with card("volume-factor", label("volumes"), session.volumes().name):
             factor = scenario.volumes.factor
             decimal_at("volumes.factor", factor, label("factor"))
+            go_to(VOLUMES, t("adjust.volumes_go"))
         return
     EDITORS[tab](scenario)
 

@@ -17,13 +17,14 @@ from pages._shared.layout import (
     caption,
     card,
     facts,
+    go_to,
     next_step,
     note,
     page_head,
     problem_list,
     small,
 )
-from pages._shared.navigation import PLATFORM
+from pages._shared.navigation import ADJUST, COSTS_TAB, PLATFORM
 from pages._shared.texts import day, loc, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, trend
 
@@ -181,6 +182,7 @@ def offer_adaptation() -> None:
         if done:
             st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
             note(t("situation.adapt.done"))
+            go_to(ADJUST, t("situation.adapt.costs"), COSTS_TAB)
         problem_list(session.notice("adapt") or ())
 
 

@@ -1,0 +1,44 @@
+"""What is offered on a channel: where its customers could be sent, and how a choice is stated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.scenario.overrides import OWN_ENTRY, full
+from models.scenario.presets import Levers
+from models.scenario.schema import ChannelOffer, Scenario
+from models.scenario.values import Assumption
+
+
+def destinations(scenario: Scenario, levers: Levers, channel: str) -> tuple[str, ...]:
+    """Channels that customers of `channel` could be sent to: every other one that is not closed itself.
+
+    The channel that they are sent to now is always among them.
+    """
+    now = levers.offer(channel).to
+    return tuple(
+        name
+        for name in scenario.channels
+        if name == now or (name != channel and levers.offer(name).offer != "closed")
+    )
+
+
+def stated_offer(offer: str, to: str | None, share: Assumption | None) -> dict[str, Any]:
+    """An offer as `apply_changes` takes it; a share that nobody has stated is 0 of a range from 0 to 1.
+
+    >>> stated_offer("closed", "phone", None)
+    {'offer': 'closed', 'to': 'phone'}
+    >>> stated_offer("steered", "phone", None)["share"]["value"]
+    0.0
+    """
+    if offer == "open":
+        return {"offer": "open"}
+    if offer == "closed":
+        return {"offer": "closed", "to": to}
+    unstated = {"value": 0.0, "low": 0.0, "high": 1.0, "unit": "share", "source": OWN_ENTRY, "grade": "D"}
+    return {"offer": "steered", "to": to, "share": unstated if share is None else full(share)}
+
+
+def same_offer(stated: dict[str, Any], offer: ChannelOffer) -> bool:
+    """Whether what is stated is what `offer` says already."""
+    return ChannelOffer.model_validate(stated) == offer

@@ -1,0 +1,93 @@
+"""The page Adjust: offers on channels, its tabs by address, opening hours, the file of a working state."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.texts import LANGUAGES, translate
+from pages._shared.navigation import (
+    ADJUST,
+    ASSUMPTIONS,
+    ASSUMPTIONS_TAB,
+    COSTS_TAB,
+    DECISION,
+    LEVERS_TAB,
+    TAB,
+)
+from tests.app.test_pages import choose, opened, problems
+
+OFFERS = "options.{}.stages.0.levers.channel_offer"
+OFFER = "input:offer:" + OFFERS + ".{}:{}"
+
+
+def at_levers(language: str, option: str) -> AppTest:
+    app = opened(language)
+    app.switch_page(ADJUST).run()
+    choose(app, TAB, LEVERS_TAB)
+    choose(app, "pick:levers", option)
+    return app
+
+
+def shown(app: AppTest) -> str:
+    return "".join(str(element.proto.body) for element in app.get("html"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_channel_can_be_closed_and_opened_again(language: str) -> None:
+    app = at_levers(language, "omnichannel")
+    offer, to = (OFFER.format("omnichannel", "chat", part) for part in ("offer", "to"))
+    assert app.selectbox(key=offer).options == [
+        translate(f"adjust.offer.{code}", language) for code in ("open", "steered", "closed")
+    ]
+    app.selectbox(key=offer).set_value("closed").run()
+    app.selectbox(key=to).set_value("phone").run()
+    assert not app.exception and not problems(app)
+    path = OFFERS.format("omnichannel") + ".chat"
+    assert app.session_state["changes"] == {path: {"offer": "closed", "to": "phone"}}
+    told = translate("scenario.offer.all_open", language)
+    assert f"{told}" in shown(app)
+    app.selectbox(key=offer).set_value("open").run()
+    assert app.session_state["changes"] == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steering_changes_nothing_before_somebody_states_how_many_follow(language: str) -> None:
+    app = at_levers(language, "omnichannel")
+    app.selectbox(key=OFFER.format("omnichannel", "email", "offer")).set_value("steered").run()
+    assert not app.exception
+    assert translate("adjust.offer.nobody", language) in shown(app)
+    path = OFFERS.format("omnichannel") + ".email"
+    app.text_input(key=f"input:{language}:{path}.share").set_value("30").run()
+    assert not app.exception and not problems(app)
+    assert translate("adjust.offer.nobody", language) not in shown(app)
+    assert app.session_state["working"][1].options["omnichannel"].stages[0].levers.channel_offer[
+        "email"
+    ].share.value == pytest.approx(0.3)
+
+
+def test_what_came_with_the_scenario_is_no_change() -> None:
+    app = at_levers("de", "product")
+    offer = OFFER.format("product", "email", "offer")
+    assert app.selectbox(key=offer).value == "steered"
+    app.selectbox(key=offer).set_value("open").run()
+    assert len(app.session_state["changes"]) == 1
+    assert translate("scenario.offer.open", "de") in shown(app)
+    app.selectbox(key=offer).set_value("steered").run()
+    assert app.session_state["changes"] == {}
+
+
+def test_a_link_opens_the_part_that_it_means() -> None:
+    app = opened("de")
+    app.switch_page(ASSUMPTIONS).run()
+    app.button(key="next-step").click().run()
+    assert not app.exception
+    assert app.get_by_key(TAB).value == ASSUMPTIONS_TAB
+
+
+def test_the_money_of_the_decision_leads_to_the_costs() -> None:
+    app = opened("de")
+    app.switch_page(DECISION).run()
+    label = translate("decision.money.both.link", "de")
+    link = next(link for link in app.get("page_link") if link.label == label)
+    assert f"{TAB}={COSTS_TAB}" in link.proto.query_string
