@@ -76,6 +76,18 @@ SeedOption = Annotated[int, typer.Option("--seed", min=0, help=_help("seed"))]
 StaffingOption = Annotated[
     float | None, typer.Option("--staffing-factor", min=0.001, help=_help("staffing_factor"))
 ]
+
+
+def _use_cluster(address: str | None) -> None:
+    if address:
+        from models.simulation.cluster import VARIABLE
+
+        os.environ[VARIABLE] = address
+
+
+ClusterOption = Annotated[
+    str | None, typer.Option("--dask", metavar="ADDRESS", help=_help("dask"), callback=_use_cluster)
+]
 LanguageOption = Annotated[Language, typer.Option("--language", help=_help("language"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=_help("json"))]
 
@@ -173,6 +185,108 @@ def simulate(
             **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
         }
         _print(document, wording.simulation_lines(document, inputs.scenario, language), as_json)
+
+
+@commands.command(help=_help("attribute"))
+def attribute(
+    scenario: ScenarioFile,
+    option: Annotated[str, typer.Option("--option", help=_help("option"), show_default=False)],
+    outcome: Annotated[
+        str, typer.Option("--outcome", metavar="METRIC", help=_help("outcome"))
+    ] = "posts_required",
+    over_horizon: Annotated[bool, typer.Option("--over-horizon", help=_help("over_horizon"))] = False,
+    future: Annotated[str | None, typer.Option("--future", help=_help("future"))] = None,
+    volumes: VolumesOption = None,
+    mapping: MappingOption = None,
+    weeks: WeeksOption = None,
+    replications: ReplicationsOption = None,
+    seed: SeedOption = 0,
+    staffing_factor: StaffingOption = None,
+    language: LanguageOption = HERE,
+    as_json: JsonOption = False,
+) -> None:
+    """Divides what an option changes among the kinds of its levers."""
+    from models.command_line import documents, wording
+    from models.command_line.attributed import attribution_document, attribution_lines
+    from models.command_line.inputs import changed_scenario, known, load
+    from models.outcome import METRICS
+
+    with _exits(language, as_json):
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        known("option", option, framed.options)
+        known("future", future, framed.futures)
+        known("outcome", outcome, METRICS)
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
+        demand = _calibrated(inputs, seed, language, as_json)
+        from models.attribution import attribute as attribute_change
+
+        _say("cli.working.attribute", language)
+        found = attribute_change(
+            inputs.scenario,
+            option,
+            future,
+            seed,
+            when="horizon" if over_horizon else "target",
+            demand=demand,
+            progress=_progress(),
+        )
+        document = {
+            **attribution_document(found, outcome),
+            **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
+        }
+        _print(document, attribution_lines(document, inputs.scenario, language), as_json)
+
+
+@commands.command(help=translate("sizing.help", HERE))
+def size(
+    scenario: ScenarioFile,
+    option: Annotated[str, typer.Option("--option", help=_help("option"), show_default=False)],
+    future: Annotated[str | None, typer.Option("--future", help=_help("future"))] = None,
+    confidence: Annotated[
+        float, typer.Option("--confidence", help=translate("sizing.help.confidence", HERE))
+    ] = 0.95,
+    volumes: VolumesOption = None,
+    mapping: MappingOption = None,
+    weeks: WeeksOption = None,
+    replications: ReplicationsOption = None,
+    seed: SeedOption = 0,
+    staffing_factor: StaffingOption = None,
+    language: LanguageOption = HERE,
+    as_json: JsonOption = False,
+) -> None:
+    """Finds the fewest people with which an option keeps its targets."""
+    from models.command_line import documents, wording
+    from models.command_line.inputs import changed_scenario, known, load
+    from models.command_line.sized import sizing_document, sizing_lines
+
+    with _exits(language, as_json):
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        known("option", option, framed.options)
+        known("future", future, framed.futures)
+        if not 0.5 <= confidence < 1:
+            raise UnusableInput([Problem("--confidence", "sizing.confidence", {"given": f"{confidence:g}"})])
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
+        demand = _calibrated(inputs, seed, language, as_json)
+        from models.sizing import size as fewest_people
+
+        _say("sizing.working", language)
+        found = fewest_people(
+            inputs.scenario,
+            option,
+            demand=demand,
+            future=future,
+            seed=seed,
+            confidence=confidence,
+            progress=_progress(),
+        )
+        _tell(problem_lines(found.problems, language), quiet=as_json)
+        notes = (*inputs.notes, *demand.notes, *found.problems)
+        document = {**sizing_document(found), **documents.input_document(inputs, notes, language)}
+        _print(document, sizing_lines(document, inputs.scenario, language), as_json)
+        if not found.aims_met:
+            raise typer.Exit(FAILED)
 
 
 @commands.command(help=_help("compare"))

@@ -135,13 +135,35 @@ def _read(path: Path, _modified: int, timezone: str) -> Volumes:
     return read_volumes(path, timezone=timezone)
 
 
-def _state(
-    scenario: Scenario, period: Period, service: Service, counted: Counted, demand: Demand, key: str
-) -> StateOutcome:
+def measured_state(
+    scenario: Scenario,
+    service: Service,
+    demand: Demand,
+    replications: int,
+    future: NamedFuture | None = None,
+    cache: StateCache | None = None,
+) -> Measured:
+    """The figures of one service for the customers of `demand`, from `cache` where it was simulated before.
+
+    `scenario` holds only the channels that take part, as `service` does.
+    """
+    key = state_key(service, demand, future, replications)
+    kept = cache if cache is not None else _STATES
+    counted = kept.get(key, lambda: simulate(service.network, demand.rates(future), replications))
+    return _figures(scenario, service, counted, demand, key)
+
+
+def _figures(scenario: Scenario, service: Service, counted: Counted, demand: Demand, key: str) -> Measured:
     whole = digest_of(
         [key, demand.year.week_weights, scenario.staffing, service.groups, tuple(scenario.channels)]
     )
-    measured = _MEASURED.get(whole, lambda: measure(scenario, service, counted, demand.year.week_weights))
+    return _MEASURED.get(whole, lambda: measure(scenario, service, counted, demand.year.week_weights))
+
+
+def _state(
+    scenario: Scenario, period: Period, service: Service, counted: Counted, demand: Demand, key: str
+) -> StateOutcome:
+    measured = _figures(scenario, service, counted, demand, key)
     return StateOutcome(
         from_month=period.from_month,
         to_month=period.to_month,

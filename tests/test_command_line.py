@@ -164,6 +164,30 @@ def test_trace_is_refused_not_ignored(bank_path: Path) -> None:
     assert "--trace" in result.output
 
 
+def test_attribute_document(bank_path: Path) -> None:
+    line = ("attribute", bank_path, "--option", "omnichannel", *SMALL)
+    told = document(*line)
+    assert {"outcome", "total", "shares"} <= set(told)
+    assert told["outcome"] == "posts_required"
+    assert list(told["shares"]) == ["technology", "organisation", "process", "product", "channel"]
+    assert sum(told["shares"].values()) == pytest.approx(told["total"], abs=1e-9)
+    assert told["total"] == pytest.approx(told["option_value"] - told["baseline_value"])
+    assert told["shares"]["product"] == told["shares"]["channel"] == 0
+    other = document(*line, "--outcome", "service_level_share")
+    assert sum(other["shares"].values()) == pytest.approx(other["total"], abs=1e-9)
+    assert other["total"] != told["total"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_attribute_text(bank_path: Path, language: str) -> None:
+    result = run("attribute", bank_path, "--option", "omnichannel", *SMALL, "--language", language)
+    assert result.exit_code == 0
+    assert {"de": "Abläufe", "en": "Processes"}[language] in result.stdout
+    assert "{" not in result.stdout
+    unknown = run("attribute", bank_path, "--option", "omnichannel", *SMALL, "--outcome", "luck")
+    assert unknown.exit_code == 2
+
+
 def test_compare_document(bank_path: Path) -> None:
     told = document("compare", bank_path, *SMALL)
     assert told["verdict"] in ("clear", "close", "open")
@@ -322,7 +346,7 @@ def test_check_loads_nothing_that_takes_long(bank_path: Path) -> None:
 
 
 def test_every_command_explains_itself() -> None:
-    for name in ("app", "check", "volumes", "simulate", "compare", "brief"):
+    for name in ("app", "check", "volumes", "simulate", "attribute", "compare", "brief"):
         result = run(name, "--help")
         assert result.exit_code == 0
         assert "--" in result.stdout

@@ -81,8 +81,8 @@ def periods(scenario: Scenario, option: str, future: str | NamedFuture | None = 
     is planned. Raises KeyError for an unknown option or future.
     """
     chosen = scenario.options[option]
-    statuses = _statuses(scenario, chosen)
-    delay = _delay_months(scenario, future)
+    statuses = statuses_of(scenario, chosen)
+    delay = delay_of(scenario, future)
     end = scenario.money.horizon_years * MONTHS_PER_YEAR
     starts = _possible_cuts(chosen, statuses, delay, end)
     cuts = [
@@ -98,11 +98,11 @@ def readiness_table(
     """One row per prerequisite of the scenario, in its order: state, date, owner, cost, evidence, levers
     that wait."""
     chosen = scenario.options[option]
-    delay = _delay_months(scenario, future)
+    delay = delay_of(scenario, future)
     turned = {lever for stage in chosen.stages for lever in turned_levers(scenario, stage)}
     return tuple(
         _prerequisite_row(scenario, chosen, prerequisite, status, delay, turned)
-        for prerequisite, status in _statuses(scenario, chosen).items()
+        for prerequisite, status in statuses_of(scenario, chosen).items()
     )
 
 
@@ -133,7 +133,7 @@ def turned_levers(scenario: Scenario, stage: Stage) -> tuple[str, ...]:
     return tuple(
         lever
         for lever in LEVER_KINDS
-        if _setting(target, lever) != _setting(today, lever) and not _is_pooling_of_nothing(lever, stage)
+        if setting_of(target, lever) != setting_of(today, lever) and not _is_pooling_of_nothing(lever, stage)
     )
 
 
@@ -152,7 +152,7 @@ def named_future(scenario: Scenario, future: str | NamedFuture | None) -> NamedF
     return scenario.futures[future] if isinstance(future, str) else future
 
 
-def _setting(levers: Levers, lever: str) -> object:
+def setting_of(levers: Levers, lever: str) -> object:
     """What a lever is set to, reduced to what acts: numbers without their sources, entries without effect
     left out."""
     setting = getattr(levers, lever)
@@ -174,12 +174,14 @@ def _is_pooling_of_nothing(lever: str, stage: Stage) -> bool:
     return lever == "pooled_teams" and not stage.teams
 
 
-def _delay_months(scenario: Scenario, future: str | NamedFuture | None) -> int:
+def delay_of(scenario: Scenario, future: str | NamedFuture | None) -> int:
+    """Months by which everything planned comes later in `future`."""
     chosen = named_future(scenario, future)
     return chosen.prerequisite_delay_months if chosen else 0
 
 
-def _statuses(scenario: Scenario, option: Option) -> dict[str, PrerequisiteStatus]:
+def statuses_of(scenario: Scenario, option: Option) -> dict[str, PrerequisiteStatus]:
+    """Every prerequisite's status in `option`: its own, otherwise today's."""
     return {
         prerequisite: option.prerequisites.get(prerequisite, definition.today)
         for prerequisite, definition in scenario.prerequisites.items()
@@ -207,16 +209,16 @@ def _period(
     stop: int,
 ) -> Period:
     met = {name: strength_of(status, start, delay) for name, status in statuses.items()}
-    strengths = {lever: _weakest(met, _needs(scenario, lever)) for lever in LEVER_KINDS}
+    strengths = {lever: _weakest(met, needs_of(scenario, lever)) for lever in LEVER_KINDS}
     binding = {
-        lever: tuple(need for need in _needs(scenario, lever) if met[need] < 1)
+        lever: tuple(need for need in needs_of(scenario, lever) if met[need] < 1)
         for lever, strength in strengths.items()
         if strength < 1
     }
     return Period(start, stop, _stage_in(option, start), strengths, binding)
 
 
-def _needs(scenario: Scenario, lever: str) -> tuple[str, ...]:
+def needs_of(scenario: Scenario, lever: str) -> tuple[str, ...]:
     """Prerequisites of `lever` that this scenario knows (the schema's consistency check names missing
     ones)."""
     return tuple(need for need in LEVER_PREREQUISITES.get(lever, ()) if need in scenario.prerequisites)

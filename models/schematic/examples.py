@@ -52,12 +52,13 @@ def option_levers(scenario: Scenario) -> Mapping[str, Mapping[str, tuple[float, 
     reason); None: a lever without a number (which channels are open)."""
     last = {name: effective_levers(option.stages[-1]) for name, option in scenario.options.items()}
     return {
-        lever: {name: _largest(getattr(levers, lever)) for name, levers in last.items()}
+        lever: {name: setting_and_spread(getattr(levers, lever)) for name, levers in last.items()}
         for lever in LEVER_KINDS
     }
 
 
-def _largest(setting: object) -> tuple[float, bool] | None:
+def setting_and_spread(setting: object) -> tuple[float, bool] | None:
+    """A lever's largest value 0..1, and whether it differs by channel or reason; None: it has no number."""
     if isinstance(setting, Mapping):
         values = [each.value for each in setting.values() if isinstance(each, Assumption)]
         if len(values) < len(setting):

@@ -1,0 +1,202 @@
+"""What the platform brings and what the organisation: the change an option makes, divided among the kinds of
+lever.
+
+every coalition of kinds -> its service -> the same customers -> figures per replication
+the figures of all coalitions -> Shapley shares per replication -> mean and paired interval
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from models.attribution.coalitions import KINDS, Coalition, cuts, kinds_in_play, target_change
+from models.attribution.shapley import coalitions, shapley
+from models.evaluation import StateCache, measured_state, own_volumes
+from models.organisation.readiness import named_future
+from models.outcome import METRICS, Interval, Samples, When, interval
+from models.scenario import Scenario, taking_part
+from models.scenario.schema import LeverKind, NamedFuture
+from models.simulation.calibration import Demand, calibrate
+from models.simulation.network import Change, build_service
+from models.volumes import Volumes
+
+Progress = Callable[[float], None]
+ALONGSIDE = 2
+"""Coalitions prepared at a time: while one is simulated (in threads of its own), the next is being built."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The change of one figure, divided: `shares` of all kinds add up to `total`, in every replication.
+
+    `alone`: the change if only this kind of lever were turned. `on_top`: the change if it is turned after
+    all others. Where these two differ, the kinds need each other; the share lies between what all orders
+    give. Intervals are paired (the same customers), 95 %.
+    """
+
+    metric: str
+    baseline: Interval
+    option: Interval
+    total: Interval
+    shares: Mapping[LeverKind, Interval]
+    alone: Mapping[LeverKind, Interval]
+    on_top: Mapping[LeverKind, Interval]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What every kind of lever contributes to the difference between an option and the do-minimum.
+
+    `kinds`: kinds in which the two differ; the others' shares are 0. `samples`: coalition of `kinds` ->
+    metric -> one value per replication.
+    """
+
+    option: str
+    baseline: str
+    future: str | None
+    seed: int
+    replications: int
+    when: When
+    kinds: tuple[LeverKind, ...]
+    samples: Mapping[Coalition, Mapping[str, Samples]]
+
+    @cached_property
+    def _nobody(self) -> Mapping[str, Samples]:
+        return self.samples[frozenset()]
+
+    def of(self, metric: str) -> Shares:
+        """The shares in the change of `metric`. Replications in which any coalition's figure is unknown are
+        left out; without any, all is unknown (NaN). Raises KeyError for an unknown metric."""
+        values = {who: found[metric] for who, found in self.samples.items()}
+        known = np.isfinite(np.stack(list(values.values()))).all(axis=0)
+        values = {who: found[known] for who, found in values.items()}
+        nobody, everybody = values[frozenset()], values[frozenset(self.kinds)]
+        nothing = np.zeros_like(nobody)
+        shares = {**dict.fromkeys(KINDS, nothing), **shapley(values)}
+        alone = {kind: values[frozenset({kind})] - nobody for kind in self.kinds}
+        on_top = {kind: everybody - values[frozenset(self.kinds) - {kind}] for kind in self.kinds}
+        return Shares(
+            metric=metric,
+            baseline=interval(nobody),
+            option=interval(everybody),
+            total=interval(everybody - nobody),
+            shares=_intervals(shares, nothing),
+            alone=_intervals(alone, nothing),
+            on_top=_intervals(on_top, nothing),
+        )
+
+
+def attribute(
+    scenario: Scenario,
+    option: str,
+    future: str | NamedFuture | None = None,
+    seed: int = 0,
+    *,
+    when: When = "target",
+    volumes: Volumes | None = None,
+    demand: Demand | None = None,
+    replications: int | None = None,
+    cache: StateCache | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    scenario_folder: Path | None = None,
+) -> Attribution:
+    """Shares of technology, organisation, process, product and channel in what `option` changes against the
+    do-minimum: all metrics at once (`Attribution.of`), for the same customers.
+
+    `when`: the target state, or the mean over the horizon (every stage and period of readiness). At most 32
+    services are simulated, each once (`cache`; None: that of this process, shared with `evaluate`).
+    `progress` hears the share done; an error that it raises ends the work. `cancelled` is asked between
+    services: where it says yes, `Cancelled` is raised. Other parameters as for
+    `models.evaluation.evaluate`, which also raises the same errors.
+    """
+    scenario = taking_part(scenario)
+    named = named_future(scenario, future)
+    found = demand or calibrate(scenario, volumes or own_volumes(scenario, scenario_folder), seed)
+    count = replications or scenario.simulation.replications
+    kinds = kinds_in_play(scenario, option, future)
+    everyone = tuple(coalitions(kinds))
+
+    def figures(who: Coalition) -> Mapping[str, Samples]:
+        if when == "target":
+            stretches = [(1, target_change(scenario, option, who, named))]
+        else:
+            stretches = [(cut.months, cut.change) for cut in cuts(scenario, option, who, named)]
+        return _weighted(
+            (months, _samples(scenario, change, found, count, named, cache)) for months, change in stretches
+        )
+
+    return Attribution(
+        option=option,
+        baseline=scenario.baseline,
+        future=future if isinstance(future, str) or future is None else future.name.en,
+        seed=seed,
+        replications=count,
+        when=when,
+        kinds=kinds,
+        samples=MappingProxyType(_each(everyone, figures, progress, cancelled)),
+    )
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: nobody wants the result any more
+    """The caller gave the work up."""
+
+
+def _each(
+    everyone: tuple[Coalition, ...],
+    figures: Callable[[Coalition], Mapping[str, Samples]],
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> dict[Coalition, Mapping[str, Samples]]:
+    """`figures` of every coalition, a few side by side; stops between two when nobody wants the result."""
+    with ThreadPoolExecutor(ALONGSIDE, thread_name_prefix="coalition") as pool:
+        running = [pool.submit(figures, who) for who in everyone]
+        found: dict[Coalition, Mapping[str, Samples]] = {}
+        try:
+            for done, (who, result) in enumerate(zip(everyone, running, strict=True), 1):
+                found[who] = result.result()
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                if progress is not None:
+                    progress(done / len(everyone))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return found
+
+
+def _samples(
+    scenario: Scenario,
+    change: Change,
+    demand: Demand,
+    replications: int,
+    future: NamedFuture | None,
+    cache: StateCache | None,
+) -> Mapping[str, Samples]:
+    service = build_service(scenario, change, demand.year, future)
+    return measured_state(scenario, service, demand, replications, future, cache).samples
+
+
+def _weighted(stretches: Iterable[tuple[int, Mapping[str, Samples]]]) -> Mapping[str, Samples]:
+    """Every metric's mean over stretches of so many months."""
+    found = list(stretches)
+    months = [each for each, _ in found]
+    figures = [each for _, each in found]
+    if len(found) == 1:
+        return figures[0]
+    return {
+        metric: np.asarray(np.average(np.stack([each[metric] for each in figures]), axis=0, weights=months))
+        for metric in METRICS
+    }
+
+
+def _intervals(known: Mapping[LeverKind, Samples], nothing: Samples) -> Mapping[LeverKind, Interval]:
+    """Mean and interval of every kind; kinds that are not in play change nothing."""
+    return MappingProxyType({kind: interval(known.get(kind, nothing)) for kind in KINDS})

@@ -1,0 +1,95 @@
+"""A change as steps from the do-minimum to the option: one per kind of lever, rounded so that they add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+from models.attribution.attribution import Attribution
+from models.attribution.coalitions import KINDS
+from models.attribution.rounding import rounded_shares
+from models.findings.effects import Judgement, judge, shown_step
+from models.outcome import METRICS, Interval
+from models.scenario.schema import LeverKind
+
+Role = Literal["helps", "hinders", "changes", "nothing", "untouched", "unknown"]
+"""What a kind does to a figure: better, worse, a change of a figure without a better direction, nothing that
+stands out from the simulation's own noise, not turned by the option, unknown."""
+_ROLES: dict[Judgement, Role] = {
+    "better": "helps",
+    "worse": "hinders",
+    "changed": "changes",
+    "same": "nothing",
+    "unknown": "unknown",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One kind of lever: what it adds (`change`, paired), from where to where, and as it is printed."""
+
+    kind: LeverKind
+    role: Role
+    change: Interval
+    start: float
+    end: float
+    shown: float
+    """The change rounded so that all steps add up to `Waterfall.total`."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """The way from the do-minimum's figure to the option's. `baseline`, `option` and `total` are rounded as
+    printed: total = option - baseline = sum of what the steps show."""
+
+    metric: str
+    start: float
+    end: float
+    baseline: float
+    option: float
+    total: float
+    judgement: Judgement
+    """Of the whole change."""
+    change: Interval
+    steps: tuple[Step, ...]
+
+    def of(self, kind: LeverKind) -> Step:
+        """The step of one kind."""
+        return next(step for step in self.steps if step.kind == kind)
+
+
+def waterfall(attribution: Attribution, metric: str) -> Waterfall:
+    """The steps of `metric`, one per kind in the order of `KINDS`. Raises KeyError for an unknown metric."""
+    fact, found = METRICS[metric], attribution.of(metric)
+    step = shown_step(fact)
+    baseline, option = (_rounded(each.mean, step) for each in (found.baseline, found.option))
+    total = _rounded(option - baseline, step)
+    shown = rounded_shares({kind: share.mean for kind, share in found.shares.items()}, total, step)
+    at = found.baseline.mean
+    steps = []
+    for kind in KINDS:
+        change = found.shares[kind]
+        role: Role = _ROLES[judge(fact, change)] if kind in attribution.kinds else "untouched"
+        steps.append(Step(kind, role, change, at, at + change.mean, shown[kind]))
+        at += change.mean
+    return Waterfall(
+        metric=metric,
+        start=found.baseline.mean,
+        end=found.option.mean,
+        baseline=baseline,
+        option=option,
+        total=total,
+        judgement=judge(fact, found.total),
+        change=found.total,
+        steps=tuple(steps),
+    )
+
+
+def within_noise(metric: str, change: Interval) -> bool:
+    """Whether a change cannot be told from nothing: inside the noise, or too small for the printed digits."""
+    return judge(METRICS[metric], change) in ("same", "unknown")
+
+
+def _rounded(value: float, step: float) -> float:
+    return round(round(value / step) * step, 10) if isfinite(value) else value
