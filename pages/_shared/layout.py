@@ -50,6 +50,19 @@ def apply_style() -> None:
     .kl-facts .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
     .kl-facts .strong {{ font-weight: 600; }}
     .kl-facts .quiet {{ color: {c.muted}; font-size: 13px; }}
+    @media (max-width: 640px) {{
+        .kl-stack, .kl-stack tbody, .kl-stack tr, .kl-stack tbody th {{ display: block; }}
+        .kl-stack thead {{ display: none; }}
+        .kl-stack tr {{ border-bottom: 1px solid {c.line}; padding: 6px 0; }}
+        .kl-stack tr:last-child {{ border-bottom: 0; }}
+        .kl-facts.kl-stack tbody th {{ color: {c.ink}; font-weight: 600; }}
+        .kl-facts.kl-stack td, .kl-facts.kl-stack tbody th {{ border: 0; padding: 3px 0; }}
+        .kl-facts.kl-stack td {{ display: flex; justify-content: space-between; gap: 14px; text-align: right;
+            white-space: normal; overflow-wrap: anywhere; }}
+        .kl-facts.kl-stack td:empty {{ display: none; }}
+        .kl-stack td::before {{ content: attr(data-of); color: {c.muted}; font-size: 13px; text-align: left;
+            flex: 0 1 55%; }}
+    }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     [data-testid="stBaseButton-segmented_controlActive"] {{ color: {c.accent}; border-color: {c.accent};
         background: {c.accent_soft}; }}
@@ -167,6 +180,10 @@ def caption(evidence: Evidence | None = None, how: str | None = None, says_not: 
     st.html(f'<div class="kl-small">{"<br>".join(line for line in lines if line)}</div>')
 
 
+STACKED_FROM = 3
+"""Tables with more columns show each row as a small list on a telephone."""
+
+
 def facts(rows: Iterable[Row], head: Row = (), numbers_from: int | None = None) -> None:
     """A quiet table: first column muted, columns from `numbers_from` on right-aligned."""
     st.html(facts_html(rows, head, numbers_from))
@@ -177,7 +194,8 @@ def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = N
 
     def cell(tag: str, position: int, text: str) -> str:
         number = numbers_from is not None and position >= numbers_from
-        return f"<{tag}{' class=number' if number else ''}>{esc(text)}</{tag}>"
+        of = f' data-of="{esc(head[position])}"' if tag == "td" and position < len(head) else ""
+        return f"<{tag}{' class=number' if number else ''}{of}>{esc(text)}</{tag}>"
 
     def row(cells: Row, tag: str) -> str:
         return (
@@ -186,7 +204,9 @@ def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = N
 
     heading = f"<thead>{row(head, 'th')}</thead>" if head else ""
     body = "".join(row(cells, "td") for cells in rows)
-    return f'<div class="kl-scroll"><table class="kl-facts">{heading}<tbody>{body}</tbody></table></div>'
+    stacked = " kl-stack" if len(head) > STACKED_FROM else ""
+    table = f'<table class="kl-facts{stacked}">{heading}<tbody>{body}</tbody></table>'
+    return f'<div class="kl-scroll">{table}</div>'
 
 
 def note(text: str) -> None:

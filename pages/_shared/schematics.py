@@ -17,12 +17,17 @@ from pages._shared.theme import FONT, is_dark, option_colour, palette
 _DRAWING = st.components.v2.component(
     "kanallotse_drawing",
     html='<div class="kl-drawing"></div>',
-    css=".kl-drawing svg { display: block; width: 100%; height: auto; }",
+    css=".kl-drawing svg { display: block; width: 100%; height: auto; }"
+    "@media (max-width:640px) { .kl-drawing { margin: 0 -12px; } }",
     js="""export default function ({ parentElement, data }) {
         const place = parentElement.querySelector(".kl-drawing");
         if (place.shown !== data.markup) { place.innerHTML = data.markup; place.shown = data.markup; }
     }""",
 )
+
+
+NARROW_PX = 430
+"""Widest that a narrow picture is shown: its small type is 12 of 388 units, on screen 13 pixels."""
 
 
 def pictures_beside(
@@ -34,7 +39,7 @@ def pictures_beside(
 
 
 def widen() -> None:
-    """More room than other pages have, for three pictures side by side."""
+    """More room than other pages have, for pictures side by side."""
     st.html(
         "<style>@media (min-width:641px) { .stApp .block-container { max-width: 1440px; padding-left: 32px; "
         "padding-right: 32px; } }</style>"
@@ -53,9 +58,9 @@ def architecture_card(architecture: str, picture: str) -> None:
     st.html(
         f'<div style="font:400 14px/1.45 {FONT};color:{ink}"><div style="font-weight:600;font-size:16px;'
         f'margin-bottom:4px">{name}</div><div class="kl-two-sentences">{sentences}</div></div>'
-        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 124px; } }</style>"
+        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 84px; } }</style>"
     )
-    show_drawing(picture, f"architecture-{architecture}")
+    show_drawing(f'<div style="max-width:{NARROW_PX}px">{picture}</div>', f"architecture-{architecture}")
 
 
 def large_picture(scenario: Scenario, option: str, figures: Figures) -> None:

@@ -82,7 +82,7 @@ with layout.card("changes", t("future.changes.title"), t("future.changes.subtitl
     with st.expander(t("future.stories")):
         for future in scenario.futures.values():
             st.markdown(f"**{plain(loc(future.name))}** {plain(loc(future.story))}")
-            layout.small(plain(loc(future.source)))
+            layout.small(loc(future.source))
 
 worst = worst_regrets(shown)
 with layout.card(

@@ -23,7 +23,7 @@ from pages._shared.schematics import architecture_card, large_picture, pictures_
 from pages._shared.texts import listed, loc, metric_name, metric_value, num, plain, share, t
 
 MEASURED = ("several_queues_share", "passes_per_100", "contacts_per_issue", "time_to_settle_h")
-SIDE_BY_SIDE = ("silo", "omnichannel", "journey")
+TODAY = "silo"
 
 
 def show_page() -> None:
@@ -32,7 +32,9 @@ def show_page() -> None:
     outcomes = compute.comparison().outcomes
     figures = figures_of_options(scenario, outcomes)
     shown = examples(scenario)
-    page_head(t("platform.question"), finding(shown), loc(scenario.name))
+    page_head(t("platform.question"), finding(scenario, shown), loc(scenario.name))
+    if has_one_channel(scenario):
+        note_one_channel(scenario)
     show_measured(scenario, outcomes, shown)
     show_architectures(scenario, figures, shown, outcomes[scenario.baseline].replications)
     left, right = st.columns(2, gap="medium")
@@ -46,7 +48,19 @@ def show_page() -> None:
     next_step(ORGANISATION, t("platform.next"))
 
 
-def finding(shown: dict[str, str]) -> str:
+def has_one_channel(scenario: Scenario) -> bool:
+    return len(scenario.channels) == 1
+
+
+def note_one_channel(scenario: Scenario) -> None:
+    channel = next(iter(scenario.channels.values()))
+    st.info(plain(t("platform.one_channel", channel=loc(channel.name))), icon=":material/info:")
+
+
+def finding(scenario: Scenario, shown: dict[str, str]) -> str:
+    if has_one_channel(scenario):
+        channel = next(iter(scenario.channels.values()))
+        return t("platform.finding.one_channel", channel=loc(channel.name))
     if "silo" not in shown or "omnichannel" not in shown:
         return t("platform.finding.none")
     return t("platform.finding.fewer")
@@ -60,11 +74,16 @@ def show_measured(scenario: Scenario, outcomes: dict[str, Outcome], shown: dict[
     names = [loc(scenario.options[shown[each]].short) for each in ("silo", "omnichannel")]
     with card("measured", t("platform.measured.title")):
         facts(
-            [measured_row(metric, today, platform) for metric in MEASURED],
+            [measured_row(metric, today, platform) for metric in measured_metrics(scenario)],
             (t("platform.measured.metric"), *names, t("platform.measured.verdict")),
         )
         small(option_names(scenario))
         caption("modelled", t("platform.measured.repeats", replications=num(platform.replications)))
+
+
+def measured_metrics(scenario: Scenario) -> tuple[str, ...]:
+    """What is shown; with one channel nobody can stand in several queues."""
+    return tuple(each for each in MEASURED if each != "several_queues_share" or not has_one_channel(scenario))
 
 
 def measured_row(metric: str, today: Outcome, platform: Outcome) -> tuple[str, ...]:
@@ -107,15 +126,30 @@ def option_names(scenario: Scenario) -> str:
 def show_architectures(
     scenario: Scenario, figures: dict[str, Figures], shown: dict[str, str], replications: int
 ) -> None:
-    beside = {each: shown[each] for each in SIDE_BY_SIDE if each in shown}
-    with card("architectures", t("platform.three.title"), t("platform.three.subtitle")):
-        drawn = pictures_beside(scenario, tuple(beside.values()), figures)
-        for column, architecture, picture in zip(
-            st.columns(len(beside), gap="medium"), beside, drawn, strict=True
-        ):
+    others = [each for each in shown if each != TODAY]
+    with card("architectures", t("platform.pair.title"), t("platform.pair.subtitle")):
+        beside = [each for each in (TODAY,) if each in shown]
+        if others:
+            beside.append(pick_architecture(others))
+        drawn = pictures_beside(scenario, tuple(shown[each] for each in beside), figures)
+        for column, architecture, picture in zip(st.columns(2, gap="medium"), beside, drawn, strict=False):
             with column:
                 architecture_card(architecture, picture)
         caption("modelled", t("platform.how", replications=num(replications)), t("platform.says_not"))
+
+
+def pick_architecture(others: list[str]) -> str:
+    """Which architecture stands beside today's."""
+    return str(
+        st.segmented_control(
+            t("platform.pair.pick"),
+            others,
+            default=others[0],
+            required=True,
+            format_func=lambda each: t(f"platform.architecture.{each}"),
+            key="pick:architecture",
+        )
+    )
 
 
 def show_list(key: str) -> None:
