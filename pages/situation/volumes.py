@@ -10,6 +10,7 @@ from models.simulation.adapting import adaptation_lines
 from models.volumes import VolumeProfile, finding, findings, template_csv
 from models.volumes.shown import heat_table, set_aside_csv
 from models.volumes.table import Volumes
+from models.volumes.thin import too_thin
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import (
@@ -38,6 +39,7 @@ def show_page() -> None:
     language, year = session.language(), profile.last_year or profile
     said = findings(profile, language)
     page_head(t("situation.question"), finding(profile, language), source_line(volumes))
+    problem_list(too_thin(volumes))
     show_upload_result(volumes)
     left, right = st.columns([8, 5], gap="medium")
     with left, card("when", t("situation.when.title"), said["when"]):

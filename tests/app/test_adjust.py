@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.scenario import VolumesUsed
 from models.texts import LANGUAGES, translate
+from models.volumes import read_volumes
 from pages._shared.navigation import (
     ADJUST,
     ASSUMPTIONS,
@@ -15,7 +17,8 @@ from pages._shared.navigation import (
     LEVERS_TAB,
     TAB,
 )
-from tests.app.test_pages import choose, opened, problems
+from tests.app.test_adapting import year_of_calls
+from tests.app.test_pages import POSTS, choose, opened, problems
 
 OFFERS = "options.{}.stages.0.levers.channel_offer"
 OFFER = "input:offer:" + OFFERS + ".{}:{}"
@@ -91,3 +94,46 @@ def test_the_money_of_the_decision_leads_to_the_costs() -> None:
     label = translate("decision.money.both.link", "de")
     link = next(link for link in app.get("page_link") if link.label == label)
     assert f"{TAB}={COSTS_TAB}" in link.proto.query_string
+
+
+def test_own_volumes_stand_first_among_what_differs() -> None:
+    app = opened("de")
+    app.session_state["own_volumes"] = read_volumes(year_of_calls())
+    app.switch_page(ADJUST).run()
+    app.text_input(key=POSTS.format("de")).set_value("17,5").run()
+    assert not app.exception
+    told = shown(app)
+    before = app.session_state["working"][1].volumes.file
+    line = translate("adjust.volumes_line", "de", now="calls.csv", before=before)
+    assert line in told
+    assert told.index(line) < told.index("17,5 Stellen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_working_file_asks_for_the_volumes_it_belongs_to(language: str) -> None:
+    app = opened(language)
+    app.session_state["volumes_wanted"] = VolumesUsed("unser-jahr.csv", "0" * 64)
+    app.switch_page(ADJUST).run()
+    assert not app.exception
+    now = app.session_state["working"][1].volumes.file
+    asked = translate("adjust.volumes_wanted", language, file="unser-jahr.csv", now=now)
+    assert any(asked in warning.value.replace("\\", "") for warning in app.warning)
+    app.button(key="dismiss-wanted-volumes").click().run()
+    assert not app.exception and not app.warning
+
+
+def test_every_weekday_can_be_opened_and_closed() -> None:
+    app = opened("de")
+    app.switch_page(ADJUST).run()
+    path = "teams.contact.opening"
+    days, closed = (f"input:opening:{path}:{part}" for part in ("0:days", "closed"))
+    before = app.get_by_key(days).value
+    assert "sun" not in before
+    app.get_by_key(closed).set_value(["sun"]).run()
+    assert not app.exception and not problems(app)
+    opening = app.session_state["working"][1].teams["contact"].opening
+    assert {day for hours in opening for day in hours.days} >= {*before, "sun"}
+    app.get_by_key(days).set_value([day for day in before if day != "mon"]).run()
+    assert not app.exception and not problems(app)
+    opening = app.session_state["working"][1].teams["contact"].opening
+    assert "mon" not in {day for hours in opening for day in hours.days}

@@ -1,0 +1,45 @@
+"""A file of few days is used, and both the volumes page and the paper say that it is too little."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.texts import LANGUAGES, translate
+from models.volumes import NamedBytes, read_volumes
+from models.volumes.thin import FEWEST_DAYS, too_thin
+from pages._shared.navigation import BRIEF, VOLUMES
+from tests.app.test_pages import opened, problems
+
+HEAD = "start;channel;offered"
+ONE_DAY = [f"2025-03-04 {hour:02d}:00;phone;{10 + hour}" for hour in range(8, 18)]
+FEW_ROWS = ["2025-03-04;phone;120", "2025-03-05;phone;100", "2025-03-06;email;20"]
+
+
+def file(rows: list[str]) -> NamedBytes:
+    return NamedBytes("thin.csv", "\n".join([HEAD, *rows]).encode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("rows", "code", "days"), [(ONE_DAY, "thin_day", 1), (FEW_ROWS, "thin", 3)])
+def test_it_is_said_on_the_page_and_open_in_the_paper(
+    rows: list[str], code: str, days: int, language: str
+) -> None:
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(file(rows))
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    assert translate(f"problem.volumes.{code}.what", language, days=days) in problems(app)
+    app.switch_page(BRIEF).run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    shown += "".join(str(element.value) for element in app.markdown)
+    expected = translate("brief.lint.thin", language, days=days, fewest=FEWEST_DAYS)
+    assert expected[:60] in shown.replace("\\", "")
+
+
+def test_four_weeks_are_enough() -> None:
+    def days(count: int) -> list[str]:
+        return [f"2025-03-{day:02d};phone;100" for day in range(1, count + 1)]
+
+    assert [problem.code for problem in too_thin(read_volumes(file(days(FEWEST_DAYS - 1))))]
+    assert not too_thin(read_volumes(file(days(FEWEST_DAYS))))
