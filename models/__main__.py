@@ -355,6 +355,34 @@ def brief(
         _print(document, wording.brief_lines(document, language), as_json)
 
 
+@commands.command(help=_help("bench"))
+def bench(
+    scenario: Annotated[
+        Path | None, typer.Argument(metavar="[SCENARIO]", help=_help("scenario"), show_default=False)
+    ] = None,
+    centre: Annotated[Path | None, typer.Option("--centre", help=_help("centre"))] = None,
+    memory: Annotated[bool, typer.Option("--memory/--no-memory", help=_help("memory"))] = True,
+    language: LanguageOption = HERE,
+    as_json: JsonOption = False,
+) -> None:
+    """Measures speed here; every figure is told as soon as it is known."""
+    from models.command_line.benched import benchmark_document, figure_line
+    from models.scenario import read_scenario, shipped_scenarios
+
+    with _exits(language, as_json):
+        from models.benchmark import OWN_NETWORK, benchmark
+
+        path = scenario or next(iter(shipped_scenarios().values()))
+        figures = []
+        for figure in benchmark(read_scenario(path), path, centre or OWN_NETWORK, memory=memory):
+            _tell([figure_line(figure, language)], quiet=not as_json)
+            figures.append(figure)
+            if not as_json:
+                typer.echo(figure_line(figure, language))
+        if as_json:
+            _print(benchmark_document(figures), [], as_json)
+
+
 def _frame(weeks: int | None, replications: int | None) -> dict[str, int | None]:
     """What the line changes in the scenario's own frame of simulation."""
     return {"simulation.representative_weeks": weeks, "simulation.replications": replications}

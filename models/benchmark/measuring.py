@@ -1,0 +1,239 @@
+"""What is measured: every figure with the bound that the project holds itself to, all in one run."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from models.benchmark.stated import OWN_NETWORK, as_arrays, read_network
+from models.evaluation import evaluate, own_volumes, service_of
+from models.organisation.readiness import periods
+from models.problems import Problem, UnusableInput
+from models.scenario import Scenario, volume_path
+from models.simulation.calibration import Demand, calibrate
+from models.simulation.layout import Network
+from models.simulation.replications import IssueRates, Kept, simulate
+from models.simulation.warming import warm_up
+from models.volumes import Volumes, read_volumes
+
+ROUNDS = 3
+SIMPY_DAYS = 10
+ENGINE_REPLICATIONS = 8
+WEEKS_OF_MANY = 52
+MANY_CONTACTS = 10_000_000
+Bound = Literal["least", "most"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured figure: `bound` says whether `target` is the least or the most that is wanted."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    bound: Bound = "least"
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        if self.target is None:
+            return None
+        return self.value >= self.target if self.bound == "least" else self.value <= self.target
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is timed: a scenario with its volumes and calibrated demand, and a stated centre."""
+
+    scenario: Scenario
+    volumes: Volumes
+    volumes_file: Path
+    demand: Demand
+    centre: Path
+
+
+def benchmark(
+    scenario: Scenario, scenario_path: Path, centre: Path = OWN_NETWORK, *, memory: bool = True
+) -> Iterator[Figure]:
+    """Measures figure after figure; the first take the longest to prepare.
+
+    `centre`: a network as `models.benchmark.stated` reads it. `memory`: also a year of ten million contacts
+    in a process of its own (some ten seconds).
+    """
+    yield Figure("first_start_s", warm_up(), "s")
+    bench = _prepared(scenario, scenario_path, centre)
+    yield from _engine(bench)
+    yield from _threads(bench)
+    yield from _options(bench)
+    yield from _questions(bench)
+    yield from _volumes(bench)
+    yield Figure("second_start_s", _second_start(), "s", 5.0, "most")
+    if memory:
+        yield from _many_contacts()
+
+
+def _prepared(scenario: Scenario, scenario_path: Path, centre: Path) -> Bench:
+    volumes = own_volumes(scenario, scenario_path.parent)
+    file = volume_path(scenario_path, scenario)
+    return Bench(scenario, volumes, file, calibrate(scenario, volumes), centre)
+
+
+def _engine(bench: Bench) -> Iterator[Figure]:
+    """Contacts per second of one core: the stated centre, every lever on, and the same centre in SimPy."""
+    try:
+        from models.benchmark.in_simpy import run
+    except ImportError as missing:
+        raise UnusableInput([Problem("SimPy", "cli.no_simpy")]) from missing
+    stated = read_network(bench.centre)
+    plain = _per_second(lambda: run(stated, SIMPY_DAYS, seed=1).contacts)
+    centre = _per_second(lambda: _contacts(*as_arrays(stated)))
+    levers = _per_second(lambda: _contacts(_every_lever(bench), bench.demand.rates()))
+    yield Figure("simpy_contacts_per_s", plain, "1/s")
+    yield Figure("centre_contacts_per_s", centre, "1/s")
+    yield Figure("centre_ratio_to_simpy", centre / plain, "x", 50.0)
+    yield Figure("every_lever_contacts_per_s", levers, "1/s")
+    yield Figure("every_lever_ratio_to_simpy", levers / plain, "x", 25.0)
+
+
+def _threads(bench: Bench) -> Iterator[Figure]:
+    """How much faster two threads are than one, on the same replications."""
+    network, rates = _every_lever(bench), bench.demand.rates()
+    one = _median(lambda: simulate(network, rates, 4 * ENGINE_REPLICATIONS, threads=1))
+    two = _median(lambda: simulate(network, rates, 4 * ENGINE_REPLICATIONS, threads=2))
+    yield Figure("two_threads_ratio", one / two, "x", 1.8)
+
+
+def _options(bench: Bench) -> Iterator[Figure]:
+    """All options of the scenario in the expected future, nothing remembered."""
+
+    def all_options() -> None:
+        for option in bench.scenario.options:
+            evaluate(bench.scenario, option, volumes=bench.volumes, demand=bench.demand, cache=Kept(64))
+
+    yield Figure("all_options_s", _median(all_options), "s", 1.0, "most")
+    yield Figure("calibration_s", _timed(lambda: calibrate(bench.scenario, bench.volumes, 1)), "s")
+
+
+def _questions(bench: Bench) -> Iterator[Figure]:
+    """What a manager waits for: who brings what, and how many people."""
+    from models.attribution import attribute
+    from models.sizing import size
+
+    option = _richest(bench)
+    scenario, demand = bench.scenario, bench.demand
+    shares = _timed(lambda: attribute(scenario, option, demand=demand, cache=Kept(128)))
+    yield Figure("attribution_s", shares, "s", 2.0, "most")
+    yield Figure("sizing_s", _timed(lambda: size(scenario, option, demand=demand)), "s", 5.0, "most")
+
+
+def _volumes(bench: Bench) -> Iterator[Figure]:
+    """Reading and checking the volume file, against pandas that reads it without asking."""
+    text = bench.volumes_file
+    checked = _median(lambda: read_volumes(text, timezone=bench.scenario.timezone))
+    plain = _median(lambda: pd.read_csv(text, sep=None, engine="python"))
+    yield Figure("volumes_read_s", checked, "s")
+    yield Figure("volumes_ratio_to_pandas", checked / plain, "x")
+
+
+def _second_start() -> float:
+    """Seconds of the first simulation in a new process, when the compiled engine lies on disk."""
+    told = _in_new_process("from models.simulation.warming import warm_up; print(warm_up())")
+    return float(told)
+
+
+def _many_contacts() -> Iterator[Figure]:
+    """A year of ten million contacts in a process of its own: its peak memory and speed."""
+    told = json.loads(
+        _in_new_process(
+            "import json; from models.benchmark.measuring import year_of_many;"
+            f"print(json.dumps(year_of_many({MANY_CONTACTS})))"
+        )
+    )
+    yield Figure("ten_million_contacts", told["contacts"], "1")
+    yield Figure("ten_million_seconds", told["seconds"], "s")
+    yield Figure("ten_million_memory_gb", told["memory_gb"], "GB", 1.5, "most")
+
+
+def year_of_many(contacts: int) -> dict[str, float]:
+    """Run a year of the own centre, grown to `contacts`, week after week; contacts, seconds, peak memory."""
+    import resource
+
+    network, rates = as_arrays(read_network(OWN_NETWORK), WEEKS_OF_MANY)
+    grown = contacts / (float(rates.profile.sum()) * WEEKS_OF_MANY)
+    network = network._replace(heads=(network.heads * grown).round().astype(network.heads.dtype))
+    rates = IssueRates(rates.profile * grown, rates.share, rates.season, rates.variation, rates.seed)
+    warm_up()
+    started = time.perf_counter()
+    done = simulate(network, rates, 1, threads=1).contacts
+    seconds = time.perf_counter() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"contacts": done, "seconds": seconds, "memory_gb": memory * _rss_unit() / 1e9}
+
+
+def _rss_unit() -> int:
+    """Bytes in a unit of `ru_maxrss`: kilobytes, but bytes on a Mac."""
+    return 1 if sys.platform == "darwin" else 1024
+
+
+def _every_lever(bench: Bench) -> Network:
+    """The service of the option that switches most on, in its last state, with every switch on."""
+    network = _last_network(bench, _richest(bench))
+    return network._replace(switches=np.ones_like(network.switches))
+
+
+def _richest(bench: Bench) -> str:
+    """The option that switches most on."""
+    return max(bench.scenario.options, key=lambda each: _last_network(bench, each).switches.sum())
+
+
+def _last_network(bench: Bench, option: str) -> Network:
+    last = periods(bench.scenario, option)[-1]
+    return service_of(bench.scenario, option, last, bench.demand).network
+
+
+def _contacts(network: Network, rates: IssueRates) -> int:
+    return simulate(network, rates, ENGINE_REPLICATIONS, threads=1).contacts
+
+
+def _per_second(work: Callable[[], int]) -> float:
+    """Contacts per second, the median of some rounds after one that warms up."""
+    work()
+    rates = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        contacts = work()
+        rates.append(contacts / (time.perf_counter() - started))
+    return statistics.median(rates)
+
+
+def _median(work: Callable[[], object]) -> float:
+    work()
+    return statistics.median(_timed(work) for _ in range(ROUNDS))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _in_new_process(code: str) -> str:
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ}
+    )
+    return found.stdout.strip()
+
+
+__all__ = ["Figure", "benchmark", "year_of_many"]
