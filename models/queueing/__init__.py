@@ -1,5 +1,27 @@
-"""Queueing formulas: quick answers, first guesses for sizing and an independent check of the simulation."""
+"""Formulas for waiting in a steady state: an independent check of the simulation, and where sizing starts."""
 
-from models.queueing.erlang import WaitingResult, erlang_a, erlang_b, erlang_c, waiting_without_abandonment
+from models.queueing.erlang import (
+    ServiceLevels,
+    WaitingResult,
+    erlang_a,
+    erlang_b,
+    erlang_c,
+    service_levels,
+    waiting_without_abandonment,
+)
+from models.queueing.offered_load import OfferedLoad, offered_load
+from models.queueing.staffing import fewest_lines, fewest_servers
 
-__all__ = ["WaitingResult", "erlang_a", "erlang_b", "erlang_c", "waiting_without_abandonment"]
+__all__ = [
+    "OfferedLoad",
+    "ServiceLevels",
+    "WaitingResult",
+    "erlang_a",
+    "erlang_b",
+    "erlang_c",
+    "fewest_lines",
+    "fewest_servers",
+    "offered_load",
+    "service_levels",
+    "waiting_without_abandonment",
+]

@@ -1,0 +1,371 @@
+"""The search in one representative week: formulas first, then the simulation puts right, then takes away.
+
+what comes when nobody waits -> heads by formula -> more or fewer until every aim is just kept -> one head
+less for two hours wherever nothing breaks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.simulation.layout import Floats, Ints
+from models.sizing.ladders import Ladder, filled, ladders, plenty
+from models.sizing.need import Need, Truths
+from models.sizing.trials import Judged, Trials
+
+HIGHEST_AIM = 0.99
+"""Nobody can promise more of what chance brings."""
+ROUNDS, RESCUES = 7, 14
+"""Most rounds of adjusting, and most further ones that only add people until everything is kept."""
+START_MARGIN = 0.01
+"""What the formulas are asked for beyond the aim, since the bound over replications lies below the mean."""
+LARGEST_STEP, SETTLED = 0.15, 0.01
+"""One round moves a pool by at most this share of its heads; below the other the search has settled."""
+STRETCH = 4
+"""Half-hours of the stretch for which a head is taken away: two hours."""
+SCREENING = 2
+"""Replications that may rule a removal out."""
+REFUSALS = 2
+"""A group is asked until it was refused so often in a row, each time for the stretch missed least."""
+DAYS, DAY = 7, 48
+
+
+@dataclass
+class Found:
+    """Where the search in one week stands: heads on duty (H, G) and what they achieve."""
+
+    heads: Ints
+    judged: Judged
+    kept: bool
+
+
+@dataclass(frozen=True)
+class WeekSize:
+    """What the search found for one week, and how.
+
+    `attainable`, `aims` (D): see `models.sizing.result.TargetReached`; D as in `Judged`. `bound_by_work`
+    (G): the sustainable occupancy asks for the group's people. `start`, `adjusted`: heads by formula, and
+    before anybody was taken away. `shifts`, `filled`: how far pools (as odds) and groups (half-hours filled
+    up / half-hours of work) ended from their formulas.
+    """
+
+    heads: Ints
+    judged: Judged
+    kept: bool
+    attainable: Floats
+    aims: Floats
+    bound_by_work: Truths
+    start: Ints
+    adjusted: Ints
+    shifts: tuple[float, ...]
+    filled: Floats
+    simulations: int
+    screened: int
+    tried: int
+    taken: int
+
+
+def smallest_week(
+    need: Need,
+    week: int,
+    begin: WeekSize | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> WeekSize:
+    """Fewest heads found for representative week `week`.
+
+    `begin`: another week of the same service; how far it ended from its formulas is a better start.
+    """
+    tell = progress or _nobody_listens
+    trials = Trials(need, week, cancelled)
+    free = trials.run(plenty(need, week))
+    aims = within_reach(need, free)
+    steps = ladders(need, free)
+    tell(0.1)
+    search = _Search(need, trials, aims, steps, free, begin)
+    start = search.heads()
+    found = search.adjusted(lambda share: tell(0.1 + 0.5 * share))
+    adjusted = found.heads
+    tried, taken = _take_away(need, trials, aims, steps, found, lambda share: tell(0.6 + 0.4 * share))
+    bound = found.heads.sum(axis=0) < found.judged.needed * 1.02 + STRETCH
+    return WeekSize(
+        heads=found.heads,
+        judged=found.judged,
+        kept=found.kept,
+        attainable=free.share,
+        aims=aims,
+        bound_by_work=bound & (found.judged.needed > 0),
+        start=start,
+        adjusted=adjusted,
+        shifts=search.shifts(),
+        filled=search.fill / np.maximum(free.work, 1.0),
+        simulations=trials.simulations,
+        screened=trials.screened,
+        tried=tried,
+        taken=taken,
+    )
+
+
+def _nobody_listens(_share: float) -> None:
+    """Progress where nobody wants to hear it."""
+
+
+def within_reach(need: Need, free: Judged) -> Floats:
+    """What to aim for, shape (D,): the target where it can be kept at all; otherwise the target's share of
+    what people without end would keep. NaN where nothing is offered."""
+    offered = free.offered.sum(axis=0)
+    weights = offered[:-1]
+    passes = float(np.average(need.target_share, weights=weights)) if weights.sum() > 0 else 0.0
+    targets = np.append(need.target_share, passes)
+    reachable = (free.lower >= targets) & (targets <= HIGHEST_AIM)
+    aims = np.where(reachable, targets, np.minimum(targets, HIGHEST_AIM) * np.maximum(free.lower, 0.0))
+    return np.where(offered > 0, aims, np.nan)
+
+
+@dataclass
+class _Search:
+    """Levels of the pools and half-hours filled up per group, moved until every aim is just kept."""
+
+    need: Need
+    trials: Trials
+    aims: Floats
+    ladders: tuple[Ladder, ...]
+    free: Judged
+    begin: WeekSize | None
+    levels: list[int] = field(init=False)
+    fill: Ints = field(init=False)
+    step: Floats = field(init=False)
+    rising: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shifts = self.begin.shifts if self.begin else (0.0,) * len(self.ladders)
+        self.levels = []
+        for ladder, shift in zip(self.ladders, shifts, strict=True):
+            wanted = np.nan_to_num(self.aims[list(ladder.demands)]).max(initial=0.0) + START_MARGIN
+            self.levels.append(ladder.level_for(_from_odds(_odds(wanted) + shift)))
+        self.fill = np.zeros(len(self.need.posts), dtype=np.int32)
+        self.fill = self._filled_up(self.free)
+        self.step = np.maximum((0.04 if self.begin else 0.12) * self.free.work, 1.0)
+        if self.begin:
+            self.fill = np.maximum(self.fill, (self.begin.filled * self.free.work).astype(np.int32))
+        self.rising = [0] * len(self.need.posts)
+
+    def heads(self) -> Ints:
+        """Heads on duty as the search stands, shape (H, G)."""
+        found = self._prompt_heads()
+        for g in np.flatnonzero(self.fill):
+            found[:, g] = filled(found[:, g], self.need.may_work[:, g], int(self.fill[g]))
+        return found
+
+    def shifts(self) -> tuple[float, ...]:
+        """How far the levels lie from what the formulas ask for, as odds."""
+        found = []
+        for ladder, level in zip(self.ladders, self.levels, strict=True):
+            wanted = np.nan_to_num(self.aims[list(ladder.demands)]).max(initial=0.0) + START_MARGIN
+            found.append(_odds(float(ladder.curve[level])) - _odds(wanted))
+        return tuple(found)
+
+    def adjusted(self, tell: Callable[[float], None]) -> Found:
+        """The fewest heads on the way that keep everything (or, in vain, those that lack least)."""
+        best: Found | None = None
+        nearest: tuple[float, Found] | None = None
+        for turn in range(ROUNDS + RESCUES):
+            heads = self.heads()
+            judged = self.trials.run(heads)
+            kept = judged.keeps(self.aims, heads)
+            here = Found(heads, judged, kept)
+            lacking = float(judged.shortfall(self.aims).sum() + judged.overworked(heads).sum() / 100)
+            if kept and (best is None or heads.sum() < best.heads.sum()):
+                best = here
+            if nearest is None or lacking < nearest[0]:
+                nearest = (lacking, here)
+            tell((turn + 1) / (ROUNDS + RESCUES))
+            if turn >= ROUNDS and best is not None:
+                break
+            before = heads
+            self._move(judged, turn, only_more=turn >= ROUNDS)
+            change = np.abs(self.heads() - before).sum()
+            if best is not None and change <= max(2.0, SETTLED * before.sum()):
+                break
+        assert nearest is not None
+        return best or nearest[1]
+
+    def _prompt_heads(self) -> Ints:
+        found = np.zeros(self.need.may_work.shape, dtype=np.int32)
+        for ladder, level in zip(self.ladders, self.levels, strict=True):
+            found += ladder.heads(level)
+        return found
+
+    def _filled_up(self, judged: Judged) -> Ints:
+        """Half-hours that the sustainable occupancy asks for beyond those of the pools, shape (G,)."""
+        lacking = np.ceil(judged.needed - self._prompt_heads().sum(axis=0))
+        return np.asarray(np.maximum(lacking, 0.0), dtype=np.int32)
+
+    def _move(self, judged: Judged, turn: int, only_more: bool) -> None:
+        self._move_pools(judged, 1.0 if turn < 3 else 0.6, only_more)
+        self._move_fill(judged, only_more)
+
+    def _move_pools(self, judged: Judged, gain: float, only_more: bool) -> None:
+        for k, ladder in enumerate(self.ladders):
+            places = list(ladder.demands)
+            asked = np.isfinite(self.aims[places]) & np.isfinite(judged.lower[places])
+            if not asked.any():
+                continue
+            lower = judged.lower[places][asked]
+            needs = max(
+                _odds(float(aim)) - _odds(float(low))
+                for aim, low in zip(self.aims[places][asked], lower, strict=True)
+            )
+            if only_more and needs <= 0:
+                continue
+            level = self.levels[k]
+            most = max(2, int(LARGEST_STEP * ladder.heads(level).sum()))
+            wanted = ladder.level_for(_from_odds(_odds(float(ladder.curve[level])) + gain * needs))
+            moved = int(np.clip(wanted - level, -most, most))
+            if needs > 0:
+                moved = max(moved, 1, int(0.04 * ladder.heads(level).sum()) if only_more else 1)
+            self.levels[k] = int(np.clip(level + moved, 0, ladder.top))
+            if needs > 0 and level == ladder.top:
+                for g in ladder.groups:
+                    self.fill[g] += max(2, int(0.05 * judged.work[g]))
+
+    def _move_fill(self, judged: Judged, only_more: bool) -> None:
+        short = judged.shortfall(self.aims)[:-1] > 0
+        patient = self.need.network.synchronous == 0
+        for g in range(len(self.need.posts)):
+            mine = self.need.serves[g] & patient & np.isfinite(self.aims[:-1])
+            if not mine.any() or (only_more and not short[mine].any()):
+                continue
+            direction = 1 if short[mine].any() else -1
+            if self.rising[g] == -direction:
+                self.step[g] /= 2
+            self.rising[g] = direction
+            if only_more:
+                self.step[g] = max(self.step[g], 0.05 * judged.work[g], 2.0)
+            self.fill[g] = max(0, int(self.fill[g] + direction * np.ceil(self.step[g])))
+        least = self._filled_up(judged)
+        no_aim = ~(self.need.serves & patient & np.isfinite(self.aims[:-1])).any(axis=1)
+        self.fill = np.where(no_aim & (not only_more), least, np.maximum(self.fill, least))
+
+
+def _odds(share: float) -> float:
+    bounded = min(max(share, 1e-4), 1 - 1e-4)
+    return float(np.log(bounded / (1 - bounded)))
+
+
+def _from_odds(odds: float) -> float:
+    return float(1 / (1 + np.exp(-odds)))
+
+
+# --- Taking away ------------------------------------------------------------------------------------------
+
+
+def _take_away(
+    need: Need,
+    trials: Trials,
+    aims: Floats,
+    steps: tuple[Ladder, ...],
+    found: Found,
+    tell: Callable[[float], None],
+) -> tuple[int, int]:
+    """Take one head away for two hours, in every group, as long as everything is kept.
+
+    Each group is asked for the stretches in which the head is missed least (by the formulas, then where most
+    are on duty), one a weekday, until it was refused twice in a row; after every removal kept the next one
+    takes twice as many stretches, after every refusal one. Changes `found`; returns how many removals were
+    tried and how many stretches went.
+    """
+    tried = taken = 0
+    if not found.kept:
+        return 0, 0
+    groups = [g for g in range(len(need.posts)) if found.heads[:, g].any()]
+    first = trials.run(found.heads, SCREENING)
+    for done, g in enumerate(groups):
+        refused: set[int] = set()
+        at_once = 1
+        while len(refused) < REFUSALS:
+            stretches = _missed_least(need, steps, found.heads, g, refused)[:at_once]
+            heads = found.heads.copy()
+            for _, stretch in stretches:
+                heads[stretch, g] -= 1
+            if not stretches:
+                break
+            if _too_few(found.judged, heads, g):
+                if len(stretches) == 1:
+                    break
+                at_once = 1
+                continue
+            tried += 1
+            screened = trials.run(heads, SCREENING)
+            holds = _may_hold(found.judged, first, screened, aims)
+            judged = trials.run(heads) if holds else screened
+            if holds and judged.keeps(aims, heads):
+                found.heads, found.judged, first = heads, judged, screened
+                taken += len(stretches)
+                at_once *= 2
+            elif len(stretches) == 1:
+                refused.add(stretches[0][0])
+            else:
+                at_once = 1
+        tell((done + 1) / len(groups))
+    return tried, taken
+
+
+def _too_few(judged: Judged, heads: Ints, group: int) -> bool:
+    """Whether the work alone asks for more half-hours than `heads` has."""
+    return bool(judged.overworked(heads)[group] > 0)
+
+
+def _may_hold(before: Judged, first: Judged, then: Judged, aims: Floats) -> bool:
+    """Whether two replications leave it open that all aims are kept: not if half the loss would break one."""
+    loss = _pooled(first) - _pooled(then)
+    return not np.nan_to_num(np.maximum(aims - before.lower + 0.5 * loss, 0.0)).any()
+
+
+def _pooled(judged: Judged) -> Floats:
+    offered = judged.offered.sum(axis=0)
+    return np.asarray(judged.in_time.sum(axis=0) / np.where(offered > 0, offered, np.nan))
+
+
+def _missed_least(
+    need: Need, steps: tuple[Ladder, ...], heads: Ints, group: int, refused: set[int]
+) -> list[tuple[int, Ints]]:
+    """Per weekday not `refused` the half-hours (at most four in a row of those staffed) in which one head of
+    the group is missed least, the least missed first.
+
+    Left out where none may go: somebody stays for those who wait on the line while the team is open.
+    """
+    mine = next((ladder for ladder in steps if group in ladder.groups), None)
+    harm = np.zeros(len(need.may_work))
+    if mine is not None:
+        harm = mine.harm(heads[:, list(mine.groups)].sum(axis=1))
+    harm = np.minimum(harm, 1e6) - 1e-3 * heads[:, group]
+    found = []
+    for day in range(DAYS):
+        here = np.arange(day * DAY, (day + 1) * DAY, dtype=np.int32)
+        free = here[(heads[here, group] > 0) & _covered_without(need, heads, here, group)]
+        if day in refused or not len(free):
+            continue
+        length = min(STRETCH, len(free))
+        sums = np.convolve(harm[free], np.ones(length), mode="valid")
+        begin = int(np.argmin(sums))
+        stretch = np.asarray(free[begin : begin + length], dtype=np.int32)
+        found.append((float(sums[begin]) / length, day, stretch))
+    found.sort(key=lambda each: each[:2])
+    return [(day, stretch) for _, day, stretch in found]
+
+
+def _covered_without(need: Need, heads: Ints, slots: Ints, group: int) -> Truths:
+    """Where one head less in the group still leaves somebody on every line that it serves."""
+    left = heads[slots].copy()
+    left[:, group] -= 1
+    covered = np.ones(len(slots), dtype=bool)
+    for c in np.flatnonzero(need.serves[group] & (need.network.synchronous == 1)):
+        covered &= left[:, need.serves[:, c]].sum(axis=1) > 0
+    return covered
+
+
+__all__ = ["WeekSize", "smallest_week", "within_reach"]

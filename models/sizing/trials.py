@@ -1,0 +1,101 @@
+"""One week's service tried with given people: what is in time, how sure that is, and how busy people are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from models.simulation import layout as at
+from models.simulation.layout import Floats, Ints
+from models.simulation.replications import Counted, simulate
+from models.sizing.confidence import share_with_bound
+from models.sizing.need import Need
+from models.sizing.result import SizingCancelled
+
+MEASURED_WEEKS = 2
+"""The week repeats itself: once as warm-up, then as often as it is measured."""
+MEASURED = slice(1, 1 + MEASURED_WEEKS)
+OCCUPANCY_TOLERANCE = 0.002
+"""Sustainable occupancy counts as kept within this share of the people it asks for: its own noise."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What people achieved in one week (D = C + 1 demands: every channel's, then passes taken up).
+
+    `in_time`, `offered` (R, D): per replication; `share`, `lower` (D): mean and one-sided bound, NaN where
+    nothing was offered. `work` (G): half-hours of work a week; `needed` (G): half-hours on duty a week that
+    the sustainable occupancy asks for. `counted`: the counters behind it.
+    """
+
+    in_time: Floats
+    offered: Floats
+    share: Floats
+    lower: Floats
+    work: Floats
+    needed: Floats
+    counted: Counted
+
+    def shortfall(self, aims: Floats) -> Floats:
+        """How far the bounds lie below `aims`, shape (D,); 0 where kept or nothing was offered."""
+        return np.nan_to_num(np.maximum(aims - self.lower, 0.0))
+
+    def keeps(self, aims: Floats, heads: Ints) -> bool:
+        """Whether all aims are kept, and nobody works beyond what is sustainable."""
+        return not self.shortfall(aims).any() and not self.overworked(heads).any()
+
+    def overworked(self, heads: Ints) -> Floats:
+        """Half-hours a week that each group lacks to be busy no more than is sustainable, shape (G,)."""
+        lacking = self.needed * (1 - OCCUPANCY_TOLERANCE) - heads.sum(axis=0)
+        return np.asarray(np.maximum(lacking, 0.0))
+
+
+class Trials:
+    """Runs one representative week of a service with given heads; counts what that took."""
+
+    def __init__(self, need: Need, week: int, cancelled: Callable[[], bool] | None = None) -> None:
+        self.need = need
+        self.week = week
+        self.simulations = 0
+        self.screened = 0
+        self._rates = replace(need.rates, season=np.full(1 + MEASURED_WEEKS, need.season[week]))
+        self._cancelled = cancelled
+
+    def run(self, heads: Ints, replications: int | None = None) -> Judged:
+        """The week with `heads` (H, G) on duty, over all replications or the first few.
+
+        Raises SizingCancelled when the caller has given up.
+        """
+        if self._cancelled is not None and self._cancelled():
+            raise SizingCancelled
+        count = replications or self.need.replications
+        if replications is None:
+            self.simulations += 1
+        else:
+            self.screened += 1
+        staffed = self.need.network._replace(heads=np.ascontiguousarray(heads, dtype=np.int32))
+        return judged(self.need, simulate(staffed, self._rates, count))
+
+
+def judged(need: Need, counted: Counted) -> Judged:
+    """What the counters say about the demands and the people's work."""
+    channels = counted.by_channel[:, MEASURED].sum(axis=1)
+    passes = counted.by_reason[..., at.I_PASSES] - counted.by_reason[..., at.I_BROKEN]
+    taken_up = counted.handovers[..., [at.WARM, at.COLD]].sum(axis=(1, 2, 3, 4))
+    handed_on = np.maximum(
+        passes.sum(axis=(1, 2)), taken_up
+    )  # what is still open at the end was not taken up
+    in_time = np.column_stack([channels[..., at.IN_TIME], taken_up])
+    offered = np.column_stack([channels[..., at.OFFERED], handed_on])
+    share, lower = share_with_bound(in_time, offered, need.confidence)
+    prompt, patient = (
+        counted.by_group[:, MEASURED][..., kind].mean(axis=(0, 1)) / at.HALF_HOUR_S
+        for kind in (at.G_SYNC_S, at.G_ASYNC_S)
+    )
+    needed = prompt / need.occupancy_sync_share + patient / need.occupancy_async_share
+    return Judged(in_time, offered, share, lower, prompt + patient, needed, counted)
+
+
+__all__ = ["MEASURED", "MEASURED_WEEKS", "Judged", "Trials", "judged"]
