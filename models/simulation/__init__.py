@@ -2,7 +2,8 @@
 
 Modules: `demand` condenses the loaded year, `arrivals` draws issues from it, `network` turns a scenario in a
 state of readiness into arrays, `engine` runs the state machine, `measures` turns counters into figures,
-`calibration` finds the issues behind the loaded contacts, `replications` runs side by side.
+`calibration` finds the issues behind the loaded contacts, `fitting` the patience and the people that suit
+what the file measures, `replications` runs side by side.
 
 Rules that the documents leave open and that hold here:
 
@@ -26,9 +27,20 @@ Rules that the documents leave open and that hold here:
   succeeds.
 """
 
-from models.simulation.calibration import Demand, calibrate, fit_staffing
+from models.simulation.calibration import Demand, calibrate
 from models.simulation.demand import LoadedYear, loaded_year
+from models.simulation.fitting import Fitted, fit_service, fit_staffing
 from models.simulation.measures import EffortWeights
 from models.simulation.warming import warm_up
 
-__all__ = ["Demand", "EffortWeights", "LoadedYear", "calibrate", "fit_staffing", "loaded_year", "warm_up"]
+__all__ = [
+    "Demand",
+    "EffortWeights",
+    "Fitted",
+    "LoadedYear",
+    "calibrate",
+    "fit_service",
+    "fit_staffing",
+    "loaded_year",
+    "warm_up",
+]

@@ -1,7 +1,8 @@
 """Makes a scenario fit volumes of another organisation: listed, undoable changes, no silent repair.
 
 the channels of the file take part -> their teams are on duty when contacts come -> every option keeps its
-people -> the teams are as large as the measured abandonment (or the work) says
+people -> handling takes as long as measured -> customers are as patient and the teams as large as what was
+measured of the service (or the work) says
 """
 
 from __future__ import annotations
@@ -20,50 +21,64 @@ from models.scenario import (
 )
 from models.scenario.overrides import full
 from models.scenario.schema import OpeningHours, Team
-from models.simulation.calibration import OUTSIDE_BOUND, fit_staffing, measures_abandonment, outside_hours
 from models.simulation.demand import LoadedYear, loaded_year
+from models.simulation.fitting import Progress, fit_service, patience_channels, staffing_basis
 from models.simulation.layout import HALF_HOURS, Floats
+from models.simulation.measured_changes import (
+    STAFFING,
+    handling_changes,
+    handling_lines,
+    patience_lines,
+    service_changes,
+    staffing_line,
+)
+from models.simulation.reproduction import OUTSIDE_BOUND
 from models.simulation.rota import WEEKDAYS, open_half_hours
-from models.texts import LANGUAGES, format_number, translate
+from models.simulation.today import outside_hours
+from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
 
-STAFFING = "staffing.staffing_factor"
 CHANNELS = "volumes.channels"
 QUIET_SHARE = 0.005
 """Half-hours so quiet that together they carry less than this share of a channel are not staffed for it."""
 NEGLIGIBLE_POSTS = 1e-9
 
 
-def adapt_to_volumes(scenario: Scenario, volumes: Volumes, seed: int = 0) -> dict[str, Any]:
+def adapt_to_volumes(
+    scenario: Scenario, volumes: Volumes, seed: int = 0, progress: Progress | None = None
+) -> dict[str, Any]:
     """The changes (dotted path -> value, see `apply_changes`) that make `scenario` fit `volumes`.
 
-    Those of `planned_changes`, and the staffing factor: fitted on the scenario so changed, by the measured
-    abandonment where the file has it, otherwise by the work. Raises UnusableInput when the volumes do not fit
-    the scenario at all.
+    Those of `planned_changes`, then patience and the staffing factor, fitted on the scenario so changed (see
+    `models.simulation.fitting.fit_service`). `progress` hears the share done. Raises UnusableInput when the
+    volumes do not fit the scenario at all.
     """
     planned = planned_changes(scenario, volumes)
     changed = apply_changes(scenario, planned) if planned else scenario
-    factor = fit_staffing(changed, volumes, seed)
-    return {**planned, STAFFING: _staffing(scenario, volumes, factor)}
+    fitted = fit_service(changed, volumes, seed, progress)
+    return {**planned, **service_changes(scenario, fitted, volumes.name)}
 
 
 def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
-    """The changes that need no simulation: channels, opening hours, posts of the options' layouts.
+    """The changes that need no simulation: channels, opening hours, posts of the options' layouts, handling
+    times.
 
     1. `volumes.channels`: the channels that the file holds; the others take no part.
     2. Opening hours: teams on synchronous channels are there when their contacts come.
     3. Posts of options: a team that also served channels that take no part gives those people back, so that
        an option keeps the people it has today for the channels that are left (times what it changes in all).
+    4. Handling times of the channels, where the file has measured them otherwise.
     """
     changes: dict[str, Any] = {}
     held = held_channels(scenario, volumes)
     if held != tuple(scenario.channels):
         changes[CHANNELS] = list(held)
     narrowed = apply_changes(scenario, changes) if changes else scenario
-    changes.update(_opening_changes(narrowed, loaded_year(taking_part(narrowed), volumes)))
+    year = loaded_year(taking_part(narrowed), volumes)
+    changes.update(_opening_changes(narrowed, year))
     if held != tuple(scenario.channels):
         changes.update(_layout_changes(narrowed, changes, volumes.name))
-    return changes
+    return {**changes, **handling_changes(narrowed, year, volumes.name)}
 
 
 def held_channels(scenario: Scenario, volumes: Volumes) -> tuple[str, ...]:
@@ -76,20 +91,19 @@ def held_channels(scenario: Scenario, volumes: Volumes) -> tuple[str, ...]:
 def adaptation_lines(
     scenario: Scenario, volumes: Volumes, changes: Mapping[str, Any], language: str
 ) -> Iterator[str]:
-    """What the changes assume, in plain sentences; with the staffing factor once it is among `changes`."""
+    """What the changes assume, in plain sentences; with patience and staffing factor where `changes` hold
+    them."""
     changed = apply_changes(scenario, changes) if changes else scenario
     yield from _channel_lines(scenario, changed, language)
     yield from _opening_lines(changes, changed, language)
     if any(path.startswith("options.") and "posts" in _ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
-    kind = "abandonment" if measures_abandonment(scenario, volumes) else "work"
-    shown = format_number(changed.staffing.staffing_factor.value, language, 2)
-    if STAFFING in changes:
-        yield translate(f"adapting.factor.{kind}", language, factor=shown)
-    elif any(path.startswith(STAFFING) for path in changes):
-        yield translate("adapting.factor.stated", language, factor=shown)
-    else:
-        yield translate(f"adapting.staffing.{kind}", language)
+    yield from handling_lines(scenario, changed, changes, language)
+    planned = (
+        () if any(path.startswith(STAFFING) for path in changes) else patience_channels(changed, volumes)
+    )
+    yield from patience_lines(scenario, changed, changes, planned, language)
+    yield staffing_line(changed, changes, staffing_basis(changed, volumes), language)
     yield translate("situation.costs_not_scaled", language)
 
 
@@ -250,15 +264,4 @@ def _in_layout(here: str, listed: bool, field: str, value: Any, before: Any = No
     return {f"{here}.{field}": value} if listed else {here: {**(before or {}), field: value}}
 
 
-# --- Staffing -----------------------------------------------------------------------------------------------
-
-
-def _staffing(scenario: Scenario, volumes: Volumes, factor: float) -> dict[str, Any]:
-    """The staffing factor as an assumption with its own source."""
-    kind = "abandonment" if measures_abandonment(scenario, volumes) else "work"
-    source = {each: translate(f"adapting.source.{kind}", each, file=volumes.name) for each in LANGUAGES}
-    before = full(scenario.staffing.staffing_factor)
-    return {**before, "value": factor, "low": factor, "high": factor, "source": source, "grade": "D"}
-
-
-__all__ = ["adapt_to_volumes", "adaptation_lines", "held_channels", "planned_changes"]
+__all__ = ["CHANNELS", "STAFFING", "adapt_to_volumes", "adaptation_lines", "held_channels", "planned_changes"]

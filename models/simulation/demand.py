@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from models.problems import Problem, UnusableInput
 from models.scenario import Scenario
 from models.simulation.layout import HALF_HOURS, Floats
+from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_days
 
 YEAR_DAYS = 365
@@ -32,8 +33,8 @@ class LoadedYear:
 
     `profile` (C, 336): contacts per half-hour of a mean week. `reason_share` (C, R): rows sum to 1 where the
     channel has contacts. `season` (K): volume of the representative weeks relative to a mean week, quiet
-    weeks first; `week_weights` (K): weeks of the year that each stands for (sum 52.14). `abandoned_share`
-    (C): NaN where the file does not tell.
+    weeks first; `week_weights` (K): weeks of the year that each stands for (sum 52.14). `observed`: the
+    service as measured, per channel.
     """
 
     channels: tuple[str, ...]
@@ -42,7 +43,7 @@ class LoadedYear:
     reason_share: Floats
     season: Floats
     week_weights: Floats
-    abandoned_share: Floats
+    observed: Observed
     has_reasons: bool
     first_day: pd.Timestamp
     last_day: pd.Timestamp
@@ -53,6 +54,11 @@ class LoadedYear:
     def offered(self) -> Floats:
         """Contacts per year and channel, shape (C,)."""
         return np.asarray(self.profile.sum(axis=1) * YEAR_WEEKS)
+
+    @property
+    def abandoned_share(self) -> Floats:
+        """Share of the offered contacts that were abandoned, shape (C,); NaN where the file does not tell."""
+        return self.observed.abandoned_share
 
 
 def loaded_year(scenario: Scenario, volumes: Volumes) -> LoadedYear:
@@ -133,7 +139,7 @@ def _condense(content: _ByContent, keyed: _Keyed, weeks: int) -> LoadedYear:
         reason_share=reason_share,
         season=season,
         week_weights=weights,
-        abandoned_share=_abandoned(table, channel, len(scenario.channels)),
+        observed=observe(table, channel, len(scenario.channels)),
         has_reasons=bool((reason >= 0).any()),
         first_day=first,
         last_day=last,
@@ -212,13 +218,3 @@ def _reason_shares(
     counts += unknown[:, None] * stated
     totals = counts.sum(axis=1, keepdims=True)
     return np.where(totals > 0, counts / np.where(totals > 0, totals, 1), stated)
-
-
-def _abandoned(table: pd.DataFrame, channel: NDArray[np.intp], channels: int) -> Floats:
-    lost = table["abandoned"].to_numpy(float)
-    told = np.isfinite(lost)
-    offered, abandoned = np.zeros(channels), np.zeros(channels)
-    np.add.at(offered, channel[told], table["offered"].to_numpy(float)[told])
-    np.add.at(abandoned, channel[told], lost[told])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(offered > 0, abandoned / offered, np.nan))

@@ -12,10 +12,10 @@ from models.simulation.calibration import (
     CHANNEL_BOUND,
     TOTAL_BOUND,
     calibrate,
-    fit_staffing,
     outside_hours,
 )
 from models.simulation.demand import YEAR_WEEKS, loaded_year
+from models.simulation.fitting import fit_staffing
 from models.simulation.measures import measure
 from models.simulation.network import Change, build_service
 from models.simulation.replications import Kept, simulate
