@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from models.brief.material import Material
+from models.brief.model_year import modelled_year
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
-from models.brief.situation import modelled_year
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
 from models.scenario.assumptions import AssumptionEntry, assumptions

@@ -1,4 +1,4 @@
-"""Section 7: what the options deliver, how the heads see them, how firm the verdict is, what overturns it."""
+"""Section 7: what the options deliver, how the working group sees them, how firm the verdict is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from models.brief.futures import futures_pages
 from models.brief.material import Material
 from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
 from models.brief.verdict import verdict_rule
@@ -20,13 +21,12 @@ HEAD_COLOURS = ("#16243a", "#7a5c00", "#2f6d8c", "#8c3b5c", "#3f7046", "#6a5aa0"
 
 
 def appraisal(material: Material) -> tuple[Page, ...]:
-    """Effects for customers and work, criteria, heads, verdict with flips, futures."""
+    """Effects for customers and work, criteria, views and verdict with flips, futures."""
     return (
         _effects_page(material),
         _criteria_page(material),
-        _heads_page(material),
         _verdict_page(material),
-        *_futures_pages(material),
+        *futures_pages(material),
     )
 
 
@@ -68,6 +68,13 @@ def _effects_page(material: Material) -> Page:
         contacts=material.metric(preferred, CUSTOMER_METRIC),
         before=material.metric(baseline, CUSTOMER_METRIC),
     )
+    if len(material.contenders) > 1:
+        parts = tuple(
+            named("effects.part", option=material.name(o), contacts=material.metric(o, CUSTOMER_METRIC))
+            for o in material.contenders
+        )
+        before = material.metric(baseline, CUSTOMER_METRIC)
+        title = named("effects.title_open", listing=Listing(parts), before=before)
     figure = option_columns(material, "contacts-per-issue", CUSTOMER_METRIC, title)
     return Page(
         "effects",
@@ -167,27 +174,18 @@ def _raw(material: Material, option: str, criterion: str, metric: str) -> Number
     return Number(value, METRICS[metric].unit, f"criteria.{criterion}.{option}.raw", METRICS[metric].digits)
 
 
-# --- Heads ---
+# --- The working group ---
 
 
-def _heads_page(material: Material) -> Page:
+def _heads_figure(material: Material) -> Figure:
+    """Total value per option and member of the working group: every view before the mean."""
     heads = material.scenario.heads
-    supporters = material.comparison.verdict.heads_for.get(material.preferred, ())
-    title = Message(
-        "brief.appraisal.heads.title",
-        {
-            "number": Number(len(supporters), "count", "verdict.heads_for"),
-            "total": Number(len(heads), "count", "heads"),
-            "option": material.name(material.preferred),
-        },
-        count=len(supporters),
-    )
     values = material.comparison.values
     points = tuple(
         Point(str(head), str(option), Number(float(value), "points", f"values.{head}.{option}"))
         for head, option, value in zip(values["head"], values["option"], values["value"], strict=True)
     )
-    figure = Figure(
+    return Figure(
         id="value-per-head",
         kind="dots",
         points=points,
@@ -196,15 +194,25 @@ def _heads_page(material: Material) -> Page:
         categories={option: material.short(option) for option in material.scenario.options},
         evidence=dict.fromkeys(heads, "assumed"),
         colours={head: HEAD_COLOURS[index % len(HEAD_COLOURS)] for index, head in enumerate(heads)},
-        message=title,
+        message=_supporters(material),
         title=named("figure.heads.title"),
         source=material.source_heads,
         alt=named("figure.heads.alt", listing=_head_listing(material, values)),
         not_said=named("figure.heads.not_said"),
     )
-    dissent = Statements(_dissent(material), "bullets", named("appraisal.dissent"))
-    return Page(
-        "heads", title, (figure, dissent), material.source_heads, (named("appraisal.heads.notes"),), "side"
+
+
+def _supporters(material: Material) -> Message:
+    """How many members put the leading option first."""
+    supporters = material.comparison.verdict.heads_for.get(material.preferred, ())
+    return Message(
+        "brief.appraisal.heads.title",
+        {
+            "number": Number(len(supporters), "count", "verdict.heads_for"),
+            "total": Number(len(material.scenario.heads), "count", "heads"),
+            "option": material.name(material.preferred),
+        },
+        count=len(supporters),
     )
 
 
@@ -224,10 +232,11 @@ def _head_listing(material: Material, values: pd.DataFrame) -> Listing:
     return Listing(parts, separator="; ")
 
 
-def _dissent(material: Material) -> tuple[Wording, ...]:
+def _votes(material: Material) -> tuple[Wording, ...]:
+    """Who puts which option first."""
     heads_for = material.comparison.verdict.heads_for
     heads = material.scenario.heads
-    lines: list[Wording] = [
+    others = [
         named(
             "appraisal.dissent_line",
             heads=Listing(tuple(heads[head].role for head in voters)),
@@ -236,11 +245,9 @@ def _dissent(material: Material) -> tuple[Wording, ...]:
         for option, voters in heads_for.items()
         if option != material.preferred and voters
     ]
-    if not lines:
-        lines.append(named("appraisal.no_dissent"))
     if not heads_for.get(material.preferred):
-        lines.append(named("appraisal.first_choice_of_nobody", option=material.name(material.preferred)))
-    return tuple(lines)
+        return (*others, named("appraisal.first_choice_of_nobody", option=material.name(material.preferred)))
+    return (_supporters(material), *(others or [named("appraisal.no_dissent")]))
 
 
 # --- Verdict and flips ---
@@ -288,13 +295,15 @@ def _verdict_page(material: Material) -> Page:
         ),
         not_said=named("figure.views.not_said"),
     )
-    lines = _flip_lines(material, flips)
+    lines = (*_flip_lines(material, flips), named("appraisal.rule_in_annex"))
     blocks: tuple[Block, ...] = (
+        _heads_figure(material),
         figure,
+        Statements(_votes(material), "bullets", named("appraisal.votes")),
         Statements(lines, "bullets", named("appraisal.flips.heading")),
-        Statements((verdict_rule(),), "plain"),
     )
-    return Page("verdict", title, blocks, material.source_heads, (verdict_rule(),), "side")
+    notes = (verdict_rule(), named("appraisal.heads.notes"))
+    return Page("verdict", title, blocks, material.source_heads, notes, "side")
 
 
 def _flip_lines(material: Material, flips: tuple[Flip, ...]) -> tuple[Wording, ...]:
@@ -312,91 +321,3 @@ def _flip_lines(material: Material, flips: tuple[Flip, ...]) -> tuple[Wording, .
 def flip_sentence(material: Material, flip: Flip) -> Wording:
     """One flip as a sentence: what changes, from where to where, who leads then."""
     return Spoken(partial(sentences.flip_sentence, material.scenario, flip))
-
-
-# --- Futures ---
-
-
-def _futures_pages(material: Material) -> tuple[Page, ...]:
-    futures = material.comparison.futures
-    if not len(futures):
-        return ()
-    names = [f for f in material.scenario.futures if f in set(futures["future"])]
-    options = tuple(material.scenario.options)
-    points: list[tuple[Wording, ...]] = []
-    money: list[tuple[Wording, ...]] = []
-    held = 0
-    for future in names:
-        mine = futures[futures["future"] == future].set_index("option")
-        npv = {str(o): float(v) for o, v in mine["npv"].items()}
-        value = {str(o): float(v) for o, v in mine["value"].items()}
-        level = _level_with_first(value)
-        held += material.preferred in level
-        name = material.scenario.futures[future].name
-        figures = (Number(value[o], "points", f"futures.{future}.{o}.value") for o in options)
-        points.append((name, *figures, _leading(material, level)))
-        amounts = (material.amount(npv[o], f"futures.{future}.{o}.npv", signed=True) for o in options)
-        money.append((name, *amounts))
-    option_columns_ = tuple(Column(material.short(o), "right", 1.2) for o in options)
-    title = named(
-        "futures.title_points",
-        option=material.name(material.preferred),
-        number=Number(held, "count", "futures.held"),
-        total=Number(len(names), "count", "futures"),
-    )
-    columns = (Column(named("column.future"), weight=2), *option_columns_)
-    by_points = Table(
-        "futures",
-        (*columns, Column(named("column.leads"), weight=1.6)),
-        tuple(points),
-        named("table.futures_points"),
-    )
-    by_money = Table("futures-money", columns, tuple(money), named("table.futures"))
-    notes = Statements((named("futures.level"), named("futures.caution")))
-    regrets = Statements(tuple(regret_sentence(material, names, option) for option in material.contenders))
-    return (
-        Page("futures", title, (by_points, notes), material.source_model, (named("futures.level"),)),
-        Page(
-            "futures-money",
-            named("futures.title_money"),
-            (by_money, regrets),
-            material.source_money,
-            (named("futures.notes"),),
-        ),
-    )
-
-
-LEVEL_POINTS = 3.0
-"""Closer than this, two options are level (the paper's convention for points)."""
-
-
-def _level_with_first(value: dict[str, float]) -> tuple[str, ...]:
-    """Options fewer than three points behind the first, the first one first."""
-    top = max(value.values())
-    return tuple(
-        option
-        for option in sorted(value, key=lambda name: -value[name])
-        if value[option] == top or top - value[option] < LEVEL_POINTS
-    )
-
-
-def _leading(material: Material, level: tuple[str, ...]) -> Wording:
-    if len(level) == 1:
-        return material.short(level[0])
-    return named("futures.level_options", options=Listing(tuple(material.short(o) for o in level)))
-
-
-def regret_sentence(material: Material, names: list[str], option: str) -> Wording:
-    """What choosing `option` costs at most, and in which future (decision.md R6)."""
-    futures = material.comparison.futures
-    losses = {}
-    for future in names:
-        mine = futures[futures["future"] == future].set_index("option")["npv"]
-        losses[future] = float(mine.max() - mine[option])
-    worst = max(losses, key=lambda future: losses[future])
-    return named(
-        "futures.regret",
-        option=material.name(option),
-        amount=material.amount(losses[worst], f"regret.{option}"),
-        future=material.scenario.futures[worst].name,
-    )

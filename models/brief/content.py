@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from models.brief.annexes import annexes
 from models.brief.appraisal import appraisal
-from models.brief.consequences import financial, risks, staffing
-from models.brief.delivery import consultation, implementation, success
+from models.brief.delivery import consultation, success
+from models.brief.financial import financial
+from models.brief.implementation import implementation
 from models.brief.material import Material, ModelYear, volumes_of_year
-from models.brief.opening import cover_facts, reason, resolution, summary
+from models.brief.opening import cover_facts, resolution, summary
 from models.brief.parts import Diagram, Figure, Section, Table
+from models.brief.reason import reason
+from models.brief.risks import risks
 from models.brief.situation import situation
+from models.brief.staffing import staffing
 from models.brief.subject import objectives, options
 from models.brief.wording import Day, Wording, named
 from models.comparison import Comparison, VerdictWord

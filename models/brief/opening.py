@@ -1,13 +1,13 @@
-"""Sections 0 to 3: cover sheet, proposed resolution, summary (answer first), reason and decision needed."""
+"""Sections 0 to 2: cover sheet, proposed resolution, summary (answer first)."""
 
 from __future__ import annotations
 
+from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.schedule import in_service_month
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Day, Listing, Message, Number, Wording, counted, in_words, named
-from models.decision import disagreement, panel_of
 
 
 def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
@@ -50,7 +50,7 @@ def resolution(material: Material) -> tuple[Page, ...]:
         source=material.source_model,
         notes=(named("resolution.notes", rule=verdict_rule()),),
     )
-    return (page, disputed_page(material)) if material.is_open else (page,)
+    return (page,)
 
 
 def deferral(material: Material) -> tuple[Wording, ...]:
@@ -75,66 +75,6 @@ def deferral(material: Material) -> tuple[Wording, ...]:
     return (cost, named("resolution.deferral_late", deadline=material.month(months), options=Listing(parts)))
 
 
-MOST_DISPUTED = 3
-
-
-def disputed_page(material: Material) -> Page:
-    """What is to be cleared: the criteria on which the heads split, and the open questions."""
-    verdict = material.comparison.verdict
-    points = _disputed(material)
-    unknowns = material.scenario.decision.unknowns
-    blocks = [
-        Statements(
-            points or (named("disputed.none"),),
-            "bullets",
-            named(
-                "disputed.heading",
-                winner=material.short(verdict.winner),
-                runner_up=material.short(verdict.runner_up),
-            ),
-        )
-    ]
-    if unknowns:
-        blocks.append(Statements(unknowns, "bullets", named("disputed.unknowns")))
-    return Page(
-        "disputed",
-        named(
-            "disputed.title",
-            points=counted("disputed.points", len(points)),
-            unknowns=counted("disputed.questions", len(unknowns)),
-        ),
-        tuple(blocks),
-        material.source_heads,
-        (named("disputed.notes"),),
-    )
-
-
-def _disputed(material: Material) -> tuple[Wording, ...]:
-    """The criteria that carry most of the heads' split between the two leading options."""
-    panel = panel_of(material.scenario, material.comparison.outcomes)
-    verdict = material.comparison.verdict
-    places = (panel.options.index(verdict.winner), panel.options.index(verdict.runner_up))
-    found = disagreement(panel.weights, panel.values, *places)
-    if found is None:
-        return ()
-    order = sorted(range(len(panel.criteria)), key=lambda place: -float(found.share[place]))
-    lines = []
-    for place in order[:MOST_DISPUTED]:
-        share = float(found.share[place])
-        if share <= 0:
-            break
-        criterion = panel.criteria[place]
-        by_weight = abs(float(found.weight_part[place])) > abs(float(found.score_part[place]))
-        lines.append(
-            named(
-                "disputed.by_weight" if by_weight else "disputed.by_score",
-                criterion=material.scenario.criteria[criterion].name,
-                share=Number(share, "share", f"disagreement.{criterion}"),
-            )
-        )
-    return tuple(lines)
-
-
 def legal_basis(material: Material) -> Wording:
     """The duty that completeness serves, by legal form."""
     return named(f"legal.{material.scenario.decision.legal_form}")
@@ -147,10 +87,7 @@ def clarification_date(material: Material) -> Day:
 
 def open_prerequisites(material: Material) -> tuple[str, ...]:
     """Prerequisites of the preferred option that are not met yet."""
-    scenario = material.scenario
-    states = {p: prerequisite.today.state for p, prerequisite in scenario.prerequisites.items()}
-    states.update({p: status.state for p, status in material.option.prerequisites.items()})
-    return tuple(p for p, state in states.items() if state != "met")
+    return open_prerequisites_of(material, material.preferred)
 
 
 def _resolve_clear(material: Material) -> tuple[Wording, ...]:
@@ -353,33 +290,4 @@ def key_figures(material: Material) -> Table:
         named("table.key_figures"),
         strong=frozenset(names.index(option) for option in material.contenders),
         marks={index: material.colours[option] for index, option in enumerate(names)},
-    )
-
-
-# --- 3 Reason and decision needed ---
-
-
-def reason(material: Material) -> tuple[Page, ...]:
-    """Why now, what happens without a decision, and what is not known."""
-    decision = material.scenario.decision
-    months = Number(decision.deadline_months, "months", "decision.deadline_months")
-    blocks = [
-        Statements((decision.occasion,), "plain", named("reason.why_now")),
-        Statements((decision.without_decision,), "plain", named("reason.without")),
-        Statements((decision.question,), "plain", named("reason.question")),
-    ]
-    if decision.unknowns:
-        blocks.append(Statements(decision.unknowns, "bullets", named("reason.unknowns")))
-    return (
-        Page(
-            key="reason",
-            title=Message(
-                "brief.reason.deadline",
-                {"months": months, "month": material.month(decision.deadline_months)},
-                count=decision.deadline_months,
-            ),
-            blocks=tuple(blocks),
-            source=material.source_scenario,
-            notes=(named("reason.notes"),),
-        ),
     )

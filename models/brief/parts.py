@@ -52,7 +52,7 @@ class Figure:
     not_said: Wording
     """What the figure does not say (decision.md R11)."""
     axis_from: float = 0
-    emphasis: str | None = None
+    emphasis: tuple[str, ...] = ()
     """The series that the message speaks of."""
 
     def value(self, series: str, category: str) -> float | None:
@@ -151,6 +151,10 @@ class Page:
     notes: tuple[Wording, ...] = ()
     layout: Literal["stack", "side"] = "stack"
     places: frozenset[Place] = BOTH
+    left: int = 1
+    """How many blocks stand on the left in the layout `side`."""
+    joins: str | None = None
+    """Key of the section before, where a slide shows that one's end too."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

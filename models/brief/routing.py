@@ -109,8 +109,8 @@ def _count(nodes: list[Node], kind: str) -> Number:
 
 
 COLUMNS = {"channel": 0, "recognition": 1, "queue": 2, "team": 3}
-LEFT = {0: 0.0, 1: 0.27, 2: 0.5, 3: 0.76}
-WIDTH = {0: 0.2, 1: 0.17, 2: 0.18, 3: 0.24}
+LEFT = {0: 0.0, 1: 0.24, 2: 0.48, 3: 0.74}
+WIDTH = {0: 0.2, 1: 0.2, 2: 0.22, 3: 0.26}
 
 
 def layout(diagram: Diagram) -> Layout:
@@ -121,11 +121,13 @@ def layout(diagram: Diagram) -> Layout:
         nodes = [node for node in diagram.nodes if node.kind == kind]
         left, width = LEFT[column], WIDTH[column]
         if kind == "queue" and not has_recognition:
-            left, width = 0.36, 0.24
+            left, width = 0.34, 0.24
         for index, node in enumerate(nodes):
             slot = 1 / len(nodes)
             height = 0.8 * slot if len(nodes) > 1 else (0.7 if kind == "queue" else 0.4)
-            height = min(height, 0.16) if kind in ("channel", "team") else min(height, 0.7)
+            if kind == "team":
+                height = min(0.92 * slot, 0.18)  # names of teams take up to three lines
+            height = min(height, 0.16) if kind == "channel" else min(height, 0.7)
             if kind == "queue" and len(nodes) > 1:
                 height = min(height, 0.16)
             top = slot * (index + 0.5) - height / 2

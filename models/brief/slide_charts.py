@@ -17,6 +17,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
+from models.brief.measure import height_pt
 from models.brief.palette import CARD, INK, LINE, MUTED, tint
 from models.brief.parts import Evidence, Figure
 from models.brief.slide_shapes import FONT, Frame, Slide, add_text, colour, describe, plain
@@ -37,7 +38,7 @@ MARKERS = (
 LOCALE = {"de": "[$-407]", "en": "[$-809]"}
 """Decimal comma or point on the axis, whatever the reader's computer speaks."""
 HEAD = 34.0
-FOOT = 26.0
+FOOT = 28.0
 
 
 def add_chart(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
@@ -69,7 +70,7 @@ def _add_foot(slide: Slide, figure: Figure, frame: Frame, language: str) -> None
         slide,
         Frame(frame.left, frame.top + frame.height - FOOT + 2, frame.width, FOOT - 2),
         text,
-        9.5,
+        10,
         MUTED,
         fit=True,
     )
@@ -114,8 +115,8 @@ def _style(chart: Any, figure: Figure, language: str) -> None:
             _style_bars(drawn, figure, series)
         if figure.kind in ("columns", "bars") or (figure.kind == "grouped" and len(figure.categories) <= 6):
             _label(drawn, figure, series, language)
-    if figure.kind == "lines" and figure.emphasis is not None:
-        _label_last(plot, figure, figure.emphasis, language)
+    if figure.kind == "lines":
+        _label_last(plot, figure, language)
 
 
 def _style_axes(chart: Any, figure: Figure, language: str) -> None:
@@ -218,19 +219,21 @@ def _label(drawn: Any, figure: Figure, series: str, language: str) -> None:
         drawn.points[index].data_label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _label_last(plot: Any, figure: Figure, emphasis: str, language: str) -> None:
-    """The end of the line that the message speaks of; the others are read from the axis and the data."""
+def _label_last(plot: Any, figure: Figure, language: str) -> None:
+    """The ends of the lines that the message speaks of; the others are read from the axis and the data."""
     last = list(figure.categories)[-1]
+    ends = [point.number.value for s in figure.emphasis if (point := figure.point(s, last)) is not None]
     for series, drawn in zip(figure.series, plot.series, strict=True):
         point = figure.point(series, last)
-        if point is None or series != emphasis:
+        if point is None or series not in figure.emphasis:
             continue
         label = drawn.points[len(figure.categories) - 1].data_label
         label.text_frame.text = point.number.text(language)
         font = label.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(10.5), True, FONT
         font.color.rgb = colour(figure.colours[series])
-        label.position = XL_LABEL_POSITION.ABOVE
+        lowest = len(ends) > 1 and point.number.value == min(ends)
+        label.position = XL_LABEL_POSITION.BELOW if lowest else XL_LABEL_POSITION.ABOVE
 
 
 # --- A hundred dots ---
@@ -241,55 +244,60 @@ def shares_of_hundred(figure: Figure) -> list[tuple[str, int]]:
     return [(p.category, int(p.number.value)) for p in figure.points]
 
 
+DOTS_PER_ROW = 20
+DOTS_TOP = 24.0
+LEGEND_LINE = 18.0
+LEGEND_COLUMNS = 2
+
+
+def counts_height(figure: Figure, width: float, language: str) -> float:
+    """Height that a hundred dots with their legend take in `width`."""
+    lines = -(-len(figure.points) // LEGEND_COLUMNS)
+    below = height_pt(words(figure.not_said, language), 10, width)
+    return DOTS_TOP + 5 * _pitch(width) + 8 + lines * LEGEND_LINE + 4 + below
+
+
+def _pitch(width: float) -> float:
+    return min((width - 4) / DOTS_PER_ROW, 24.0)
+
+
 def add_counts(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
     """A hundred dots, shared out among the categories in their colours; read as one picture."""
-    add_text(
-        slide,
-        Frame(frame.left, frame.top, frame.width, 34),
-        words(figure.message, language),
-        13,
-        INK,
-        bold=True,
-        fit=True,
-    )
-    per_row = 20
-    pitch = min((frame.width - 4) / per_row, (frame.height - 110) / 5, 24)
-    size = pitch * 0.74
+    title = words(figure.title, language)
+    add_text(slide, Frame(frame.left, frame.top, frame.width, 15), title, 11, INK, bold=True, fit=True)
+    pitch = _pitch(frame.width)
     dots: list[Any] = []
     for category, count in shares_of_hundred(figure):
         for _ in range(count):
-            row, column = divmod(len(dots), per_row)
-            dot = slide.shapes.add_shape(
-                MSO_SHAPE.OVAL,
-                Pt(frame.left + column * pitch),
-                Pt(frame.top + 44 + row * pitch),
-                Pt(size),
-                Pt(size),
-            )
-            dot.fill.solid()
-            dot.fill.fore_color.rgb = colour(figure.colours[category])
-            dot.line.fill.background()
-            dots.append(plain(dot))
+            row, column = divmod(len(dots), DOTS_PER_ROW)
+            left, top = frame.left + column * pitch, frame.top + DOTS_TOP + row * pitch
+            dots.append(_dot(slide, left, top, pitch * 0.74, figure.colours[category]))
     group = slide.shapes.add_group_shape(dots)
     group.name = figure.id
-    describe(group, words(figure.title, language), words(figure.alt, language))
-    top = frame.top + 44 + 5 * pitch + 10
-    for category, _ in shares_of_hundred(figure):
+    describe(group, title, words(figure.alt, language))
+    top = frame.top + DOTS_TOP + 5 * pitch + 8
+    _add_legend(slide, figure, Frame(frame.left, top, frame.width, 0), language)
+    top += -(-len(figure.points) // LEGEND_COLUMNS) * LEGEND_LINE + 4
+    below = Frame(frame.left, top, frame.width, frame.top + frame.height - top)
+    add_text(slide, below, words(figure.not_said, language), 10, MUTED)
+
+
+def _dot(slide: Slide, left: float, top: float, size: float, ink: str) -> Any:
+    dot = slide.shapes.add_shape(MSO_SHAPE.OVAL, Pt(left), Pt(top), Pt(size), Pt(size))
+    dot.fill.solid()
+    dot.fill.fore_color.rgb = colour(ink)
+    dot.line.fill.background()
+    return plain(dot)
+
+
+def _add_legend(slide: Slide, figure: Figure, frame: Frame, language: str) -> None:
+    """Which colour is which option, with its count, in two columns."""
+    width = frame.width / LEGEND_COLUMNS
+    for index, (category, _) in enumerate(shares_of_hundred(figure)):
+        line, column = divmod(index, LEGEND_COLUMNS)
+        left, top = frame.left + column * width, frame.top + line * LEGEND_LINE
+        _dot(slide, left, top + 2, 10, figure.colours[category])
         point = figure.point("views", category)
         number = point.number.text(language) if point is not None else ""
-        dot = slide.shapes.add_shape(MSO_SHAPE.OVAL, Pt(frame.left), Pt(top + 2), Pt(10), Pt(10))
-        dot.fill.solid()
-        dot.fill.fore_color.rgb = colour(figure.colours[category])
-        dot.line.fill.background()
-        plain(dot)
         text = words(named("pair", name=figure.categories[category], value=number), language)
-        add_text(slide, Frame(frame.left + 18, top, frame.width - 18, 15), text, 12, INK)
-        top += 18
-    add_text(
-        slide,
-        Frame(frame.left, top + 6, frame.width, 28),
-        words(figure.not_said, language),
-        10,
-        MUTED,
-        fit=True,
-    )
+        add_text(slide, Frame(left + 16, top, width - 18, 15), text, 11, INK, fit=True)

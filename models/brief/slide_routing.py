@@ -9,7 +9,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from models.brief.measure import largest_size, longest_word_pt, softened
+from models.brief.measure import LINE_HEIGHT, height_pt, longest_word_pt, softened
 from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
 from models.brief.parts import Diagram, Node
 from models.brief.routing import layout
@@ -18,7 +18,8 @@ from models.brief.wording import words
 
 LEFT_SIDE, RIGHT_SIDE = 1, 3
 TITLE = 22.0
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+SIZES = (11.0, 10.5, 10.0)
+DETAIL = 10.0
 
 
 def add_diagram(slide: Slide, diagram: Diagram, frame: Frame, language: str) -> Any:
@@ -80,21 +81,25 @@ def _add_node(slide: Slide, node: Node, frame: Frame, ink: str, language: str) -
     body.margin_top = body.margin_bottom = 0
     body.vertical_anchor = MSO_ANCHOR.MIDDLE
     label = words(node.label, language)
-    room = frame.width - 18
-    lines = 1 if frame.height < 26 else 2 if frame.height < 60 else 3
-    if node.detail is not None and frame.height < 40:
-        lines = 1
-    fitting = [one for one in SIZES if longest_word_pt(label, one, bold=True) <= room]
-    size = largest_size(label, room, tuple(fitting) or SIZES[-1:], lines, bold=True)
+    room = frame.width - 8
+    detail = None if node.detail is None else words(node.detail, language)
+    tall = frame.height - (0 if detail is None else DETAIL * LINE_HEIGHT)
+    size = next((one for one in SIZES if _holds(label, one, room, tall)), SIZES[-1])
     paragraph = body.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
     run = paragraph.add_run()
     run.text = softened(label, size, room, bold=True)
     style_run(run, size, INK, bold=True)
-    if node.detail is not None:
+    if detail is not None:
         paragraph = body.add_paragraph()
         paragraph.alignment = PP_ALIGN.CENTER
         run = paragraph.add_run()
-        run.text = words(node.detail, language)
-        style_run(run, min(size, 9), MUTED)
+        run.text = detail
+        style_run(run, DETAIL, MUTED)
     return plain(shape)
+
+
+def _holds(label: str, size: float, room: float, tall: float) -> bool:
+    """Whether a label of that size stays in its box, no word broken."""
+    unbroken = longest_word_pt(label, size, bold=True) <= room
+    return unbroken and height_pt(label, size, room, bold=True) <= tall

@@ -16,6 +16,8 @@ from models.brief.measure import height_pt
 from models.brief.palette import PAPER
 
 FONT = "Arial"
+LEAST_TYPE = 10.0
+"""Nothing on a slide is set smaller: a board reads it on paper and from across a table."""
 Slide = Any
 """A slide, or a group on it (python-pptx is typed in part only)."""
 
@@ -28,6 +30,11 @@ class Frame:
     top: float
     width: float
     height: float
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.top + self.height
 
     @property
     def emu(self) -> tuple[Length, Length, Length, Length]:
@@ -84,7 +91,7 @@ def add_text(
 ) -> Any:
     """A text box; `fit` makes the type smaller until the text fits. `field`: a live slide number."""
     if fit:
-        while size > 6.5 and height_pt(text, size, frame.width, bold) > frame.height:
+        while size > LEAST_TYPE and height_pt(text, size, frame.width, bold) > frame.height:
             size -= 0.5
     box = shape if shape is not None else slide.shapes.add_textbox(*frame.emu)
     body = box.text_frame

@@ -17,10 +17,11 @@ from models.brief.parts import Table
 from models.brief.slide_shapes import Frame, Slide, add_text, colour, describe, plain, style_run
 from models.brief.wording import words
 
-SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
 USUAL = 12.0
 PAD_X = 5.0
-PAD_Y = 3.2
+PAD_Y, DENSE_PAD_Y = 3.2, 2.2
+"""Above and below a line; the second in tables of the smallest type."""
 TITLE = 18.0
 MARK = 4.0
 ALIGN = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
@@ -98,6 +99,10 @@ def _shared_out(least: list[float], weights: tuple[float, ...], width: float) ->
         fixed.update(short)
 
 
+def _pad_y(size: float) -> float:
+    return PAD_Y if size > SIZES[-1] else DENSE_PAD_Y
+
+
 def _row_height(
     row: tuple[str, ...], size: float, widths: list[float], marked: bool, *, bold: bool = False
 ) -> float:
@@ -105,7 +110,7 @@ def _row_height(
     for c, text in enumerate(row):
         room = widths[c] - 2 * PAD_X - (MARK + 4 if c == 0 and marked else 0)
         lines = max(lines, line_count(text, size, room, bold or c == 0))
-    return lines * size * LINE_HEIGHT + 2 * PAD_Y
+    return lines * size * LINE_HEIGHT + 2 * _pad_y(size)
 
 
 def table_plan(table: Table, width: float, language: str) -> TablePlan:
@@ -203,7 +208,7 @@ def _set_cell(
 ) -> None:
     cell.margin_left = Pt(PAD_X + (MARK + 4 if marked else 0))
     cell.margin_right = Pt(PAD_X)
-    cell.margin_top = cell.margin_bottom = Pt(PAD_Y)
+    cell.margin_top = cell.margin_bottom = Pt(_pad_y(size))
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if last else MSO_ANCHOR.TOP
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = ALIGN[align]

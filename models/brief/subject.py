@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.brief.material import Material
-from models.brief.parts import Block, Column, Page, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
 from models.brief.wording import Listing, Message, Number, Wording, named
 from models.outcome import METRICS
 from models.scenario.schema import Criterion, Option
@@ -12,7 +12,8 @@ from models.scenario.schema import Criterion, Option
 
 
 def objectives(material: Material) -> tuple[Page, ...]:
-    """Link to strategy and constraints; then the criteria with anchors fixed before scoring."""
+    """Link to strategy and constraints, and the criteria with anchors fixed before scoring: side by side on a
+    slide, one after the other in the document."""
     decision = material.scenario.decision
     aims: list[Block] = [
         Statements((decision.corporate_strategy,), "plain", named("objectives.corporate")),
@@ -21,21 +22,30 @@ def objectives(material: Material) -> tuple[Page, ...]:
     if decision.constraints:
         aims.append(Statements(decision.constraints, "bullets", named("objectives.constraints")))
     number = Number(len(material.scenario.criteria), "count", "criteria")
+    title = Message("brief.criteria.title", {"number": number}, count=number.value)
+    criteria = (criteria_table(material), Statements((named("criteria.money_beside"),), "plain"))
+    aims_notes, criteria_notes = named("objectives.notes"), named("criteria.notes")
+    scenario, heads = material.source_scenario, material.source_heads
     return (
+        Page(
+            "objectives",
+            title,
+            (*criteria, *aims),
+            Listing((scenario, heads), separator=" "),
+            (aims_notes, criteria_notes),
+            "side",
+            SLIDES_ONLY,
+            left=len(criteria),
+        ),
         Page(
             "strategy",
             named("objectives.title"),
             tuple(aims),
-            material.source_scenario,
-            (named("objectives.notes"),),
+            scenario,
+            (aims_notes,),
+            places=DOCUMENT_ONLY,
         ),
-        Page(
-            "criteria",
-            Message("brief.criteria.title", {"number": number}, count=number.value),
-            (criteria_table(material), Statements((named("criteria.money_beside"),), "plain")),
-            material.source_heads,
-            (named("criteria.notes"),),
-        ),
+        Page("criteria", title, criteria, heads, (criteria_notes,), places=DOCUMENT_ONLY),
     )
 
 

@@ -74,8 +74,15 @@ def _model_year(
         known = demand or calibrate(scenario, volumes, comparison.seed)
     except UnusableInput:
         return None
-    return ModelYear(known.by_channel, known.not_reproduced, known.year.notes,
-                     known.year.first_day.date(), known.year.last_day.date())  # fmt: skip
+    return model_year_of(known)
+
+
+def model_year_of(demand: Demand) -> ModelYear:
+    """The model's year as the paper tells it: fit, notes, and which days were modelled."""
+    year = demand.year
+    return ModelYear(
+        demand.by_channel, demand.not_reproduced, year.notes, year.first_day.date(), year.last_day.date()
+    )
 
 
 def _check_request(language: str, formats: Sequence[str]) -> None:

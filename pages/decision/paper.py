@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.brief import Brief, LintItem, write_brief
+from models.brief.parts import Place
+from models.brief.slides import slide_spans
 from models.brief.wording import words
 from models.comparison import Comparison
 from models.scenario.schema import Scenario
@@ -38,14 +40,32 @@ def finding(lint: tuple[LintItem, ...]) -> str:
     return tp("brief_page.finding.open", count) if count else t("brief_page.finding.ready")
 
 
-def section_rows(paper: Brief, language: str) -> list[tuple[str, str]]:
-    """Number and heading of every section beside its titles, in the language of the paper."""
-    rows = []
+PLACE: dict[str, Place] = {"pptx": "slides", "pdf": "document"}
+
+
+def section_rows(paper: Brief, language: str, file_format: str) -> list[tuple[str, ...]]:
+    """Heading of every section beside its titles, each once, in the language of the paper; for slides with
+    their numbers."""
+    spans = slide_spans(paper, language) if file_format == "pptx" else {}
+    rows: list[tuple[str, ...]] = []
     for section in paper.sections:
         heading = f"{section.number} {translate(section.heading, language)}"
-        for place, page in enumerate(section.pages):
-            rows.append((heading if place == 0 else "", words(page.title, language)))
+        for page in section.pages:
+            if PLACE[file_format] not in page.places:
+                continue
+            numbers = (span_text(*spans[page.key]),) if spans else ()
+            rows.append((heading, words(page.title, language), *numbers))
+            heading = ""
     return rows
+
+
+def span_text(first: int, last: int) -> str:
+    """Numbers of the first and last slide, or of the only one.
+
+    >>> span_text(7, 8), span_text(9, 9)
+    ('7–8', '9')
+    """
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def where(paper: Brief, item: LintItem, language: str) -> str:

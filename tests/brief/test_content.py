@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from models.brief.consequences import carried_risks
 from models.brief.content import SECTIONS, Brief
 from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material
 from models.brief.parts import Statements
+from models.brief.risks import carried_risks, risk_table
 from models.brief.schedule import lead_time_months
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.outcome import METRICS
@@ -200,3 +200,39 @@ def test_small_counts_are_words(language: str) -> None:
     assert words(in_words(13), language) == "13"
     assert words(in_words(3, starts=True), language)[0].isupper()
     assert words(Day(date(2027, 3, 23)), "en") == "23 March 2027"
+
+
+def test_a_risk_that_several_options_carry_stands_once() -> None:
+    material = paper().material
+    table = risk_table(material)
+    carried = sum(len(carried_risks(material, option)) for option in material.scenario.options)
+    names = [words(row[1], "de") for row in table.rows]
+    assert len(names) == len(set(names)) < carried
+    shared = next(row for row in table.rows if words(row[1], "de") == "Technik zuerst, Abläufe später")
+    assert "Omnichannel" in words(shared[0], "de")
+    assert words(material.short("phased"), "de") in words(shared[0], "de")
+
+
+def test_an_open_verdict_dates_and_measures_both_contenders() -> None:
+    brief = paper(word="open")
+    material = brief.material
+    tables = {table.id: table for table in brief.tables}
+    for identifier in ("timetable", "success"):
+        headings = " ".join(words(column.heading, "de") for column in tables[identifier].columns)
+        assert all(words(material.short(option), "de") in headings for option in material.contenders)
+    assert {f"gates-{option}" for option in material.contenders} <= set(tables)
+    assert {diagram.id for diagram in brief.diagrams} >= {f"routing-{o}" for o in material.contenders}
+
+
+def test_the_slide_that_draws_one_contender_says_which_and_why() -> None:
+    brief = paper(word="open")
+    said = told(brief, "situation")
+    assert "Gezeichnet ist" in said and "die PDF-Fassung zeigt beide" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_costs_that_did_not_grow_with_the_volumes_are_told_beside_the_money(language: str) -> None:
+    other = replace(bank_volumes(), name="elsewhere.csv")
+    wanted = {"de": "Kosten wachsen nicht mit", "en": "Costs do not grow with"}[language]
+    assert wanted in told(paper(volumes=other), "financial", language)
+    assert wanted not in told(paper(), "financial", language)

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from models.brief import Brief, write_brief
 from models.brief.document import document_bytes
-from models.brief.slides import slides_bytes
+from models.brief.slides import slide_spans, slides_bytes
+from models.brief.wording import words
 from models.evaluation import calibrate
 from models.problems import UnusableInput
 from models.scenario import Scenario
@@ -94,6 +95,27 @@ def test_nothing_leaves_its_slide(language: str) -> None:
             assert shape.left >= 0 and shape.top >= 0, shape.name
             assert shape.left + shape.width <= presentation.slide_width, shape.name
             assert shape.top + shape.height <= presentation.slide_height, shape.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_type_is_smaller_than_ten_points(language: str) -> None:
+    for shape in shapes_of(deck(language)):
+        sizes = [int(size) for size in shape._element.xpath(".//a:rPr/@sz | .//a:defRPr/@sz")]
+        if getattr(shape, "has_chart", False) and shape.has_chart:
+            sizes += [int(size) for size in shape.chart._chartSpace.xpath(".//a:rPr/@sz | .//a:defRPr/@sz")]
+        assert min(sizes, default=1000) >= 1000, shape.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_spans_count_the_slides_of_the_file(language: str) -> None:
+    slides = Presentation(io.BytesIO(deck(language))).slides
+    spans = slide_spans(brief(), language)
+    assert max(last for _, last in spans.values()) == len(slides)
+    assert len(slides) <= 28
+    for page in (page for section in brief().sections for page in section.pages if page.key in spans):
+        first, last = spans[page.key]
+        titles = {slides[number - 1].shapes.title.text_frame.text for number in range(first, last + 1)}
+        assert titles == {words(page.title, language)}
 
 
 def test_connectors_are_glued() -> None:

@@ -1,0 +1,211 @@
+"""Section 8: money of every option, over the years and by cost block."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from models.brief.material import Material
+from models.brief.parts import DOCUMENT_ONLY, Column, Figure, Page, Point, Statements, Table
+from models.brief.wording import Listing, Message, Number, Wording, named
+
+
+def financial(material: Material) -> tuple[Page, ...]:
+    """Cost and value per option; cumulated cash; cost blocks with their uplift."""
+    return (_money_page(material), _cash_page(material), _blocks_page(material))
+
+
+def _money_page(material: Material) -> Page:
+    preferred = material.preferred
+    title = named(
+        "financial.title" if preferred != material.baseline else "financial.title_baseline",
+        option=material.name(preferred),
+        once=material.amount(material.money(preferred).once, f"money.{preferred}.once"),
+        npv=material.npv(preferred),
+    )
+    if len(material.contenders) > 1:
+        title = named("financial.title_open", listing=Listing(_money_parts(material)))
+    columns = (
+        Column(named("column.option"), weight=2.2),
+        Column(named("column.once"), "right", 1.1),
+        Column(named("column.yearly"), "right", 1.1),
+        Column(named("column.prerequisites_once"), "right", 1.2),
+        Column(named("column.npv"), "right", 1.1),
+        Column(named("column.npv_range"), "right", 1.9),
+        Column(named("column.payback"), "right", 1),
+    )
+    options = tuple(material.scenario.options)
+    table = Table(
+        "money",
+        columns,
+        tuple(_money_row(material, option) for option in options),
+        named("table.money"),
+        strong=frozenset(options.index(option) for option in material.contenders),
+        marks={index: material.colours[option] for index, option in enumerate(options)},
+    )
+    return Page(
+        "money",
+        title,
+        (table, Statements(_money_notes(material))),
+        material.source_money,
+        (named("financial.notes"),),
+    )
+
+
+def _money_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named(
+            "financial.part",
+            option=material.short(option),
+            once=material.amount(material.money(option).once, f"money.{option}.once"),
+        )
+        for option in material.contenders
+    )
+
+
+def _money_row(material: Material, option: str) -> tuple[Wording, ...]:
+    money = material.money(option)
+    is_baseline = option == material.baseline
+    payback: Wording = named("unit.dash") if is_baseline else named("financial.no_payback")
+    if money.payback_year is not None and not is_baseline:
+        payback = named(
+            "financial.year", year=Number(money.payback_year, "count", f"money.{option}.payback_year")
+        )
+    return (
+        material.name(option),
+        material.amount(money.once, f"money.{option}.once"),
+        material.amount(money.yearly, f"money.{option}.yearly"),
+        material.amount(money.prerequisites_once, f"money.{option}.prerequisites_once"),
+        named("column.baseline") if is_baseline else material.npv(option),
+        named("unit.dash") if is_baseline else material.npv_range(option),
+        payback,
+    )
+
+
+def _money_notes(material: Material) -> tuple[Wording, ...]:
+    frame = material.scenario.money
+    switch = "on" if frame.freed_hours_become_money else "off"
+    return (
+        *_costs_not_scaled(material),
+        named(
+            f"financial.switch_{switch}",
+            share=Number(frame.realisation.value, "share", "money.realisation"),
+            months=Number(frame.realisation_months, "count", "money.realisation_months"),
+        ),
+        named("financial.uplift"),
+        named("financial.beside"),
+    )
+
+
+def _costs_not_scaled(material: Material) -> tuple[Wording, ...]:
+    """That amounts stay the scenario's where the volumes come from another file, however large."""
+    if material.own_file:
+        return ()
+    return (named("financial.not_scaled", scenario=material.scenario.name, file=material.volumes.name),)
+
+
+def _cash_page(material: Material) -> Page:
+    options = tuple(o for o in material.scenario.options if o != material.baseline)
+    points: list[Point] = []
+    for option in (material.baseline, *options):
+        for year, value in enumerate(accumulate(material.money(option).relative_cash_flow)):
+            points.append(
+                Point(
+                    option, str(year), material.amount(value, f"money.{option}.cumulated.{year}", signed=True)
+                )
+            )
+    years = tuple(str(year) for year in range(len(material.money(material.baseline).relative_cash_flow)))
+    money = material.money(material.preferred)
+    pays = money.payback_year is not None and material.preferred != material.baseline
+    if len(material.contenders) > 1 and material.baseline not in material.contenders:
+        title = _cash_title_open(material)
+    elif material.preferred == material.baseline or material.is_open:
+        title = named("cash.title_baseline")
+    elif pays:
+        title = named(
+            "cash.title",
+            option=material.name(material.preferred),
+            year=Number(float(money.payback_year or 0), "count", f"money.{material.preferred}.payback_year"),
+        )
+    else:
+        title = named("cash.title_never", option=material.name(material.preferred))
+    final = tuple(
+        named("pair", name=material.name(o), value=next(p.number for p in reversed(points) if p.series == o))
+        for o in options
+    )
+    figure = Figure(
+        id="cumulated-cash",
+        kind="lines",
+        points=tuple(points),
+        unit=named("unit.money", currency=material.scenario.currency),
+        series={option: material.short(option) for option in (material.baseline, *options)},
+        categories={year: named("financial.year", year=year) for year in years},
+        evidence=dict.fromkeys((material.baseline, *options), "modelled"),
+        colours=dict(material.colours),
+        message=title,
+        title=named("figure.cash.title"),
+        source=material.source_money,
+        alt=named("figure.cash.alt", listing=Listing(final, separator="; ")),
+        not_said=named("figure.cash.not_said"),
+        emphasis=material.contenders,
+    )
+    return Page("cash", title, (figure,), material.source_money, (named("cash.notes"),))
+
+
+def _cash_title_open(material: Material) -> Message:
+    parts = []
+    for option in material.contenders:
+        end = sum(material.money(option).relative_cash_flow)
+        amount = material.amount(end, f"money.{option}.cumulated", signed=True)
+        parts.append(named("cash.part", option=material.short(option), amount=amount))
+    return named("cash.title_open", listing=Listing(tuple(parts)))
+
+
+def _blocks_page(material: Material) -> Page:
+    rows: list[tuple[Wording, ...]] = []
+    marks: dict[int, str] = {}
+    for option_id, option in material.scenario.options.items():
+        for block_id, block in option.costs.items():
+            marks[len(rows)] = material.colours[option_id]
+            once = material.money(option_id).once_by_block.get(block_id, 0.0)
+            yearly = material.money(option_id).yearly_by_block.get(block_id, 0.0)
+            rows.append(
+                (
+                    material.short(option_id),
+                    block.name,
+                    material.amount(once, f"money.{option_id}.once_by_block.{block_id}"),
+                    material.amount(yearly, f"money.{option_id}.yearly_by_block.{block_id}"),
+                    Number(
+                        block.optimism_uplift.value,
+                        "share",
+                        f"options.{option_id}.costs.{block_id}.optimism_uplift",
+                    ),
+                    block.optimism_uplift.grade,
+                )
+            )
+    columns = (
+        Column(named("column.option"), weight=1.4),
+        Column(named("column.cost_block"), weight=2),
+        Column(named("column.once"), "right", 1),
+        Column(named("column.yearly"), "right", 1),
+        Column(named("column.uplift"), "right", 0.8),
+        Column(named("column.grade"), "center", 0.6),
+    )
+    number = Number(len(rows), "count", "costs.blocks")
+    return Page(
+        "cost-blocks",
+        Message("brief.blocks.title", {"number": number}, count=len(rows)),
+        (
+            Table("cost-blocks", columns, tuple(rows), named("table.cost_blocks"), marks=marks),
+            Statements(_uplift_evidence(material), "bullets", named("blocks.evidence")),
+        ),
+        material.source_scenario,
+        (named("blocks.notes"),),
+        places=DOCUMENT_ONLY,
+    )
+
+
+def _uplift_evidence(material: Material) -> tuple[Wording, ...]:
+    """On what evidence the uplifts rest, each piece once."""
+    blocks = [block for option in material.scenario.options.values() for block in option.costs.values()]
+    found = dict.fromkeys((block.optimism_uplift.grade, block.optimism_uplift.source) for block in blocks)
+    return tuple(named("grade", grade=grade, source=source) for grade, source in found)

@@ -1,0 +1,116 @@
+"""Section 7, its last page: what the options are worth in every named future, in points and in money."""
+
+from __future__ import annotations
+
+from models.brief.material import Material
+from models.brief.parts import Column, Page, Statements, Table
+from models.brief.wording import Listing, Number, Wording, named
+
+
+def futures_pages(material: Material) -> tuple[Page, ...]:
+    """Points and net present value of every option in every named future; no page without futures."""
+    if not len(material.comparison.futures):
+        return ()
+    computed = set(material.comparison.futures["future"])
+    names = [future for future in material.scenario.futures if future in computed]
+    told = (
+        named("futures.level"),
+        named("futures.caution"),
+        *(regret_sentence(material, names, option) for option in material.contenders),
+    )
+    return (
+        Page(
+            "futures",
+            _title(material, names),
+            (_table(material, names), Statements(told)),
+            Listing((material.source_model, material.source_money), separator=" "),
+            (named("futures.level"), named("futures.notes")),
+        ),
+    )
+
+
+def _title(material: Material, names: list[str]) -> Wording:
+    total = Number(len(names), "count", "futures")
+
+    def held(option: str) -> Number:
+        number = sum(option in _level_with_first(_points(material, future)) for future in names)
+        return Number(number, "count", f"futures.held.{option}")
+
+    if len(material.contenders) < 2:
+        option = material.preferred
+        return named("futures.title_points", option=material.name(option), number=held(option), total=total)
+    parts = tuple(named("futures.part", option=material.name(o), number=held(o)) for o in material.contenders)
+    return named("futures.title_open", listing=Listing(parts), total=total)
+
+
+def _points(material: Material, future: str) -> dict[str, float]:
+    return _of_future(material, future, "value")
+
+
+def _of_future(material: Material, future: str, column: str) -> dict[str, float]:
+    """Option -> points (`value`) or net present value (`npv`) in a future."""
+    futures = material.comparison.futures
+    mine = futures[futures["future"] == future]
+    return {str(o): float(v) for o, v in zip(mine["option"], mine[column], strict=True)}
+
+
+def _table(material: Material, names: list[str]) -> Table:
+    options = tuple(material.scenario.options)
+    columns = (
+        Column(named("column.future"), weight=1.6),
+        *(Column(material.short(o), "right", 1.2) for o in options),
+        Column(named("column.leads"), weight=1.7),
+    )
+    rows = tuple(_row(material, future, options) for future in names)
+    return Table("futures", columns, rows, named("table.futures"))
+
+
+def _row(material: Material, future: str, options: tuple[str, ...]) -> tuple[Wording, ...]:
+    points, npv = _points(material, future), _of_future(material, future, "npv")
+    cells = (
+        named(
+            "futures.cell",
+            points=Number(points[o], "points", f"futures.{future}.{o}.value"),
+            npv=material.amount(npv[o], f"futures.{future}.{o}.npv", signed=True),
+        )
+        if o != material.baseline
+        else named("futures.cell_baseline", points=Number(points[o], "points", f"futures.{future}.{o}.value"))
+        for o in options
+    )
+    leading = _leading(material, _level_with_first(points))
+    return (material.scenario.futures[future].name, *cells, leading)
+
+
+LEVEL_POINTS = 3.0
+"""Closer than this, two options are level (the paper's convention for points)."""
+
+
+def _level_with_first(value: dict[str, float]) -> tuple[str, ...]:
+    """Options fewer than three points behind the first, the first one first."""
+    top = max(value.values())
+    return tuple(
+        option
+        for option in sorted(value, key=lambda name: -value[name])
+        if value[option] == top or top - value[option] < LEVEL_POINTS
+    )
+
+
+def _leading(material: Material, level: tuple[str, ...]) -> Wording:
+    if len(level) == 1:
+        return material.short(level[0])
+    return named("futures.level_options", options=Listing(tuple(material.short(o) for o in level)))
+
+
+def regret_sentence(material: Material, names: list[str], option: str) -> Wording:
+    """What choosing `option` costs at most, and in which future (decision.md R6)."""
+    losses = {}
+    for future in names:
+        npv = _of_future(material, future, "npv")
+        losses[future] = max(npv.values()) - npv[option]
+    worst = max(losses, key=lambda future: losses[future])
+    return named(
+        "futures.regret",
+        option=material.name(option),
+        amount=material.amount(losses[worst], f"regret.{option}"),
+        future=material.scenario.futures[worst].name,
+    )

@@ -1,0 +1,74 @@
+"""The gates: prerequisites that are not met yet, with owner, cost and the evidence that opens them."""
+
+from __future__ import annotations
+
+from models.brief.material import Material
+from models.brief.parts import DOCUMENT_ONLY, Column, Page, Table
+from models.brief.wording import Listing, Message, Number, Wording, named
+from models.scenario.schema import PrerequisiteStatus
+
+
+def status_of(material: Material, prerequisite: str, option: str) -> PrerequisiteStatus:
+    """State of a prerequisite in an option (as today where the option says nothing)."""
+    stated = material.scenario.options[option].prerequisites.get(prerequisite)
+    return stated or material.scenario.prerequisites[prerequisite].today
+
+
+def open_prerequisites_of(material: Material, option: str) -> tuple[str, ...]:
+    """Prerequisites of an option that are not met yet."""
+    return tuple(p for p in material.scenario.prerequisites if status_of(material, p, option).state != "met")
+
+
+def gates_pages(material: Material) -> tuple[Page, ...]:
+    """One table per contender; no page where everything is met."""
+    missing = {option: open_prerequisites_of(material, option) for option in material.contenders}
+    missing = {option: found for option, found in missing.items() if found}
+    if not missing:
+        return ()
+    tables = tuple(_gates_table(material, option, found) for option, found in missing.items())
+    title = _title(material, {option: len(found) for option, found in missing.items()})
+    return (Page("gates", title, tables, material.source_scenario, places=DOCUMENT_ONLY),)
+
+
+def _title(material: Material, counts: dict[str, int]) -> Wording:
+    numbers = {o: Number(n, "count", f"options.{o}.prerequisites.open") for o, n in counts.items()}
+    if len(material.contenders) > 1:
+        parts = tuple(named("gates.part", option=material.name(o), number=n) for o, n in numbers.items())
+        return named("gates.title_open", listing=Listing(parts))
+    ((option, number),) = numbers.items()
+    return Message("brief.gates.title", {"number": number}, count=counts[option])
+
+
+def _gates_table(material: Material, option: str, missing: tuple[str, ...]) -> Table:
+    rows = tuple(_gate(material, prerequisite, option) for prerequisite in missing)
+    columns = (
+        Column(named("column.prerequisite"), weight=2),
+        Column(named("column.status"), weight=1.2),
+        Column(named("column.owner"), weight=1.3),
+        Column(named("column.cost"), "right", 0.9),
+        Column(named("column.evidence_gate"), weight=2.8),
+    )
+    title = named("pair", name=material.short(option), value=named("table.gates"))
+    several = len(material.contenders) > 1
+    return Table(f"gates-{option}", columns, rows, title if several else named("table.gates"))
+
+
+def _gate(material: Material, prerequisite: str, option: str) -> tuple[Wording, ...]:
+    status = status_of(material, prerequisite, option)
+    state: Wording = named(f"state.{status.state}")
+    if status.state == "planned" and status.from_month is not None:
+        state = named("state.planned_from", month=material.project_month(status.from_month))
+    if status.state == "partial" and status.share is not None:
+        share = Number(status.share, "share", f"prerequisites.{prerequisite}.share")
+        state = named("state.partial_share", share=share)
+    cost: Wording = named("unit.dash")
+    if status.cost_eur is not None:
+        reference = f"options.{option}.prerequisites.{prerequisite}.cost_eur"
+        cost = material.amount(status.cost_eur.value, reference)
+    return (
+        material.scenario.prerequisites[prerequisite].name,
+        state,
+        material.unit_name(status.owner),
+        cost,
+        status.evidence,
+    )

@@ -1,0 +1,177 @@
+"""Section 12: steps and prerequisites by date, and the ways back; for both contenders while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.brief.gates import gates_pages, open_prerequisites_of, status_of
+from models.brief.material import Material
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
+from models.brief.schedule import latest_fallback_month, lead_time_months, service_month
+from models.brief.wording import Day, Listing, Wording, counted, named, words
+from models.texts import LANGUAGES
+
+
+def implementation(material: Material) -> tuple[Page, ...]:
+    """The timetable; the ways back stand beside the success measures on slides, below it in the document."""
+    title, table = _title(material), _timetable(material)
+    source = material.source_scenario
+    notes = (
+        named("implementation.notes"),
+        *((named("implementation.evidence"),) if material.is_open else ()),
+    )
+    with_fallback = (table, fallback_block(material))
+    return (
+        Page("implementation", title, (table,), source, notes, places=SLIDES_ONLY),
+        Page("implementation-all", title, with_fallback, source, places=DOCUMENT_ONLY),
+        *gates_pages(material),
+    )
+
+
+def _title(material: Material) -> Wording:
+    def month(option: str) -> Day:
+        return material.project_month(material.comparison.outcomes[option].target.from_month)
+
+    if len(material.contenders) < 2:
+        option = material.preferred
+        return named("implementation.title", option=material.name(option), month=month(option))
+    parts = tuple(
+        named("implementation.part", option=material.name(o), month=month(o)) for o in material.contenders
+    )
+    return named("implementation.title_open", listing=Listing(parts))
+
+
+# --- Timetable ---
+
+BEGINS, PREREQUISITE, SERVES, DEADLINE = range(4)
+"""Order of entries of the same month."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the timetable of one option; `month` counts from the meeting."""
+
+    what: Wording
+    owner: Wording
+    proof: Wording
+    order: int
+    month: int
+
+
+def _timetable(material: Material) -> Table:
+    """One option: with evidence and exits. Both contenders: months side by side, evidence at the gates."""
+    contenders = material.contenders
+    found = {option: _entries(material, option) for option in contenders}
+    title = named(
+        "table.timetable_open" if material.is_open else "table.timetable_of",
+        option=Listing(tuple(material.short(o) for o in contenders)),
+        date=Day(material.in_months(material.start_months)),
+    )
+    what, owner = Column(named("column.what"), weight=3), Column(named("column.owner"), weight=2)
+    if len(contenders) < 2:
+        rows = tuple((material.month(e.month), e.what, e.owner, e.proof) for e in found[material.preferred])
+        proof = Column(named("column.proof"), weight=2.6)
+        return Table("timetable", (Column(named("column.when"), weight=1.1), what, owner, proof), rows, title)
+    months = tuple(Column(material.short(option), weight=0.9) for option in contenders)
+    return Table("timetable", (*months, what, owner), _side_by_side(material, found), title)
+
+
+def _side_by_side(material: Material, found: dict[str, list[Entry]]) -> tuple[tuple[Wording, ...], ...]:
+    """One row per thing that happens, with the month in each contender."""
+    by_what: dict[tuple[str, ...], dict[str, Entry]] = {}
+    for option, entries in found.items():
+        for entry in entries:
+            key = (str(entry.order), *(words(entry.what, language) for language in LANGUAGES))
+            by_what.setdefault(key, {})[option] = entry
+
+    def first(row: dict[str, Entry]) -> tuple[int, int]:
+        return min((entry.month, entry.order) for entry in row.values())
+
+    def cells(row: dict[str, Entry]) -> tuple[Wording, ...]:
+        dash = named("unit.dash")
+        months = (material.month(row[option].month) if option in row else dash for option in found)
+        owners = {tuple(words(e.owner, language) for language in LANGUAGES): e.owner for e in row.values()}
+        what = next(iter(row.values())).what
+        return (*months, what, Listing(tuple(owners.values()), separator=" / "))
+
+    return tuple(cells(row) for row in sorted(by_what.values(), key=first))
+
+
+def _entries(material: Material, option: str) -> list[Entry]:
+    """Steps of an option with their begin and service, its planned prerequisites, and the deadline."""
+    decision, start = material.scenario.decision, material.start_months
+    entries = []
+    for step, stage in enumerate(material.scenario.options[option].stages):
+        begins = named("timetable.begin" if step else "timetable.project_begin", name=stage.name)
+        exit_: Wording = stage.exit or named("timetable.no_exit")
+        entries.append(Entry(begins, decision.lead, exit_, BEGINS, start + stage.from_month))
+        serves = named("timetable.in_service", name=stage.name)
+        in_service = start + service_month(material.scenario, option, step)
+        entries.append(Entry(serves, decision.lead, named("unit.dash"), SERVES, in_service))
+    for prerequisite in open_prerequisites_of(material, option):
+        status = status_of(material, prerequisite, option)
+        if status.state == "planned" and status.from_month is not None:
+            name = named("timetable.prerequisite", name=material.scenario.prerequisites[prerequisite].name)
+            owner = material.unit_name(status.owner)
+            entries.append(Entry(name, owner, status.evidence, PREREQUISITE, start + status.from_month))
+    deadline, means = named("timetable.deadline"), named("timetable.deadline_means")
+    entries.append(Entry(deadline, decision.lead, means, DEADLINE, decision.deadline_months))
+    return sorted(entries, key=lambda entry: (entry.month, entry.order))
+
+
+# --- Ways back ---
+
+
+def fallback_block(material: Material) -> Statements:
+    """The exits, the points to stop at, and until when turning back to the do-minimum is possible."""
+    return Statements(_fallback(material), "bullets", _fallback_title(material))
+
+
+def _fallback(material: Material) -> tuple[Wording, ...]:
+    lines: list[Wording] = [
+        named(
+            "fallback.stop" if step else "fallback.clause",
+            month=material.project_month(stage.from_month),
+            stage=stage.name,
+            option=material.short(option),
+            exit=stage.exit,
+        )
+        for option in material.contenders
+        for step, stage in enumerate(material.scenario.options[option].stages)
+        if stage.exit is not None
+    ]
+    if material.baseline not in material.contenders or material.is_open:
+        lines.append(_fallback_to_baseline(material))
+    return tuple(lines) or (named("fallback.none"),)
+
+
+def _fallback_to_baseline(material: Material) -> Wording:
+    """Until when turning back to the do-minimum meets the deadline, given its own lead time."""
+    latest = latest_fallback_month(material)
+    deadline = material.scenario.decision.deadline_months
+    lead = lead_time_months(material.scenario, material.baseline)
+    return counted(
+        "fallback.latest" if latest >= 0 else "fallback.too_late",
+        lead,
+        baseline=material.name(material.baseline),
+        month=material.month(max(latest, 0)),
+        deadline=material.month(deadline),
+    )
+
+
+def _fallback_title(material: Material) -> Wording:
+    """What the ways out are, by name."""
+    parts: list[Wording] = []
+    for option in material.contenders:
+        for step, stage in enumerate(material.scenario.options[option].stages):
+            if stage.exit is None:
+                continue
+            month = material.project_month(stage.from_month)
+            part = named("fallback.part_stop", month=month) if step else named("fallback.part_clause")
+            parts += [part] if part not in parts else []
+    latest = latest_fallback_month(material)
+    if (material.baseline not in material.contenders or material.is_open) and latest >= 0:
+        parts.append(named("fallback.part_latest", month=material.month(latest)))
+    if not parts:
+        return named("fallback.title_none")
+    return counted("fallback.ways", len(parts), ways=Listing(tuple(parts)))

@@ -1,0 +1,102 @@
+"""Section 3: why now, what happens without a decision, what is disputed and what is not known."""
+
+from __future__ import annotations
+
+from models.brief.material import Material
+from models.brief.parts import Page, Statements
+from models.brief.wording import Listing, Message, Number, Wording, counted, named
+from models.decision import disagreement, panel_of
+
+MOST_DISPUTED = 3
+
+
+def reason(material: Material) -> tuple[Page, ...]:
+    """The occasion; beside it, while the verdict is open, what is to be cleared, else what is not known."""
+    occasion = _occasion(material)
+    beside = _to_clear(material) if material.is_open else _unknowns(material, "reason.unknowns")
+    return (
+        Page(
+            key="reason",
+            title=_title(material),
+            blocks=(*occasion, *beside),
+            source=_source(material),
+            notes=(named("reason.notes"), *((named("disputed.notes"),) if material.is_open else ())),
+            layout="side" if material.is_open else "stack",
+            left=len(occasion),
+        ),
+    )
+
+
+def _title(material: Material) -> Wording:
+    decision = material.scenario.decision
+    values: dict[str, Wording] = {
+        "months": Number(decision.deadline_months, "months", "decision.deadline_months"),
+        "month": material.month(decision.deadline_months),
+    }
+    if not material.is_open:
+        return Message("brief.reason.deadline", values, count=decision.deadline_months)
+    points, unknowns = len(_disputed(material)), len(decision.unknowns)
+    return named(
+        "reason.title_open",
+        month=values["month"],
+        points=counted("disputed.points", points),
+        unknowns=counted("disputed.questions", unknowns),
+    )
+
+
+def _source(material: Material) -> Wording:
+    if not material.is_open:
+        return material.source_scenario
+    return Listing((material.source_scenario, material.source_heads), separator=" ")
+
+
+def _occasion(material: Material) -> tuple[Statements, ...]:
+    decision = material.scenario.decision
+    return (
+        Statements((decision.occasion,), "plain", named("reason.why_now")),
+        Statements((decision.without_decision,), "plain", named("reason.without")),
+        Statements((decision.question,), "plain", named("reason.question")),
+    )
+
+
+def _unknowns(material: Material, heading: str) -> tuple[Statements, ...]:
+    unknowns = material.scenario.decision.unknowns
+    return (Statements(unknowns, "bullets", named(heading)),) if unknowns else ()
+
+
+def _to_clear(material: Material) -> tuple[Statements, ...]:
+    """The criteria on which the working group splits, and the open questions."""
+    verdict = material.comparison.verdict
+    heading = named(
+        "disputed.heading",
+        winner=material.short(verdict.winner),
+        runner_up=material.short(verdict.runner_up),
+    )
+    points = _disputed(material) or (named("disputed.none"),)
+    return (Statements(points, "bullets", heading), *_unknowns(material, "disputed.unknowns"))
+
+
+def _disputed(material: Material) -> tuple[Wording, ...]:
+    """The criteria that carry most of the working group's split between the two leading options."""
+    panel = panel_of(material.scenario, material.comparison.outcomes)
+    verdict = material.comparison.verdict
+    places = (panel.options.index(verdict.winner), panel.options.index(verdict.runner_up))
+    found = disagreement(panel.weights, panel.values, *places)
+    if found is None:
+        return ()
+    order = sorted(range(len(panel.criteria)), key=lambda place: -float(found.share[place]))
+    lines = []
+    for place in order[:MOST_DISPUTED]:
+        share = float(found.share[place])
+        if share <= 0:
+            break
+        criterion = panel.criteria[place]
+        by_weight = abs(float(found.weight_part[place])) > abs(float(found.score_part[place]))
+        lines.append(
+            named(
+                "disputed.by_weight" if by_weight else "disputed.by_score",
+                criterion=material.scenario.criteria[criterion].name,
+                share=Number(share, "share", f"disagreement.{criterion}"),
+            )
+        )
+    return tuple(lines)

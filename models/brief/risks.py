@@ -1,0 +1,152 @@
+"""Section 10: risks, each once with the options that carry it; chances and limits of every option."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.brief.material import Material
+from models.brief.parts import Column, Page, Table
+from models.brief.wording import Listing, Number, Wording, named
+from models.scenario.schema import Risk
+
+
+@dataclass(frozen=True)
+class CarriedRisk:
+    """A risk that an option carries: its own, or one of a step's architecture."""
+
+    risk: Risk
+    step: int | None = None
+    """Number of the step it comes from; None: the option's own."""
+    source: str | None = None
+    """Option that names it, where it comes from a step."""
+
+
+def carried_risks(material: Material, option: str) -> tuple[CarriedRisk, ...]:
+    """The risks of an option; one in several steps also carries those of the options whose architecture a
+    step uses."""
+    options = material.scenario.options
+    carried = [CarriedRisk(risk) for risk in options[option].risks.values()]
+    stages = options[option].stages
+    if len(stages) < 2:
+        return tuple(carried)
+    named_already = {risk.name.de for risk in options[option].risks.values()}
+    for step, stage in enumerate(stages, start=1):
+        for other, candidate in options.items():
+            alike = len(candidate.stages) == 1 and candidate.stages[0].architecture == stage.architecture
+            if not alike or other in (option, material.baseline):
+                continue
+            for risk in candidate.risks.values():
+                if risk.name.de not in named_already:
+                    named_already.add(risk.name.de)
+                    carried.append(CarriedRisk(risk, step, other))
+    return tuple(carried)
+
+
+def risks(material: Material) -> tuple[Page, ...]:
+    """Risks of every option with owner, countermeasure and what remains; chances beside."""
+    mine = carried_risks(material, material.preferred)
+    high = sum(carried.risk.residual == "high" for carried in mine)
+    title = named(
+        "risks.title" if high else "risks.title_none_high",
+        option=material.name(material.preferred),
+        number=Number(len(mine), "count", f"options.{material.preferred}.risks"),
+        high=Number(high, "count", f"options.{material.preferred}.risks.residual_high"),
+    )
+    if len(material.contenders) > 1:
+        title = named("risks.title_open", listing=Listing(_risk_parts(material)))
+    table = risk_table(material)
+    chances = Page(
+        "chances",
+        named("chances.title"),
+        (_chances_table(material),),
+        material.source_scenario,
+        (named("chances.notes"),),
+    )
+    return (Page("risks", title, (table,), material.source_scenario, (named("risks.notes"),)), chances)
+
+
+def _risk_parts(material: Material) -> tuple[Wording, ...]:
+    return tuple(
+        named(
+            "risks.part",
+            option=material.short(option),
+            number=Number(len(carried_risks(material, option)), "count", f"options.{option}.risks"),
+        )
+        for option in material.contenders
+    )
+
+
+def risk_table(material: Material) -> Table:
+    """One row per risk, with the options that carry it; those of the leading options first."""
+    carriers = _carriers(material)
+    order = {option: place for place, option in enumerate(material.by_lead)}
+    rows = tuple(_risk_row(material, carrying) for carrying in carriers)
+    firsts = [min(carrying, key=lambda option: order[option]) for carrying in carriers]
+    marks = {index: material.colours[option] for index, option in enumerate(firsts)}
+    columns = (
+        Column(named("column.carried_by"), weight=1.3),
+        Column(named("column.risk"), weight=2.2),
+        Column(named("column.likelihood_impact"), weight=1),
+        Column(named("column.owner"), weight=1.2),
+        Column(named("column.countermeasure"), weight=3),
+        Column(named("column.residual"), weight=0.6),
+    )
+    return Table("risks", columns, rows, named("table.risks"), marks=marks)
+
+
+def _carriers(material: Material) -> list[dict[str, CarriedRisk]]:
+    """Per risk the options that carry it, the leading ones first; the same risk stands once."""
+    found: dict[str, dict[str, CarriedRisk]] = {}
+    for option in material.by_lead:
+        for carried in carried_risks(material, option):
+            found.setdefault(carried.risk.model_dump_json(), {})[option] = carried
+    return list(found.values())
+
+
+def _risk_row(material: Material, carrying: dict[str, CarriedRisk]) -> tuple[Wording, ...]:
+    risk = next(iter(carrying.values())).risk
+    return (
+        _carried_by(material, carrying),
+        risk.name,
+        Listing((named(f"level.{risk.probability}"), named(f"level.{risk.impact}")), separator=" / "),
+        material.unit_name(risk.owner),
+        risk.countermeasure,
+        named(f"level.{risk.residual}"),
+    )
+
+
+def _carried_by(material: Material, carrying: dict[str, CarriedRisk]) -> Wording:
+    if len(carrying) == len(material.scenario.options):
+        return named("risks.all_options")
+    return Listing(tuple(_carrier(material, option, found) for option, found in carrying.items()), ", ")
+
+
+def _carrier(material: Material, option: str, carried: CarriedRisk) -> Wording:
+    """An option by name, with the step that a risk comes from."""
+    if carried.step is None:
+        return material.short(option)
+    step = Number(carried.step, "count", f"options.{option}.stages")
+    return named("risks.in_step", option=material.short(option), step=step)
+
+
+def _chances_table(material: Material) -> Table:
+    rows: list[tuple[Wording, ...]] = []
+    marks: dict[int, str] = {}
+    for option_id in material.by_lead:
+        option = material.scenario.options[option_id]
+        marks[len(rows)] = material.colours[option_id]
+        rows.append(
+            (
+                material.short(option_id),
+                Listing(option.advantages, separator=" · "),
+                Listing(option.restrictions, separator=" · "),
+                Listing(option.potential, separator=" · "),
+            )
+        )
+    columns: tuple[Column, ...] = (
+        Column(named("column.option"), weight=1),
+        Column(named("column.advantages"), weight=2.4),
+        Column(named("column.restrictions"), weight=2.4),
+        Column(named("column.potential"), weight=2.4),
+    )
+    return Table("chances", columns, tuple(rows), named("table.chances"), marks=marks)
