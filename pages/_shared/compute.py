@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
+from models.attribution import Attribution, attribute
 from models.brief import Brief, build_brief
 from models.brief.material import ModelYear
 from models.comparison import Comparison, compare
@@ -125,6 +126,17 @@ def paper() -> Brief:
         return build_brief(scenario, compared, volumes, model_year)
 
     return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
+
+
+def attribution(option: str) -> Attribution:
+    """What every kind of lever contributes to what `option` changes, for all figures at once."""
+    scenario, volumes = session.scenario(), session.volumes()
+
+    def work(report: Report) -> Attribution:
+        return attribute(scenario, option, seed=SEED, volumes=volumes, progress=report)
+
+    key = ("attribution", option, *_content())
+    return cast(Attribution, _result(key, work, "effects.split.working"))
 
 
 def _content(shipped: bool = False) -> tuple[str, ...]:

@@ -1,121 +1,208 @@
-"""Question 3: what each option brings customers and organisation against the do-minimum."""
+"""Question 3: what an option brings against the do-minimum, and how much of it the technology."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
+from models.attribution import Attribution, waterfall
 from models.findings.effects import CUSTOMER_METRICS, axis_range, effects, further_drawbacks, lead
 from models.findings.idle import held_levers, technical_cost
 from models.findings.posts import posts_today
+from models.outcome import Outcome
+from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import PREREQUISITES
 from pages._shared.option_pictures import change_table
 from pages._shared.row_plots import bar_rows, dot_rows, option_rows, stated_row
-from pages._shared.texts import loc, num, plain, t
-from pages._shared.theme import option_colour
-from pages.effects import wording
+from pages._shared.schematics import either_width
+from pages._shared.texts import loc, metric_name, num, plain, t
+from pages._shared.theme import option_colour, palette
+from pages._shared.waterfall import lying, standing
+from pages.effects import split, wording
 
-scenario = session.scenario()
-comparison = compute.comparison()
-outcomes, baseline = comparison.outcomes, scenario.baseline
-title = st.container()
-option = option_picker("benefits")
-name, baseline_name = wording.short(scenario, option), wording.short(scenario, baseline)
-shown = outcomes[option]
-years, today = num(scenario.money.horizon_years), posts_today(scenario)
-found = effects(shown, outcomes[baseline], CUSTOMER_METRICS)
-how = t("effects.how", replications=num(shown.replications), weeks=num(shown.weeks))
+Outcomes = Mapping[str, Outcome]
 
-with title:
-    posts, settle = effects(shown, outcomes[baseline], ("posts_required", "time_to_settle_h"))
+
+def show_page() -> None:
+    scenario, outcomes = session.scenario(), compute.comparison().outcomes
+    title = st.container()
+    option = option_picker("benefits")
+    found = None if option == scenario.baseline else compute.attribution(option)
+    with title:
+        show_title(scenario, option, outcomes, found)
+    if found is None:
+        layout.small(t("effects.split.baseline", option=wording.short(scenario, option)))
+    else:
+        show_split(scenario, option, found, how(outcomes[option]))
+    first, second = st.columns(2)
+    with first:
+        show_customers(scenario, option, outcomes)
+    with second:
+        show_texts(scenario, option)
+    show_idle(scenario, option)
+    show_posts(scenario, option, outcomes)
+    show_each(scenario, option, outcomes)
+    layout.next_step(PREREQUISITES, t("effects.next"))
+
+
+def how(outcome: Outcome) -> str:
+    return t("effects.how", replications=num(outcome.replications), weeks=num(outcome.weeks))
+
+
+def show_title(scenario: Scenario, option: str, outcomes: Outcomes, found: Attribution | None) -> None:
     layout.page_head(
         t("effects.question"),
-        wording.effect_finding(scenario, posts, settle),
-        t("effects.subtitle", option=name, baseline=baseline_name),
+        wording.baseline_finding(scenario, outcomes[scenario.baseline])
+        if found is None
+        else split.finding(scenario, option, waterfall(found, "posts_required")),
+        t(
+            "effects.subtitle",
+            option=wording.short(scenario, option),
+            baseline=wording.short(scenario, scenario.baseline),
+        ),
     )
 
-first, second = st.columns([4, 3])
-with (
-    first,
-    layout.card(
+
+def show_split(scenario: Scenario, option: str, found: Attribution, how: str) -> None:
+    """The main picture: which kind of lever brings which part of the change."""
+    metric = pick_headline()
+    fall = waterfall(found, metric)
+    with layout.card("split", split.heading(fall), split.subtitle(scenario, option, metric)):
+        drawn = split.bars(scenario, option, fall)
+        said, seen = split.sentence(scenario, option, fall), split.account(fall, drawn)
+        either_width(
+            standing(drawn, palette(), seen, said, "split"),
+            lying(drawn, palette(), seen, said, "split-slim"),
+            "split",
+        )
+        st.markdown(f"**{plain(said)}**")
+        if alone := split.technology_alone(scenario, found, fall):
+            st.markdown(plain(alone))
+        layout.evidence_legend(("modelled",))
+        layout.small(t("effects.split.legend"))
+        not_said = "says_not_posts" if metric == "posts_required" else "says_not"
+        layout.caption(None, f"{how}. {t('effects.split.how')}", t(f"effects.split.{not_said}"))
+        charts.table_behind(split.shares_behind(found, fall), "split")
+        with st.expander(t("effects.levers.title")):
+            layout.facts(*split.lever_table(scenario, option))
+            layout.small(split.levers_note(scenario))
+            layout.small(t("platform.levers.note"))
+
+
+def pick_headline() -> str:
+    """The figure whose change is divided; the number of posts at first."""
+    names = {each: plain(metric_name(each)) for each in split.HEADLINES}
+    return str(
+        st.segmented_control(
+            t("effects.split.pick"),
+            split.HEADLINES,
+            default=split.HEADLINES[0],
+            required=True,
+            format_func=names.__getitem__,
+            key="pick:split",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+    )
+
+
+def show_customers(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
+    """What customers notice, and what else gets worse."""
+    shown, baseline = outcomes[option], outcomes[scenario.baseline]
+    found = effects(shown, baseline, CUSTOMER_METRICS)
+    name, before = wording.short(scenario, option), wording.short(scenario, scenario.baseline)
+    with layout.card(
+        "customers",
+        wording.customers_title(found),
+        t("effects.customers.subtitle", baseline=before, option=name),
+    ):
+        if option == scenario.baseline:
+            layout.small(t("effects.customers.baseline", option=name))
+        else:
+            colour = option_colour(scenario, option)
+            layout.svg(change_table([wording.customer_row(each) for each in found], colour))
+            told = (*CUSTOMER_METRICS, "posts_required")
+            if drawbacks := further_drawbacks(shown, baseline, told):
+                st.markdown(f"**{t('effects.customers.others')}**")
+                layout.svg(change_table([wording.customer_row(each) for each in drawbacks], colour))
+            else:
+                layout.small(t("effects.customers.no_others"))
+        layout.caption("modelled", how(shown), t("effects.customers.says_not"))
+
+
+def show_texts(scenario: Scenario, option: str) -> None:
+    """Advantages and restrictions as the option states them."""
+    name = wording.short(scenario, option)
+    for kind, texts in (
+        ("advantages", scenario.options[option].advantages),
+        ("restrictions", scenario.options[option].restrictions),
+    ):
+        with layout.card(kind, t(f"effects.{kind}", option=name)):
+            st.markdown("\n".join(f"- {plain(loc(text))}" for text in texts) or t("effects.none"))
+            layout.small(t("effects.texts.source"))
+
+
+def show_idle(scenario: Scenario, option: str) -> None:
+    """What is paid for and does not act in full."""
+    idle = held_levers(scenario, option)
+    if not idle:
+        return
+    name, money = wording.short(scenario, option), compute.comparison().money[option]
+    with layout.card("idle", t("effects.idle.title"), t("effects.idle.subtitle", option=name)):
+        st.markdown("\n".join(f"- {plain(wording.idle_sentence(scenario, each))}" for each in idle))
+        layout.small(wording.idle_cost(money, *technical_cost(scenario, money)))
+
+
+def show_posts(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
+    """The posts that every option needs, beside those of today."""
+    years, today = num(scenario.money.horizon_years), posts_today(scenario)
+    with layout.card(
         "posts",
         wording.posts_finding(scenario, lead(outcomes, "posts_required")),
         t("effects.posts.subtitle", years=years),
-    ),
-):
-    rows = [
-        stated_row(t("effects.posts.today"), wording.posts(today), today),
-        *option_rows(
-            scenario,
-            {each: outcome.interval("posts_required") for each, outcome in outcomes.items()},
-            wording.posts,
-            strong=option,
-        ),
-    ]
-    axis = axis_range(outcomes, "posts_required", holds=today)
-    charts.show(
-        bar_rows(rows, axis, num),
-        "posts",
-        t("effects.posts.alt", values=", ".join(f"{row.label} {row.shown}" for row in rows)),
-        wording.effects_behind(scenario, outcomes, ("posts_required",)),
-    )
-    layout.evidence_legend(("modelled", "assumed"))
-    layout.small(wording.today_sentence(scenario, today, outcomes[baseline]))
-    layout.small(t("effects.posts.target", years=years))
-    layout.caption(None, f"{how}. {t('effects.band')}", t("effects.posts.says_not"))
-
-with (
-    second,
-    layout.card(
-        "customers",
-        wording.customers_title(found),
-        t("effects.customers.subtitle", baseline=baseline_name, option=name),
-    ),
-):
-    if option == baseline:
-        layout.small(t("effects.customers.baseline", option=name))
-    else:
-        colour = option_colour(scenario, option)
-        layout.svg(change_table([wording.customer_row(each) for each in found], colour))
-        told = (*CUSTOMER_METRICS, "posts_required")
-        if drawbacks := further_drawbacks(shown, outcomes[baseline], told):
-            st.markdown(f"**{t('effects.customers.others')}**")
-            layout.svg(change_table([wording.customer_row(each) for each in drawbacks], colour))
-        else:
-            layout.small(t("effects.customers.no_others"))
-    layout.caption("modelled", how, t("effects.customers.says_not"))
-
-left, right = st.columns(2)
-for place, kind, texts in (
-    (left, "advantages", scenario.options[option].advantages),
-    (right, "restrictions", scenario.options[option].restrictions),
-):
-    with place, layout.card(kind, t(f"effects.{kind}", option=name)):
-        st.markdown("\n".join(f"- {plain(loc(text))}" for text in texts) or t("effects.none"))
-        layout.small(t("effects.texts.source"))
-
-if idle := held_levers(scenario, option):
-    with layout.card("idle", t("effects.idle.title"), t("effects.idle.subtitle", option=name)):
-        st.markdown("\n".join(f"- {plain(wording.idle_sentence(scenario, each))}" for each in idle))
-        layout.small(
-            wording.idle_cost(comparison.money[option], *technical_cost(scenario, comparison.money[option]))
+    ):
+        rows = [
+            stated_row(t("effects.posts.today"), wording.posts(today), today),
+            *option_rows(
+                scenario,
+                {each: outcome.interval("posts_required") for each, outcome in outcomes.items()},
+                wording.posts,
+                strong=option,
+            ),
+        ]
+        charts.show(
+            bar_rows(rows, axis_range(outcomes, "posts_required", holds=today), num),
+            "posts",
+            t("effects.posts.alt", values=", ".join(f"{row.label} {row.shown}" for row in rows)),
+            wording.effects_behind(scenario, outcomes, ("posts_required",)),
         )
+        layout.evidence_legend(("modelled", "assumed"))
+        layout.small(wording.today_sentence(scenario, today, outcomes[scenario.baseline]))
+        layout.small(t("effects.posts.target", years=years))
+        layout.caption(None, f"{how(outcomes[option])}. {t('effects.band')}", t("effects.posts.says_not"))
 
-with layout.card("each", t("effects.each.title"), t("effects.each.subtitle", band=t("effects.band_dots"))):
-    for place, metric in enumerate(CUSTOMER_METRICS):
-        if place % 2 == 0:
-            columns = st.columns(2, gap="large")
-        with columns[place % 2]:
-            message = wording.lead_finding(scenario, metric, lead(outcomes, metric), len(outcomes))
-            st.markdown(f"**{plain(message)}**")
-            intervals = {each: outcome.interval(metric) for each, outcome in outcomes.items()}
-            rows = option_rows(scenario, intervals, partial(wording.shown, metric), strong=option)
-            axis = axis_range(outcomes, metric)
-            charts.show(dot_rows(rows, axis, partial(wording.tick, metric)), f"each-{metric}", message)
-    charts.table_behind(wording.effects_behind(scenario, outcomes, CUSTOMER_METRICS), "each")
-    layout.caption("modelled", how)
 
-layout.next_step(PREREQUISITES, t("effects.next"))
+def show_each(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
+    """Every figure that customers notice, all options on one axis."""
+    with layout.card(
+        "each", t("effects.each.title"), t("effects.each.subtitle", band=t("effects.band_dots"))
+    ):
+        for place, metric in enumerate(CUSTOMER_METRICS):
+            if place % 2 == 0:
+                columns = st.columns(2, gap="large")
+            with columns[place % 2]:
+                message = wording.lead_finding(scenario, metric, lead(outcomes, metric), len(outcomes))
+                st.markdown(f"**{plain(message)}**")
+                intervals = {each: outcome.interval(metric) for each, outcome in outcomes.items()}
+                rows = option_rows(scenario, intervals, partial(wording.shown, metric), strong=option)
+                axis = axis_range(outcomes, metric)
+                charts.show(dot_rows(rows, axis, partial(wording.tick, metric)), f"each-{metric}", message)
+        charts.table_behind(wording.effects_behind(scenario, outcomes, CUSTOMER_METRICS), "each")
+        layout.caption("modelled", how(outcomes[option]))
+
+
+show_page()

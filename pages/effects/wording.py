@@ -92,25 +92,13 @@ def posts(value: float) -> str:
     return t("effects.posts.value", posts=metric_value("posts_required", value))
 
 
-def effect_finding(scenario: Scenario, posts: Effect, settle: Effect) -> str:
-    """The title of question three: posts and time to settle of an option against the do-minimum."""
-    option = short(scenario, posts.option)
-    if posts.option == scenario.baseline:
-        return t(
-            "effects.finding.baseline",
-            option=option,
-            posts=metric_value("posts_required", posts.after.mean),
-            time=shown("time_to_settle_h", settle.after.mean),
-        )
+def baseline_finding(scenario: Scenario, outcome: Outcome) -> str:
+    """The title of question three where the do-minimum itself is chosen."""
     return t(
-        "effects.finding.both",
-        option=option,
-        posts=t(
-            f"effects.posts.{posts.judgement}",
-            amount=amount("posts_required", posts.difference.mean),
-            baseline=short(scenario, scenario.baseline),
-        ),
-        time=t(f"effects.time.{settle.judgement}", amount=amount("time_to_settle_h", settle.difference.mean)),
+        "effects.finding.baseline",
+        option=short(scenario, scenario.baseline),
+        posts=metric_value("posts_required", outcome.interval("posts_required").mean),
+        time=shown("time_to_settle_h", outcome.interval("time_to_settle_h").mean),
     )
 
 
