@@ -155,7 +155,14 @@ def measured_state(
 
 def _figures(scenario: Scenario, service: Service, counted: Counted, demand: Demand, key: str) -> Measured:
     whole = digest_of(
-        [key, demand.year.week_weights, scenario.staffing, service.groups, tuple(scenario.channels)]
+        [
+            key,
+            demand.year.week_weights,
+            scenario.staffing,
+            scenario.effort,
+            service.groups,
+            tuple(scenario.channels),
+        ]
     )
     return _MEASURED.get(whole, lambda: measure(scenario, service, counted, demand.year.week_weights))
 

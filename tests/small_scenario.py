@@ -209,6 +209,7 @@ CONTENT: dict[str, Any] = {
             )
         },
     },
+    "effort": {name: assumed(1, "factor") for name in ("passed", "broken", "repeated", "ten_minutes_waited")},
     "staffing": {
         "contract_hours_per_week": assumed(39, "hours/week"),
         "shrinkage_share": share(0.3),

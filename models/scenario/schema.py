@@ -303,6 +303,23 @@ class Mechanisms(Record):
     """New contacts per contact that a newly opened or eased channel takes over."""
 
 
+class Effort(Record):
+    """What an issue costs its customer, counted in contacts: a contact counts 1, all else as stated.
+
+    Repeat contacts, passes, explaining again and changing channels are the drivers of effort found by Dixon,
+    Freeman and Toman (2010); that study gives no weights.
+    """
+
+    passed: Factor
+    """A pass to somebody else."""
+    broken: Factor
+    """A pass that ends as 'please write to ...': the customer starts again."""
+    repeated: Factor
+    """Explaining the issue once more."""
+    ten_minutes_waited: Factor
+    """Ten minutes of waiting on the line."""
+
+
 class Staffing(Record):
     """From hours to posts and money."""
 
@@ -596,6 +613,7 @@ class Scenario(Record):
     teams: ById[Team]
     behaviour: Behaviour
     mechanisms: Mechanisms
+    effort: Effort
     staffing: Staffing
     today: LeverChanges
     """Levers of today's service (on top of the `silo` preset)."""

@@ -30,12 +30,10 @@ Rules that the documents leave open and that hold here:
 from models.simulation.calibration import Demand, calibrate
 from models.simulation.demand import LoadedYear, loaded_year
 from models.simulation.fitting import Fitted, fit_service, fit_staffing
-from models.simulation.measures import EffortWeights
 from models.simulation.warming import warm_up
 
 __all__ = [
     "Demand",
-    "EffortWeights",
     "Fitted",
     "LoadedYear",
     "calibrate",

@@ -115,7 +115,7 @@ def _connected(where: str) -> Any:
     except ImportError as missing:
         raise UnusableInput([Problem(where, "simulation.no_dask")]) from missing
     try:
-        return Client(where, timeout=CONNECT_S, set_as_default=False)
+        return Client(where, timeout=CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as failed:
         raise UnusableInput([Problem(where, "simulation.no_cluster")]) from failed
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from models.outcome import METRICS, Samples
 from models.scenario import Scenario
-from models.scenario.schema import Staffing
+from models.scenario.schema import Effort, Staffing
 from models.simulation import layout as at
 from models.simulation.layout import Floats
 from models.simulation.network import Service
@@ -17,24 +17,6 @@ from models.simulation.replications import Counted
 
 HANDOVER_KINDS = ("warm", "cold", "broken")
 HOUR_S = 3600.0
-
-
-@dataclass(frozen=True)
-class EffortWeights:
-    """What an issue costs a customer, in contacts: own judgement, grade D, to be changed by whoever knows
-    better.
-
-    Effort = contacts + passes + 2 x broken passes + times explained again + waiting on the line / 10 minutes,
-    per issue. The index therefore is 1 for an issue that one contact settles at once. The parts are those of
-    the Customer Effort Score's drivers (Dixon, Freeman and Toman 2010: repeat contacts, transfers, repeating
-    information, channel switching); that study gives no weights.
-    """
-
-    contact: float = 1.0
-    passed: float = 1.0
-    broken: float = 2.0
-    repeated: float = 1.0
-    ten_minutes_waited: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -48,13 +30,7 @@ class Measured:
     handovers: pd.DataFrame
 
 
-def measure(
-    scenario: Scenario,
-    service: Service,
-    counted: Counted,
-    week_weights: Floats,
-    effort: EffortWeights | None = None,
-) -> Measured:
+def measure(scenario: Scenario, service: Service, counted: Counted, week_weights: Floats) -> Measured:
     """All figures of `counted`, counts per year by the weights of the representative weeks.
 
     Contacts count in the week they are created, issues in the week they arise, work for occupancy in the week
@@ -67,9 +43,7 @@ def measure(
     waits = np.tensordot(counted.waits, weights, axes=([1], [0]))
     hours = _required_work_hours(service, by_channel, by_group)
     posts = _required_posts(scenario.staffing, hours)
-    samples = _samples(
-        service, by_channel, by_group, by_reason, waits, posts, effort or EffortWeights(), weights
-    )
+    samples = _samples(service, by_channel, by_group, by_reason, waits, posts, scenario.effort, weights)
     assert samples.keys() == METRICS.keys()
     return Measured(
         samples=samples,
@@ -92,7 +66,7 @@ def _samples(
     by_reason: Floats,
     waits: Floats,
     posts: Floats,
-    effort: EffortWeights,
+    effort: Effort,
     weights: Floats,
 ) -> dict[str, Samples]:
     """Metric -> one value per replication; inputs are (R, C | G | R, columns) per year."""
@@ -102,11 +76,11 @@ def _samples(
     patient = by_channel[:, network.synchronous == 0].sum(axis=1)
     issues, handled = issue[:, at.I_ISSUES], issue[:, at.I_HANDLED]
     effort_sum = (
-        effort.contact * issue[:, at.I_CONTACTS]
-        + effort.passed * issue[:, at.I_PASSES]
-        + effort.broken * issue[:, at.I_BROKEN]
-        + effort.repeated * issue[:, at.I_REPEATS]
-        + effort.ten_minutes_waited * issue[:, at.I_WAIT_S] / 600
+        issue[:, at.I_CONTACTS]
+        + effort.passed.value * issue[:, at.I_PASSES]
+        + effort.broken.value * issue[:, at.I_BROKEN]
+        + effort.repeated.value * issue[:, at.I_REPEATS]
+        + effort.ten_minutes_waited.value * issue[:, at.I_WAIT_S] / 600
     )
     on_duty_s = network.heads.sum() * at.HALF_HOUR_S * weights.sum()
     return {
@@ -263,4 +237,4 @@ def _handover_table(service: Service, handovers: Floats) -> pd.DataFrame:
     return table.groupby(["from_team", "to_team", "kind"], sort=False)[["per_year"]].sum().reset_index()
 
 
-__all__ = ["EffortWeights", "Measured", "measure"]
+__all__ = ["Measured", "measure"]

@@ -115,7 +115,7 @@ def _key_name(scenario: Scenario, key: str) -> str:
     return loc(scenario.channels[key].name if key in scenario.channels else scenario.reasons[key].name)
 
 
-ASSUMPTION_GROUPS = ("behaviour", "mechanisms", "staffing", "channels", "reasons")
+ASSUMPTION_GROUPS = ("behaviour", "mechanisms", "effort", "staffing", "channels", "reasons")
 
 
 def edit_assumptions(scenario: Scenario) -> None:
