@@ -29,9 +29,9 @@ def apply_style() -> None:
     [class*="st-key-card-"] {{ background: {c.card}; border-color: {c.line}; border-radius: 12px;
         padding: 20px 24px; }}
     .kl-brand {{ font: 600 20px/1.3 {FONT}; color: {c.ink}; }}
-    .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; }}
+    .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; overflow-wrap: break-word; }}
     .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}
-    .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; }}
+    .kl-card-title {{ font: 600 16px/1.35 {FONT}; color: {c.ink}; overflow-wrap: anywhere; }}
     .kl-swatch {{ display: inline-block; width: 22px; height: 13px; border-radius: 2px;
         box-sizing: border-box;
         vertical-align: -2px; margin: 0 7px 0 14px; }}

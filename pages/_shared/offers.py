@@ -16,6 +16,8 @@ from pages._shared.layout import problem_list, small
 from pages._shared.texts import loc, plain, t
 
 CHOICES = ("open", "steered", "closed")
+WIDTH_PX = 420
+"""Of a choice, where there is so much room."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +48,32 @@ def edit_offers(scenario: Scenario, path: str, levers: Levers, shipped: Levers) 
 
 
 def _edit(scenario: Scenario, channel: str, place: _Place) -> None:
+    if place.now.to is None:
+        _choose_offer(scenario, channel, place)
+    else:
+        _choose_destination(scenario, channel, place, place.now.to)
+    if problems := session.notice(place.path):
+        problem_list(problems)
+
+
+def _choose_offer(scenario: Scenario, channel: str, place: _Place) -> None:
     choices = CHOICES if place.destinations else CHOICES[:1]
+    offers = {code: t(f"adjust.offer.{code}") for code in choices}
+    _choose(place, "offer", place.now.offer, loc(scenario.channels[channel].name), offers)
+
+
+def _choose_destination(scenario: Scenario, channel: str, place: _Place, to: str) -> None:
     what, where, how_many = st.columns([4, 3, 2], gap="medium")
     with what:
-        offers = {code: t(f"adjust.offer.{code}") for code in choices}
-        _choose(place, "offer", place.now.offer, loc(scenario.channels[channel].name), offers)
-    if place.now.to is not None:
-        with where:
-            channels = {each: loc(scenario.channels[each].name) for each in place.destinations}
-            _choose(place, "to", place.now.to, t("adjust.offer.to"), channels)
+        _choose_offer(scenario, channel, place)
+    with where:
+        channels = {each: loc(scenario.channels[each].name) for each in place.destinations}
+        _choose(place, "to", to, t("adjust.offer.to"), channels)
     if place.now.offer == "steered" and place.now.share is not None:
         with how_many:
             assumption_input(f"{place.path}.share", place.now.share, t("adjust.offer.share"))
         if place.now.share.value == 0:
             small(t("adjust.offer.nobody"))
-    if problems := session.notice(place.path):
-        problem_list(problems)
 
 
 def _choose(place: _Place, part: str, value: str, label: str, choices: Mapping[str, str]) -> None:
@@ -73,6 +85,7 @@ def _choose(place: _Place, part: str, value: str, label: str, choices: Mapping[s
         key=place.key(part),
         on_change=_take_over,
         args=(place,),
+        width=WIDTH_PX,
     )
 
 
