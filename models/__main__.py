@@ -33,6 +33,7 @@ from models.texts import Language, translate
 if TYPE_CHECKING:
     from models.command_line.inputs import Inputs
     from models.comparison import Comparison
+    from models.scenario import Scenario
     from models.simulation.calibration import Demand
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -195,6 +196,7 @@ def attribute(
         str, typer.Option("--outcome", metavar="METRIC", help=_help("outcome"))
     ] = "posts_required",
     over_horizon: Annotated[bool, typer.Option("--over-horizon", help=_help("over_horizon"))] = False,
+    by_sizing: Annotated[bool, typer.Option("--by-sizing", help=_help("by_sizing"))] = False,
     future: Annotated[str | None, typer.Option("--future", help=_help("future"))] = None,
     volumes: VolumesOption = None,
     mapping: MappingOption = None,
@@ -216,20 +218,28 @@ def attribute(
         known("option", option, framed.options)
         known("future", future, framed.futures)
         known("outcome", outcome, METRICS)
+        if by_sizing and (over_horizon or outcome != "posts_required"):
+            raise UnusableInput([Problem("--by-sizing", "cli.by_sizing")])
         inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed)
         _tell(wording.input_lines(inputs, language), quiet=as_json)
         demand = _calibrated(inputs, seed, language, as_json)
-        from models.attribution import attribute as attribute_change
+        from models import attribution
 
-        _say("cli.working.attribute", language)
-        found = attribute_change(
-            inputs.scenario,
-            option,
-            future,
-            seed,
-            when="horizon" if over_horizon else "target",
-            demand=demand,
-            progress=_progress(),
+        _say("cli.working.attribute_posts" if by_sizing else "cli.working.attribute", language)
+        found = (
+            attribution.attribute_posts(
+                inputs.scenario, option, future, seed, demand=demand, progress=_progress()
+            )
+            if by_sizing
+            else attribution.attribute(
+                inputs.scenario,
+                option,
+                future,
+                seed,
+                when="horizon" if over_horizon else "target",
+                demand=demand,
+                progress=_progress(),
+            )
         )
         document = {
             **attribution_document(found, outcome),
@@ -286,6 +296,39 @@ def size(
         document = {**sizing_document(found), **documents.input_document(inputs, notes, language)}
         _print(document, sizing_lines(document, inputs.scenario, language), as_json)
         if not found.aims_met:
+            raise typer.Exit(FAILED)
+
+
+@commands.command(help=translate("calibrating.help", HERE))
+def calibrate(
+    scenario: ScenarioFile,
+    volumes: VolumesOption = None,
+    mapping: MappingOption = None,
+    weeks: WeeksOption = None,
+    replications: ReplicationsOption = None,
+    seed: SeedOption = 0,
+    staffing_factor: StaffingOption = None,
+    language: LanguageOption = HERE,
+    as_json: JsonOption = False,
+) -> None:
+    """Puts the loaded year beside the model's; says no (exit 1) where the volumes are not reproduced."""
+    from models.command_line import documents, wording
+    from models.command_line.calibrated import calibration_document, calibration_lines
+    from models.command_line.inputs import changed_scenario, load
+
+    with _exits(language, as_json):
+        framed = changed_scenario(scenario, _frame(weeks, replications))
+        inputs = load(framed, scenario, volumes, mapping, staffing_factor, seed, _progress())
+        _tell(wording.input_lines(inputs, language), quiet=as_json)
+        demand = _calibrated(inputs, seed, language, as_json, with_missed=False)
+        applied = volumes is not None and staffing_factor is None
+        fitted = inputs.scenario if applied else _fitted(inputs, seed, language)
+        document = {
+            **calibration_document(demand, framed, fitted, applied, language),
+            **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
+        }
+        _print(document, calibration_lines(document, demand, inputs.scenario, language), as_json)
+        if not demand.holds:
             raise typer.Exit(FAILED)
 
 
@@ -399,13 +442,28 @@ def _check_target(names: list[str], out: Path) -> None:
         raise UnusableInput(problems)
 
 
-def _calibrated(inputs: Inputs, seed: int, language: str, as_json: bool) -> Demand:
+def _calibrated(
+    inputs: Inputs, seed: int, language: str, as_json: bool, *, with_missed: bool = True
+) -> Demand:
+    """The calibrated demand; its notes are told, what is missed only `with_missed`."""
     from models.simulation.calibration import calibrate  # compiles: only where it is needed
 
     _say("cli.working.calibrate", language)
     demand = calibrate(inputs.scenario, inputs.volumes, seed)
-    _tell(problem_lines(demand.notes, language), quiet=as_json)
+    notes = demand.notes if with_missed else demand.year.notes
+    _tell(problem_lines(notes, language), quiet=as_json)
     return demand
+
+
+def _fitted(inputs: Inputs, seed: int, language: str) -> Scenario:
+    """The scenario with the patience, people and handling times that the file measures."""
+    from models.scenario import apply_changes
+    from models.simulation.adapting import adapt_to_volumes  # compiles: only where it is needed
+
+    _say("calibrating.working", language)
+    return apply_changes(
+        inputs.scenario, adapt_to_volumes(inputs.scenario, inputs.volumes, seed, _progress())
+    )
 
 
 def _compared(inputs: Inputs, demand: Demand, seed: int, language: str) -> Comparison:

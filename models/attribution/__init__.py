@@ -4,9 +4,10 @@ channels do."""
 from models.attribution.attribution import Attribution, Cancelled, Shares, attribute
 from models.attribution.coalitions import KINDS, PREREQUISITE_LEVERS, Coalition, Cut, cuts, kinds_in_play
 from models.attribution.levers import LeverRow, lever_rows
+from models.attribution.posts import attribute_posts
 from models.attribution.rounding import rounded_shares
 from models.attribution.shapley import coalitions, shapley
-from models.attribution.waterfall import Role, Step, Waterfall, waterfall, within_noise
+from models.attribution.waterfall import Role, Step, Waterfall, stands_out, waterfall
 
 __all__ = [
     "KINDS",
@@ -21,12 +22,13 @@ __all__ = [
     "Step",
     "Waterfall",
     "attribute",
+    "attribute_posts",
     "coalitions",
     "cuts",
     "kinds_in_play",
     "lever_rows",
     "rounded_shares",
     "shapley",
+    "stands_out",
     "waterfall",
-    "within_noise",
 ]

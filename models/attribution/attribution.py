@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 
@@ -66,10 +66,8 @@ class Attribution:
     when: When
     kinds: tuple[LeverKind, ...]
     samples: Mapping[Coalition, Mapping[str, Samples]]
-
-    @cached_property
-    def _nobody(self) -> Mapping[str, Samples]:
-        return self.samples[frozenset()]
+    basis: Literal["work", "sizing"] = "work"
+    """What posts rest on: the work that was simulated, or a sizing per coalition (`attribute_posts`)."""
 
     def of(self, metric: str) -> Shares:
         """The shares in the change of `metric`. Replications in which any coalition's figure is unknown are

@@ -10,7 +10,7 @@ from models.attribution.attribution import Attribution
 from models.attribution.coalitions import KINDS
 from models.attribution.rounding import rounded_shares
 from models.findings.effects import Judgement, judge, shown_step
-from models.outcome import METRICS, Interval
+from models.outcome import METRICS, Interval, Metric
 from models.scenario.schema import LeverKind
 
 Role = Literal["helps", "hinders", "changes", "nothing", "untouched", "unknown"]
@@ -70,7 +70,7 @@ def waterfall(attribution: Attribution, metric: str) -> Waterfall:
     steps = []
     for kind in KINDS:
         change = found.shares[kind]
-        role: Role = _ROLES[judge(fact, change)] if kind in attribution.kinds else "untouched"
+        role: Role = _ROLES[_judged(attribution, fact, change)] if kind in attribution.kinds else "untouched"
         steps.append(Step(kind, role, change, at, at + change.mean, shown[kind]))
         at += change.mean
     return Waterfall(
@@ -80,15 +80,21 @@ def waterfall(attribution: Attribution, metric: str) -> Waterfall:
         baseline=baseline,
         option=option,
         total=total,
-        judgement=judge(fact, found.total),
+        judgement=_judged(attribution, fact, found.total),
         change=found.total,
         steps=tuple(steps),
     )
 
 
-def within_noise(metric: str, change: Interval) -> bool:
-    """Whether a change cannot be told from nothing: inside the noise, or too small for the printed digits."""
-    return judge(METRICS[metric], change) in ("same", "unknown")
+def _judged(attribution: Attribution, fact: Metric, change: Interval) -> Judgement:
+    """As `judge`; a sizing has one value and no interval, so that only its size counts."""
+    known = Interval(change.mean, change.mean, change.mean) if attribution.basis == "sizing" else change
+    return judge(fact, known)
+
+
+def stands_out(attribution: Attribution, metric: str, change: Interval) -> bool:
+    """Whether a change can be told from nothing: beyond the noise and large enough for the printed digits."""
+    return _judged(attribution, METRICS[metric], change) not in ("same", "unknown")
 
 
 def _rounded(value: float, step: float) -> float:

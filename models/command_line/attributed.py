@@ -27,6 +27,7 @@ def attribution_document(found: Attribution, metric: str) -> Document:
         "seed": found.seed,
         "replications": found.replications,
         "outcome": metric,
+        "basis": found.basis,
         "unit": METRICS[metric].unit,
         "better": METRICS[metric].better,
         "baseline_value": plain(shares.baseline.mean),

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from models.attribution import Attribution, attribute
+from models.attribution import Attribution, attribute, attribute_posts
 from models.brief import Brief, build_brief
 from models.brief.material import ModelYear
 from models.comparison import Comparison, compare
@@ -80,11 +80,11 @@ def planned_adaptation() -> dict[str, Any]:
 
 
 def adaptation() -> dict[str, Any]:
-    """The changes that make the scenario fit the volumes in use, with fitted team sizes."""
+    """The changes that make the scenario fit the volumes in use, with fitted patience and team sizes."""
     scenario, volumes = session.before_adaptation(), session.volumes()
 
-    def work(_: Report) -> dict[str, Any]:
-        return adapt_to_volumes(scenario, volumes, SEED)
+    def work(report: Report) -> dict[str, Any]:
+        return adapt_to_volumes(scenario, volumes, SEED, report)
 
     key = ("adaptation", *_content(), session.adapted_paths())
     return cast(dict[str, Any], _result(key, work, "app.working.staffing"))
@@ -137,6 +137,17 @@ def attribution(option: str) -> Attribution:
 
     key = ("attribution", option, *_content())
     return cast(Attribution, _result(key, work, "effects.split.working"))
+
+
+def sized_posts(option: str) -> Attribution:
+    """The same for the posts that keep the promised service: a sizing per combination, takes minutes."""
+    scenario, volumes = session.scenario(), session.volumes()
+
+    def work(report: Report) -> Attribution:
+        return attribute_posts(scenario, option, seed=SEED, volumes=volumes, progress=report)
+
+    key = ("sized posts", option, *_content())
+    return cast(Attribution, _result(key, work, "effects.sized.working"))
 
 
 def _content(shipped: bool = False) -> tuple[str, ...]:

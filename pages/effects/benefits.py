@@ -19,7 +19,7 @@ from pages._shared.navigation import PREREQUISITES
 from pages._shared.option_pictures import change_table
 from pages._shared.row_plots import bar_rows, dot_rows, option_rows, stated_row
 from pages._shared.schematics import either_width
-from pages._shared.texts import loc, metric_name, num, plain, t
+from pages._shared.texts import loc, num, plain, t
 from pages._shared.theme import option_colour, palette
 from pages._shared.waterfall import lying, standing
 from pages.effects import split, wording
@@ -69,9 +69,12 @@ def show_title(scenario: Scenario, option: str, outcomes: Outcomes, found: Attri
 
 def show_split(scenario: Scenario, option: str, found: Attribution, how: str) -> None:
     """The main picture: which kind of lever brings which part of the change."""
-    metric = pick_headline()
+    choice = pick_headline()
+    if choice == split.SIZED:
+        found = compute.sized_posts(option)
+    metric = "posts_required" if choice == split.SIZED else choice
     fall = waterfall(found, metric)
-    with layout.card("split", split.heading(fall), split.subtitle(scenario, option, metric)):
+    with layout.card("split", split.heading(choice, fall), split.subtitle(scenario, option, metric)):
         drawn = split.bars(scenario, option, fall)
         said, seen = split.sentence(scenario, option, fall), split.account(fall, drawn)
         either_width(
@@ -84,8 +87,11 @@ def show_split(scenario: Scenario, option: str, found: Attribution, how: str) ->
             st.markdown(plain(alone))
         layout.evidence_legend(("modelled",))
         layout.small(t("effects.split.legend"))
-        not_said = "says_not_posts" if metric == "posts_required" else "says_not"
-        layout.caption(None, f"{how}. {t('effects.split.how')}", t(f"effects.split.{not_said}"))
+        if choice == split.SIZED:
+            layout.caption(None, t("effects.sized.how"), t("effects.sized.says_not"))
+        else:
+            not_said = "says_not_posts" if metric == "posts_required" else "says_not"
+            layout.caption(None, f"{how}. {t('effects.split.how')}", t(f"effects.split.{not_said}"))
         charts.table_behind(split.shares_behind(found, fall), "split")
         with st.expander(t("effects.levers.title")):
             layout.facts(*split.lever_table(scenario, option))
@@ -95,11 +101,12 @@ def show_split(scenario: Scenario, option: str, found: Attribution, how: str) ->
 
 def pick_headline() -> str:
     """The figure whose change is divided; the number of posts at first."""
-    names = {each: plain(metric_name(each)) for each in split.HEADLINES}
+    choices = (*split.HEADLINES, split.SIZED)
+    names = {each: plain(split.headline_name(each)) for each in choices}
     return str(
         st.segmented_control(
             t("effects.split.pick"),
-            split.HEADLINES,
+            choices,
             default=split.HEADLINES[0],
             required=True,
             format_func=names.__getitem__,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from models.attribution import (
     Step,
     Waterfall,
     lever_rows,
-    within_noise,
+    stands_out,
 )
 from models.outcome import METRICS, Interval
 from models.scenario.schema import Scenario
@@ -30,6 +31,8 @@ HEADLINES = (
     "given_up_share",
 )
 """Figures whose change the page divides, the first one at first."""
+SIZED = "posts_sized"
+"""Choice of the page: posts again, from the smallest staffing that keeps the promised service."""
 
 
 def finding(scenario: Scenario, option: str, posts: Waterfall) -> str:
@@ -53,11 +56,16 @@ def _technology(direction: str, posts: Waterfall) -> str:
     return t(f"effects.technology.{direction}.{role}", share=amount(posts.metric, step.shown))
 
 
-def heading(fall: Waterfall) -> str:
+def headline_name(choice: str) -> str:
+    """The name of a choice."""
+    return t("effects.sized.name") if choice == SIZED else metric_name(choice)
+
+
+def heading(choice: str, fall: Waterfall) -> str:
     """The title of the picture: the figure before and after."""
     return t(
         "effects.split.title",
-        metric=metric_name(fall.metric),
+        metric=headline_name(choice),
         before=shown(fall.metric, fall.baseline),
         after=shown(fall.metric, fall.option),
     )
@@ -114,7 +122,7 @@ def technology_alone(scenario: Scenario, found: Attribution, fall: Waterfall) ->
     if "technology" not in found.kinds or len(found.kinds) == 1:
         return None
     alone = found.of(fall.metric).alone["technology"]
-    kind = "nothing" if within_noise(fall.metric, alone) else "change"
+    kind = "change" if stands_out(found, fall.metric, alone) else "nothing"
     return t(
         f"effects.split.alone.{kind}",
         metric=metric_name(fall.metric),
@@ -178,7 +186,10 @@ def plain_change(metric: str, value: float, more_digits: int = 0) -> str:
 
 
 def reach(metric: str, known: Interval) -> str:
-    """The interval of a change, with a digit more: its end near zero tells whether it holds zero."""
+    """The interval of a change, with a digit more: its end near zero tells whether it holds zero. Empty
+    where a change has none."""
+    if not isfinite(known.low):
+        return ""
     low, high = plain_change(metric, known.low, 1), plain_change(metric, known.high, 1)
     return low if low == high else t("effects.range", low=low, high=high)
 

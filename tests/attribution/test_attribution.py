@@ -279,3 +279,34 @@ def test_a_better_prerequisite_alone_puts_its_kind_in_play():
         }
     )
     assert kinds_in_play(scenario, "platform") == ("technology", "process")
+
+
+def test_posts_by_sizing_add_up_and_can_be_given_up(monkeypatch, bank, demand):
+    """One sizing per coalition: what is divided is the change of the posts that keep the promise."""
+    from types import SimpleNamespace
+
+    from models.attribution import attribute_posts, posts, stands_out
+    from models.sizing import SizingCancelled
+
+    asked = []
+
+    def sized(_scenario, service, _demand, **_options):
+        asked.append(service)
+        return SimpleNamespace(fte_total=40.0 - len(asked) ** 1.5)
+
+    monkeypatch.setattr(posts, "size_service", sized)
+    found = attribute_posts(bank, "omnichannel", demand=demand)
+    shares = found.of("posts_required")
+    assert len(asked) == 8
+    assert found.basis == "sizing"
+    assert sum(each.mean for each in shares.shares.values()) == pytest.approx(shares.total.mean, abs=1e-9)
+    assert shares.total.mean == pytest.approx(1 - 8**1.5)
+    assert waterfall(found, "posts_required").judgement == "better", "one value, no interval: its size counts"
+    assert stands_out(found, "posts_required", shares.alone["technology"])
+
+    def stopped(*_, **__):
+        raise SizingCancelled
+
+    monkeypatch.setattr(posts, "size_service", stopped)
+    with pytest.raises(Cancelled):
+        attribute_posts(bank, "omnichannel", demand=demand)
