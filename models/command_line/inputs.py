@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,14 @@ def load(
     mapping: Path | None,
     staffing_factor: float | None,
     seed: int,
+    progress: Callable[[float], None] | None = None,
 ) -> Inputs:
     """`scenario` and its volumes (beside `scenario_path`), or those of another file.
 
     Volumes of another file make a demand of another shape and size: then the scenario is adapted to it
     (channels, opening hours, posts of the options, a factor on all posts; see
-    `models.simulation.adapting`). `staffing_factor` goes before a fitted one. Raises UnusableInput, also for
+    `models.simulation.adapting`). `staffing_factor` goes before a fitted one. `progress` hears the share of
+    the fitting done. Raises UnusableInput, also for
     a file too thin to simulate.
     """
     day_profile, zone = scenario.volumes.day_profile, scenario.timezone
@@ -71,7 +73,7 @@ def load(
         raise UnusableInput((*thin, *volumes.problems, *unmatched))
     assumed: Mapping[str, tuple[str, ...]] = {}
     if volumes_path is not None:
-        scenario, assumed = _adapted(scenario, volumes, staffing_factor, seed)
+        scenario, assumed = _adapted(scenario, volumes, staffing_factor, seed, progress)
     elif staffing_factor is not None:
         scenario = apply_changes(scenario, changes_for_value(scenario, STAFFING, staffing_factor))
     scenario = taking_part(scenario)
@@ -100,7 +102,11 @@ def timezone_is_assumed(file: Path, volumes: Volumes, stated: bool) -> bool:
 
 
 def _adapted(
-    scenario: Scenario, volumes: Volumes, staffing_factor: float | None, seed: int
+    scenario: Scenario,
+    volumes: Volumes,
+    staffing_factor: float | None,
+    seed: int,
+    progress: Callable[[float], None] | None,
 ) -> tuple[Scenario, Mapping[str, tuple[str, ...]]]:
     """The scenario made to fit `volumes`, and what that assumes; a stated factor needs no fitted one."""
     from models.simulation.adapting import (  # compiles: only where it is needed
@@ -110,7 +116,7 @@ def _adapted(
     )
 
     if staffing_factor is None:
-        changes = adapt_to_volumes(scenario, volumes, seed)
+        changes = adapt_to_volumes(scenario, volumes, seed, progress)
     else:
         planned = planned_changes(scenario, volumes)
         changes = {**planned, **changes_for_value(scenario, STAFFING, staffing_factor)}

@@ -17,6 +17,7 @@ from pages._shared.layout import (
     bullets,
     caption,
     card,
+    evidence_legend,
     facts,
     go_to,
     next_step,
@@ -30,6 +31,7 @@ from pages._shared.texts import day, loc, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, trend
 
 UPLOAD = "volumes"
+SERVICE_FIGURES = ("abandoned", "wait", "service_level")
 ONE_CONTACT = 0.5
 """Channels of the model with fewer contacts a year than this round to none."""
 
@@ -132,8 +134,40 @@ def show_model_year() -> None:
             numbers_from=1,
         )
         small(t("situation.model.total", error=share(demand.total_error_share, 1)))
+        show_model_service(demand.by_channel)
         problem_list(demand.notes)
         caption("modelled", t("situation.model.how"), t("situation.model.says_not"))
+
+
+def show_model_service(by_channel: pd.DataFrame) -> None:
+    """Hanging up, waiting and answering in time beside the model, where the file measures them."""
+    rows = [
+        (
+            t(f"situation.model.{figure}", channel=channel_name(row["channel"])),
+            service_figure(figure, row[f"{figure}_loaded"]),
+            service_figure(figure, row[f"{figure}_model"]),
+        )
+        for row in by_channel.to_dict("records")
+        for figure in SERVICE_FIGURES
+        if pd.notna(row[f"{figure}_loaded"])
+    ]
+    if not rows:
+        return
+    small(t("situation.model.service"))
+    evidence_legend(("measured", "modelled"))
+    facts(
+        rows,
+        tuple(t(f"situation.model.{head}") for head in ("figure", "measured", "modelled")),
+        numbers_from=1,
+    )
+    if by_channel["service_level_loaded"].notna().any():
+        small(t("situation.model.deadline"))
+
+
+def service_figure(figure: str, value: float) -> str:
+    if pd.isna(value):
+        return ""
+    return t("situation.model.seconds", number=num(value)) if figure == "wait" else share(value, 1)
 
 
 def channel_name(identifier: str) -> str:
