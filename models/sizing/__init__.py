@@ -1,8 +1,8 @@
 """Same service: how many people? The fewest found with which an option keeps its targets (model.md 7, 12.8).
 
 Modules: `sizing` tells the whole story, `need` says what must be served by whom, `ladders` are the formulas
-that the search starts from, `trials` asks the simulation, `search` puts right and takes away, `posts` turns
-heads on duty into posts, `confidence` bounds shares over replications.
+that the search starts from, `trials` asks the simulation, `search` puts right, `removal` takes away, `posts`
+turns heads on duty into posts, `confidence` bounds shares over replications.
 
 Rules that the documents leave open and that hold here:
 

@@ -74,7 +74,7 @@ class SearchRecord:
     Posts at the start (formulas), after the simulation had adjusted them, and at the end. `simulations`:
     runs of one week's service over all replications; `screened`: runs over two replications that ruled a
     removal out. `tried`: removals tried; `taken`: removals kept, each one head for two hours.
-    `is_local_minimum`: every team was asked on every weekday for the two hours at which one head is missed
+    `is_local_minimum`: every team was asked for the two stretches of two hours in which a head is missed
     least, and none could be spared; False where a limit ended the search before.
     """
 

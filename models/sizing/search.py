@@ -14,7 +14,8 @@ import numpy as np
 from models.simulation.layout import Floats, Ints
 from models.sizing.ladders import Ladder, filled, ladders, plenty
 from models.sizing.need import Need, Truths
-from models.sizing.trials import Judged, Trials
+from models.sizing.removal import STRETCH, Removal
+from models.sizing.trials import Found, Judged, Trials
 
 HIGHEST_AIM = 0.99
 """Nobody can promise more of what chance brings."""
@@ -24,22 +25,6 @@ START_MARGIN = 0.01
 """What the formulas are asked for beyond the aim, since the bound over replications lies below the mean."""
 LARGEST_STEP, SETTLED = 0.15, 0.01
 """One round moves a pool by at most this share of its heads; below the other the search has settled."""
-STRETCH = 4
-"""Half-hours of the stretch for which a head is taken away: two hours."""
-SCREENING = 2
-"""Replications that may rule a removal out."""
-REFUSALS = 2
-"""A group is asked until it was refused so often in a row, each time for the stretch missed least."""
-DAYS, DAY = 7, 48
-
-
-@dataclass
-class Found:
-    """Where the search in one week stands: heads on duty (H, G) and what they achieve."""
-
-    heads: Ints
-    judged: Judged
-    kept: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +51,7 @@ class WeekSize:
     screened: int
     tried: int
     taken: int
+    is_minimum: bool
 
 
 def smallest_week(
@@ -89,7 +75,9 @@ def smallest_week(
     start = search.heads()
     found = search.adjusted(lambda share: tell(0.1 + 0.5 * share))
     adjusted = found.heads
-    tried, taken = _take_away(need, trials, aims, steps, found, lambda share: tell(0.6 + 0.4 * share))
+    removal = Removal(need, trials, aims, steps, found)
+    is_minimum = found.kept and removal.take_away(lambda share: tell(0.6 + 0.4 * share))
+    found = removal.found
     bound = found.heads.sum(axis=0) < found.judged.needed * 1.02 + STRETCH
     return WeekSize(
         heads=found.heads,
@@ -104,8 +92,9 @@ def smallest_week(
         filled=search.fill / np.maximum(free.work, 1.0),
         simulations=trials.simulations,
         screened=trials.screened,
-        tried=tried,
-        taken=taken,
+        tried=removal.tried,
+        taken=removal.taken,
+        is_minimum=is_minimum,
     )
 
 
@@ -258,114 +247,6 @@ def _odds(share: float) -> float:
 
 def _from_odds(odds: float) -> float:
     return float(1 / (1 + np.exp(-odds)))
-
-
-# --- Taking away ------------------------------------------------------------------------------------------
-
-
-def _take_away(
-    need: Need,
-    trials: Trials,
-    aims: Floats,
-    steps: tuple[Ladder, ...],
-    found: Found,
-    tell: Callable[[float], None],
-) -> tuple[int, int]:
-    """Take one head away for two hours, in every group, as long as everything is kept.
-
-    Each group is asked for the stretches in which the head is missed least (by the formulas, then where most
-    are on duty), one a weekday, until it was refused twice in a row; after every removal kept the next one
-    takes twice as many stretches, after every refusal one. Changes `found`; returns how many removals were
-    tried and how many stretches went.
-    """
-    tried = taken = 0
-    if not found.kept:
-        return 0, 0
-    groups = [g for g in range(len(need.posts)) if found.heads[:, g].any()]
-    first = trials.run(found.heads, SCREENING)
-    for done, g in enumerate(groups):
-        refused: set[int] = set()
-        at_once = 1
-        while len(refused) < REFUSALS:
-            stretches = _missed_least(need, steps, found.heads, g, refused)[:at_once]
-            heads = found.heads.copy()
-            for _, stretch in stretches:
-                heads[stretch, g] -= 1
-            if not stretches:
-                break
-            if _too_few(found.judged, heads, g):
-                if len(stretches) == 1:
-                    break
-                at_once = 1
-                continue
-            tried += 1
-            screened = trials.run(heads, SCREENING)
-            holds = _may_hold(found.judged, first, screened, aims)
-            judged = trials.run(heads) if holds else screened
-            if holds and judged.keeps(aims, heads):
-                found.heads, found.judged, first = heads, judged, screened
-                taken += len(stretches)
-                at_once *= 2
-            elif len(stretches) == 1:
-                refused.add(stretches[0][0])
-            else:
-                at_once = 1
-        tell((done + 1) / len(groups))
-    return tried, taken
-
-
-def _too_few(judged: Judged, heads: Ints, group: int) -> bool:
-    """Whether the work alone asks for more half-hours than `heads` has."""
-    return bool(judged.overworked(heads)[group] > 0)
-
-
-def _may_hold(before: Judged, first: Judged, then: Judged, aims: Floats) -> bool:
-    """Whether two replications leave it open that all aims are kept: not if half the loss would break one."""
-    loss = _pooled(first) - _pooled(then)
-    return not np.nan_to_num(np.maximum(aims - before.lower + 0.5 * loss, 0.0)).any()
-
-
-def _pooled(judged: Judged) -> Floats:
-    offered = judged.offered.sum(axis=0)
-    return np.asarray(judged.in_time.sum(axis=0) / np.where(offered > 0, offered, np.nan))
-
-
-def _missed_least(
-    need: Need, steps: tuple[Ladder, ...], heads: Ints, group: int, refused: set[int]
-) -> list[tuple[int, Ints]]:
-    """Per weekday not `refused` the half-hours (at most four in a row of those staffed) in which one head of
-    the group is missed least, the least missed first.
-
-    Left out where none may go: somebody stays for those who wait on the line while the team is open.
-    """
-    mine = next((ladder for ladder in steps if group in ladder.groups), None)
-    harm = np.zeros(len(need.may_work))
-    if mine is not None:
-        harm = mine.harm(heads[:, list(mine.groups)].sum(axis=1))
-    harm = np.minimum(harm, 1e6) - 1e-3 * heads[:, group]
-    found = []
-    for day in range(DAYS):
-        here = np.arange(day * DAY, (day + 1) * DAY, dtype=np.int32)
-        free = here[(heads[here, group] > 0) & _covered_without(need, heads, here, group)]
-        if day in refused or not len(free):
-            continue
-        length = min(STRETCH, len(free))
-        sums = np.convolve(harm[free], np.ones(length), mode="valid")
-        begin = int(np.argmin(sums))
-        stretch = np.asarray(free[begin : begin + length], dtype=np.int32)
-        found.append((float(sums[begin]) / length, day, stretch))
-    found.sort(key=lambda each: each[:2])
-    return [(day, stretch) for _, day, stretch in found]
-
-
-def _covered_without(need: Need, heads: Ints, slots: Ints, group: int) -> Truths:
-    """Where one head less in the group still leaves somebody on every line that it serves."""
-    left = heads[slots].copy()
-    left[:, group] -= 1
-    covered = np.ones(len(slots), dtype=bool)
-    for c in np.flatnonzero(need.serves[group] & (need.network.synchronous == 1)):
-        covered &= left[:, need.serves[:, c]].sum(axis=1) > 0
-    return covered
 
 
 __all__ = ["WeekSize", "smallest_week", "within_reach"]

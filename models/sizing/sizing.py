@@ -157,7 +157,7 @@ def _record(scenario: Scenario, need: Need, weeks: tuple[WeekSize, ...]) -> Sear
         screened=sum(week.screened for week in weeks),
         tried=sum(week.tried for week in weeks),
         taken=sum(week.taken for week in weeks),
-        is_local_minimum=all(week.kept for week in weeks),
+        is_local_minimum=all(week.is_minimum for week in weeks),
     )
 
 

@@ -52,6 +52,15 @@ class Judged:
         return np.asarray(np.maximum(lacking, 0.0))
 
 
+@dataclass(frozen=True)
+class Found:
+    """Heads on duty (H, G), what they achieve, and whether that keeps everything."""
+
+    heads: Ints
+    judged: Judged
+    kept: bool
+
+
 class Trials:
     """Runs one representative week of a service with given heads; counts what that took."""
 
@@ -98,4 +107,4 @@ def judged(need: Need, counted: Counted) -> Judged:
     return Judged(in_time, offered, share, lower, prompt + patient, needed, counted)
 
 
-__all__ = ["MEASURED", "MEASURED_WEEKS", "Judged", "Trials", "judged"]
+__all__ = ["MEASURED", "MEASURED_WEEKS", "Found", "Judged", "Trials", "judged"]

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-import models.sizing.search as search
 import models.sizing.sizing as sizing
 import models.sizing.trials as trials
 from models.__main__ import commands
@@ -28,6 +27,7 @@ from models.sizing import SizingCancelled, size, size_service
 from models.sizing.confidence import share_with_bound, student_quantile
 from models.sizing.ladders import filled, ladders, plenty
 from models.sizing.need import Need, need_of
+from models.sizing.removal import missed_least
 from models.sizing.search import smallest_week, within_reach
 from models.sizing.trials import OCCUPANCY_TOLERANCE, Trials
 
@@ -144,7 +144,7 @@ def test_nobody_can_be_spared_where_missed_least(need):
     free = again.run(plenty(need, 0))
     steps = ladders(need, free)
     for group in np.flatnonzero(found.heads.any(axis=0)):
-        for _, stretch in search._missed_least(need, steps, found.heads, int(group), set())[:2]:
+        for _, stretch in missed_least(need, steps, found.heads, int(group), set())[:2]:
             fewer = found.heads.copy()
             fewer[stretch, group] -= 1
             assert not again.run(fewer).keeps(found.aims, fewer), group

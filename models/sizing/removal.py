@@ -1,0 +1,149 @@
+"""Taking people away where nothing breaks, until nobody can be spared: a local minimum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from models.simulation.layout import Floats, Ints
+from models.sizing.ladders import Ladder
+from models.sizing.need import Need, Truths
+from models.sizing.trials import Found, Judged, Trials
+
+STRETCH = 4
+"""Half-hours of the stretch for which a head is taken away: two hours."""
+SCREENING = 2
+"""Replications that may rule a removal out."""
+REFUSALS = 2
+"""A group is asked until it was refused so often, each time for the stretch missed least."""
+MOST_TRIED = 150
+"""Removals tried in one week before the search stops with what it has."""
+CLEARLY = 0.01
+"""Where the work asks for so much more than there is, nothing needs to be tried."""
+DAYS, DAY = 7, 48
+
+
+class Removal:
+    """Takes one head away for two hours, in every group, as long as everything is kept.
+
+    Each group is asked for the stretches in which the head is missed least (by the formulas, then where most
+    are on duty), one a weekday, until it was refused twice; after every removal kept the next one takes twice
+    as many stretches, after every refusal one. A group is asked again when another one has given somebody
+    since. Two replications rule a removal out where even half of the loss that they show would break a
+    target.
+    """
+
+    def __init__(
+        self, need: Need, trials: Trials, aims: Floats, ladders: tuple[Ladder, ...], found: Found
+    ) -> None:
+        self.found = found
+        self.tried = 0
+        self.taken = 0
+        self._need = need
+        self._trials = trials
+        self._aims = aims
+        self._ladders = ladders
+        self._few: Judged | None = None
+
+    def take_away(self, tell: Callable[[float], None]) -> bool:
+        """Take away what can go; whether in the end nobody could be spared (False: the limit came first)."""
+        groups = [g for g in range(len(self._need.posts)) if self.found.heads[:, g].any()]
+        asking = list(groups)
+        answered = 0
+        while asking and self.tried < MOST_TRIED:
+            g = asking.pop(0)
+            if self._ask(g):
+                asking += [other for other in groups if other != g and other not in asking]
+            answered += 1
+            tell(min(answered / (2 * len(groups)), 0.95))
+        return not asking
+
+    def _ask(self, group: int) -> bool:
+        """Take from one group what can go; whether anything went."""
+        taken = self.taken
+        refused: set[int] = set()
+        at_once = 1
+        while len(refused) < REFUSALS and self.tried < MOST_TRIED:
+            stretches = missed_least(self._need, self._ladders, self.found.heads, group, refused)[:at_once]
+            if not stretches:
+                break
+            heads = self.found.heads.copy()
+            for _, stretch in stretches:
+                heads[stretch, group] -= 1
+            if self._holds(heads, group):
+                self.taken += len(stretches)
+                at_once *= 2
+            elif len(stretches) == 1:
+                refused.add(stretches[0][0])
+            else:
+                at_once = 1
+        return self.taken > taken
+
+    def _holds(self, heads: Ints, group: int) -> bool:
+        """Whether everything is kept with `heads`, which then are what was found."""
+        before = self.found.judged
+        if before.overworked(heads)[group] > CLEARLY * before.needed[group]:
+            return False
+        self.tried += 1
+        if self._few is None:
+            self._few = self._trials.run(self.found.heads, SCREENING)
+        few = self._trials.run(heads, SCREENING)
+        if not _may_hold(before, self._few, few, self._aims):
+            return False
+        judged = self._trials.run(heads)
+        if not judged.keeps(self._aims, heads):
+            return False
+        self.found, self._few = Found(heads, judged, True), few
+        return True
+
+
+def _may_hold(before: Judged, few: Judged, fewer: Judged, aims: Floats) -> bool:
+    """Whether a few replications before and after leave it open that all aims are kept."""
+    loss = _pooled(few) - _pooled(fewer)
+    return not np.nan_to_num(np.maximum(aims - before.lower + 0.5 * loss, 0.0)).any()
+
+
+def _pooled(judged: Judged) -> Floats:
+    offered = judged.offered.sum(axis=0)
+    return np.asarray(judged.in_time.sum(axis=0) / np.where(offered > 0, offered, np.nan))
+
+
+def missed_least(
+    need: Need, ladders: tuple[Ladder, ...], heads: Ints, group: int, refused: set[int]
+) -> list[tuple[int, Ints]]:
+    """Per weekday not `refused` the half-hours (at most four in a row of those staffed) in which one head of
+    the group is missed least, the least missed first.
+
+    Left out where none may go: somebody stays for those who wait on the line while the team is open.
+    """
+    mine = next((ladder for ladder in ladders if group in ladder.groups), None)
+    harm = np.zeros(len(need.may_work))
+    if mine is not None:
+        harm = mine.harm(heads[:, list(mine.groups)].sum(axis=1))
+    harm = np.minimum(harm, 1e6) - 1e-3 * heads[:, group]
+    found = []
+    for day in range(DAYS):
+        here = np.arange(day * DAY, (day + 1) * DAY, dtype=np.int32)
+        free = here[(heads[here, group] > 0) & _covered_without(need, heads, here, group)]
+        if day in refused or not len(free):
+            continue
+        length = min(STRETCH, len(free))
+        sums = np.convolve(harm[free], np.ones(length), mode="valid")
+        begin = int(np.argmin(sums))
+        found.append((float(sums[begin]) / length, day, free[begin : begin + length]))
+    found.sort(key=lambda each: each[:2])
+    return [(day, stretch) for _, day, stretch in found]
+
+
+def _covered_without(need: Need, heads: Ints, slots: Ints, group: int) -> Truths:
+    """Where one head less in the group still leaves somebody on every line that it serves."""
+    left = heads[slots].copy()
+    left[:, group] -= 1
+    covered = np.ones(len(slots), dtype=bool)
+    for c in np.flatnonzero(need.serves[group] & (need.network.synchronous == 1)):
+        covered &= left[:, need.serves[:, c]].sum(axis=1) > 0
+    return covered
+
+
+__all__ = ["Removal", "missed_least"]
