@@ -1,11 +1,14 @@
-"""Figures as plain SVG for the document: no variables, no foreign objects, ids unique per figure."""
+"""Figures as plain SVG for the document: no variables, no foreign objects, ids unique per figure.
+
+One file, because every kind of figure is drawn with the same few pieces below (axis, fill, text).
+"""
 
 from __future__ import annotations
 
 import math
 from html import escape
 
-from models.brief.measure import width_pt, wrapped
+from models.brief.measure import longest_word_pt, width_pt, wrapped
 from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
 from models.brief.parts import Diagram, Evidence, Figure
 from models.brief.routing import layout
@@ -131,6 +134,8 @@ def _grouped(figure: Figure, language: str) -> tuple[str, float]:
     parts = _value_axis(figure, 0.0, largest, left, top, base, language)
     slot = (WIDTH - left) / len(figure.categories)
     wide = min(slot * 0.76 / len(figure.series), 34)
+    longest = max(longest_word_pt(words(label, language), 8) for label in figure.categories.values())
+    size = max(6.0, min(8.0, 8.0 * (slot - 4.5) / longest))
     for index, category in enumerate(figure.categories):
         start = left + slot * (index + 0.5) - wide * len(figure.series) / 2
         for position, series in enumerate(figure.series):
@@ -142,8 +147,11 @@ def _grouped(figure: Figure, language: str) -> tuple[str, float]:
             parts.append(
                 _rect(start + position * wide, base - tall, wide - 2, tall, fill, figure.colours[series])
             )
-        for line, text in enumerate(wrapped(words(figure.categories[category], language), 8, slot - 4)[:2]):
-            parts.append(_text(left + slot * (index + 0.5), base + 11 + line * 9.5, text, 8, anchor="middle"))
+        for line, text in enumerate(
+            wrapped(words(figure.categories[category], language), size, slot - 4)[:2]
+        ):
+            middle = left + slot * (index + 0.5)
+            parts.append(_text(middle, base + 11 + line * 9.5, text, size, anchor="middle"))
     parts.append(_legend(figure, language, left))
     return "".join(parts), base + 30
 

@@ -89,7 +89,7 @@ def risk_table(material: Material) -> Table:
         Column(named("column.likelihood_impact"), weight=1),
         Column(named("column.owner"), weight=1.2),
         Column(named("column.countermeasure"), weight=3),
-        Column(named("column.residual"), weight=0.6),
+        Column(named("column.residual"), weight=0.8),
     )
     return Table("risks", columns, rows, named("table.risks"), marks=marks)
 
