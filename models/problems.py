@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from models.texts import translate
+from models.texts.formats import format_date
 
 Severity = Literal["error", "warning", "note"]
 
@@ -35,11 +37,8 @@ class Problem:
         return translate(f"problem.{self.code}.fix", language, **self._spoken(language))
 
     def _spoken(self, language: str) -> dict[str, Any]:
-        """The values with texts that exist in both languages in this one."""
-        return {
-            name: value.in_language(language) if hasattr(value, "in_language") else value
-            for name, value in self.values.items()
-        }
+        """The values as they are said in this language: texts that exist in both, and days."""
+        return {name: _said(value, language) for name, value in self.values.items()}
 
     def line(self, language: str) -> str:
         """The whole problem as one line: `where: what fix`."""
@@ -53,6 +52,12 @@ class Problem:
             "fix": self.fix(language),
             "severity": self.severity,
         }
+
+
+def _said(value: Any, language: str) -> Any:
+    if hasattr(value, "in_language"):
+        return value.in_language(language)
+    return format_date(value, language) if isinstance(value, date) else value
 
 
 class UnusableInput(Exception):  # noqa: N818 - named after what happened to the user, not after the mechanism

@@ -199,7 +199,9 @@ def summary(material: Material) -> tuple[Page, ...]:
 
 
 def _summary_points(material: Material) -> tuple[Wording, ...]:
-    points: list[Wording] = [material.scenario.decision.occasion]
+    decision = material.scenario.decision
+    month = material.month(decision.deadline_months)
+    points: list[Wording] = [named("summary.occasion", occasion=decision.occasion, month=month)]
     for option in material.contenders:
         points.append(_effect(material, option))
     if not material.is_open:

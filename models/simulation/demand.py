@@ -172,12 +172,12 @@ def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFr
     days = (last - first).days + 1
     if days > YEAR_DAYS + 1:
         begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
-        values = {"first": f"{begin:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
+        values = {"first": begin.date(), "last": last.date(), "days": days}
         notes.append(Problem(name, "simulation.last_year_used", values, "note"))
         last_year: pd.DataFrame = table[table["day"] >= begin]
         return last_year
     if days < YEAR_DAYS - 1:
-        values = {"first": f"{first:%Y-%m-%d}", "last": f"{last:%Y-%m-%d}", "days": days}
+        values = {"first": first.date(), "last": last.date()}
         notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
     return table
 

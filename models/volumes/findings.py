@@ -16,6 +16,10 @@ FLAT = 0.03
 BUSY_HOURS = 10
 
 
+WEEK_DAYS = 7
+"""A file of fewer days cannot say when contacts come: some weekday is not in it."""
+
+
 def finding(profile: VolumeProfile, language: str) -> str:
     """The main thing in one sentence, with numbers: how much, on which channel, when."""
     whole, profile = profile, profile.last_year or profile
@@ -33,6 +37,8 @@ def finding(profile: VolumeProfile, language: str) -> str:
     scope += "" if whole.last_year is None else "_year"
     peak = "days" if profile.peak.from_hour is None else "hours_assumed" if profile.hours_assumed else "hours"
     amount = translate(f"volumes_model.amount.{scope}", language, **values)
+    if profile.days < WEEK_DAYS:
+        return amount
     return f"{amount}; {translate(f'volumes_model.peak.{peak}', language, **values)}"
 
 
