@@ -28,6 +28,7 @@ from models.decision.verdict import Flip, Verdict, VerdictWord, decide
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
+from models.working import Progress
 
 if TYPE_CHECKING:
     from models.evaluation import StateCache
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from models.simulation.replications import Kept
 
 T = TypeVar("T")
-
-Progress = Callable[[float], None]
-"""Told the share of the work that is done, 0..1."""
 
 
 @dataclass(frozen=True)
@@ -288,7 +286,6 @@ def _runs(scenario: Scenario, with_futures: bool) -> int:
 __all__ = [
     "Comparison",
     "Flip",
-    "Progress",
     "Verdict",
     "VerdictWord",
     "add_futures",

@@ -8,7 +8,6 @@ the same issues walk through every service -> figures per year
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,9 +31,9 @@ from models.simulation.measures import Measured, measure
 from models.simulation.network import Change, Service, build_service
 from models.simulation.replications import Counted, Kept, digest_of, simulate
 from models.volumes import Volumes, read_volumes
+from models.working import Progress
 
 StateCache = Kept[Counted]
-Progress = Callable[[float], None]
 
 _STATES: StateCache = Kept(512)
 """Counters of every state simulated in this process, by the digest of what they were made of."""

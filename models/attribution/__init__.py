@@ -1,7 +1,7 @@
 """Attribution: what the platform brings to an option, and what its organisation, processes, products and
 channels do."""
 
-from models.attribution.attribution import Attribution, Cancelled, Shares, attribute
+from models.attribution.attribution import Attribution, Shares, attribute
 from models.attribution.coalitions import KINDS, PREREQUISITE_LEVERS, Coalition, Cut, cuts, kinds_in_play
 from models.attribution.levers import LeverRow, lever_rows
 from models.attribution.posts import attribute_posts
@@ -13,7 +13,6 @@ __all__ = [
     "KINDS",
     "PREREQUISITE_LEVERS",
     "Attribution",
-    "Cancelled",
     "Coalition",
     "Cut",
     "LeverRow",

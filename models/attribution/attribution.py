@@ -26,8 +26,8 @@ from models.scenario.schema import LeverKind, NamedFuture
 from models.simulation.calibration import Demand, calibrate
 from models.simulation.network import Change, build_service
 from models.volumes import Volumes
+from models.working import Cancelled, GivenUp, Progress
 
-Progress = Callable[[float], None]
 ALONGSIDE = 2
 """Coalitions prepared at a time: while one is simulated (in threads of its own), the next is being built."""
 
@@ -103,7 +103,7 @@ def attribute(
     replications: int | None = None,
     cache: StateCache | None = None,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: GivenUp | None = None,
     scenario_folder: Path | None = None,
 ) -> Attribution:
     """Shares of technology, organisation, process, product and channel in what `option` changes against the
@@ -143,15 +143,11 @@ def attribute(
     )
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: nobody wants the result any more
-    """The caller gave the work up."""
-
-
 def _each(
     everyone: tuple[Coalition, ...],
     figures: Callable[[Coalition], Mapping[str, Samples]],
     progress: Progress | None,
-    cancelled: Callable[[], bool] | None,
+    cancelled: GivenUp | None,
 ) -> dict[Coalition, Mapping[str, Samples]]:
     """`figures` of every coalition, a few side by side; stops between two when nobody wants the result."""
     with ThreadPoolExecutor(ALONGSIDE, thread_name_prefix="coalition") as pool:

@@ -6,13 +6,12 @@ stand idle less: a sizing asks the simulation how few people keep every channel'
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
-from models.attribution.attribution import Attribution, Cancelled, Progress
+from models.attribution.attribution import Attribution
 from models.attribution.coalitions import Coalition, kinds_in_play, target_change
 from models.attribution.shapley import coalitions
 from models.evaluation import own_volumes
@@ -21,8 +20,9 @@ from models.scenario import Scenario, taking_part
 from models.scenario.schema import NamedFuture
 from models.simulation.calibration import Demand, calibrate
 from models.simulation.network import build_service
-from models.sizing import SizingCancelled, size_service
+from models.sizing import size_service
 from models.volumes import Volumes
+from models.working import GivenUp, Progress
 
 
 def attribute_posts(
@@ -36,7 +36,7 @@ def attribute_posts(
     confidence: float = 0.95,
     replications: int | None = None,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: GivenUp | None = None,
     scenario_folder: Path | None = None,
 ) -> Attribution:
     """Shares of the kinds of lever in the posts that `option` needs for the same promise, in its target
@@ -60,22 +60,19 @@ def attribute_posts(
                 progress((done + share) / len(everyone))
 
         service = build_service(scenario, target_change(scenario, option, who, named), found.year, named)
-        try:
-            sized = size_service(
-                scenario,
-                service,
-                found,
-                option=option,
-                future=named,
-                future_id=future if isinstance(future, str) else None,
-                seed=seed,
-                confidence=confidence,
-                replications=replications,
-                progress=tell,
-                cancelled=cancelled,
-            )
-        except SizingCancelled:
-            raise Cancelled from None
+        sized = size_service(
+            scenario,
+            service,
+            found,
+            option=option,
+            future=named,
+            future_id=future if isinstance(future, str) else None,
+            seed=seed,
+            confidence=confidence,
+            replications=replications,
+            progress=tell,
+            cancelled=cancelled,
+        )
         posts[who] = sized.fte_total
     return Attribution(
         option=option,

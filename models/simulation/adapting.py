@@ -22,7 +22,7 @@ from models.scenario import (
 from models.scenario.overrides import full
 from models.scenario.schema import OpeningHours, Team
 from models.simulation.demand import LoadedYear, loaded_year
-from models.simulation.fitting import Progress, fit_service, patience_channels, staffing_basis
+from models.simulation.fitting import fit_service, patience_channels, staffing_basis
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.measured_changes import (
     STAFFING,
@@ -37,6 +37,7 @@ from models.simulation.rota import WEEKDAYS, open_half_hours
 from models.simulation.today import outside_hours
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
+from models.working import Progress
 
 CHANNELS = "volumes.channels"
 QUIET_SHARE = 0.005

@@ -7,7 +7,7 @@ again, with the same customers, until both are met
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,8 +32,7 @@ from models.simulation.reproduction import OUTSIDE_BOUND, service_figures
 from models.simulation.today import outside_hours, root_seed, today_service
 from models.simulation.workload import STAFFING_RANGE, staffing_for_work, workload_factor
 from models.volumes import Volumes
-
-Progress = Callable[[float], None]
+from models.working import Progress
 
 PATIENCE_RANGE_S = (5.0, 4 * 3600.0)
 MOST_ROUNDS = 6
@@ -277,7 +276,6 @@ def _changed(scenario: Scenario, factor: float, patience_s: Floats) -> Scenario:
 
 __all__ = [
     "Fitted",
-    "Progress",
     "fit_service",
     "fit_staffing",
     "patience_channels",

@@ -17,13 +17,12 @@ Rules that the documents leave open and that hold here:
 - Two layouts of one team keep no fixed proportion; the sum is the team's.
 """
 
-from models.sizing.result import SearchRecord, Sizing, SizingCancelled, TargetReached, TeamSize
+from models.sizing.result import SearchRecord, Sizing, TargetReached, TeamSize
 from models.sizing.sizing import size, size_service
 
 __all__ = [
     "SearchRecord",
     "Sizing",
-    "SizingCancelled",
     "TargetReached",
     "TeamSize",
     "size",

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from models.problems import Problem
 
 
-class SizingCancelled(Exception):  # noqa: N818 - says what happened: somebody stopped it
-    """The search was stopped by whoever started it; there is no result."""
-
-
 @dataclass(frozen=True)
 class TeamSize:
     """People of one team.

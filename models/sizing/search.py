@@ -16,6 +16,7 @@ from models.sizing.ladders import Ladder, filled, ladders, plenty
 from models.sizing.need import Need, Truths
 from models.sizing.removal import STRETCH, Removal
 from models.sizing.trials import Found, Judged, Trials
+from models.working import GivenUp
 
 HIGHEST_AIM = 0.99
 """Nobody can promise more of what chance brings."""
@@ -59,7 +60,7 @@ def smallest_week(
     week: int,
     begin: WeekSize | None = None,
     progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: GivenUp | None = None,
 ) -> WeekSize:
     """Fewest heads found for representative week `week`.
 

@@ -3,7 +3,7 @@ of reach."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +21,7 @@ from models.sizing.posts import team_sizes, total_posts
 from models.sizing.result import SearchRecord, Sizing, TargetReached
 from models.sizing.search import HIGHEST_AIM, WeekSize, smallest_week
 from models.volumes import Volumes
-
-Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
+from models.working import GivenUp, Progress
 
 _SIZED: Kept[tuple[WeekSize, ...]] = Kept(64)
 """Searches done in this process, by the digest of what they rest on."""
@@ -40,7 +38,7 @@ def size(
     confidence: float = 0.95,
     replications: int | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: GivenUp | None = None,
     scenario_folder: Path | None = None,
 ) -> Sizing:
     """The fewest people found with which `option` keeps its targets when all that will be ready is ready.
@@ -50,7 +48,7 @@ def size(
     simulation. Same input and seed give the same people, on any number of processors.
 
     Raises KeyError for an unknown option or future, UnusableInput when there are no volumes that fit, and
-    SizingCancelled.
+    Cancelled.
     """
     scenario = taking_part(scenario)
     named = scenario.futures[future] if isinstance(future, str) else future
@@ -83,7 +81,7 @@ def size_service(
     confidence: float = 0.95,
     replications: int | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: GivenUp | None = None,
 ) -> Sizing:
     """As `size`, for any service (a coalition of levers, another layout of teams).
 
@@ -109,7 +107,7 @@ def size_service(
 
 
 def smallest_weeks(
-    need: Need, progress: Progress | None = None, cancelled: Cancelled | None = None
+    need: Need, progress: Progress | None = None, cancelled: GivenUp | None = None
 ) -> tuple[WeekSize, ...]:
     """The search in every representative week, the fullest first: the others start from what it found."""
     count = len(need.season)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +11,7 @@ from models.simulation.layout import Floats, Ints
 from models.simulation.replications import Counted, simulate
 from models.sizing.confidence import share_with_bound
 from models.sizing.need import Need
-from models.sizing.result import SizingCancelled
+from models.working import Cancelled, GivenUp
 
 MEASURED_WEEKS = 2
 """The week repeats itself: once as warm-up, then as often as it is measured."""
@@ -64,7 +63,7 @@ class Found:
 class Trials:
     """Runs one representative week of a service with given heads; counts what that took."""
 
-    def __init__(self, need: Need, week: int, cancelled: Callable[[], bool] | None = None) -> None:
+    def __init__(self, need: Need, week: int, cancelled: GivenUp | None = None) -> None:
         self.need = need
         self.week = week
         self.simulations = 0
@@ -75,10 +74,10 @@ class Trials:
     def run(self, heads: Ints, replications: int | None = None) -> Judged:
         """The week with `heads` (H, G) on duty, over all replications or the first few.
 
-        Raises SizingCancelled when the caller has given up.
+        Raises Cancelled when the caller has given up.
         """
         if self._cancelled is not None and self._cancelled():
-            raise SizingCancelled
+            raise Cancelled
         count = replications or self.need.replications
         if replications is None:
             self.simulations += 1

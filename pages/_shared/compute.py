@@ -12,7 +12,7 @@ import streamlit as st
 
 from models.attribution import Attribution, attribute, attribute_posts
 from models.brief import Brief, build_brief
-from models.brief.material import ModelYear
+from models.brief.writing import model_year_of
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate
 from models.scenario.schema import Scenario
@@ -122,8 +122,7 @@ def paper() -> Brief:
     compared, year = comparison_with_futures(), demand()
 
     def work(_: Report) -> Brief:
-        model_year = ModelYear(year.by_channel, year.not_reproduced)
-        return build_brief(scenario, compared, volumes, model_year)
+        return build_brief(scenario, compared, volumes, model_year_of(year))
 
     return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
 

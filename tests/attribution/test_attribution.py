@@ -9,7 +9,6 @@ from models.attribution import (
     KINDS,
     PREREQUISITE_LEVERS,
     Attribution,
-    Cancelled,
     attribute,
     coalitions,
     cuts,
@@ -24,6 +23,7 @@ from models.outcome import METRICS
 from models.scenario import LEVER_KINDS, effective_levers, read_scenario, stage_teams, taking_part
 from models.simulation.calibration import calibrate
 from models.simulation.replications import Kept
+from models.working import Cancelled
 from tests.small_scenario import option, share, small_scenario, status
 
 REPLICATIONS = 2
@@ -286,7 +286,6 @@ def test_posts_by_sizing_add_up_and_can_be_given_up(monkeypatch, bank, demand):
     from types import SimpleNamespace
 
     from models.attribution import attribute_posts, posts, stands_out
-    from models.sizing import SizingCancelled
 
     asked = []
 
@@ -305,7 +304,7 @@ def test_posts_by_sizing_add_up_and_can_be_given_up(monkeypatch, bank, demand):
     assert stands_out(found, "posts_required", shares.alone["technology"])
 
     def stopped(*_, **__):
-        raise SizingCancelled
+        raise Cancelled
 
     monkeypatch.setattr(posts, "size_service", stopped)
     with pytest.raises(Cancelled):

@@ -23,13 +23,14 @@ from models.scenario import apply_changes, read_scenario
 from models.simulation.calibration import calibrate
 from models.simulation.plain import plain_network, plain_rates
 from models.simulation.replications import Kept, simulate
-from models.sizing import SizingCancelled, size, size_service
+from models.sizing import size, size_service
 from models.sizing.confidence import share_with_bound, student_quantile
 from models.sizing.ladders import filled, ladders, plenty
 from models.sizing.need import Need, need_of
 from models.sizing.removal import missed_least
 from models.sizing.search import smallest_week, within_reach
 from models.sizing.trials import OCCUPANCY_TOLERANCE, Trials
+from models.working import Cancelled
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SEARCH_NOISE = 0.015
@@ -249,7 +250,7 @@ def test_progress_rises_to_one_and_a_cancelled_search_stops(need):
         asked.append(True)
         return len(asked) > 3
 
-    with pytest.raises(SizingCancelled):
+    with pytest.raises(Cancelled):
         smallest_week(need, 0, cancelled=enough)
     assert len(asked) == 4
 
