@@ -163,6 +163,7 @@ def simulate(
     replications: ReplicationsOption = None,
     seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
+    trace: Annotated[Path | None, typer.Option("--trace", metavar="FILE", help=_help("trace"))] = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
@@ -171,6 +172,7 @@ def simulate(
     from models.command_line.inputs import changed_scenario, known, load
 
     with _exits(language, as_json):
+        _check_trace(trace)
         framed = changed_scenario(scenario, _frame(weeks, replications))
         known("option", option, framed.options)
         known("future", future, framed.futures)
@@ -181,6 +183,11 @@ def simulate(
 
         _say("cli.working.simulate", language)
         outcome = evaluate(inputs.scenario, option, future, seed, volumes=inputs.volumes, demand=demand)
+        if trace is not None:
+            from models.journeys import trace as recorded
+
+            _say("cli.working.trace", language)
+            recorded(inputs.scenario, option, future=future, demand=demand).write_parquet(trace)
         document = {
             **documents.simulation_document(outcome),
             **documents.input_document(inputs, (*inputs.notes, *demand.notes), language),
@@ -429,6 +436,12 @@ def bench(
 def _frame(weeks: int | None, replications: int | None) -> dict[str, int | None]:
     """What the line changes in the scenario's own frame of simulation."""
     return {"simulation.representative_weeks": weeks, "simulation.replications": replications}
+
+
+def _check_trace(file: Path | None) -> None:
+    """Raises UnusableInput where a trace cannot be written, before anything runs."""
+    if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
+        raise UnusableInput([Problem("--trace", "cli.trace_no_folder", {"given": str(file)})])
 
 
 def _check_target(names: list[str], out: Path) -> None:

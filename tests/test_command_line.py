@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -158,10 +159,20 @@ def test_unknown_ids_are_told(bank_path: Path) -> None:
         assert told["problems"][0]["fix"].count(",") >= 2, "lists what is known"
 
 
-def test_trace_is_refused_not_ignored(bank_path: Path) -> None:
-    result = run("simulate", bank_path, "--option", "journey", "--trace", "t.parquet")
-    assert result.exit_code == 2
-    assert "--trace" in result.output
+def test_a_trace_is_written_beside_the_same_document(bank_path: Path, tmp_path: Path) -> None:
+    line = ("simulate", bank_path, "--option", "journey", *SMALL)
+    file = tmp_path / "trace.parquet"
+    told = document(*line, "--trace", file)
+    plain = document(*line)
+    assert told["outcomes"] == plain["outcomes"]
+    events = pd.read_parquet(file)
+    assert (events["event"] == "arises").sum() > 1000
+
+
+def test_a_trace_without_a_folder_is_refused(bank_path: Path, tmp_path: Path) -> None:
+    for place in (tmp_path, tmp_path / "missing" / "trace.parquet"):
+        told = document("simulate", bank_path, "--option", "journey", *SMALL, "--trace", place, code=2)
+        assert told["problems"][0]["where"] == "--trace"
 
 
 def test_attribute_document(bank_path: Path) -> None:

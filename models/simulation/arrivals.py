@@ -11,60 +11,75 @@ from models.simulation.layout import HALF_HOUR_S, HALF_HOURS, Arrivals, Floats
 
 
 def issue_arrivals(
-    profile: Floats, reason_share: Floats, season: Floats, variation: float, seed: int, replication: int
+    profile: Floats,
+    reason_share: Floats,
+    season: Floats,
+    variation: float,
+    seed: int,
+    replication: int,
+    week: int,
 ) -> Arrivals:
-    """Issues of one replication, in the order of arrival.
+    """Issues of one week of one replication, in the order of arrival.
 
     A cell is one week, channel, reason and half-hour; its rate is profile[C, H] (issues per half-hour of a
     mean week) x reason_share[C, R] x season[W] x a gamma factor of the day with coefficient of variation
     `variation`. The number of issues is the Poisson quantile of the cell's own uniform; issue k of a cell is
     keyed by (seed, replication, cell, k).
     """
-    return _arrivals(profile, reason_share, season, float(variation), int(seed), int(replication))
+    return _arrivals(
+        profile, reason_share, float(season[week]), float(variation), int(seed), int(replication), int(week)
+    )
 
 
 @compiled
 def _arrivals(
-    profile: Floats, reason_share: Floats, season: Floats, variation: float, seed: int, replication: int
+    profile: Floats,
+    reason_share: Floats,
+    season: float,
+    variation: float,
+    seed: int,
+    replication: int,
+    week: int,
 ) -> Arrivals:
     channels, reasons = reason_share.shape
-    weeks = season.shape[0]
     root = child_key(child_key(draws.GOLDEN, seed), replication)
-    expected = profile.sum() * season.sum()
+    expected = profile.sum() * season
     room = int(expected * (1.0 + variation) + 12.0 * np.sqrt(expected + 1.0)) + 64
     key = np.empty(room, np.uint64)
     arrival_s = np.empty(room)
     channel = np.empty(room, np.int32)
     reason = np.empty(room, np.int32)
     found = 0
-    for week in range(weeks):
-        for slot in range(HALF_HOURS):
-            half_hour = week * HALF_HOURS + slot
-            day = half_hour // 48
-            busyness = season[week] * gamma_factor(uniform(root, draws.DAY, day), variation)
-            for c in range(channels):
-                if profile[c, slot] <= 0.0:
+    for slot in range(HALF_HOURS):
+        half_hour = week * HALF_HOURS + slot
+        busyness = season * gamma_factor(uniform(root, draws.DAY, half_hour // 48), variation)
+        begin = found
+        for c in range(channels):
+            if profile[c, slot] <= 0.0:
+                continue
+            for r in range(reasons):
+                mean = profile[c, slot] * reason_share[c, r] * busyness
+                if mean <= 0.0:
                     continue
-                for r in range(reasons):
-                    mean = profile[c, slot] * reason_share[c, r] * busyness
-                    if mean <= 0.0:
-                        continue
-                    cell = child_key(root, (half_hour * 256 + c) * 256 + r)
-                    count = poisson_quantile(uniform(cell, draws.COUNT), mean)
-                    for k in range(count):
-                        if found == room:
-                            room *= 2
-                            key = np.concatenate((key, np.empty(found, np.uint64)))
-                            arrival_s = np.concatenate((arrival_s, np.empty(found)))
-                            channel = np.concatenate((channel, np.empty(found, np.int32)))
-                            reason = np.concatenate((reason, np.empty(found, np.int32)))
-                        own = child_key(cell, k)
-                        key[found] = own
-                        arrival_s[found] = (half_hour + uniform(own, draws.ARRIVAL)) * HALF_HOUR_S
-                        channel[found] = c
-                        reason[found] = r
-                        found += 1
-    order = np.argsort(arrival_s[:found])
-    return Arrivals(
-        key[:found][order], arrival_s[:found][order], channel[:found][order], reason[:found][order]
-    )
+                cell = child_key(root, (half_hour * 256 + c) * 256 + r)
+                count = poisson_quantile(uniform(cell, draws.COUNT), mean)
+                while found + count > room:
+                    key = np.concatenate((key, np.empty(room, np.uint64)))
+                    arrival_s = np.concatenate((arrival_s, np.empty(room)))
+                    channel = np.concatenate((channel, np.empty(room, np.int32)))
+                    reason = np.concatenate((reason, np.empty(room, np.int32)))
+                    room *= 2
+                for k in range(count):
+                    own = child_key(cell, k)
+                    key[found] = own
+                    arrival_s[found] = (half_hour + uniform(own, draws.ARRIVAL)) * HALF_HOUR_S
+                    channel[found] = c
+                    reason[found] = r
+                    found += 1
+        if found > begin + 1:
+            order = np.argsort(arrival_s[begin:found])
+            key[begin:found] = key[begin:found][order]
+            arrival_s[begin:found] = arrival_s[begin:found][order]
+            channel[begin:found] = channel[begin:found][order]
+            reason[begin:found] = reason[begin:found][order]
+    return Arrivals(key[:found], arrival_s[:found], channel[:found], reason[:found])

@@ -21,7 +21,7 @@ from numba.core import config
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FOLDER = Path(__file__).parent
-_SOURCES = ("compiled", "layout", "draws", "arrivals", "engine")
+_SOURCES = ("compiled", "layout", "draws", "arrivals", "workspace", "engine")
 """Modules whose text becomes machine code."""
 
 
@@ -53,6 +53,12 @@ def compiled(function: F) -> F:
     return _with_cache(function)
 
 
+def borrowing(function: F) -> F:
+    """As `compiled`, for functions that make no arrays: they use their callers' without counting references
+    (a locked instruction each)."""
+    return _with_cache(function, _nrt=False)
+
+
 def inlined(function: F) -> F:
-    """As `compiled`, and merged into its callers."""
-    return _with_cache(function, forceinline=True)
+    """As `borrowing`, and merged into its callers."""
+    return _with_cache(function, _nrt=False, forceinline=True)

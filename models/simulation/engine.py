@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 
 from models.simulation import draws
-from models.simulation.compiled import compiled, inlined
+from models.simulation.compiled import borrowing, inlined
 from models.simulation.draws import child_key, exponential, lognormal, uniform
 from models.simulation.layout import (
     ABANDONED,
@@ -20,15 +20,40 @@ from models.simulation.layout import (
     BINS_PER_OCTAVE,
     BOOKED,
     BROKEN_PASS,
-    BY_CHANNEL,
-    BY_GROUP,
-    BY_REASON,
     CALLBACK_OFFER,
     CHASERS,
     COLD,
     CONNECTED,
     CONTAINED,
     DUPLICATES,
+    E_ABANDONED,
+    E_ARISES,
+    E_AVOIDED,
+    E_BACK_OFFICE,
+    E_BACK_OFFICE_DONE,
+    E_BOOKED,
+    E_CHASES,
+    E_CONTAINED,
+    E_EXPLAINS,
+    E_FOUND_DONE,
+    E_GIVEN_UP,
+    E_HANDLED,
+    E_INDUCES,
+    E_INTERRUPTED,
+    E_OFFERED,
+    E_OPEN,
+    E_PASSED_COLD,
+    E_PASSED_WARM,
+    E_PAST_BOT,
+    E_POSTPONED,
+    E_QUEUED,
+    E_RESUMED,
+    E_SENT_AWAY,
+    E_SETTLED,
+    E_SPILLED,
+    E_STARTS,
+    E_STEERED,
+    E_WITHDRAWN,
     G_ASYNC_S,
     G_HANDLED,
     G_SYNC_S,
@@ -53,6 +78,15 @@ from models.simulation.layout import (
     I_WAIT_S,
     IDENTIFICATION,
     IN_TIME,
+    L_AGENT,
+    L_CHANNEL,
+    L_CONTACT,
+    L_DETAIL,
+    L_EVENT,
+    L_GROUP,
+    L_LEG,
+    L_QUEUE,
+    L_REASON,
     OFFERED,
     OPEN,
     OWNERSHIP,
@@ -86,10 +120,24 @@ from models.simulation.layout import (
     WITHDRAWN,
     WORK_S,
     Arrivals,
-    Counters,
     Floats,
     Ints,
     Network,
+    Tape,
+)
+from models.simulation.workspace import (
+    DONE,
+    NO_CONTACTS,
+    NO_EVENTS,
+    NO_ISSUES,
+    S_ALLOWED,
+    S_ARRIVING,
+    S_BOUNDARY,
+    S_FREE_CONTACTS,
+    S_FREE_ISSUES,
+    S_PENDING,
+    TOO_MUCH,
+    Work,
 )
 
 # Events: contact finished, patience or expectation run out, a customer comes (again), back-office step done
@@ -104,8 +152,10 @@ _FREE, _WAITING, _IN_SERVICE = 0, 1, 2
 _DUPLICATE, _PASS, _BROKEN, _NOT_SETTLED, _SETTLES, _STATUS_TOLD, _STATUS_UNKNOWN = 0, 1, 2, 3, 4, 5, 6
 
 # Columns of issues
-_STATE, _REASON, _WEEK, _CONTACTS, _LIVE, _PENDING, _OWNER, _SEVERAL, _PASSES, _SENT_BY, _ASKED = range(11)
-_ISSUE_COLUMNS = 11
+_STATE, _REASON, _WEEK, _CONTACTS, _LIVE, _PENDING, _OWNER, _SEVERAL, _PASSES, _SENT_BY, _ASKED, _FOLLOWED = (
+    range(12)
+)
+_ISSUE_COLUMNS = 12
 # Columns of contacts
 _ISSUE, _CHANNEL, _AT, _QUEUE, _NEXT, _PREVIOUS, _SIBLING, _NUMBER, _LEG, _SERIAL, _AGENT = range(11)
 _BORN, _WHY, _FLAGS, _FROM, _KIND, _RESULT = range(11, 17)
@@ -117,7 +167,8 @@ _IS_ANSWERED, _IS_BOOKED, _IS_NEW_TO_AGENT = 1, 2, 4
 # Columns of agents
 _GROUP, _LOAD, _HOLDS, _AFTER, _BEFORE = range(5)
 
-_SERIALS = (1 << 20) - 1
+_SERIALS = (1 << 28) - 1
+_ROWS = (1 << 24) - 1
 
 
 @inlined
@@ -130,7 +181,7 @@ def _holds(key: np.uint64, switch: int, strength: float) -> bool:
     return uniform(key, draws.LEVER + switch) < strength
 
 
-@compiled
+@borrowing
 def _chosen(cumulative: Floats, row: int, u: float) -> int:
     """Index drawn from the cumulative shares of a row; -1 beyond the last of them."""
     for k in range(cumulative.shape[1]):
@@ -139,7 +190,7 @@ def _chosen(cumulative: Floats, row: int, u: float) -> int:
     return -1
 
 
-@compiled
+@borrowing
 def _within_hours(rate: Floats, channel: int, moment: float, u: float) -> float:
     """`moment`, or if the channel is not used then, a time of its next day by that day's own profile."""
     slot = int(moment / HALF_HOUR_S)
@@ -162,7 +213,7 @@ def _within_hours(rate: Floats, channel: int, moment: float, u: float) -> float:
     return moment
 
 
-@compiled
+@borrowing
 def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> int:
     """Add an event to the heap; returns its new size."""
     hole = size
@@ -206,12 +257,12 @@ def _event(kind: int, detail: int, serial: int, row: int) -> int:
     return int(
         (np.int64(kind) << 60)
         | (np.int64(detail) << 52)
-        | ((np.int64(serial) & _SERIALS) << 32)
+        | ((np.int64(serial) & _SERIALS) << 24)
         | np.int64(row)
     )
 
 
-@compiled
+@borrowing
 def _leave_queue(
     x: int, contacts: Ints, heads: Ints, tails: Ints, lengths: Ints, waiting: Ints, groups: Ints
 ) -> None:
@@ -263,7 +314,23 @@ def _unlist_agent(a: int, agents: Ints, first: Ints, last: Ints) -> None:
         last[g, load] = before
 
 
-@compiled
+@inlined
+def _open_issue(i: int, reason: int, week: int, issues: Ints) -> None:
+    """A row that was free holds a new issue whose customer is about to make a first contact."""
+    issues[i, _STATE] = _UNSETTLED
+    issues[i, _REASON] = reason
+    issues[i, _WEEK] = week
+    issues[i, _CONTACTS] = 0
+    issues[i, _LIVE] = -1
+    issues[i, _PENDING] = 1
+    issues[i, _OWNER] = -1
+    issues[i, _SEVERAL] = 0
+    issues[i, _PASSES] = 0
+    issues[i, _SENT_BY] = -1
+    issues[i, _ASKED] = 0
+
+
+@borrowing
 def _forget_contact(x: int, issues: Ints, contacts: Ints) -> None:
     """Take an ended contact off its issue's list."""
     i = contacts[x, _ISSUE]
@@ -276,94 +343,141 @@ def _forget_contact(x: int, issues: Ints, contacts: Ints) -> None:
     contacts[here, _SIBLING] = contacts[x, _SIBLING]
 
 
-@compiled
-def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_rows: int) -> Counters:
-    """Run one replication over `weeks` weeks of arrivals and one week of run-out.
+@borrowing
+def _is_followed(key: np.uint64, tape: Tape) -> bool:
+    """Whether the issue of this key is among those to follow; all are where none is named."""
+    if tape.followed.shape[0] == 0:
+        return True
+    low, high = 0, tape.followed.shape[0]
+    while low < high:
+        middle = (low + high) // 2
+        if tape.followed[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return bool(low < tape.followed.shape[0] and tape.followed[low] == key)
 
-    `contact_rows` and `event_rows` bound the contacts alive and the events pending at a time; when they do
-    not do, `Counters.full` is set and the caller runs again with more.
+
+@borrowing
+def _record(
+    tape: Tape,
+    issues: Ints,
+    keys: np.ndarray,
+    i: int,
+    event: int,
+    moment: float,
+    contact: int,
+    leg: int,
+    channel: int,
+    group: int,
+    agent: int,
+    queue: int,
+    detail: int,
+) -> None:
+    """Write one event into the trace, if its issue is followed and its time is wanted; counts on when
+    full."""
+    if issues[i, _FOLLOWED] == 0 or moment < tape.window_s[0] or moment >= tape.window_s[1]:
+        return
+    n = tape.used[0]
+    tape.used[0] = n + 1
+    if n >= tape.at_s.shape[0]:
+        return
+    tape.issue[n] = keys[i]
+    tape.at_s[n] = moment
+    row = tape.entries[n]
+    row[L_EVENT] = event
+    row[L_CONTACT] = contact
+    row[L_LEG] = leg
+    row[L_CHANNEL] = channel
+    row[L_REASON] = issues[i, _REASON]
+    row[L_GROUP] = group
+    row[L_AGENT] = agent
+    row[L_QUEUE] = queue
+    row[L_DETAIL] = detail
+
+
+@borrowing
+def _record_contact(
+    tape: Tape,
+    issues: Ints,
+    keys: np.ndarray,
+    contacts: Ints,
+    x: int,
+    event: int,
+    moment: float,
+    group: int,
+    agent: int,
+    queue: int,
+    detail: int,
+) -> None:
+    """Write one event of a contact into the trace."""
+    _record(
+        tape,
+        issues,
+        keys,
+        contacts[x, _ISSUE],
+        event,
+        moment,
+        contacts[x, _NUMBER],
+        contacts[x, _LEG],
+        contacts[x, _CHANNEL],
+        group,
+        agent,
+        queue,
+        detail,
+    )
+
+
+@borrowing
+def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) -> int:
+    """Let happen what happens before `until_s`: issues arise as `given` says, in `work` stands all the rest.
+
+    Returns `DONE`, or why it stopped early: `NO_CONTACTS`, `NO_EVENTS` or `NO_ISSUES` when the next event
+    might need more rows than are free (make room and go on), `TOO_MUCH` when the events allowed are used up.
     """
-    channels, reasons = net.handling_s.shape
-    groups = net.team.shape[0]
-    queues = net.queue_channel.shape[0]
-    levels = net.capacity + 1
-    chain = weeks + 1
+    by_channel, by_group, by_reason = work.by_channel, work.by_group, work.by_reason
+    offered, handovers, waits, totals = work.offered, work.handovers, work.waits, work.totals
+    issues, keys, arrived, free_issues = work.issues, work.keys, work.arrived, work.free_issues
+    contacts, times, free_rows = work.contacts, work.times, work.free_contacts
+    event_times, events = work.event_times, work.events
+    queue_head, queue_tail, queue_length = work.queue_head, work.queue_tail, work.queue_length
+    waiting, agents, since, start_row = work.waiting, work.agents, work.since, work.start_row
+    off_duty, off_count, on_duty, wanted = work.off_duty, work.off_count, work.on_duty, work.wanted
+    first_free, last_free, due = work.first_free, work.last_free, work.due
+    first_breakable, last_breakable = work.first_breakable, work.last_breakable
+    saved = work.state
+    pending, free, unused = saved[S_PENDING], saved[S_FREE_CONTACTS], saved[S_FREE_ISSUES]
+    arriving, boundary, allowed = saved[S_ARRIVING], saved[S_BOUNDARY], saved[S_ALLOWED]
     parameters = net.parameters
     switches = net.switches
-
-    by_channel = np.zeros((chain, channels, BY_CHANNEL))
-    by_group = np.zeros((chain, groups, BY_GROUP))
-    by_reason = np.zeros((chain, reasons, BY_REASON))
-    offered = np.zeros((chain, channels, reasons))
-    handovers = np.zeros((chain, groups, groups, 3))
-    waits = np.zeros((chain, WAIT_BINS))
-
-    given = arrivals.key.shape[0]
-    issue_rows = given + given // 2 + 16
-    issues = np.zeros((issue_rows, _ISSUE_COLUMNS), np.int32)
-    keys = np.empty(issue_rows, np.uint64)
-    arrived = np.empty(issue_rows)
-    used_issues = given
-
-    contacts = np.zeros((contact_rows, _CONTACT_COLUMNS), np.int32)
-    times = np.zeros((contact_rows, 4))
-    free_rows = np.arange(contact_rows - 1, -1, -1).astype(np.int32)
-    free = contact_rows
-    totals = np.zeros(2, np.int64)
-
-    event_times = np.empty(event_rows)
-    events = np.empty(event_rows, np.int64)
-    pending = 0
-
-    queue_head = np.full(queues, -1, np.int32)
-    queue_tail = np.full(queues, -1, np.int32)
-    queue_length = np.zeros(queues, np.int32)
-    waiting = np.zeros(groups, np.int32)
-
-    most = 0
-    start_row = np.zeros(groups + 1, np.int32)
-    for g in range(groups):
-        highest = 0
-        for h in range(HALF_HOURS):
-            highest = max(highest, net.heads[h, g])
-        most += highest
-        start_row[g + 1] = most
-    agents = np.zeros((most + 1, 5), np.int32)
-    since = np.zeros(most + 1)
-    off_duty = np.zeros(most + 1, np.int32)
-    off_count = np.zeros(groups, np.int32)
-    for g in range(groups):
-        for a in range(start_row[g], start_row[g + 1]):
-            agents[a, _GROUP] = g
-            off_duty[start_row[g] + off_count[g]] = a
-            off_count[g] += 1
-    on_duty = np.zeros(groups, np.int32)
-    wanted = np.zeros(groups, np.int32)
-    first_free = np.full((groups, levels), -1, np.int32)
-    last_free = np.full((groups, levels), -1, np.int32)
-    first_breakable = np.full(groups, -1, np.int32)
-    last_breakable = np.full(groups, -1, np.int32)
-
-    due = np.empty(most + 1, np.int32)  # agents who may take waiting contacts now
-    arriving = 0
-    boundary = 0
-    horizon = chain * WEEK_S
+    tracing = tape.at_s.shape[0] > 0
+    arrivals = given.key.shape[0]
+    event_rows = event_times.shape[0]
+    stopped = DONE
 
     while True:
         # --- what happens next ----------------------------------------------------------------------------
         moment = boundary * HALF_HOUR_S
         what = 0
-        if arriving < given and arrivals.arrival_s[arriving] < moment:
-            moment = arrivals.arrival_s[arriving]
+        if arriving < arrivals and given.arrival_s[arriving] < moment:
+            moment = given.arrival_s[arriving]
             what = 1
         if pending > 0 and event_times[0] < moment:
             moment = event_times[0]
             what = 2
-        if moment >= horizon:
+        if moment >= until_s:
             break
-        if pending + 16 > event_rows:
-            totals[1] = 2
-            return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)
+        if free < 1:
+            stopped = NO_CONTACTS
+        elif unused < 2:
+            stopped = NO_ISSUES
+        elif pending + 16 > event_rows:
+            stopped = NO_EVENTS
+        elif allowed < 1:
+            stopped = TOO_MUCH
+        if stopped != DONE:
+            break
+        allowed -= 1
         week_now = int(moment / WEEK_S)
 
         comes = -1  # issue whose customer makes a contact now
@@ -378,7 +492,7 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
         if what == 0:
             slot = boundary % HALF_HOURS
             boundary += 1
-            for g in range(groups):
+            for g in range(net.team.shape[0]):
                 wanted[g] = net.heads[slot, g]
                 while on_duty[g] > wanted[g] and first_free[g, 0] >= 0:
                     a = first_free[g, 0]
@@ -398,29 +512,37 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     due_count += 1
 
         elif what == 1:
-            i = arriving
+            n = arriving
             arriving += 1
-            key = arrivals.key[i]
-            r = arrivals.reason[i]
+            key = given.key[n]
+            r = given.reason[n]
+            unused -= 1
+            i = free_issues[unused]
             keys[i] = key
+            if tracing:
+                issues[i, _FOLLOWED] = _is_followed(key, tape)
             if net.arises[r] >= 1.0 or uniform(key, draws.AVOIDED) < net.arises[r]:
-                issues[i, _REASON] = r
-                issues[i, _WEEK] = week_now
-                issues[i, _LIVE] = -1
-                issues[i, _OWNER] = -1
-                issues[i, _SENT_BY] = -1
-                issues[i, _PENDING] = 1
+                _open_issue(i, r, week_now, issues)
                 arrived[i] = moment
                 by_reason[week_now, r, I_ISSUES] += 1
-                comes, comes_on, comes_why = i, arrivals.channel[i], _FIRST
+                comes, comes_on, comes_why = i, given.channel[n], _FIRST
+                if tracing:
+                    _record(tape, issues, keys, i, E_ARISES, moment, -1, -1, comes_on, -1, -1, -1, -1)
+            else:
+                unused += 1
+                if tracing:
+                    issues[i, _REASON] = r
+                    _record(
+                        tape, issues, keys, i, E_AVOIDED, moment, -1, -1, given.channel[n], -1, -1, -1, -1
+                    )
 
         else:
             payload = events[0]
             pending = _pop(event_times, events, pending)
             kind = (payload >> 60) & 15
             detail = (payload >> 52) & 255
-            serial = (payload >> 32) & _SERIALS
-            row = payload & 0xFFFFFFFF
+            serial = (payload >> 24) & _SERIALS
+            row = payload & _ROWS
 
             if kind <= _LATE:
                 x = row
@@ -459,6 +581,9 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     times[x, _REMAINING] = 0.0
 
                     if result == _PASS and issues[i, _STATE] == _UNSETTLED:
+                        if tracing:
+                            event = E_PASSED_WARM if contacts[x, _KIND] == WARM else E_PASSED_COLD
+                            _record_contact(tape, issues, keys, contacts, x, event, moment, g, a, -1, -1)
                         contacts[x, _FROM] = g
                         contacts[x, _LEG] += 1
                         contacts[x, _SERIAL] += 1
@@ -466,6 +591,25 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         by_reason[cohort, r, I_PASSES] += 1
                         enters, enters_queue = x, net.pass_queue[c, r]
                     else:
+                        if tracing:
+                            event = E_HANDLED
+                            if result == _DUPLICATE:
+                                event = E_FOUND_DONE
+                            elif result == _BROKEN:
+                                event = E_SENT_AWAY
+                            _record_contact(
+                                tape,
+                                issues,
+                                keys,
+                                contacts,
+                                x,
+                                event,
+                                moment,
+                                g,
+                                a,
+                                -1,
+                                result,
+                            )
                         by_channel[born, c, HANDLED] += 1
                         by_group[week_now, g, G_HANDLED] += 1
                         by_reason[cohort, r, I_HANDLED] += 1
@@ -518,6 +662,22 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                                         uniform(key, draws.BACK_OFFICE_TIME), net.back_office_s[r]
                                     )
                                     issues[i, _STATE] = _IN_BACK_OFFICE
+                                    if tracing:
+                                        _record(
+                                            tape,
+                                            issues,
+                                            keys,
+                                            i,
+                                            E_BACK_OFFICE,
+                                            moment,
+                                            -1,
+                                            -1,
+                                            -1,
+                                            -1,
+                                            -1,
+                                            -1,
+                                            -1,
+                                        )
                                     issues[i, _PENDING] += 1
                                     pending = _push(
                                         event_times,
@@ -556,6 +716,20 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                 elif kind == _IMPATIENT:
                     _leave_queue(x, contacts, queue_head, queue_tail, queue_length, waiting, net.queue_groups)
                     by_channel[born, c, ABANDONED] += 1
+                    if tracing:
+                        _record_contact(
+                            tape,
+                            issues,
+                            keys,
+                            contacts,
+                            x,
+                            E_ABANDONED,
+                            moment,
+                            -1,
+                            -1,
+                            contacts[x, _QUEUE],
+                            -1,
+                        )
                     by_reason[cohort, r, I_WAIT_S] += moment - times[x, _QUEUED]
                     contacts[x, _AT] = _FREE
                     contacts[x, _SERIAL] += 1
@@ -580,6 +754,10 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     to = _chosen(net.chase_to, c, uniform(key, draws.CHASE_CHANNEL, number))
                     to = c if to < 0 else to
                     when = moment
+                    if tracing:
+                        _record_contact(
+                            tape, issues, keys, contacts, x, E_CHASES, moment, -1, -1, contacts[x, _QUEUE], to
+                        )
                     if net.synchronous[to] == 1:
                         when = _within_hours(net.rate, to, when, uniform(key, draws.REOPENING, number))
                     pending = _push(event_times, events, pending, when, _event(_COMES, to, _CHASE, i))
@@ -610,13 +788,17 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     pending = _push(event_times, events, pending, when, _event(_COMES, detail, _STATUS, i))
                 else:
                     issues[i, _PENDING] -= 1
+                    closes = i
 
             else:
                 i = row
                 issues[i, _PENDING] -= 1
+                closes = i
                 if issues[i, _STATE] == _IN_BACK_OFFICE:
                     issues[i, _STATE] = _UNSETTLED
                     settled = i
+                    if tracing:
+                        _record(tape, issues, keys, i, E_BACK_OFFICE_DONE, moment, -1, -1, -1, -1, -1, -1, -1)
 
         # --- a customer makes a contact: steering, bot, the right queue -----------------------------------
         if comes >= 0:
@@ -640,25 +822,21 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         and uniform(key, draws.INDUCED) < parameters[P_INDUCED] * net.induces[c]
                         and issues[i, _ASKED] == 0
                     ):
-                        if used_issues >= issue_rows:
-                            totals[1] = 3
-                            return Counters(
-                                by_channel, by_group, by_reason, offered, handovers, waits, totals
-                            )
-                        j = used_issues
-                        used_issues += 1
+                        unused -= 1
+                        j = free_issues[unused]
                         keys[j] = child_key(key, draws.INDUCED)
                         arrived[j] = moment
-                        issues[j, _REASON] = r
-                        issues[j, _WEEK] = week_now
-                        issues[j, _LIVE] = -1
-                        issues[j, _OWNER] = -1
-                        issues[j, _SENT_BY] = -1
-                        issues[j, _PENDING] = 1
+                        _open_issue(j, r, week_now, issues)
                         issues[j, _ASKED] = 1
+                        if tracing:
+                            issues[j, _FOLLOWED] = issues[i, _FOLLOWED]
+                            _record(tape, issues, keys, i, E_INDUCES, moment, number, -1, to, -1, -1, -1, -1)
+                            _record(tape, issues, keys, j, E_ARISES, moment, -1, -1, to, -1, -1, -1, 1)
                         by_reason[week_now, r, I_ISSUES] += 1
                         by_reason[week_now, r, I_INDUCED] += 1
                         pending = _push(event_times, events, pending, moment, _event(_COMES, to, _FIRST, j))
+                    if tracing:
+                        _record(tape, issues, keys, i, E_STEERED, moment, number, -1, to, -1, -1, -1, c)
                     c = to
                     slot = int(moment / HALF_HOUR_S) % HALF_HOURS
                     waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
@@ -674,6 +852,22 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         and net.spill_to != c
                         and uniform(key, draws.SPILL, number) < parameters[P_BOT_SPILL]
                     ):
+                        if tracing:
+                            _record(
+                                tape,
+                                issues,
+                                keys,
+                                i,
+                                E_SPILLED,
+                                moment,
+                                number,
+                                -1,
+                                net.spill_to,
+                                -1,
+                                -1,
+                                -1,
+                                c,
+                            )
                         c = net.spill_to
                         slot = int(moment / HALF_HOUR_S) % HALF_HOURS
                         waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
@@ -683,17 +877,19 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         when = moment + HALF_HOUR_S
                     why = _RETRY if comes_why == _FIRST else comes_why
                     pending = _push(event_times, events, pending, when, _event(_COMES, c, why, i))
+                    if tracing:
+                        _record(tape, issues, keys, i, E_POSTPONED, moment, number, -1, c, -1, -1, -1, why)
                 elif contained:
+                    if tracing:
+                        _record(tape, issues, keys, i, E_CONTAINED, moment, number, -1, c, -1, -1, -1, -1)
                     issues[i, _CONTACTS] += 1
                     totals[0] += 1
                     by_reason[cohort, r, I_CONTACTS] += 1
                     by_channel[week_now, c, CONTAINED] += 1
                     issues[i, _PENDING] -= 1
                     settled = i
+                    closes = i
                 else:
-                    if free == 0:
-                        totals[1] = 1
-                        return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)
                     free -= 1
                     x = free_rows[free]
                     totals[0] += 1
@@ -710,6 +906,22 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                             knows and uniform(key, draws.BOT_CONTEXT, number) < parameters[P_BOT_CONTEXT]
                         ):
                             flags |= _IS_NEW_TO_AGENT
+                        if tracing:
+                            _record(
+                                tape,
+                                issues,
+                                keys,
+                                i,
+                                E_PAST_BOT,
+                                moment,
+                                number,
+                                -1,
+                                c,
+                                -1,
+                                -1,
+                                -1,
+                                1 if flags == 0 else 0,
+                            )
                     contacts[x, _ISSUE] = i
                     contacts[x, _CHANNEL] = c
                     contacts[x, _NUMBER] = number
@@ -722,6 +934,10 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     contacts[x, _SIBLING] = issues[i, _LIVE]
                     issues[i, _LIVE] = x
                     times[x, _CREATED] = moment
+                    if tracing:
+                        _record_contact(
+                            tape, issues, keys, contacts, x, E_OFFERED, moment, -1, -1, -1, comes_why
+                        )
                     times[x, _REMAINING] = 0.0
                     if contacts[x, _SIBLING] >= 0 and issues[i, _SEVERAL] == 0:
                         issues[i, _SEVERAL] = 1
@@ -748,6 +964,8 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
             if issues[i, _STATE] == _UNSETTLED:
                 issues[i, _STATE] = _SETTLED
                 by_reason[cohort, r, I_SETTLED] += 1
+                if tracing:
+                    _record(tape, issues, keys, i, E_SETTLED, moment, -1, -1, -1, -1, -1, -1, -1)
                 by_reason[cohort, r, I_SETTLE_S] += moment - arrived[i]
                 if issues[i, _CONTACTS] == 1 and issues[i, _PASSES] == 0:
                     by_reason[cohort, r, I_FIRST] += 1
@@ -764,6 +982,20 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                             y, contacts, queue_head, queue_tail, queue_length, waiting, net.queue_groups
                         )
                         by_channel[contacts[y, _BORN], d, WITHDRAWN] += 1
+                        if tracing:
+                            _record_contact(
+                                tape,
+                                issues,
+                                keys,
+                                contacts,
+                                y,
+                                E_WITHDRAWN,
+                                moment,
+                                -1,
+                                -1,
+                                contacts[y, _QUEUE],
+                                -1,
+                            )
                         if net.synchronous[d] == 1 and (contacts[y, _FLAGS] & _IS_BOOKED) == 0:
                             by_reason[cohort, r, I_WAIT_S] += moment - times[y, _QUEUED]
                         contacts[y, _AT] = _FREE
@@ -774,9 +1006,14 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         issues[i, _PENDING] -= 1
                 y = after_y
 
-        if closes >= 0 and issues[closes, _STATE] == _UNSETTLED and issues[closes, _PENDING] == 0:
-            issues[closes, _STATE] = _GIVEN_UP
-            by_reason[issues[closes, _WEEK], issues[closes, _REASON], I_GIVEN_UP] += 1
+        if closes >= 0 and issues[closes, _PENDING] == 0:
+            if issues[closes, _STATE] == _UNSETTLED:
+                issues[closes, _STATE] = _GIVEN_UP
+                if tracing:
+                    _record(tape, issues, keys, closes, E_GIVEN_UP, moment, -1, -1, -1, -1, -1, -1, -1)
+                by_reason[issues[closes, _WEEK], issues[closes, _REASON], I_GIVEN_UP] += 1
+            free_issues[unused] = closes
+            unused += 1
 
         # --- a contact enters a queue, then whoever is free takes what waits ------------------------------
         picks = 0
@@ -843,6 +1080,20 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                         _list_agent(taker, agents, first_free, last_free)
                         contacts[y, _AT] = _WAITING
                         contacts[y, _SERIAL] += 1
+                        if tracing:
+                            _record_contact(
+                                tape,
+                                issues,
+                                keys,
+                                contacts,
+                                y,
+                                E_INTERRUPTED,
+                                moment,
+                                g,
+                                taker,
+                                contacts[y, _QUEUE],
+                                -1,
+                            )
                         enters = y
                         enters_queue = contacts[y, _QUEUE]
                         break
@@ -868,6 +1119,10 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                             contacts[x, _FLAGS] |= _IS_BOOKED
                             by_channel[contacts[x, _BORN], c, BOOKED] += 1
                             q = net.queue_booked[q]
+                            if tracing:
+                                _record_contact(
+                                    tape, issues, keys, contacts, x, E_BOOKED, moment, -1, -1, q, -1
+                                )
                         elif net.patience_s[c] > 0.0:
                             leg = contacts[x, _LEG]
                             patience = exponential(
@@ -897,6 +1152,8 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                             _event(_LATE, 0, contacts[x, _SERIAL], x),
                         )
                     contacts[x, _QUEUE] = q
+                    if tracing and not resumed:
+                        _record_contact(tape, issues, keys, contacts, x, E_QUEUED, moment, -1, -1, q, -1)
                     if resumed:
                         contacts[x, _PREVIOUS] = -1
                         contacts[x, _NEXT] = queue_head[q]
@@ -973,6 +1230,20 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
             contacts[x, _AGENT] = a
             contacts[x, _SERIAL] += 1
             leg = contacts[x, _LEG]
+            if tracing:
+                _record_contact(
+                    tape,
+                    issues,
+                    keys,
+                    contacts,
+                    x,
+                    E_RESUMED if resumed else E_STARTS,
+                    moment,
+                    g,
+                    a,
+                    contacts[x, _QUEUE],
+                    -1,
+                )
 
             if resumed:
                 takes = times[x, _REMAINING]
@@ -1026,6 +1297,20 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     if tells_again and not seen and not owned:
                         again = parameters[P_REEXPLAIN]
                         by_reason[cohort, r, I_REPEATS] += 1
+                        if tracing:
+                            _record_contact(
+                                tape,
+                                issues,
+                                keys,
+                                contacts,
+                                x,
+                                E_EXPLAINS,
+                                moment,
+                                g,
+                                a,
+                                -1,
+                                -1,
+                            )
                     if status and state == _IN_BACK_OFFICE:
                         takes += again
                         result = _STATUS_UNKNOWN
@@ -1078,8 +1363,18 @@ def run(net: Network, arrivals: Arrivals, weeks: int, contact_rows: int, event_r
                     first_breakable[g] = x
                 last_breakable[g] = x
 
-    # --- what is still open at the end --------------------------------------------------------------------
-    for x in range(contact_rows):
+    saved[S_PENDING], saved[S_FREE_CONTACTS], saved[S_FREE_ISSUES] = pending, free, unused
+    saved[S_ARRIVING], saved[S_BOUNDARY], saved[S_ALLOWED] = arriving, boundary, allowed
+    return stopped
+
+
+@borrowing
+def count_open(work: Work, tape: Tape, moment: float) -> None:
+    """Count the contacts that wait or are in work at the end, `moment`."""
+    contacts = work.contacts
+    for x in range(contacts.shape[0]):
         if contacts[x, _AT] != _FREE:
-            by_channel[contacts[x, _BORN], contacts[x, _CHANNEL], OPEN] += 1
-    return Counters(by_channel, by_group, by_reason, offered, handovers, waits, totals)
+            work.by_channel[contacts[x, _BORN], contacts[x, _CHANNEL], OPEN] += 1
+            if tape.at_s.shape[0] > 0:
+                queue = contacts[x, _QUEUE]
+                _record_contact(tape, work.issues, work.keys, contacts, x, E_OPEN, moment, -1, -1, queue, -1)

@@ -94,7 +94,7 @@ class Network(NamedTuple):
 
 
 class Arrivals(NamedTuple):
-    """Issues of one replication in the order of their arrival. Shapes [N]."""
+    """Issues of one week of a replication in the order of their arrival. Shapes [N]."""
 
     key: Keys
     arrival_s: Floats
@@ -139,5 +139,114 @@ class Counters(NamedTuple):
     handovers: Floats  # [W, G, G, 3]
     waits: Floats  # [W, WAIT_BINS] answered synchronous contacts by wait, log scale
     totals: NDArray[np.int64]
-    """Contacts created in the whole chain; then 0, or what the workspace was too small for (1 contacts, 2
-    events, 3 issues): the counts are of no use then."""
+    """Contacts created in the whole chain; then why the run stopped before its end (`STOPS`; 0: it did
+    not)."""
+
+
+STOPS = ("", "events", "time", "size")
+"""Why a run can stop before its end: too many events, too much time, too many contacts or issues alive."""
+
+
+# --- Trace ------------------------------------------------------------------------------------------------
+# What can happen to an issue or one of its contacts; numbers are positions in `EVENTS`
+(
+    E_ARISES,
+    E_AVOIDED,
+    E_INDUCES,
+    E_STEERED,
+    E_POSTPONED,
+    E_CONTAINED,
+    E_SPILLED,
+    E_PAST_BOT,
+    E_OFFERED,
+    E_QUEUED,
+    E_BOOKED,
+    E_STARTS,
+    E_EXPLAINS,
+    E_INTERRUPTED,
+    E_RESUMED,
+    E_PASSED_WARM,
+    E_PASSED_COLD,
+    E_SENT_AWAY,
+    E_HANDLED,
+    E_FOUND_DONE,
+    E_ABANDONED,
+    E_CHASES,
+    E_WITHDRAWN,
+    E_BACK_OFFICE,
+    E_BACK_OFFICE_DONE,
+    E_SETTLED,
+    E_GIVEN_UP,
+    E_OPEN,
+) = range(28)
+EVENTS = (
+    "arises",
+    "avoided",
+    "induces",
+    "steered",
+    "postponed",
+    "contained",
+    "spilled",
+    "past_bot",
+    "offered",
+    "queued",
+    "booked",
+    "starts",
+    "explains_again",
+    "interrupted",
+    "resumed",
+    "passed_warm",
+    "passed_cold",
+    "sent_away",
+    "handled",
+    "found_done",
+    "abandoned",
+    "chases",
+    "withdrawn",
+    "back_office",
+    "back_office_done",
+    "settled",
+    "given_up",
+    "open",
+)
+"""Names of the kinds of events in a trace."""
+WHY = ("first", "retry", "chase", "return", "status", "restart")
+"""Why a customer comes, in `L_DETAIL` of `E_OFFERED` and `E_POSTPONED`."""
+
+L_EVENT, L_CONTACT, L_LEG, L_CHANNEL, L_REASON, L_GROUP, L_AGENT, L_QUEUE, L_DETAIL = range(9)
+LOG_COLUMNS = 9
+
+
+class Tape(NamedTuple):
+    """Room for a trace of N events; with N = 0 nothing is recorded."""
+
+    followed: Keys  # [K] keys of the issues to follow in rising order; none: all of them
+    window_s: Floats  # [2] from, to (excluded): events outside are not recorded
+    issue: Keys  # [N]
+    at_s: Floats  # [N]
+    entries: Ints  # [N, LOG_COLUMNS] -1 where a column does not apply
+    used: NDArray[np.int64]  # [1] events to record: more than N where the tape was too short
+
+
+def no_arrivals() -> Arrivals:
+    """A week in which no issue arises."""
+    return Arrivals(np.empty(0, np.uint64), np.empty(0), np.empty(0, np.int32), np.empty(0, np.int32))
+
+
+def no_tape() -> Tape:
+    """The tape of a run that records nothing."""
+    return empty_tape(0)
+
+
+def empty_tape(room: int, followed: Keys | None = None, window_s: tuple[float, float] | None = None) -> Tape:
+    """A tape with room for `room` events of the issues `followed` (None: all) within `window_s` (None:
+    always)."""
+    keys = np.empty(0, np.uint64) if followed is None else np.sort(np.asarray(followed, np.uint64))
+    return Tape(
+        followed=keys,
+        window_s=np.array(window_s or (-np.inf, np.inf)),
+        issue=np.empty(room, np.uint64),
+        at_s=np.empty(room),
+        entries=np.empty((room, LOG_COLUMNS), np.int32),
+        used=np.zeros(1, np.int64),
+    )

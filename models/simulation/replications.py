@@ -3,33 +3,72 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.simulation import cluster
 from models.simulation.arrivals import issue_arrivals
-from models.simulation.engine import run
-from models.simulation.layout import Arrivals, Counters, Floats, Network
+from models.simulation.engine import count_open, walk
+from models.simulation.layout import (
+    STOPS,
+    WEEK_S,
+    Arrivals,
+    Counters,
+    Floats,
+    Network,
+    Tape,
+    no_arrivals,
+    no_tape,
+)
+from models.simulation.workspace import (
+    DONE,
+    S_ALLOWED,
+    S_ARRIVING,
+    TOO_MUCH,
+    Work,
+    counters_of,
+    is_full,
+    new_work,
+    with_room,
+)
 
 T = TypeVar("T")
-CONTACTS_ALIVE = 4096
-"""Rows for contacts alive at a time to begin with; doubled until they do."""
+ARRIVALS_KEPT_BYTES = 200_000_000
+PORTION = 2_000_000
+"""Events between two looks at the clock."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one call may take: events per replication, and seconds in all."""
+
+    events: int = 2_000_000_000
+    seconds: float = 3600.0
+
+
+LIMITS = Limits()
 
 
 class Kept(Generic[T]):
     """Results by the digest of what they were made of, the least recently used dropped first; safe between
     threads."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, size: Callable[[T], int] = lambda _: 1) -> None:
+        """Keep results up to `most` in all, each of `size`."""
         self._most = most
+        self._size = size
+        self._held = 0
         self._items: OrderedDict[str, T] = OrderedDict()
         self._lock = Lock()
 
@@ -41,10 +80,18 @@ class Kept(Generic[T]):
                 return self._items[key]
         made = make()
         with self._lock:
-            self._items[key] = made
-            while len(self._items) > self._most:
-                self._items.popitem(last=False)
+            if key not in self._items:
+                self._items[key] = made
+                self._held += self._size(made)
+            while self._held > self._most:
+                self._held -= self._size(self._items.popitem(last=False)[1])
         return made
+
+    def forget(self, key: str) -> None:
+        """Drop what is kept under `key`."""
+        with self._lock:
+            if key in self._items:
+                self._held -= self._size(self._items.pop(key))
 
     def __contains__(self, key: str) -> bool:
         return key in self._items
@@ -72,8 +119,12 @@ class IssueRates:
 
 @dataclass(frozen=True)
 class Counted:
-    """Counters of R replications, stacked: every array has R in front. `contacts`: all contacts of all
-    replications."""
+    """Counters of the R replications that came to their end, stacked: every array has R in front.
+
+    `contacts`: all contacts of all replications. `ended`: per replication asked for, whether it came to its
+    end. `stopped`: why the others did not (`layout.STOPS`, empty: all did); where none did, the counters are
+    those of all replications as far as they came.
+    """
 
     by_channel: Floats
     by_group: Floats
@@ -82,6 +133,8 @@ class Counted:
     handovers: Floats
     waits: Floats
     contacts: int
+    ended: NDArray[np.bool_]
+    stopped: str = ""
 
 
 def digest_of(parts: Iterable[object]) -> str:
@@ -96,60 +149,140 @@ def digest_of(parts: Iterable[object]) -> str:
     return found.hexdigest()
 
 
-def simulate(network: Network, rates: IssueRates, replications: int, threads: int | None = None) -> Counted:
+def simulate(
+    network: Network,
+    rates: IssueRates,
+    replications: int,
+    threads: int | None = None,
+    limits: Limits = LIMITS,
+) -> Counted:
     """Run replications 0..R-1 of `network` with the customers that `rates` give.
 
     `threads`: None uses the cluster that is named (`models.simulation.cluster`), otherwise the processors
-    there are. Replication r meets the same customers in every network.
+    there are. Replication r meets the same customers in every network. A replication that meets a limit stops
+    with what it has; `Counted.stopped` says so.
     """
+    deadline = time.monotonic() + limits.seconds
     if threads is None and cluster.address() is not None:
-        return _stacked(cluster.run_on_cluster(run_batch, network, rates, replications))
+        batch = partial(run_batch, limits=limits)
+        return _stacked(cluster.run_on_cluster(batch, network, rates, replications))
     jobs = range(replications)
 
     def one(replication: int) -> Counters:
-        return _replication(network, rates, replication)
+        return recorded(network, rates, replication, no_tape(), limits, deadline)
 
     counters = [one(job) for job in jobs] if threads == 1 else list(_pool(threads).map(one, jobs))
     return _stacked(counters)
 
 
-def run_batch(network: Network, rates: IssueRates, first: int, last: int) -> list[Counters]:
+def run_batch(
+    network: Network, rates: IssueRates, first: int, last: int, limits: Limits = LIMITS
+) -> list[Counters]:
     """Replications `first` to `last` - 1, one after the other: a task of a cluster."""
-    return [_replication(network, rates, replication) for replication in range(first, last)]
+    deadline = time.monotonic() + limits.seconds
+    return [
+        recorded(network, rates, replication, no_tape(), limits, deadline)
+        for replication in range(first, last)
+    ]
 
 
-def _replication(network: Network, rates: IssueRates, replication: int) -> Counters:
-    arrivals = _ARRIVALS.get(f"{rates.digest}:{replication}", lambda: _arrivals(rates, replication))
-    return _run_with_room(network, arrivals, len(rates.season))
+def recorded(
+    network: Network,
+    rates: IssueRates,
+    replication: int,
+    tape: Tape,
+    limits: Limits = LIMITS,
+    deadline: float = math.inf,
+) -> Counters:
+    """Run one replication, week after week, with `tape` in it.
+
+    Where `tape.used` exceeds its room, the tape was too short. `deadline`: by `time.monotonic()`.
+    """
+    weeks = len(rates.season)
+    budget = _Budget(limits.events, deadline)
+    work = new_work(network, weeks, budget.next_events())
+    moment = 0.0
+    for week in range(weeks + 1):
+        given = _kept_arrivals(rates, replication, week) if week < weeks else no_arrivals()
+        moment += WEEK_S
+        work.state[S_ARRIVING] = 0
+        work = _until(network, given, work, tape, moment, budget)
+        if work.totals[1] > 0:
+            break
+    count_open(work, tape, moment)
+    return counters_of(work)
 
 
-def _arrivals(rates: IssueRates, replication: int) -> Arrivals:
-    return issue_arrivals(rates.profile, rates.share, rates.season, rates.variation, rates.seed, replication)
-
-
-def _run_with_room(network: Network, arrivals: Arrivals, weeks: int) -> Counters:
-    """One replication; with twice the room whenever contacts, events or issues did not fit."""
-    room = CONTACTS_ALIVE
+def _until(network: Network, given: Arrivals, work: Work, tape: Tape, moment: float, budget: _Budget) -> Work:
+    """Let the engine run up to `moment`, with more room whenever it needs some."""
     while True:
-        counters = run(network, arrivals, weeks, room, 4 * room)
-        if counters.totals[1] == 0:
-            return counters
-        room *= 2
+        came_back = walk(network, given, work, tape, moment)
+        if came_back == DONE:
+            return work
+        if came_back == TOO_MUCH:
+            work.totals[1] = budget.stop()
+            work.state[S_ALLOWED] = budget.next_events()
+        elif is_full(work, came_back):
+            work.totals[1] = STOPS.index("size")
+        else:
+            work = with_room(work, came_back)
+        if work.totals[1] > 0:
+            return work
 
 
-def _stacked(counters: list[Counters]) -> Counted:
-    return Counted(
-        by_channel=np.stack([each.by_channel for each in counters]),
-        by_group=np.stack([each.by_group for each in counters]),
-        by_reason=np.stack([each.by_reason for each in counters]),
-        offered=np.stack([each.offered for each in counters]),
-        handovers=np.stack([each.handovers for each in counters]),
-        waits=np.stack([each.waits for each in counters]),
-        contacts=int(sum(each.totals[0] for each in counters)),
+class _Budget:
+    """What a replication may still use: events in portions, and time looked at between them."""
+
+    def __init__(self, events: int, deadline: float) -> None:
+        self._left = events
+        self._deadline = deadline
+
+    def next_events(self) -> int:
+        """The next portion of events."""
+        portion = min(PORTION, self._left)
+        self._left -= portion
+        return portion
+
+    def stop(self) -> int:
+        """Why the run must stop now (index in `STOPS`), 0 if it may go on."""
+        if self._left <= 0:
+            return STOPS.index("events")
+        return STOPS.index("time") if time.monotonic() >= self._deadline else 0
+
+
+def _kept_arrivals(rates: IssueRates, replication: int, week: int) -> Arrivals:
+    return _ARRIVALS.get(f"{rates.digest}:{replication}:{week}", lambda: _arrivals(rates, replication, week))
+
+
+def _arrivals(rates: IssueRates, replication: int, week: int) -> Arrivals:
+    return issue_arrivals(
+        rates.profile, rates.share, rates.season, rates.variation, rates.seed, replication, week
     )
 
 
-_ARRIVALS: Kept[Arrivals] = Kept(128)
+def _stacked(counters: list[Counters]) -> Counted:
+    """Counters of all replications that came to their end; of all there are where none did."""
+    stops = [int(each.totals[1]) for each in counters]
+    whole = np.array([stop == 0 for stop in stops])
+    used = [each for each, ended in zip(counters, whole, strict=True) if ended] or counters
+    return Counted(
+        by_channel=np.stack([each.by_channel for each in used]),
+        by_group=np.stack([each.by_group for each in used]),
+        by_reason=np.stack([each.by_reason for each in used]),
+        offered=np.stack([each.offered for each in used]),
+        handovers=np.stack([each.handovers for each in used]),
+        waits=np.stack([each.waits for each in used]),
+        contacts=int(sum(each.totals[0] for each in counters)),
+        ended=whole,
+        stopped=STOPS[max(stops)],
+    )
+
+
+def _bytes_of(arrivals: Arrivals) -> int:
+    return sum(part.nbytes for part in arrivals)
+
+
+_ARRIVALS: Kept[Arrivals] = Kept(ARRIVALS_KEPT_BYTES, _bytes_of)
 _POOLS: dict[int, ThreadPoolExecutor] = {}
 _POOLS_LOCK = Lock()
 

@@ -58,7 +58,7 @@ def test_the_work_is_done_by_the_workers(
     def here(*_: object) -> None:
         raise AssertionError("ran in this process")
 
-    monkeypatch.setattr("models.simulation.replications._replication", here)
+    monkeypatch.setattr("models.simulation.replications.recorded", here)
     assert simulate(network, demand.rates(), REPLICATIONS).contacts > 0
 
 

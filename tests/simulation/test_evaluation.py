@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from models.evaluation import evaluate, own_volumes, service_of, state_key
+from models.evaluation import evaluate, service_of, state_key
 from models.organisation.readiness import Period, periods
 from models.outcome import METRICS, difference
-from models.scenario import read_scenario, today_levers, today_teams
+from models.scenario import today_levers, today_teams
 from models.simulation import layout as at
 from models.simulation.calibration import (
     CHANNEL_BOUND,
@@ -23,21 +23,6 @@ from models.texts import LANGUAGES, has_text
 from models.volumes import read_volumes
 
 REPLICATIONS = 3
-
-
-@pytest.fixture(scope="module")
-def bank(bank_path):
-    return read_scenario(bank_path)
-
-
-@pytest.fixture(scope="module")
-def volumes(bank):
-    return own_volumes(bank)
-
-
-@pytest.fixture(scope="module")
-def demand(bank, volumes):
-    return calibrate(bank, volumes)
 
 
 def served(bank, demand, *, teams=None, strengths=None, **levers):
@@ -187,7 +172,7 @@ def test_growth_appends_customers(bank, demand):
     plain, grown = demand.rates(), demand.rates(future)
     from models.simulation.replications import _arrivals
 
-    before, after = _arrivals(plain, 0), _arrivals(grown, 0)
+    before, after = _arrivals(plain, 0, 1), _arrivals(grown, 0, 1)
     assert set(before.key.tolist()) <= set(after.key.tolist())
     assert len(after.key) > 1.1 * len(before.key)
 
