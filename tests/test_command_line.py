@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import models.__main__ as command_line
 from models.__main__ import commands
 from models.brief.writing import RENDERERS
+from models.command_line.options import spoken
 from models.comparison import compare
 from models.scenario import apply_changes, read_scenario, volume_path
 from models.volumes import read_volumes, template_csv
@@ -341,7 +342,7 @@ def test_the_terminal_decides_the_language(
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
-    assert command_line._spoken() == language
+    assert spoken([]) == language
 
 
 def test_check_loads_nothing_that_takes_long(bank_path: Path) -> None:
