@@ -14,7 +14,7 @@ import pandas as pd
 
 from models.costs.money import Money, money_of
 from models.decision.dominance import dominated
-from models.decision.flips import leader
+from models.decision.level import level_options
 from models.decision.panel import (
     WHEN,
     check_heads,
@@ -153,12 +153,12 @@ def _with_futures(
 def _future_flips(
     scenario: Scenario, comparison: Comparison, outcomes: Mapping[str, Mapping[str, Outcome]]
 ) -> Iterator[Flip]:
-    """Named futures in which another option has the highest mean value."""
+    """Named futures in which the winner is no longer among the options level with the best."""
     for future, known in outcomes.items():
         panel = panel_of(scenario, known)
-        winner_then = panel.options[leader(panel.weights, panel.values)]
-        if winner_then != comparison.verdict.winner:
-            yield Flip("future", future, None, None, winner_then, within_range=True)
+        level = level_options(dict(zip(panel.options, map(float, mean_values(panel)), strict=True)))
+        if comparison.verdict.winner not in level:
+            yield Flip("future", future, None, None, level[0], within_range=True, level_then=level)
 
 
 def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outcome]]) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from models.decision.disagreement import (
 )
 from models.decision.dominance import dominance, dominated
 from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
+from models.decision.level import TIE_POINTS, level_options
 from models.decision.panel import Panel, panel_of
 from models.decision.regret import Regret, regret
 from models.decision.values import (
@@ -29,6 +30,7 @@ from models.decision.values import (
 from models.decision.verdict import Flip, Verdict, VerdictWord, decide, verdict_word
 
 __all__ = [
+    "TIE_POINTS",
     "Acceptability",
     "Disagreement",
     "Draws",
@@ -52,6 +54,7 @@ __all__ = [
     "leader",
     "leader_if_all_judged_like",
     "leader_without_each_head",
+    "level_options",
     "npv",
     "panel_of",
     "payback_year",

@@ -15,6 +15,7 @@ from models.decision.acceptability import (
     smaa,
 )
 from models.decision.flips import score_flips, weight_flips
+from models.decision.level import level_options
 from models.decision.panel import Panel, mean_values, values_by_head
 
 VerdictWord = Literal["clear", "close", "open"]
@@ -50,6 +51,14 @@ class Verdict:
     one."""
     mc_error: float = 0.0
     """95 % Monte-Carlo error of `first_rank_share`."""
+    level: tuple[str, ...] = ()
+    """Options less than 3 points behind the best mean, best first: `winner` and all that is level with it
+    (`winner` alone where nothing is). Page and paper name all of them."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether other options are level with the winner."""
+        return len(self.level) > 1
 
     @property
     def flips_within_range(self) -> tuple[Flip, ...]:
@@ -73,6 +82,9 @@ class Flip:
     """Score: whose judgement."""
     option: str | None = None
     """Score: of which option."""
+    level_then: tuple[str, ...] = ()
+    """Future: the options level with `winner_then`, which comes first; the winner of today is not among
+    them."""
 
 
 def decide(panel: Panel, future_flips: Sequence[Flip] | None = None, *, seed: int = 0) -> Verdict:
@@ -96,6 +108,7 @@ def decide(panel: Panel, future_flips: Sequence[Flip] | None = None, *, seed: in
         futures_checked=future_flips is not None,
         first_choice_of_nobody=not heads_for[winner],
         mc_error=float(monte_carlo_error(first, DRAWS)[order[0]]),
+        level=level_options(dict(zip(panel.options, map(float, means), strict=True))),
     )
 
 

@@ -9,10 +9,8 @@ import pandas as pd
 
 from models.comparison import Comparison, Verdict
 from models.decision.hundred import hundred_dots as hundred_dots  # pages read it from here
+from models.decision.level import TIE_POINTS as TIE_POINTS
 from models.scenario.schema import Scenario
-
-TIE_POINTS = 3.0
-"""Gaps under this many points are told as a tie (decision.md R3, own convention)."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pytest
 
 from models import comparison, evaluation
 from models.comparison import Comparison, add_futures, compare, compare_outcomes
+from models.decision import level_options
 from models.outcome import Outcome
 from models.problems import UnusableInput
 from models.simulation import calibration
@@ -240,3 +241,15 @@ def test_the_same_seed_gives_the_same_comparison():
     first, second = compared(), compared()
     assert first.verdict == second.verdict
     assert first.criteria.equals(second.criteria)
+
+
+@pytest.mark.usefixtures("simulation")
+def test_a_future_in_which_the_winner_is_level_with_the_leader_is_no_flip():
+    """Late, "keep" leads far ahead and overturns; a leader that is level with the winner does not."""
+    result = compare(small_scenario())
+    winner = result.verdict.winner
+    told = {flip.subject: flip.level_then for flip in result.verdict.flips if flip.kind == "future"}
+    for future, rows in result.futures.groupby("future"):
+        level = level_options(dict(zip(rows["option"], rows["value"], strict=True)))
+        assert told.get(future) == (None if winner in level else level)
+    assert "late" in told

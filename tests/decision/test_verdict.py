@@ -172,3 +172,19 @@ def _mean_lead(of: Panel, weights: np.ndarray, first: int, rival: int) -> float:
 
 def _lead_falls(of: Panel, flip, first: int) -> bool:
     return _mean_lead(of, _all_on(of.weights, flip.criterion), first, flip.leader_then) < 0
+
+
+def test_level_options_are_all_within_three_points_of_the_best():
+    verdict = decide(panel([[100]], [[[67.8], [66.7], [67.5], [64.8]]]))
+    assert verdict.level == ("o0", "o2", "o1")
+    assert verdict.is_level
+    alone = decide(panel([[100]], [[[70], [67]]]))
+    assert (alone.level, alone.is_level) == (("o0",), False)
+
+
+@settings(deadline=None)
+@given(panels())
+def test_the_winner_comes_first_among_the_level(of: Panel):
+    verdict = decide(of)
+    assert verdict.level[0] == verdict.winner
+    assert not verdict.is_level or verdict.level[1] == verdict.runner_up
