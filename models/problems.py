@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from models.texts import translate
-from models.texts.formats import format_date
+from models.texts import translate_plural
+from models.texts.formats import format_date, format_number
 
 Severity = Literal["error", "warning", "note"]
 
@@ -19,7 +19,8 @@ class Problem:
 
     `where` names file, line, sheet, column or field in the user's own terms.
     `code` is the message key: `problem.<code>.what` and `problem.<code>.fix` in the text catalogues (domain
-    `problems*.po`); `values` fill their placeholders. `error`: the input cannot be used. `warning`: it can,
+    `problems*.po`); `values` fill their placeholders, and of a text with plural forms `count` (or `days`)
+    chooses the form. `error`: the input cannot be used. `warning`: it can,
     with a loss that is stated. `note`: something worth knowing.
     """
 
@@ -30,15 +31,18 @@ class Problem:
 
     def what(self, language: str) -> str:
         """What is wrong, one sentence in `language`."""
-        return translate(f"problem.{self.code}.what", language, **self._spoken(language))
+        return self._said(f"problem.{self.code}.what", language)
 
     def fix(self, language: str) -> str:
         """How to mend it, one sentence in `language`."""
-        return translate(f"problem.{self.code}.fix", language, **self._spoken(language))
+        return self._said(f"problem.{self.code}.fix", language)
 
-    def _spoken(self, language: str) -> dict[str, Any]:
-        """The values as they are said in this language: texts that exist in both, and days."""
-        return {name: _said(value, language) for name, value in self.values.items()}
+    def _said(self, key: str, language: str) -> str:
+        """The text of `key` with the values as they are said in this language."""
+        count = self.values.get("count", self.values.get("days"))
+        number = count if isinstance(count, int) else 2
+        spoken = {name: _said(value, language) for name, value in self.values.items()}
+        return translate_plural(key, number, language, **spoken)
 
     def line(self, language: str) -> str:
         """The whole problem as one line: `where: what fix`."""
@@ -55,8 +59,11 @@ class Problem:
 
 
 def _said(value: Any, language: str) -> Any:
+    """A value as it is said in this language: texts that exist in both, whole numbers, and days."""
     if hasattr(value, "in_language"):
         return value.in_language(language)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return format_number(value, language)
     return format_date(value, language) if isinstance(value, date) else value
 
 

@@ -50,7 +50,7 @@ def translate(key: str, language: str, **values: Any) -> str:
     return text.format(**values) if values else text
 
 
-def translate_plural(key: str, count: float, language: str, **values: Any) -> str:
+def translate_plural(key: str, count: float, language: str, /, **values: Any) -> str:
     """The text of `key` in the plural form for `count`; `{count}` may be overridden by a formatted value.
 
     German and English share the rule: one thing is singular, everything else plural.

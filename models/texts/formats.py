@@ -74,12 +74,15 @@ def format_compact(value: float, language: str, digits: int = 1) -> str:
 
 
 def format_date(value: date | datetime, language: str, style: str = "medium") -> str:
-    """A date in the language's own form (`short`, `medium`, `long`, `full` or a CLDR pattern).
+    """A date in the language's own form (`short`, `medium`, `long`, `full` or a CLDR pattern); English is
+    British: the day comes first.
 
     >>> format_date(date(2026, 3, 1), "de"), format_date(date(2026, 3, 1), "en")
-    ('01.03.2026', 'Mar 1, 2026')
+    ('01.03.2026', '1 Mar 2026')
+    >>> format_date(date(2027, 3, 23), "en", "long")
+    '23 March 2027'
     """
-    return babel_date(value, format=style, locale=language)
+    return babel_date(value, format=style, locale={"en": "en_GB"}.get(language, language))
 
 
 def format_duration(seconds: float, language: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import FIRST, Ledger
+from models.volumes.ledger import FirstOf, Ledger
 from models.volumes.table import DAY_MIN
 
 USUAL_SHARE = 0.5
@@ -35,7 +35,7 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.int64], ledger: Ledger) -
     again = table.duplicated(["start", "channel", "reason"], keep="first").to_numpy()
     if again.any():
         contacts = float(table["offered"][again].sum())
-        ledger.rows("warning", "duplicates", rows[again], contacts=f"{contacts:.0f}")
+        ledger.rows("warning", "duplicates", rows[again], contacts=round(contacts))
 
 
 def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
@@ -44,9 +44,7 @@ def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
     days = pd.DatetimeIndex(local.dt.normalize().unique()).sort_values()
     missing = _missing_days(days)
     if len(missing):
-        listed = ", ".join(str(day.date()) for day in missing[:FIRST]) + (
-            " …" if len(missing) > FIRST else ""
-        )
+        listed = FirstOf.of([day.date() for day in missing])
         ledger.add("warning", "days_missing", f": {missing[0].date()}", count=len(missing), days=listed)
     if interval_min < DAY_MIN:
         _check_intervals(local, table["offered"], ledger)
@@ -78,9 +76,7 @@ def _check_intervals(local: pd.Series, offered: pd.Series, ledger: Ledger) -> No
     joined = expected.merge(seen[["day", "slot"]], on=["day", "slot"], how="left", indicator=True)
     missing = joined[joined["_merge"] == "left_only"].sort_values(["day", "slot"])
     if len(missing):
-        starts = [
-            f"{day:%Y-%m-%d} {int(slot) // 60:02d}:{int(slot) % 60:02d}"
-            for day, slot in zip(missing["day"][:FIRST], missing["slot"][:FIRST], strict=True)
-        ]
-        listed = ", ".join(starts) + (" …" if len(missing) > FIRST else "")
-        ledger.add("warning", "intervals_missing", f": {starts[0]}", count=len(missing), intervals=listed)
+        starts = missing["day"] + pd.to_timedelta(missing["slot"], unit="min")
+        listed = FirstOf.of([start.to_pydatetime() for start in starts])
+        where = f": {starts.iloc[0]:%Y-%m-%d %H:%M}"
+        ledger.add("warning", "intervals_missing", where, count=len(missing), intervals=listed)

@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+from babel.lists import format_list
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
+from models.texts import format_date, translate_plural
 from models.volumes.table import SetAside
 
 FIRST = 5
 """So many rows, days or names are listed by themselves; the rest is counted."""
 TEXT_LIMIT = 200
+
+Listable = str | int | date
+
+
+@dataclass(frozen=True)
+class FirstOf:
+    """The first few of a list (row numbers, days, clock times, names) and how many more there are.
+
+    >>> FirstOf((2, 3), 0).in_language("de"), FirstOf((2,), 4).in_language("en")
+    ('2 und 3', '2 and 4 more')
+    """
+
+    items: tuple[Listable, ...]
+    more: int
+
+    @classmethod
+    def of(cls, items: Sequence[Listable]) -> FirstOf:
+        """The first of `items` that are listed by themselves."""
+        return cls(tuple(items[:FIRST]), max(len(items) - FIRST, 0))
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        said = [_said(item, language) for item in self.items]
+        if self.more:
+            said.append(translate_plural("volumes_model.more", self.more, language))
+        return str(format_list(said, locale=language))
+
+
+def _said(item: Listable, language: str) -> str:
+    if isinstance(item, datetime):
+        return f"{format_date(item, language)} {item:%H:%M}"
+    return format_date(item, language) if isinstance(item, date) else str(item)
+
 
 Mask = NDArray[np.bool_]
 
@@ -56,9 +92,8 @@ class Ledger:
         """Enters a problem of several rows: how many, and the first ones (nothing when there are none)."""
         if not len(rows):
             return
-        listed = [str(row) for row in rows[: FIRST + 1]]
-        place = where or f":{listed[0]}"
-        self.add(severity, code, place, count=len(rows), rows=some(listed), **values)
+        listed = FirstOf.of([int(row) for row in rows])
+        self.add(severity, code, where or f":{rows[0]}", count=len(rows), rows=listed, **values)
 
     def put_aside(self, code: str, rows: NDArray[np.int64], text: Callable[[int], str]) -> None:
         """Sets rows aside; `text` gives the row's own text by position in `rows`."""

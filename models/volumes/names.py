@@ -83,7 +83,7 @@ def _unmatched(
     values = {
         "count": len(names),
         "names": some([name[:60] for name in names]),
-        "contacts": f"{contacts:.0f}",
+        "contacts": round(contacts),
         "share_percent": f"{100 * contacts / max(volumes.table['offered'].sum(), 1):.1f}",
         "ids": ", ".join(ids),
     }

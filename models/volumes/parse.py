@@ -90,6 +90,8 @@ def _find_header(first: Sequence[Row], rules: FileMapping, ledger: Ledger) -> tu
         header.pop()
     if len(header) > MAX_COLUMNS:
         raise ledger.fail("columns_too_many", f":{position + 1}", count=len(header), limit=MAX_COLUMNS)
+    if len(filled) == 1 and not max(known):
+        raise ledger.fail("no_table", f":{position + 1}")
     if len(header) < 2:
         raise ledger.fail("one_column", f":{position + 1}", header=(header or [""])[0][:80])
     titles = [n for n in filled if n < position and not first[n][0].lower().startswith("sep=")]

@@ -25,6 +25,8 @@ CASES = {
     "cell_huge": f"{HEADER}\n{GOOD}\n2025-01-06;{'x' * 200_000};;1;;;;".encode(),
     "quote_open": f'{HEADER}\n{GOOD}\n2025-01-06;"phone;card;1;1;0;;\n{GOOD}'.encode(),
     "quote_stray": f'{HEADER}\n{GOOD}\n2025-01-06;"pho"ne;card;1;1;0;;'.encode(),
+    "no_table": b"Minutes of the meeting on Monday",
+    "no_table (with commas)": b"To be, or not to be, that is the question",
     "one_column": b"start^channel^offered\n2025-01-06^phone^5",
     "column_missing_start": b"a;b\n1;2",
     "columns_too_many": (";".join(f"c{n}" for n in range(2000)) + "\n1").encode(),
@@ -119,3 +121,15 @@ def test_random_tables(header: list[str], rows: list[list[str]], delimiter: str)
 @given(st.lists(st.tuples(*[CELLS] * 8), min_size=1, max_size=6))
 def test_random_rows_under_a_good_header(rows: list[tuple[str, ...]]) -> None:
     check_either("\n".join([HEADER, *(";".join(row) for row in rows)]).encode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("bad", [1, 2, 30])
+def test_one_message_per_kind_in_the_right_number(bad: int, language: str) -> None:
+    rows = [GOOD, *["someday;phone;card;1;1;0;;"] * bad]
+    volumes = read_volumes(NamedBytes("bad.csv", "\n".join([HEADER, *rows]).encode()))
+    (told,) = (problem for problem in volumes.problems if problem.code == "volumes.date_unreadable")
+    said = told.what(language)
+    numbers = {"de": ("Zeile 3", "Zeile 3 und 4", "25 weitere"), "en": ("Row 3", "rows 3 and 4", "25 more")}
+    assert numbers[language][{1: 0, 2: 1, 30: 2}[bad]] in said
+    assert ("sind" in said.split() or "are" in said.split()) == (bad > 1)

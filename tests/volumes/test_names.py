@@ -52,8 +52,8 @@ def test_what_does_not_match_is_counted_and_kept() -> None:
     assert table["offered"][table["channel"].isna()].sum() == 30
     assert table["offered"][table["reason"].isna()].sum() == 10
     assert [(p.code, p.severity, p.values["contacts"]) for p in problems] == [
-        ("volumes.channel_unmatched", "warning", "30"),
-        ("volumes.reason_unmatched", "warning", "10"),
+        ("volumes.channel_unmatched", "warning", 30),
+        ("volumes.reason_unmatched", "warning", 10),
     ]
     assert "Fax" in problems[0].what("de")
 
