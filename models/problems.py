@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from models.texts import translate_plural
-from models.texts.formats import format_date, format_number
+from models.texts.formats import format_date, format_number, format_share
 
 Severity = Literal["error", "warning", "note"]
 
@@ -56,6 +56,18 @@ class Problem:
             "fix": self.fix(language),
             "severity": self.severity,
         }
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share 0..1 in a message, said as per cent in the reader's language."""
+
+    value: float
+    digits: int = 1
+
+    def in_language(self, language: str) -> str:
+        """As per cent, with its sign."""
+        return format_share(self.value, language, self.digits)
 
 
 def _said(value: Any, language: str) -> Any:

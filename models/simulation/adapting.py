@@ -96,10 +96,13 @@ def adaptation_lines(
     them."""
     changed = apply_changes(scenario, changes) if changes else scenario
     yield from _channel_lines(scenario, changed, language)
-    yield from _opening_lines(changes, changed, language)
+    known_hours = not (volumes.is_daily or volumes.hours_assumed)
+    yield from _opening_lines(changes, changed, known_hours, language)
     if any(path.startswith("options.") and "posts" in _ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
     yield from handling_lines(scenario, changed, changes, language)
+    if not loaded_year(taking_part(changed), volumes).has_reasons:
+        yield translate("adapting.reasons", language)
     planned = (
         () if any(path.startswith(STAFFING) for path in changes) else patience_channels(changed, volumes)
     )
@@ -184,13 +187,17 @@ def _clock(slot: int) -> str:
     return f"{slot // 2:02d}:{30 * (slot % 2):02d}"
 
 
-def _opening_lines(changes: Mapping[str, Any], changed: Scenario, language: str) -> Iterator[str]:
+def _opening_lines(
+    changes: Mapping[str, Any], changed: Scenario, known: bool, language: str
+) -> Iterator[str]:
+    """Opening hours that were taken over from the file, or (not `known`) from an assumed day profile."""
     for path, value in changes.items():
         steps = path.split(".")
         if steps[0] == "teams" and steps[-1] == "opening":
             hours = "; ".join(_hours_text(OpeningHours.model_validate(each), language) for each in value)
             team = changed.teams[steps[1]].name.in_language(language)
-            yield translate("adapting.opening", language, team=team, hours=hours)
+            found = "adapting.opening" if known else "adapting.opening_assumed"
+            yield translate(found, language, team=team, hours=hours)
     if any(
         path.startswith("options.") and "opening" in _ends(path, value) for path, value in changes.items()
     ):

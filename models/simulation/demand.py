@@ -132,6 +132,9 @@ def _condense(content: _ByContent, keyed: _Keyed, weeks: int) -> LoadedYear:
     profile = np.zeros((len(scenario.channels), HALF_HOURS))
     np.add.at(profile, (channel, table["slot"].to_numpy()), offered * 7 / days)
     reason_share = _reason_shares(scenario, channel, reason, offered)
+    has_reasons = bool((reason >= 0).any())
+    if not has_reasons:
+        notes.append(Problem(volumes.name, "simulation.reasons_assumed", severity="warning"))
     return LoadedYear(
         channels=tuple(scenario.channels),
         reasons=tuple(scenario.reasons),
@@ -140,7 +143,7 @@ def _condense(content: _ByContent, keyed: _Keyed, weeks: int) -> LoadedYear:
         season=season,
         week_weights=weights,
         observed=observe(table, channel, len(scenario.channels)),
-        has_reasons=bool((reason >= 0).any()),
+        has_reasons=has_reasons,
         first_day=first,
         last_day=last,
         days=days,

@@ -15,7 +15,7 @@ from models.simulation.demand import LoadedYear
 from models.simulation.fitting import Fitted
 from models.simulation.measured_target import StaffingBasis
 from models.simulation.ranges import Found
-from models.texts import LANGUAGES, format_number, translate
+from models.texts import LANGUAGES, format_duration, format_number, translate
 
 STAFFING = "staffing.staffing_factor"
 HANDLING_SAME = 0.03
@@ -74,34 +74,45 @@ def handling_lines(
     before: Scenario, after: Scenario, changes: Mapping[str, Any], language: str
 ) -> Iterator[str]:
     """One sentence on all handling times that the file sets."""
-    yield from _seconds_line("adapting.handling", "handling_time_s", before, after, changes, language)
+    parts = []
+    for name in _set_by(changes, "handling_time_s", after):
+        now, was = (each.channels[name].handling_time_s.value for each in (after, before))
+        numbers = {"now": format_number(now, language), "was": format_number(was, language)}
+        label = after.channels[name].name.in_language(language)
+        parts.append(translate("adapting.seconds", language, channel=label, **numbers))
+    if parts:
+        yield translate("adapting.handling", language, channels="; ".join(parts))
 
 
 def patience_lines(
     before: Scenario, after: Scenario, changes: Mapping[str, Any], planned: tuple[str, ...], language: str
 ) -> Iterator[str]:
     """One sentence on patience: what it has become, or on which channels (`planned`) it will be fitted."""
-    told = list(_seconds_line("adapting.patience", "patience_s", before, after, changes, language))
+    told = [_patience_of(name, before, after, language) for name in _set_by(changes, "patience_s", after)]
+    if told:
+        yield translate("adapting.patience", language, channels="; ".join(told))
     if told or not planned:
-        yield from told
         return
     names = ", ".join(before.channels[name].name.in_language(language) for name in planned)
     yield translate("adapting.patience_planned", language, channels=names)
 
 
-def _seconds_line(
-    key: str, field: str, before: Scenario, after: Scenario, changes: Mapping[str, Any], language: str
-) -> Iterator[str]:
-    parts = []
-    for name, channel in after.channels.items():
+def _set_by(changes: Mapping[str, Any], field: str, scenario: Scenario) -> Iterator[str]:
+    """Channels whose `field` the changes set."""
+    for name in scenario.channels:
         path = f"channels.{name}.{field}"
         if any(each == path or each.startswith(f"{path}.") for each in changes):
-            now, was = (getattr(each, field).value for each in (channel, before.channels[name]))
-            numbers = {"now": format_number(now, language), "was": format_number(was, language)}
-            label = channel.name.in_language(language)
-            parts.append(translate("adapting.seconds", language, channel=label, **numbers))
-    if parts:
-        yield translate(key, language, channels="; ".join(parts))
+            yield name
+
+
+def _patience_of(channel: str, before: Scenario, after: Scenario, language: str) -> str:
+    """Patience of a channel with its range, as a person would say it."""
+    now, was = (each.channels[channel].patience_s for each in (after, before))
+    assert now is not None and was is not None  # only patience that the scenario states is fitted
+    seconds = {"now": now.value, "was": was.value, "low": now.low, "high": now.high}
+    told = {name: format_duration(value, language) for name, value in seconds.items()}
+    label = after.channels[channel].name.in_language(language)
+    return translate("adapting.patience_channel", language, channel=label, **told)
 
 
 def staffing_line(after: Scenario, changes: Mapping[str, Any], basis: StaffingBasis, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models.problems import Problem
+from models.problems import Problem, Share
 from models.simulation import layout as at
 from models.simulation.demand import LoadedYear
 from models.simulation.issue_rates import CHANNEL_BOUND, TOTAL_BOUND, yearly
@@ -82,9 +82,10 @@ def total_error_share(table: pd.DataFrame) -> float:
 
 def not_reproduced(table: pd.DataFrame, outside: Floats, name: str) -> tuple[Problem, ...]:
     """What the model's year misses of the loaded one; `outside` (C,): shares that come outside the hours."""
+    all_loaded = max(float(table["loaded"].sum()), 1.0)
     return (
         *_total_missed(total_error_share(table), name),
-        *(problem for row in table.to_dict("records") for problem in _missed(row, name)),
+        *(problem for row in table.to_dict("records") for problem in _missed(row, all_loaded, name)),
         *_outside_hours(outside, tuple(table["channel"]), name),
         *_elsewhere(table, name),
     )
@@ -96,7 +97,7 @@ def _total_missed(error: float, name: str) -> Iterator[Problem]:
         yield Problem(name, "simulation.total_missed", values, "warning")
 
 
-def _missed(row: Mapping[Hashable, Any], name: str) -> Iterator[Problem]:
+def _missed(row: Mapping[Hashable, Any], all_loaded: float, name: str) -> Iterator[Problem]:
     """What one channel misses; comparisons with NaN are false: what is unknown is not missed."""
     channel = row["channel"]
     where = f"{name}: {channel}"
@@ -108,8 +109,14 @@ def _missed(row: Mapping[Hashable, Any], name: str) -> Iterator[Problem]:
         loaded, model = row[f"{figure}_loaded"], row[f"{figure}_model"]
         if abs(loaded - model) > bound:
             code = "abandonment_missed" if figure == "abandoned" else "service_level_missed"
-            values = {"loaded_percent": _percent(loaded), "model_percent": _percent(model)}
-            yield Problem(where, f"simulation.{code}", {"channel": channel, **values}, "note")
+            amount = abs(loaded - model) * row["loaded"]
+            told = {
+                "loaded_share": Share(loaded),
+                "model_share": Share(model),
+                "contacts": int(round(amount, -1 if amount < 1000 else -2)),
+                "part": Share(amount / all_loaded),
+            }
+            yield Problem(where, f"simulation.{code}", {"channel": channel, **told}, "note")
     waited, waits = row["wait_loaded"], row["wait_model"]
     if abs(waited - waits) > max(WAIT_BOUND * waited, LEAST_WAIT_BOUND_S):
         values = {"loaded_s": f"{waited:.0f}", "model_s": f"{waits:.0f}"}

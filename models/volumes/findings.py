@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 from babel.dates import get_day_names
 
-from models.texts import format_date, format_number, format_share, translate
+from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.profile import VolumeProfile
 
 Picture = Literal["when", "channel", "reason", "trend", "service"]
@@ -36,8 +36,8 @@ def finding(profile: VolumeProfile, language: str) -> str:
     scope = "one_channel" if len(channels) == 1 else "several"
     scope += "" if whole.last_year is None else "_year"
     peak = "days" if profile.peak.from_hour is None else "hours_assumed" if profile.hours_assumed else "hours"
-    amount = translate(f"volumes_model.amount.{scope}", language, **values)
-    if profile.days < WEEK_DAYS:
+    amount = translate_plural(f"volumes_model.amount.{scope}", round(profile.offered), language, **values)
+    if profile.days < WEEK_DAYS or round(profile.peak.factor, 1) <= 1:
         return amount
     return f"{amount}; {translate(f'volumes_model.peak.{peak}', language, **values)}"
 
@@ -73,13 +73,18 @@ def _when(profile: VolumeProfile, language: str) -> str:
         "day_offered": format_number(busiest["offered"], language),
         "per_day": format_number(profile.per_day, language),
     }
+    if profile.days == 1:
+        return translate("volumes_model.when.one_day", language, **values)
     if profile.concentration is None:
         return translate("volumes_model.when.days", language, **values)
-    hours = min(BUSY_HOURS, len(profile.concentration))
+    all_hours = len(profile.concentration)
+    if all_hours <= BUSY_HOURS and not profile.hours_assumed:
+        return translate_plural("volumes_model.when.few_hours", all_hours, language, **values)
+    hours = min(BUSY_HOURS, all_hours)
     share = float(profile.concentration["share"].iloc[hours - 1])
     values |= {
         "hours": hours,
-        "all_hours": len(profile.concentration),
+        "all_hours": all_hours,
         "share": format_share(share, language),
     }
     kind = "assumed" if profile.hours_assumed else "hours"
@@ -123,9 +128,8 @@ def _trend(profile: VolumeProfile, language: str) -> str:
     if len(years) < 2:
         months = profile.months[profile.months["complete"]]
         if len(months) < 2:
-            return translate(
-                "volumes_model.trend.short", language, days=format_number(profile.days, language)
-            )
+            days = format_number(profile.days, language)
+            return translate_plural("volumes_model.trend.short", profile.days, language, days=days)
         by_size = months.sort_values("offered", kind="stable")
         high, low = by_size.iloc[-1], by_size.iloc[0]
         return translate(
@@ -182,7 +186,7 @@ def _month(start: pd.Timestamp, language: str) -> str:
 def _service(profile: VolumeProfile, language: str) -> str:
     parts = []
     if profile.service_level_share is not None:
-        share = format_share(profile.service_level_share, language)
+        share = format_share(profile.service_level_share, language, 1)
         parts.append(translate("volumes_model.service.level", language, share=share))
     if profile.abandoned_share is not None:
         share = format_share(profile.abandoned_share, language, 1)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from models.problems import Problem, UnusableInput
+from models.problems import Problem, Share, UnusableInput
 from models.scenario.schema import Channel, Reason, Scenario
 from models.volumes.columns import normal_name
 from models.volumes.ledger import some
@@ -84,7 +84,7 @@ def _unmatched(
         "count": len(names),
         "names": some([name[:60] for name in names]),
         "contacts": round(contacts),
-        "share_percent": f"{100 * contacts / max(volumes.table['offered'].sum(), 1):.1f}",
+        "share": Share(contacts / max(float(volumes.table["offered"].sum()), 1.0)),
         "ids": ", ".join(ids),
     }
     return Problem(f"{volumes.name}: {field}", f"volumes.{field}_unmatched", values, severity)

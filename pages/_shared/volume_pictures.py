@@ -44,7 +44,7 @@ def bars(mix: pd.DataFrame, by: str) -> go.Figure:
     c = palette()
     names = [_short(name) if isinstance(name, str) else t("situation.no_name") for name in mix[by]]
     places = [f"{position}" for position in range(len(mix))]
-    texts = [f"{num(row.offered)} · {share(row.share)}" for row in mix.itertuples()]
+    texts = [f"{num(row.offered)} · {part(row.share)}" for row in mix.itertuples()]
     bar = {
         "type": "bar",
         "x": list(mix["offered"]),
@@ -66,6 +66,11 @@ def bars(mix: pd.DataFrame, by: str) -> go.Figure:
         yaxis={"visible": False, "autorange": "reversed", "type": "category"},
         annotations=labels,
     )
+
+
+def part(value: float) -> str:
+    """A share of the whole in whole per cent; what is there but rounds to none is under one."""
+    return t("situation.under_one") if 0 < value < 0.005 else share(value)
 
 
 def _above(place: str, text: str, x: int, colour: str) -> dict[str, Any]:

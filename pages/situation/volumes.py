@@ -7,10 +7,16 @@ import streamlit as st
 
 from models.problems import UnusableInput
 from models.simulation.adapting import adaptation_lines
+from models.simulation.reproduction import (
+    ABANDONED_BOUND,
+    LEAST_WAIT_BOUND_S,
+    SERVICE_LEVEL_BOUND,
+    WAIT_BOUND,
+)
 from models.volumes import VolumeProfile, finding, findings, template_csv
 from models.volumes.shown import heat_table, set_aside_csv
 from models.volumes.table import Volumes
-from models.volumes.thin import too_thin
+from models.volumes.thin import FEWEST_DAYS, too_thin
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import (
@@ -26,11 +32,11 @@ from pages._shared.layout import (
     problem_list,
     small,
 )
-from pages._shared.navigation import ADJUST, COSTS_TAB, PLATFORM
+from pages._shared.navigation import ADJUST, COSTS_TAB, PLATFORM, TEAMS_TAB
 from pages._shared.texts import day, loc, num, share, t, tp
-from pages._shared.volume_pictures import bars, heat_map, trend
+from pages._shared.volume_pictures import bars, heat_map, part, trend
 
-UPLOAD = "volumes"
+UPLOAD, REFUSED = "volumes", "volumes refused"
 SERVICE_FIGURES = ("abandoned", "wait", "service_level")
 ONE_CONTACT = 0.5
 """Channels of the model with fewer contacts a year than this round to none."""
@@ -41,8 +47,9 @@ def show_page() -> None:
     language, year = session.language(), profile.last_year or profile
     said = findings(profile, language)
     page_head(t("situation.question"), finding(profile, language), source_line(volumes))
-    problem_list(too_thin(volumes))
-    show_upload_result(volumes)
+    thin = too_thin(volumes)
+    problem_list(thin)
+    show_upload_result(volumes, thin=bool(thin))
     left, right = st.columns([8, 5], gap="medium")
     with left, card("when", t("situation.when.title"), said["when"]):
         show_when(year)
@@ -58,14 +65,18 @@ def show_page() -> None:
         show(trend(profile.months), "trend", said["trend"], trend_table(profile))
         small(said["service"])
     caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
-    show_model_year()
+    if thin:
+        show_too_thin()
+    else:
+        show_model_year()
     show_loading()
     next_step(PLATFORM, t("situation.next"))
 
 
 def source_line(volumes: Volumes) -> str:
-    return t(
+    return tp(
         "situation.source",
+        volumes.rows_used,
         file=volumes.name,
         start=day(volumes.start),
         end=day(volumes.end),
@@ -93,9 +104,9 @@ def mix_table(mix: pd.DataFrame, by: str) -> pd.DataFrame:
         {
             t(f"situation.{by}"): mix[by].fillna(t("situation.no_name")),
             t("situation.offered"): [num(value) for value in mix["offered"]],
-            t("situation.share"): [share(value, 1) for value in mix["share"]],
+            t("situation.share"): [part(value) for value in mix["share"]],
             t("situation.abandoned"): [share(value, 1) for value in mix["abandoned_share"]],
-            t("situation.service_level"): [share(value) for value in mix["service_level_share"]],
+            t("situation.service_level"): [share(value, 1) for value in mix["service_level_share"]],
         }
     )
 
@@ -136,6 +147,8 @@ def show_model_year() -> None:
         small(t("situation.model.total", error=share(demand.total_error_share, 1)))
         show_model_service(demand.by_channel)
         problem_list(demand.notes)
+        if demand.not_reproduced:
+            go_to(ADJUST, t("situation.model.adjust"), TEAMS_TAB)
         caption("modelled", t("situation.model.how"), t("situation.model.says_not"))
 
 
@@ -160,6 +173,15 @@ def show_model_service(by_channel: pd.DataFrame) -> None:
         tuple(t(f"situation.model.{head}") for head in ("figure", "measured", "modelled")),
         numbers_from=1,
     )
+    small(
+        t(
+            "situation.model.bounds",
+            abandoned=num(100 * ABANDONED_BOUND),
+            service_level=num(100 * SERVICE_LEVEL_BOUND),
+            wait=share(WAIT_BOUND),
+            seconds=num(LEAST_WAIT_BOUND_S),
+        )
+    )
     if by_channel["service_level_loaded"].notna().any():
         small(t("situation.model.deadline"))
 
@@ -175,10 +197,11 @@ def channel_name(identifier: str) -> str:
     return loc(channel.name) if channel is not None else identifier
 
 
-def show_upload_result(volumes: Volumes) -> None:
+def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
     refused = session.notice(UPLOAD)
     if refused:
-        with card("refused", t("situation.refused.title"), t("situation.refused.subtitle")):
+        still = t("situation.refused.subtitle", file=volumes.name)
+        with card("refused", t("situation.refused.title"), still):
             problem_list(refused)
     elif session.volumes_are_own():
         with card("own", t("situation.own.title", file=volumes.name)):
@@ -191,7 +214,14 @@ def show_upload_result(volumes: Volumes) -> None:
             )
             problem_list(volumes.problems)
             show_set_aside(volumes)
-        offer_adaptation()
+        if not thin:
+            offer_adaptation()
+
+
+def show_too_thin() -> None:
+    """In place of the model's year: so few days would be blown up to a year."""
+    with card("too-thin", t("situation.thin.title"), t("situation.thin.subtitle")):
+        small(t("situation.thin.what", fewest=num(FEWEST_DAYS)))
 
 
 def show_set_aside(volumes: Volumes) -> None:
@@ -219,6 +249,8 @@ def offer_adaptation() -> None:
             st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
             note(t("situation.adapt.done"))
             go_to(ADJUST, t("situation.adapt.costs"), COSTS_TAB)
+        if done and session.volumes().hours_assumed:
+            go_to(ADJUST, t("situation.adapt.hours"), TEAMS_TAB)
         problem_list(session.notice("adapt") or ())
 
 
@@ -227,7 +259,7 @@ def show_loading() -> None:
         left, right = st.columns([3, 2], gap="medium")
         with left:
             uploaded = st.file_uploader(
-                t("situation.load.upload"), type=["csv", "txt", "tsv"], key="volume-file", max_upload_size=100
+                t("situation.load.upload"), type=["csv", "txt", "tsv"], key=upload_key(), max_upload_size=100
             )
         with right:
             small(t("situation.load.columns"))
@@ -240,11 +272,18 @@ def show_loading() -> None:
         st.rerun()
 
 
+def upload_key() -> str:
+    """Another box after every file that was refused, so that its name does not stand there as if it held."""
+    refused = session.notice(REFUSED) or 0
+    return f"volume-file-{refused}" if refused else "volume-file"
+
+
 def take_in(name: str, content: bytes) -> None:
     try:
         session.set_volumes(compute.uploaded_volumes(name, content))
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
+        session.keep_notice(REFUSED, (session.notice(REFUSED) or 0) + 1)
     else:
         session.keep_notice(UPLOAD, None)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
-from models.texts import translate
+from models.scenario import read_scenario, shipped_scenarios
+from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
 from pages._shared.navigation import ADJUST, PLATFORM, VOLUMES
 from tests.app.test_pages import opened
@@ -40,3 +42,19 @@ def test_adapted_and_taken_back() -> None:
     app.button(key="undo-adapt").click().run()
     assert not app.exception
     assert app.session_state["changes"] == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_daily_file_does_not_tell_is_called_assumed(language: str) -> None:
+    scenario = read_scenario(next(iter(shipped_scenarios().values())))
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(
+        year_of_calls(), day_profile=scenario.volumes.day_profile, timezone=scenario.timezone
+    )
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    assert translate("adapting.opening_assumed", language).split("{")[0] in shown
+    assert translate("adapting.opening", language).split("{hours}")[0].split("}")[1] not in shown
+    assert translate("adapting.reasons", language) in shown
+    assert translate("problem.simulation.reasons_assumed.what", language) in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.problems import Problem
 from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.thin import FEWEST_DAYS, too_thin
@@ -29,6 +30,10 @@ def test_it_is_said_on_the_page_and_open_in_the_paper(
     app.switch_page(VOLUMES).run()
     assert not app.exception
     assert translate(f"problem.volumes.{code}.what", language, days=days) in problems(app)
+    assert not [button for button in app.button if button.key == "adapt"]
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    assert translate("situation.thin.subtitle", language) in shown
+    assert translate("situation.model.subtitle", language) not in shown, "no year is made of it"
     app.switch_page(BRIEF).run()
     assert not app.exception
     shown = "".join(str(element.proto.body) for element in app.get("html"))
@@ -43,3 +48,36 @@ def test_four_weeks_are_enough() -> None:
 
     assert [problem.code for problem in too_thin(read_volumes(file(days(FEWEST_DAYS - 1))))]
     assert not too_thin(read_volumes(file(days(FEWEST_DAYS))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_single_row_reads_in_the_singular(language: str) -> None:
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(file(["2025-03-04 09:00;phone;12"]))
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    one_row, one_day = {
+        "de": (", eine Zeile", "umfasst einen Tag"),
+        "en": (", one row", "covers one day"),
+    }[language]
+    assert one_row in shown
+    assert one_day in shown
+    assert translate("volumes_model.when.one_day", language)[:20] in shown
+    assert "1.0" not in app.title[0].value
+    assert "1,0" not in app.title[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_refusal_the_page_says_which_volumes_hold(language: str) -> None:
+    app = opened(language)
+    app.session_state["notices"] = {
+        "volumes": (Problem("notes.txt", "volumes.no_table"),),
+        "volumes refused": 1,
+    }
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    shown = "".join(str(element.proto.body) for element in app.get("html"))
+    assert "regional-bank-volumes.csv" in shown
+    assert translate("problem.volumes.no_table.what", language) in shown
+    assert [box.proto.id for box in app.get("file_uploader") if "volume-file-1" in box.proto.id], "a new box"

@@ -168,4 +168,4 @@ def test_vancouver(shared_data: Path) -> None:
     assert list(demand.by_channel["channel"]) == ["phone"]
     assert row["abandoned_loaded"] == pytest.approx(0.0587, abs=0.0005)
     assert row["abandoned_model"] == pytest.approx(row["abandoned_loaded"], abs=0.005)
-    assert [note.code for note in demand.notes] == ["simulation.last_year_used"]
+    assert [note.code for note in demand.notes] == ["simulation.last_year_used", "simulation.reasons_assumed"]

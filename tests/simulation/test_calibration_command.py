@@ -77,7 +77,7 @@ def test_people_stated_on_the_line_go_before_fitted_ones(calls_file: Path) -> No
     document = json.loads(result.stdout)
     assert document["staffing_factor"] == 0.02
     assert not document["fitted"]["applied"]
-    assert any("abandoned" in problem["what"] for problem in document["not_reproduced"])
+    assert any("hang up before" in problem["what"] for problem in document["not_reproduced"])
 
 
 def test_a_year_that_is_not_reproduced_says_no(calls_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
