@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 import yaml
 
+from models.benchmark.stated import as_arrays, read_network
 from models.outcome import interval
 from models.queueing import erlang_a, waiting_without_abandonment
 from models.simulation import layout as at
-from models.simulation.layout import HALF_HOURS, Network
 from models.simulation.plain import plain_network, plain_rates
-from models.simulation.replications import IssueRates, simulate
+from models.simulation.replications import simulate
 
 WEEKS = 4
 REPLICATIONS = 10
@@ -119,90 +119,13 @@ def test_without_compilation_the_same_trace():
         assert np.allclose(left, right, rtol=1e-12)
 
 
-def reference_network(stated):
-    """The reference network as arrays: ten-hour days in a row, list order, calls interrupt e-mails."""
-    names = list(stated["channels"])
-    channels = [stated["channels"][name] for name in names]
-    teams = list(stated["teams"].values())
-    capacity, count = 3, len(names)
-    queues = {name: k for k, name in enumerate(names)}
-    queue_groups = np.full((count, 3), -1, np.int32)
-    for name, q in queues.items():
-        serving = [g for g, team in enumerate(teams) if name in team["serves"]]
-        queue_groups[q, : len(serving)] = serving
-    group_queues = np.full((len(teams), count + 1), -1, np.int32)
-    base = np.zeros((len(teams), count + 1))
-    for g, team in enumerate(teams):
-        for place, name in enumerate(team["serves"]):
-            group_queues[g, place], base[g, place] = queues[name], 9.0 - place
-    parameters = np.zeros(at.PARAMETERS)
-    parameters[at.P_MAX_CONTACTS] = 1000
-    parameters[at.P_RETRY] = stated["redial"]["probability"]
-    parameters[at.P_RETRY_DELAY] = stated["redial"]["delay_mean"] * 60
-    switches = np.zeros(at.SWITCHES)
-    switches[at.UNIVERSAL] = 1.0
-    ints = lambda *values: np.array(values, dtype=np.int32)  # noqa: E731
-    half_hours = np.array([stated["profile"][(h + 5) % len(stated["profile"])] for h in range(HALF_HOURS)])
-    none, nothing, square = np.full(count, -1, np.int32), np.zeros(count), np.zeros((count, count))
-    patience = [c.get("patience_mean", 0.0) * 60 for c in channels]
-    network = Network(
-        capacity=capacity,
-        spill_to=-1,
-        longest_idle=1,
-        switches=switches,
-        parameters=parameters,
-        synchronous=ints(*[1 if "patience_mean" in c else 0 for c in channels]),
-        weight=ints(*[c["capacity_units"] for c in channels]),
-        concurrency=ints(*[capacity // c["capacity_units"] for c in channels]),
-        slowdown=np.ones(count),
-        interruptible=ints(*[1 if name == "email" else 0 for name in names]),
-        interrupts=ints(*[1 if name == "phone" else 0 for name in names]),
-        may_call_back=np.zeros(count, np.int32),
-        patience_s=np.array(patience),
-        target_s=np.array([c["within_min"] * 60 for c in channels]),
-        sigma=np.sqrt(np.log1p(np.array([c["handling_cv"] for c in channels]) ** 2)),
-        retry_to=square,
-        chase_to=square,
-        return_to=square,
-        broken_to=np.zeros(count, np.int32),
-        steered_to=none,
-        steered_share=nothing,
-        induces=nothing,
-        bot_share=nothing,
-        bot_present=nothing,
-        rate=np.ones((count, HALF_HOURS)),
-        handling_s=np.array([[c["handling_mean"] * 60] for c in channels]),
-        unsettled=np.zeros(1),
-        arises=np.ones(1),
-        back_office=np.zeros(1),
-        back_office_s=np.zeros(1),
-        team=np.arange(len(teams), dtype=np.int32),
-        heads=np.tile(ints(*[team["agents"] for team in teams]), (HALF_HOURS, 1)),
-        settles=np.ones((len(teams), 1), np.int32),
-        far=np.zeros((len(teams), 1), np.int32),
-        queue_channel=np.arange(count, dtype=np.int32),
-        queue_groups=queue_groups,
-        queue_booked=np.arange(count, dtype=np.int32),
-        group_queues=group_queues,
-        group_base=base,
-        queue_slope=np.zeros(count),
-        entry_shared=np.arange(count, dtype=np.int32),
-        entry_skilled=np.arange(count, dtype=np.int32)[:, None].copy(),
-        entry_own=np.full((count, len(teams)), -1, np.int32),
-        entry_share=np.zeros((count, len(teams))),
-        pass_queue=np.full((count, 1), -1, np.int32),
-    )
-    per_half_hour = np.array([c["rate_per_min"] * 30 for c in channels])[:, None] * half_hours
-    return names, network, IssueRates(per_half_hour, np.ones((count, 1)), np.ones(3), 0.0, 0)
-
-
 @pytest.mark.shared
 def test_reproduces_the_reference_network(shared_data):
-    stated = yaml.safe_load((shared_data / "reference_network.yaml").read_text(encoding="utf-8"))
-    names, network, rates = reference_network(stated)
+    path = shared_data / "reference_network.yaml"
+    names, (network, rates) = list(read_network(path).channels), as_arrays(read_network(path))
     counted = simulate(network, rates, REPLICATIONS)
     sums = counted.by_channel[:, 1:-1].sum(axis=1)
-    expected = stated["expected"]
+    expected = yaml.safe_load(path.read_text(encoding="utf-8"))["expected"]
     for k, name in enumerate(names):
         offered, answered = sums[:, k, at.OFFERED], sums[:, k, at.ANSWERED]
         in_time = 100 * sums[:, k, at.IN_TIME] / offered
