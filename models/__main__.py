@@ -149,7 +149,8 @@ def simulate(
 
             terminal.say("cli.working.trace")
             recorded(prepared.scenario, option, future=future, demand=prepared.demand).write_parquet(trace)
-        document = prepared.document(documents.simulation_document(outcome))
+        terminal.tell_problems(outcome.problems)
+        document = prepared.document(documents.simulation_document(outcome), outcome.problems)
         terminal.show(document, wording.simulation_lines(document, prepared.scenario, language))
 
 

@@ -29,7 +29,7 @@ from models.scenario.schema import NamedFuture
 from models.simulation.calibration import Demand, calibrate
 from models.simulation.measures import Measured, measure
 from models.simulation.network import Change, Service, build_service
-from models.simulation.replications import Counted, Kept, digest_of, simulate
+from models.simulation.replications import LIMITS, Counted, Kept, Limits, digest_of, simulate
 from models.volumes import Volumes, read_volumes
 from models.working import Progress
 
@@ -52,13 +52,15 @@ def evaluate(
     cache: StateCache | None = None,
     progress: Progress | None = None,
     scenario_folder: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> Outcome:
     """What `option` delivers in `future` (id, own NamedFuture, or None for the expected one).
 
     `volumes`: the loaded year; without it the file that the scenario names is read from `scenario_folder`, or
     from the shipped scenarios. `demand`: a calibration done before. `replications`: None takes the
     scenario's. States that were simulated before, by content, are taken from `cache` (None: that of this
-    process). `progress` hears the share done.
+    process). `progress` hears the share done. `limits`: how much each state may take; where a run meets one
+    it stops with what it has, and `Outcome.problems` says so.
 
     Same input and seed give the same outcome, bit for bit. Raises KeyError for an unknown option or future
     and UnusableInput when there are no volumes that fit.
@@ -72,13 +74,20 @@ def evaluate(
     cuts = periods(scenario, option, future)
     states: list[StateOutcome] = []
     contacts: dict[str, int] = {}
+    problems: list[Problem] = []
     fresh = False
     for done, period in enumerate(cuts):
         service = service_of(scenario, option, period, found, named)
         key = state_key(service, found, named, count)
         fresh = fresh or key not in kept
-        counted = kept.get(key, lambda: simulate(service.network, found.rates(named), count))  # noqa: B023
+        counted = kept.get(
+            key,
+            lambda: simulate(service.network, found.rates(named), count, limits=limits),  # noqa: B023
+        )
         contacts[key] = counted.contacts
+        if counted.stopped:
+            kept.forget(key)
+            problems.append(_stopped(option, counted))
         states.append(_state(scenario, period, service, counted, found, key))
         if progress is not None:
             progress((done + 1) / len(cuts))
@@ -91,7 +100,15 @@ def evaluate(
         contacts=sum(contacts.values()),
         seconds=time.perf_counter() - started if fresh else 0.0,
         states=tuple(states),
+        problems=tuple(dict.fromkeys(problems)),
     )
+
+
+def _stopped(option: str, counted: Counted) -> Problem:
+    """What to say of a run that met a limit."""
+    ended, asked = int(counted.ended.sum()), len(counted.ended)
+    code = f"simulation.stopped_{counted.stopped}" if ended else f"simulation.cut_{counted.stopped}"
+    return Problem(option, code, {"ended": ended, "asked": asked}, "warning")
 
 
 def service_of(
@@ -149,6 +166,8 @@ def measured_state(
     key = state_key(service, demand, future, replications)
     kept = cache if cache is not None else _STATES
     counted = kept.get(key, lambda: simulate(service.network, demand.rates(future), replications))
+    if counted.stopped:
+        kept.forget(key)
     return _figures(scenario, service, counted, demand, key)
 
 
@@ -156,6 +175,7 @@ def _figures(scenario: Scenario, service: Service, counted: Counted, demand: Dem
     whole = digest_of(
         [
             key,
+            counted.ended,
             demand.year.week_weights,
             scenario.staffing,
             scenario.effort,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from models.problems import Problem
+
 if TYPE_CHECKING:  # every command that checks a scenario comes by here: pandas takes long to load
     import pandas as pd
 
@@ -146,6 +148,8 @@ class Outcome:
     seconds: float
     """Wall-clock time of the simulation (0 where all of it came from a cache)."""
     states: tuple[StateOutcome, ...]
+    problems: tuple[Problem, ...] = ()
+    """What the simulation could not do, as warnings: a run that stopped at a limit with what it had."""
 
     @property
     def target(self) -> StateOutcome:

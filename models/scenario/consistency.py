@@ -15,7 +15,7 @@ from models.outcome import METRICS
 from models.problems import Severity
 from models.scenario.complaints import nearest
 from models.scenario.presets import LEVER_PREREQUISITES, today_levers
-from models.scenario.schema import ALL, LeverChanges, Option, Scenario, Stage, Team
+from models.scenario.schema import ALL, LeverChanges, Option, Scenario, Stage, Team, TeamChange
 from models.scenario.strict_yaml import Path
 from models.scenario.values import Assumption
 
@@ -91,11 +91,34 @@ def teams_fit(scenario: Scenario) -> Iterator[Finding]:
 
 
 def channels_are_served(scenario: Scenario) -> Iterator[Finding]:
-    """Every channel has a team today."""
-    served = {channel for team in scenario.teams.values() for channel in team.channels}
+    """Every channel has a team with people today."""
+    served = {
+        channel for team in scenario.teams.values() if team.posts.value > 0 for channel in team.channels
+    }
     for name in scenario.channels:
         if name not in served:
             yield Finding(("channels", name), "channel_unserved", {"channel": name})
+
+
+def teams_have_people(scenario: Scenario) -> Iterator[Finding]:
+    """A team of today has posts; an option may dissolve it later."""
+    for name, team in scenario.teams.items():
+        if team.posts.value <= 0:
+            yield Finding(("teams", name, "posts"), "team_unstaffed", {"team": name})
+
+
+def reasons_are_settled(scenario: Scenario) -> Iterator[Finding]:
+    """Every reason is settled by some team with people, today and at every stage: others only pass it on."""
+    layouts: list[tuple[Path, Mapping[str, tuple[str, ...]]]] = [(("reasons",), _settled_by(scenario, {}))]
+    layouts += [((*path, "teams"), _settled_by(scenario, stage.teams)) for path, stage in _stages(scenario)]
+    reported: set[str] = set()
+    for path, layout in layouts:
+        settled = {reason for reasons in layout.values() for reason in reasons}
+        for name in scenario.reasons:
+            if ALL not in settled and name not in settled and name not in reported:
+                here = (*path, name) if path == ("reasons",) else path
+                yield Finding(here, "reason_unsettled", {"reason": name})
+                reported |= {name} if path == ("reasons",) else set()
 
 
 def passes_have_a_receiver(scenario: Scenario) -> Iterator[Finding]:
@@ -169,7 +192,13 @@ def option_channels_stay_served(scenario: Scenario) -> Iterator[Finding]:
     for path, stage in _stages(scenario):
         layout = {name: team.channels for name, team in scenario.teams.items()}
         changed = {name: c.channels for name, c in stage.teams.items() if c.channels is not None}
-        served = {channel for channels in {**layout, **changed}.values() for channel in channels}
+        staffed = _staffed(scenario, stage.teams)
+        served = {
+            channel
+            for name, channels in {**layout, **changed}.items()
+            if name in staffed
+            for channel in channels
+        }
         closed = {
             name for name, offer in (stage.levers.channel_offer or {}).items() if offer.offer == "closed"
         }
@@ -201,6 +230,25 @@ def offers_lead_elsewhere(scenario: Scenario) -> Iterator[Finding]:
                 yield from _known(here, [offer.to], scenario.channels, "channel")
             if offer.to == channel:
                 yield Finding(here, "offer_to_itself", {"channel": channel})
+
+
+def offers_do_not_go_round(scenario: Scenario) -> Iterator[Finding]:
+    """Steering ends on a channel that takes contacts: not in a circle, not on a closed channel."""
+    today = scenario.today.channel_offer or {}
+    for path, levers in _lever_settings(scenario):
+        stated = levers.channel_offer or {}
+        offers = {**today, **stated}
+        leads = {name: offer.to for name, offer in offers.items() if offer.offer != "open"}
+        for channel in stated:
+            target = leads.get(channel)
+            if target is None or target == channel:
+                continue
+            here = (*path, "channel_offer", channel, "to")
+            way = _way(leads, channel)
+            if way[-1] == channel:
+                yield Finding(here, "offer_circle", {"way": " → ".join(way)})
+            elif target in offers and offers[target].offer == "closed":
+                yield Finding(here, "offer_to_closed", {"channel": channel, "to": target})
 
 
 def levers_do_not_fall_behind_today(scenario: Scenario) -> Iterator[Finding]:
@@ -342,7 +390,9 @@ RULES: tuple[Rule, ...] = (
     chasers_go_somewhere,
     several_at_once_has_a_slowdown,
     teams_fit,
+    teams_have_people,
     channels_are_served,
+    reasons_are_settled,
     passes_have_a_receiver,
     baseline_is_an_option,
     enough_options,
@@ -350,6 +400,7 @@ RULES: tuple[Rule, ...] = (
     option_channels_stay_served,
     levers_name_known_things,
     offers_lead_elsewhere,
+    offers_do_not_go_round,
     levers_do_not_fall_behind_today,
     options_name_known_things,
     options_say_what_they_cost_and_risk,
@@ -383,6 +434,32 @@ def _team(scenario: Scenario, path: Path, team: Any) -> Iterator[Finding]:
     yield from _known((*path, "reasons"), team.reasons or (), reasons, "reason")
     if isinstance(team, Team) and not team.opening:
         yield Finding((*path, "opening"), "team_never_open")
+
+
+def _staffed(scenario: Scenario, changes: Mapping[str, TeamChange]) -> set[str]:
+    """Teams with people after `changes`."""
+    posts = {name: team.posts.value for name, team in scenario.teams.items()}
+    posts |= {name: change.posts.value for name, change in changes.items() if change.posts is not None}
+    return {name for name, value in posts.items() if value > 0}
+
+
+def _settled_by(scenario: Scenario, changes: Mapping[str, TeamChange]) -> dict[str, tuple[str, ...]]:
+    """Reasons that each team with people settles after `changes`."""
+    reasons = {name: team.reasons for name, team in scenario.teams.items()}
+    reasons |= {name: change.reasons for name, change in changes.items() if change.reasons is not None}
+    staffed = _staffed(scenario, changes)
+    return {name: settled for name, settled in reasons.items() if name in staffed}
+
+
+def _way(leads: Mapping[str, str | None], start: str) -> list[str]:
+    """Channels that steering leads through from `start`, up to its end or the first one met again."""
+    way = [start]
+    while (following := leads.get(way[-1])) is not None:
+        met = following in way
+        way.append(following)
+        if met:
+            break
+    return way
 
 
 def _stages(scenario: Scenario) -> Iterator[tuple[Path, Stage]]:

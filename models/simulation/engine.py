@@ -168,6 +168,7 @@ _IS_ANSWERED, _IS_BOOKED, _IS_NEW_TO_AGENT = 1, 2, 4
 _GROUP, _LOAD, _HOLDS, _AFTER, _BEFORE = range(5)
 
 _SERIALS = (1 << 28) - 1
+_MOST_LEGS = 8  # whoever gets a contact after so many passes does what can be done
 _ROWS = (1 << 24) - 1
 
 
@@ -1316,7 +1317,7 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                         result = _STATUS_UNKNOWN
                         if _holds(key, CONNECTED, switches[CONNECTED]):
                             result = _STATUS_TOLD
-                    elif net.settles[g, r] == 0 and net.pass_queue[c, r] >= 0:
+                    elif net.settles[g, r] == 0 and net.pass_queue[c, r] >= 0 and leg < _MOST_LEGS:
                         takes = takes * parameters[P_TRIAGE] + again
                         result = _PASS
                         contacts[x, _KIND] = COLD

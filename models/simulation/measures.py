@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from models.outcome import METRICS, Samples
 from models.scenario import Scenario
@@ -46,7 +47,7 @@ def measure(scenario: Scenario, service: Service, counted: Counted, week_weights
     samples = _samples(service, by_channel, by_group, by_reason, waits, posts, scenario.effort, weights)
     assert samples.keys() == METRICS.keys()
     return Measured(
-        samples=samples,
+        samples={metric: _per_replication(values, counted.ended) for metric, values in samples.items()},
         by_channel=_channel_table(scenario, by_channel),
         by_team=_team_table(scenario, service, by_group, posts, weights),
         by_reason=_reason_table(scenario, by_reason),
@@ -57,6 +58,15 @@ def measure(scenario: Scenario, service: Service, counted: Counted, week_weights
 def _ratio(part: Floats, whole: Floats) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(np.where(whole > 0, part / np.where(whole > 0, whole, 1), np.nan))
+
+
+def _per_replication(values: Samples, ended: NDArray[np.bool_]) -> Samples:
+    """One value per replication asked for: NaN where one stopped early, if any came to its end."""
+    if len(values) == len(ended):
+        return values
+    every = np.full(len(ended), np.nan)
+    every[ended] = values
+    return every
 
 
 def _samples(

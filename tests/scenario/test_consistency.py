@@ -33,6 +33,7 @@ def broken(*changes: tuple[str, Any]) -> Scenario:
 
 
 MANDATE = full(BANK.options["journey"].prerequisites["mandate"])
+POSTS = {"value": 1.0, "low": 0.0, "high": 5.0, "unit": "posts", "source": "x", "grade": "D"}
 SHARE = {"value": 0.5, "low": 0.5, "high": 0.5, "unit": "share", "source": "x", "grade": "D"}
 BROKEN: dict[str, list[tuple[str, Any]]] = {
     "timezone": [("timezone", "Europe/Berln")],
@@ -49,6 +50,19 @@ BROKEN: dict[str, list[tuple[str, Any]]] = {
     "reason_unknown_similar": [("teams.contact.reasons", ("acces",))],
     "team_never_open": [("teams.contact.opening", ())],
     "channel_unserved": [("teams.social.channels", ())],
+    "team_unstaffed": [("teams.social.posts", {**POSTS, "value": 0.0})],
+    "reason_unsettled": [
+        (f"teams.{name}.reasons", tuple(reason for reason in BANK.reasons if reason != "access"))
+        for name in BANK.teams
+    ],
+    "offer_circle": [
+        ("options.product.stages.0.levers.channel_offer.email", {"offer": "closed", "to": "letter"}),
+        ("options.product.stages.0.levers.channel_offer.letter", {"offer": "closed", "to": "email"}),
+    ],
+    "offer_to_closed": [
+        ("options.product.stages.0.levers.channel_offer.email", {"offer": "closed", "to": "letter"}),
+        ("options.product.stages.0.levers.channel_offer.letter", {"offer": "closed", "to": "phone"}),
+    ],
     "no_receiver": [("teams.backoffice.receives_passes", False)],
     "option_unknown_similar": [("baseline", "like-for-lik")],
     "few_options": [("options.product", REMOVE), ("options.phased", REMOVE), ("options.journey", REMOVE)],
