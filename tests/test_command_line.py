@@ -17,7 +17,9 @@ from models.__main__ import commands
 from models.brief.writing import RENDERERS
 from models.command_line.options import spoken
 from models.comparison import compare
+from models.decision.hundred import hundred_dots
 from models.scenario import apply_changes, read_scenario, volume_path
+from models.texts import translate
 from models.volumes import read_volumes, template_csv
 from pages._shared import compute
 
@@ -235,6 +237,35 @@ def test_compare_and_simulate_text(bank_path: Path, language: str) -> None:
         assert result.exit_code == 0, result.output
         assert "{" not in result.stdout
         assert "nan" not in result.stdout
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_compare_counts_weightings_out_of_a_hundred_and_names_who_leads_more_often(
+    bank_path: Path, language: str
+) -> None:
+    told = document("compare", bank_path, *SMALL)
+    views = hundred_dots({each["id"]: each["rank_acceptability"][0] for each in told["options"]})
+    text = run("compare", bank_path, *SMALL, "--language", language)
+    assert " 100 " in text.stdout
+    scenario = read_scenario(bank_path)
+    for option, count in views.items():
+        if count > views[told["winner"]]:
+            name = scenario.options[option].name.in_language(language)
+            assert translate("cli.compare.more_often", language, option=name, count=count) in text.stdout
+    assert "Leitungen" not in text.stdout
+    assert " heads" not in text.stdout
+    missed = [line for line in text.stderr.splitlines() if "calibrate" in line]
+    assert len(missed) <= 1, "what the model's year misses is said once"
+
+
+def test_a_file_of_days_has_a_period_and_no_time_zone(tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    days = "\n".join(f"{day:%Y-%m-%d};phone;10" for day in pd.date_range("2025-01-01", periods=40))
+    path.write_text(f"start;channel;offered\n{days}\n", encoding="utf-8")
+    assert document("volumes", path)["timezone"] is None
+    text = run("volumes", path, "--language", "en").stdout
+    assert "1 Jan 2025 to 9 Feb 2025, totals per day" in text
+    assert "Europe/Berlin" not in text
 
 
 def test_brief_writes_its_files(bank_path: Path, tmp_path: Path) -> None:

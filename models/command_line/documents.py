@@ -63,7 +63,8 @@ def input_document(inputs: Inputs, notes: Iterable[Problem], language: str) -> D
 def volumes_document(
     volumes: Volumes, profile: VolumeProfile, finding: str, timezone_assumed: bool, language: str
 ) -> Document:
-    """What a volume file holds. Daily files: `start` and `end` are the first and the last day."""
+    """What a volume file holds. Daily files: `start` and `end` are the first and the last day,
+    and there is no time zone."""
     daily = volumes.is_daily
     reasons = profile.reasons
     return {
@@ -74,7 +75,7 @@ def volumes_document(
         "start": plain(profile.first if daily else volumes.start),
         "end": plain(profile.last if daily else volumes.end),
         "interval_min": volumes.interval_min,
-        "timezone": volumes.timezone,
+        "timezone": None if daily else volumes.timezone,
         "timezone_assumed": timezone_assumed,
         "offered": plain(profile.offered),
         "handled": plain(profile.handled),
@@ -139,6 +140,7 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
         "open_because": _open_because(verdict),
         "winner": verdict.winner,
         "runner_up": verdict.runner_up,
+        "level": list(verdict.level),
         "first_rank_share": plain(verdict.first_rank_share),
         "futures_checked": verdict.futures_checked,
         "seed": comparison.seed,

@@ -69,7 +69,7 @@ class Prepared:
 
 
 def prepare(asked: Asked, terminal: Terminal, *, told_missed: bool = True) -> Prepared:
-    """Read, adapt and calibrate; tells what it does and noticed, what was missed only with `told_missed`.
+    """Read, adapt and calibrate; tells what it does and noticed, misses of the year only with `told_missed`.
 
     Raises UnusableInput.
     """
@@ -86,7 +86,9 @@ def prepare(asked: Asked, terminal: Terminal, *, told_missed: bool = True) -> Pr
     terminal.tell(wording.input_lines(inputs, terminal.language))
     terminal.say("cli.working.calibrate")
     demand = calibrate(inputs.scenario, inputs.volumes, asked.seed)
-    terminal.tell_problems(demand.notes if told_missed else demand.year.notes)
+    terminal.tell_problems(demand.year.notes)
+    if told_missed:
+        terminal.tell(wording.missed_lines(demand, terminal.language))
     return Prepared(framed, inputs, demand, terminal.language)
 
 

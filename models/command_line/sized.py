@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.command_line.documents import plain
 from models.command_line.told import Document
 from models.scenario import Scenario
-from models.texts import format_number, format_share, translate
+from models.texts import format_duration, format_number, format_share, translate
 
 if TYPE_CHECKING:
     from models.sizing import Sizing
@@ -117,19 +117,25 @@ def sizing_lines(document: Document, scenario: Scenario, language: str) -> Itera
 
 
 def _target_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
-    """One line per channel with contacts: its least favourable week."""
+    """One line per channel with contacts: what is promised and reached in its least favourable week."""
     for name, channel in scenario.channels.items():
         rows = [row for row in document["targets"] if row["channel"] == name and row["lower"] is not None]
         if rows:
             worst = min(rows, key=lambda row: float(row["lower"]))
-            yield "  " + translate(
+            line = translate(
                 "sizing.target",
                 language,
                 channel=channel.name.in_language(language),
+                within=format_duration(channel.service_target_s, language),
                 reached=format_share(worst["reached"], language, 1),
                 lower=format_share(worst["lower"], language, 1),
                 target=format_share(worst["target"], language),
             )
+            attainable = worst["attainable"]
+            if attainable is not None and attainable < worst["target"]:
+                most = format_share(attainable, language, 1)
+                line = translate("sizing.beyond", language, line=line, attainable=most)
+            yield f"  {line}"
 
 
 def _posts(value: float, language: str) -> str:

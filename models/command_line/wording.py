@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from babel.lists import format_list
 
 from models.command_line.inputs import Inputs
 from models.command_line.told import Document, problem_lines
+from models.decision.hundred import hundred_dots
 from models.outcome import METRICS
 from models.scenario import Scenario
-from models.texts import format_money, format_number, format_share, translate
+from models.texts import format_date, format_money_short, format_number, format_share, translate
+
+if TYPE_CHECKING:
+    from models.simulation.calibration import Demand
 
 HEADLINES = (
     "settled_share", "first_contact_share", "contacts_per_issue", "service_level_share", "wait_s",
@@ -39,10 +46,7 @@ def volumes_lines(
         name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
     }
     yield translate("cli.volumes.rows", language, **rows)
-    period = {name: document[name] for name in ("start", "end", "interval_min", "timezone")}
-    if document["timezone_assumed"]:
-        period["timezone"] = translate("cli.volumes.timezone_assumed", language, timezone=period["timezone"])
-    yield translate("cli.volumes.period", language, **period)
+    yield _period(document, language)
     for name in ("offered", "handled", "abandoned"):
         yield f"  {translate(f'cli.volumes.{name}', language)}: {_number(document[name], language)}"
     for name in ("channels", "reasons"):
@@ -52,6 +56,32 @@ def volumes_lines(
     for column, field in document["mapping"].items():
         yield f"  {column} → {field}"
     yield translate("cli.volumes.digest", language, digest=document["digest"])
+
+
+def _period(document: Document, language: str) -> str:
+    """From when to when, how fine, in which time zone; a file of days knows no time zone."""
+    start, end = (datetime.fromisoformat(document[name]) for name in ("start", "end"))
+    if document["timezone"] is None:
+        days = {"start": format_date(start, language), "end": format_date(end, language)}
+        return translate("cli.volumes.period_days", language, **days)
+    last = end - timedelta(minutes=1)  # a file that ends at midnight ends on the day before
+    zone = document["timezone"]
+    if document["timezone_assumed"]:
+        zone = translate("cli.volumes.timezone_assumed", language, timezone=zone)
+    return translate(
+        "cli.volumes.period",
+        language,
+        start=format_date(start, language),
+        end=format_date(last, language),
+        interval_min=format_number(document["interval_min"], language),
+        timezone=zone,
+    )
+
+
+def missed_lines(demand: Demand, language: str) -> Iterator[str]:
+    """One line where the model's year differs from the loaded one; `calibrate` says how."""
+    if demand.not_reproduced:
+        yield translate("cli.missed", language, count=format_number(len(demand.not_reproduced), language))
 
 
 def _number(value: float | None, language: str, digits: int = 0) -> str:
@@ -95,11 +125,20 @@ def _figure(metric: str, value: float | None, language: str) -> str:
 
 
 def comparison_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
-    """Verdict, options with points and money beside, what would overturn it, what is not computed."""
+    """Verdict, who leads more often, options with points and money beside, what would overturn it.
+
+    Weightings are counted out of a hundred, as on the pages.
+    """
     names = {key: option.name.in_language(language) for key, option in scenario.options.items()}
-    share = format_share(document["first_rank_share"], language)
-    verdict = "_".join((document["verdict"], *document["open_because"]))
-    yield translate(f"cli.compare.{verdict}", language, winner=names[document["winner"]], share=share)
+    views = hundred_dots({each["id"]: each["rank_acceptability"][0] for each in document["options"]})
+    winner, verdict = document["winner"], "_".join((document["verdict"], *document["open_because"]))
+    yield translate(f"cli.compare.{verdict}", language, winner=names[winner], count=views[winner])
+    for option, count in views.items():
+        if count > views[winner]:
+            yield translate("cli.compare.more_often", language, option=names[option], count=count)
+    if len(document["level"]) > 1:
+        level = [translate("decision_model.quoted", language, name=names[each]) for each in document["level"]]
+        yield translate("cli.compare.level", language, options=format_list(level, locale=language))
     for option in document["options"]:
         yield "  " + translate(
             "cli.compare.option",
@@ -108,18 +147,17 @@ def comparison_lines(document: Document, scenario: Scenario, language: str) -> I
             value=_number(option["value"], language),
             npv=_money(option["npv_eur"], scenario, language),
             regret=_money(option["max_regret_eur"], scenario, language),
-            first=format_share(option["rank_acceptability"][0], language),
+            first=views[option["id"]],
         )
     for flip in document["flips"]:
         if flip["within_range"]:
             yield "  " + _flip(flip, scenario, names, language)
-    yield translate("cli.compare.not_computed", language)
 
 
 def _money(value: float | None, scenario: Scenario, language: str) -> str:
     if value is None:
         return translate("cli.unknown", language)
-    return format_money(value, scenario.currency, language)
+    return format_money_short(value, scenario.currency, language)
 
 
 def _flip(flip: dict[str, Any], scenario: Scenario, names: dict[str, str], language: str) -> str:

@@ -73,6 +73,18 @@ def format_compact(value: float, language: str, digits: int = 1) -> str:
     )
 
 
+def format_money_short(value: float, currency: str, language: str, digits: int = 1) -> str:
+    """An amount in short form; below a million rounded to thousands.
+
+    >>> format_money_short(-1_400_000, "EUR", "en"), format_money_short(945_321, "EUR", "de")
+    ('\u2212€1.4M', '945.000\xa0€')
+    """
+    if abs(value) < 999_500:
+        return format_money(round(value, -3) if abs(value) >= 1000 else value, currency, language)
+    zero = format_money(0, currency, language)
+    return (MINUS if value < 0 else "") + zero.replace("0", format_compact(abs(value), language, digits))
+
+
 def format_date(value: date | datetime, language: str, style: str = "medium") -> str:
     """A date in the language's own form (`short`, `medium`, `long`, `full` or a CLDR pattern); English is
     British: the day comes first.

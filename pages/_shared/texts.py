@@ -15,7 +15,6 @@ from models import texts as catalogue
 from models.outcome import METRICS
 from models.scenario.units import shown_digits
 from models.scenario.values import Text, in_language
-from models.texts.formats import MINUS
 from pages._shared import session
 
 MARKDOWN = re.compile(r"([\\`*_\[\]#~$<>|{}]|:(?=[\w+\-\[])|^\s*[+\-](?=\s)|^\s*\d+(?=[.)]\s))", re.MULTILINE)
@@ -64,14 +63,8 @@ def money(value: float, digits: int = 0) -> str:
 
 def money_short(value: float, digits: int = 1) -> str:
     """An amount in short form: 1,2 Mio. €; €1.2M; below a million rounded to thousands: 945.000 €."""
-    if unknown := _known(value):
-        return unknown
-    if abs(value) < 999_500:
-        return money(round(value, -3) if abs(value) >= 1000 else value)
-    language = session.language()
-    zero = catalogue.format_money(0, session.scenario().currency, language)
-    sign = MINUS if value < 0 else ""
-    return sign + zero.replace("0", catalogue.format_compact(abs(value), language, digits))
+    currency = session.scenario().currency
+    return _known(value) or catalogue.format_money_short(value, currency, session.language(), digits)
 
 
 def duration(seconds: float) -> str:
