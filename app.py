@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from pages._shared import session
-from pages._shared.layout import apply_style, brand, sidebar_navigation
-from pages._shared.navigation import PAGES
+from pages._shared.layout import apply_style, brand, go_to, sidebar_navigation
+from pages._shared.navigation import ADJUST, PAGES
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
-from pages._shared.texts import loc, t
+from pages._shared.texts import loc, t, tp
 
 ICON = str(Path(__file__).parent / "pages" / "_shared" / "icon.svg")
 """A file of ours: an icon named by Streamlit would be fetched from another host."""
@@ -32,8 +32,16 @@ def run() -> None:
     with st.sidebar:
         brand(loc(session.scenario().name))
         sidebar_navigation(pages, page)
+        tell_changes()
         choose_scenario_and_language()
     page.run()
+
+
+def tell_changes() -> None:
+    """On every page: that figures are not the ones from the start any more, and the way to them."""
+    if count := len(session.own_differences()):
+        with st.container(key="sidebar-changes"):
+            go_to(ADJUST, tp("adjust.sidebar", count))
 
 
 def choose_scenario_and_language() -> None:

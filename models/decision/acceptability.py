@@ -73,6 +73,16 @@ def draw_around_heads(
     return Draws(gamma / gamma.sum(axis=1, keepdims=True), v[year, head])
 
 
+def usual_range(weight: float, spread: float = SPREAD) -> tuple[float, float]:
+    """Where about two thirds of the drawn weights lie around a head's `weight` (one standard deviation).
+
+    >>> [round(end, 3) for end in usual_range(0.3)]
+    [0.236, 0.364]
+    """
+    deviation = float(np.sqrt(weight * (1 - weight) / (spread + 1)))
+    return weight - deviation, weight + deviation
+
+
 def draw_uniformly(values: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> Draws:
     """View "anything goes": every weighting equally likely, one head's judgements and one simulated year
     per draw."""

@@ -3,7 +3,7 @@ convention)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 TIE_POINTS = 3.0
 """Options less than this many points behind the best one are told as level with it."""
@@ -24,3 +24,14 @@ def level_options(points: Mapping[str, float]) -> tuple[str, ...]:
     best = max(known.values(), default=0.0)
     near = [option for option, value in known.items() if best - value < TIE_POINTS]
     return tuple(sorted(near, key=lambda option: -known[option]))
+
+
+def shown_digits(points: Iterable[float]) -> int:
+    """Decimals with which the points of level options are shown: one where whole points would look further
+    apart than level options are, else none.
+
+    >>> shown_digits([70.4, 69.3, 68.0]), shown_digits([68.98, 66.37])
+    (0, 1)
+    """
+    whole = [round(value) for value in points if value == value]
+    return int(bool(whole) and max(whole) - min(whole) >= TIE_POINTS)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from babel.lists import format_list
+
 from models.costs.money import Money
 from models.decision.flips import SCORE_RANGE
 from models.decision.hundred import hundred_dots
+from models.decision.level import TIE_POINTS
 from models.decision.verdict import CLEAR_FROM, DISSENT_FROM, OPEN_BELOW, Flip, Verdict, VerdictWord
 from models.scenario.schema import Scenario
 from models.texts import format_money, format_number, format_share, translate, translate_plural
@@ -28,7 +33,15 @@ def verdict_rule(language: str) -> str:
 
 
 def verdict_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
-    """The finding: which option leads, before which, how firmly."""
+    """The finding: which options lead or are level, and how firmly."""
+    if verdict.is_level:
+        return translate(
+            f"decision_model.verdict.{verdict.word}_level",
+            language,
+            winner=_option(scenario, verdict.winner, language),
+            options=_options(scenario, verdict.level, language),
+            band=format_number(TIE_POINTS, language),
+        )
     return translate(
         f"decision_model.verdict.{verdict.word}",
         language,
@@ -95,6 +108,9 @@ def flip_sentence(scenario: Scenario, flip: Flip, language: str) -> str:
     then = _option(scenario, flip.winner_then, language)
     if flip.kind == "future":
         future = scenario.futures[flip.subject].name.in_language(language)
+        if len(flip.level_then) > 1:
+            level = _options(scenario, flip.level_then, language)
+            return translate("decision_model.flip.future_level", language, future=future, options=level)
         return translate("decision_model.flip.future", language, future=future, winner=then)
     criterion = scenario.criteria[flip.subject].name.in_language(language)
     now, at = flip.now or 0.0, flip.at or 0.0
@@ -168,6 +184,15 @@ def staff_sentence(scenario: Scenario, money: Money, language: str) -> str:
 
 def _option(scenario: Scenario, option: str, language: str) -> str:
     return scenario.options[option].name.in_language(language)
+
+
+def _options(scenario: Scenario, options: Iterable[str], language: str) -> str:
+    """Quoted names of options as a sentence lists them."""
+    names = [
+        translate("decision_model.quoted", language, name=_option(scenario, option, language))
+        for option in options
+    ]
+    return str(format_list(names, locale=language))
 
 
 def _money(scenario: Scenario, amount: float, language: str) -> str:

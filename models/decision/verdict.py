@@ -61,6 +61,11 @@ class Verdict:
         return len(self.level) > 1
 
     @property
+    def leading(self) -> tuple[str, ...]:
+        """The options between which it is decided: all that are level, else the winner and the runner-up."""
+        return self.level if self.is_level else tuple(dict.fromkeys((self.winner, self.runner_up)))
+
+    @property
     def flips_within_range(self) -> tuple[Flip, ...]:
         """Flips inside the stated range of their input: what keeps a verdict from being clear."""
         return tuple(flip for flip in self.flips if flip.within_range)

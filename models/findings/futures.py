@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from models.comparison import Comparison
+from models.decision.level import level_options
 from models.decision.panel import WHEN
-from models.findings.views import TIE_POINTS, mean_values
+from models.findings.views import mean_values
 
 EXPECTED = ""
 """Stands in `future` for what comes as expected: no named future can have this identifier."""
@@ -89,7 +91,7 @@ def worst_regrets(futures: pd.DataFrame, measure: str = "npv") -> tuple[WorstReg
 
 @dataclass(frozen=True)
 class Leader:
-    """Who leads in a future by mean value, who follows, and how far ahead."""
+    """Who leads in a future by mean value, who follows, and who is level with the best."""
 
     future: str
     option: str
@@ -97,53 +99,64 @@ class Leader:
     runner_up: str | None
     gap: float
     """Points ahead of the runner-up (NaN without one)."""
+    level: Mapping[str, float]
+    """Options level with the best -> points, best first (`models.decision.level`); at least `option`."""
 
     @property
     def tied(self) -> bool:
-        """Whether the gap is inside the tie band."""
-        return self.gap < TIE_POINTS
+        """Whether other options are level with the best."""
+        return len(self.level) > 1
 
 
 def leaders(futures: pd.DataFrame) -> tuple[Leader, ...]:
     """The leader of every future, in the order of `futures`; futures without any value are left out."""
     found = []
     for future, row in payoff(futures, "value").iterrows():
-        ranked = row.dropna().sort_values(ascending=False, kind="stable")
-        if ranked.empty:
+        points = {str(option): float(value) for option, value in row.dropna().items()}
+        if not points:
             continue
-        second = ranked.index[1] if len(ranked) > 1 else None
-        gap = float(ranked.iloc[0] - ranked.iloc[1]) if second is not None else float("nan")
-        found.append(
-            Leader(
-                str(future),
-                str(ranked.index[0]),
-                float(ranked.iloc[0]),
-                str(second) if second is not None else None,
-                gap,
-            )
-        )
+        ranked = sorted(points, key=lambda option: -points[option])
+        second = ranked[1] if len(ranked) > 1 else None
+        gap = points[ranked[0]] - points[second] if second is not None else float("nan")
+        level = {option: points[option] for option in level_options(points)}
+        found.append(Leader(str(future), ranked[0], points[ranked[0]], second, gap, level))
     return tuple(found)
 
 
 @dataclass(frozen=True)
 class Hold:
-    """How firmly a leader holds over the named futures."""
+    """How firmly an option holds over the named futures: every future is in one of the three parts."""
 
     option: str
-    leads_in: int
-    futures: int
+    alone: tuple[Leader, ...]
+    """Futures in which it leads and nothing is level with it."""
+    level: tuple[Leader, ...]
+    """Futures in which it is level with the best."""
     lost: tuple[Leader, ...]
-    """Futures in which another option leads."""
-    level: int
-    """Of those it leads: how many with a gap inside the tie band."""
+    """Futures in which it is behind: those that overturn it (`models.comparison`)."""
+
+    @property
+    def futures(self) -> int:
+        """Number of named futures."""
+        return len(self.alone) + len(self.level) + len(self.lost)
+
+    @property
+    def always_level(self) -> tuple[str, ...]:
+        """The options that are level in every future, where they are the same ones in each; else none."""
+        sets = {frozenset(leader.level) for leader in self.level}
+        same = len(sets) == 1 and len(self.level) == self.futures
+        return tuple(self.level[0].level) if same else ()
 
 
 def hold(futures: pd.DataFrame, winner: str) -> Hold:
-    """In how many of the named futures `winner` leads, and which ones it loses to whom."""
+    """In which of the named futures `winner` leads alone, is level with others, or is behind."""
     all_leaders = leaders(futures)
-    lost = tuple(leader for leader in all_leaders if leader.option != winner)
-    level = sum(leader.tied for leader in all_leaders if leader.option == winner)
-    return Hold(winner, len(all_leaders) - len(lost), len(all_leaders), lost, level)
+    return Hold(
+        winner,
+        alone=tuple(each for each in all_leaders if each.option == winner and not each.tied),
+        level=tuple(each for each in all_leaders if winner in each.level and each.tied),
+        lost=tuple(each for each in all_leaders if winner not in each.level),
+    )
 
 
 def shades(table: pd.DataFrame, lower_is_better: bool = False) -> pd.DataFrame:

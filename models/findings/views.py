@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
 import pandas as pd
 
-from models.comparison import Comparison, Verdict
+from models.comparison import Comparison, Verdict, VerdictWord
 from models.decision.hundred import hundred_dots as hundred_dots  # pages read it from here
 from models.decision.level import TIE_POINTS as TIE_POINTS
 from models.scenario.schema import Scenario
@@ -65,48 +66,32 @@ def seen_more(verdict: Verdict) -> SeenMore | None:
 
 
 @dataclass(frozen=True)
-class Level:
-    """Mean points of the winner and the runner-up, and whether they lie inside the tie band."""
+class Standing:
+    """How a comparison stands: the word, the options in front with their points, and who is seen most."""
 
-    winner: float
-    runner_up: float
+    word: VerdictWord
+    in_front: Mapping[str, float]
+    """Options between which it is decided -> mean points, best first."""
     level: bool
-
-
-def leading_two(values: pd.DataFrame, verdict: Verdict) -> Level:
-    """The two leading options of `verdict` with their mean points; one option alone is not level."""
-    means = mean_values(values).set_index("option")["mean"]
-    winner, runner_up = float(means[verdict.winner]), float(means[verdict.runner_up])
-    level = verdict.winner != verdict.runner_up and winner - runner_up < TIE_POINTS
-    return Level(winner, runner_up, level)
-
-
-@dataclass(frozen=True)
-class Moved:
-    """An option before and after a change: how many of a hundred weightings it leads in, and mean points."""
-
-    option: str
-    count_before: int
+    """Whether they are level."""
+    seen_most: str
+    """The option that leads in most of a hundred weightings."""
     count: int
-    points_before: float
-    points: float
+    """In how many."""
 
 
-def moved(before: Comparison, after: Comparison) -> tuple[Moved, ...]:
-    """The two leading options of `after` beside the same ones in `before`."""
-    dots = [hundred_dots(each.verdict.rank_shares) for each in (before, after)]
-    points = [mean_values(each.values).set_index("option")["mean"] for each in (before, after)]
-    leading = dict.fromkeys((after.verdict.winner, after.verdict.runner_up))
-    return tuple(
-        Moved(
-            option,
-            dots[0].get(option, 0),
-            dots[1].get(option, 0),
-            float(points[0].get(option, float("nan"))),
-            float(points[1].get(option, float("nan"))),
-        )
-        for option in leading
-    )
+def standing(comparison: Comparison) -> Standing:
+    """How `comparison` stands, for a look at it before and after a change."""
+    verdict = comparison.verdict
+    seen_most, count = next(iter(hundred_dots(verdict.rank_shares).items()))
+    points = points_of(comparison.values, verdict.leading)
+    return Standing(verdict.word, points, verdict.is_level, seen_most, count)
+
+
+def points_of(values: pd.DataFrame, options: Iterable[str]) -> dict[str, float]:
+    """Mean points over the heads of these options, in their order."""
+    means = mean_values(values).set_index("option")["mean"]
+    return {option: float(means[option]) for option in options}
 
 
 def first_choices(values: pd.DataFrame) -> dict[str, tuple[str, ...]]:

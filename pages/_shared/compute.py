@@ -105,9 +105,9 @@ def comparison() -> Comparison:
     return _compared(with_futures=False)
 
 
-def shipped_comparison() -> Comparison:
-    """All options of the shipped scenario, without this visitor's changes, on the same volumes."""
-    return _compared(with_futures=False, shipped=True)
+def comparison_before_changes() -> Comparison:
+    """All options without this visitor's own changes, on the same volumes and as fitted to them."""
+    return _compared(with_futures=False, before_changes=True)
 
 
 def comparison_with_futures() -> Comparison:
@@ -149,16 +149,16 @@ def sized_posts(option: str) -> Attribution:
     return cast(Attribution, _result(key, work, "effects.sized.working"))
 
 
-def _content(shipped: bool = False) -> tuple[str, ...]:
-    changes = session.NO_CHANGES if shipped else session.changes_digest()
+def _content(before_changes: bool = False) -> tuple[str, ...]:
+    changes = session.starting_digest() if before_changes else session.changes_digest()
     return (session.scenario_id(), changes, session.volumes().key)
 
 
-def _compared(with_futures: bool, shipped: bool = False) -> Comparison:
-    scenario = session.shipped() if shipped else session.scenario()
+def _compared(with_futures: bool, before_changes: bool = False) -> Comparison:
+    scenario = session.starting_scenario() if before_changes else session.scenario()
     work = _comparing(scenario, session.volumes(), with_futures)
-    result = _result(("comparison", with_futures, *_content(shipped)), work, "app.working.comparison")
-    return cast(Comparison, result)
+    key = ("comparison", with_futures, *_content(before_changes))
+    return cast(Comparison, _result(key, work, "app.working.comparison"))
 
 
 def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Callable[[Report], Comparison]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from models.findings.held_back import HeldBack, held_back
+from models.findings.team_sizes import sharing_changes, unshared_change
 from models.scenario import LEVER_KINDS, effective_levers
 from models.scenario.schema import ALL, Scenario, Stage
 from models.scenario.values import Assumption, Record
@@ -15,7 +17,7 @@ from pages._shared.inputs import assumption_input, choice_at, number_at, option_
 from pages._shared.layout import card, small
 from pages._shared.offers import edit_offers
 from pages._shared.opening import edit_opening
-from pages._shared.texts import loc, t
+from pages._shared.texts import listed, loc, num, plain, share, signed, t, tp
 
 POST_FIELDS = ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
 MONEY_FIELDS = ("discount_rate", "wage_inflation", "price_inflation", "realisation")
@@ -39,7 +41,31 @@ def edit_teams(scenario: Scenario) -> None:
             with right:
                 rotas = {rota: t(f"adjust.rota.{rota}") for rota in ("demand", "flat")}
                 choice_at(f"{path}.rota", team.rota, label("rota"), rotas)
+            _tell_unshared(scenario, identifier)
             edit_opening(f"{path}.opening", team.opening)
+
+
+def _tell_unshared(scenario: Scenario, team: str) -> None:
+    """That a changed team size does not reach options with a size of their own, and the way to let it."""
+    unshared = unshared_change(session.starting_scenario(), scenario, team)
+    if unshared is None:
+        return
+    told = {
+        "missed": listed([loc(scenario.options[option].short) for option in unshared.missed]),
+        "reached": listed([loc(scenario.options[option].short) for option in unshared.reached]),
+    }
+    st.warning(plain(t("adjust.unshared" if unshared.reached else "adjust.unshared_by_nobody", **told)))
+    st.button(
+        plain(t("adjust.share_change", posts=signed(unshared.difference, 1))),
+        key=f"share:{team}",
+        on_click=_share_change,
+        args=(f"teams.{team}.posts", sharing_changes(session.whole_scenario(), unshared)),
+    )
+
+
+def _share_change(path: str, changes: Mapping[str, Any]) -> None:
+    session.keep_notice(path, session.set_changes(changes))
+    session.forget_inputs()
 
 
 def edit_costs(scenario: Scenario) -> None:
@@ -71,12 +97,15 @@ def edit_levers(scenario: Scenario) -> None:
             with card(f"levers-{option}-{position}-{kind}", t(f"adjust.kind.{kind}")):
                 for lever in (lever for lever, its_kind in LEVER_KINDS.items() if its_kind == kind):
                     here = f"{path}.levers.{lever}"
+                    held = held_back(scenario, option, position, lever)
                     if lever == "channel_offer":
                         edit_offers(
                             scenario, here, effective_levers(stage), effective_levers(shipped[position])
                         )
                     else:
                         _edit_lever(scenario, here, stage, lever)
+                    if held is not None:
+                        small(_held_line(scenario, held))
         sizes = {name: change.posts for name, change in stage.teams.items() if change.posts is not None}
         if sizes:
             with card(f"teams-{option}-{position}", t("adjust.stage_teams")):
@@ -84,6 +113,24 @@ def edit_levers(scenario: Scenario) -> None:
                     change = stage.teams[name].name
                     shown = loc(change if change is not None else scenario.teams[name].name)
                     assumption_input(f"{path}.teams.{name}.posts", posts, shown)
+
+
+def _held_line(scenario: Scenario, held: HeldBack) -> str:
+    """Whether a turned lever acts, how far or from when, and which prerequisites hold it back."""
+    name = label(held.lever)
+    names = listed([t("adjust.quoted", name=loc(scenario.prerequisites[each].name)) for each in held.by])
+    if held.full_from_month is not None:
+        month = num(held.full_from_month)
+        return tp(
+            "adjust.held.later",
+            len(held.by),
+            lever=name,
+            month=month,
+            names=names,
+            share=share(held.strength),
+        )
+    key = "adjust.held.part" if held.strength > 0 else "adjust.held.never"
+    return tp(key, len(held.by), lever=name, names=names, share=share(held.strength))
 
 
 def _edit_lever(scenario: Scenario, path: str, stage: Stage, lever: str) -> None:

@@ -24,6 +24,8 @@ Part = dict[str, Any]
 """A trace, shape or label as Plotly describes it."""
 
 ROW_PX = 62
+TALL_ROW_PX = 78
+"""Of a row with a line of text beneath its mark: nearer to its own mark than to the next row."""
 MARK = -0.2
 """Where the mark stands below the middle of its row; its text stands above."""
 
@@ -145,10 +147,10 @@ def voice_rows(
             shift = _BESIDE[(beside[column] - 1) % len(_BESIDE)]
             dots.append(Dot(value, place + shift, colour, f"{name}: {tick(value)}"))
     findings = [
-        _label(finding, 1, place - 0.28, {"size": 12, "color": palette().muted})
+        _label(finding, 1, place - 0.2, {"size": 12, "color": palette().muted})
         for (place, _), (_, _, finding, _) in zip(placed, rows, strict=True)
     ]
-    return _drawn(heads, axis, tick, _dots(dots, size=11), _rails(placed, axis), findings)
+    return _drawn(heads, axis, tick, _dots(dots, size=11), _rails(placed, axis), findings, TALL_ROW_PX)
 
 
 _BESIDE = (0.0, -0.11, 0.11, -0.22, 0.18, -0.32)
@@ -162,12 +164,13 @@ def _drawn(
     traces: list[Part],
     shapes: list[Part],
     labels: Sequence[Part] = (),
+    row_px: int = ROW_PX,
 ) -> go.Figure:
     """The figure of all parts, with each row's text above its mark and a mark at zero."""
     ticks = _ticks(*axis)
     zeros = [_line(0, 0, place - 0.18, place + 0.18, palette().muted, 1.5) for place, _ in _placed(rows)]
     return figure(
-        ROW_PX * len(rows) + 44,
+        row_px * len(rows) + 44,
         traces,
         xaxis={
             "range": list(axis),

@@ -12,8 +12,10 @@ import streamlit as st
 
 from models.problems import Problem, UnusableInput
 from models.scenario import (
+    Difference,
     VolumesUsed,
     apply_changes,
+    differences,
     read_working_file,
     reopen,
     taking_part,
@@ -247,6 +249,40 @@ def adapted_paths() -> tuple[str, ...]:
     return tuple(path for path in st.session_state.get("adapted", ()) if path in changes())
 
 
+def adapted_changes() -> dict[str, Any]:
+    """What was changed to fit the volumes, as it was fitted; nothing once that has been undone."""
+    return dict(st.session_state.get("adapted_changes", {})) if adapted_paths() else {}
+
+
+def starting_scenario() -> Scenario:
+    """What the visitor's own changes start from: the shipped scenario, fitted to the volumes where that was
+    done, on the channels that take part."""
+    made_of = (scenario_id(), _digest(adapted_changes()))
+    kept = st.session_state.get("starting")
+    if kept is None or kept[0] != made_of:
+        fitted = adapted_changes()
+        kept = (made_of, taking_part(apply_changes(shipped(), fitted) if fitted else shipped()))
+        st.session_state["starting"] = kept
+    return cast(Scenario, kept[1])
+
+
+def starting_digest() -> str:
+    """A short fingerprint of the changes in `starting_scenario`."""
+    return _digest(adapted_changes())
+
+
+def own_differences() -> tuple[Difference, ...]:
+    """What this visitor has changed on top of `starting_scenario`."""
+    if not changes():
+        return ()
+    made_of = (scenario_id(), changes_digest(), starting_digest())
+    kept = st.session_state.get("own_differences")
+    if kept is None or kept[0] != made_of:
+        kept = (made_of, differences(starting_scenario(), scenario()))
+        st.session_state["own_differences"] = kept
+    return cast("tuple[Difference, ...]", kept[1])
+
+
 def before_adaptation() -> Scenario:
     """The working scenario, all its channels, without what was assumed to fit the volumes."""
     gone = adapted_paths()
@@ -259,6 +295,7 @@ def adapt(update: Mapping[str, Any]) -> tuple[Problem, ...]:
     problems = set_changes(update, without=[path for path in changes() if _belongs(path, gone)])
     if not problems:
         st.session_state["adapted"] = tuple(update)
+        st.session_state["adapted_changes"] = dict(update)
         forget_inputs()
     return problems
 
@@ -273,12 +310,15 @@ def undo_adaptation() -> None:
 # --- What pages remember ------------------------------------------------------------------------------------
 
 
-def chosen_option() -> str:
-    """The option that detail pages show; at first the first one beside the do-minimum."""
+def chosen_option(otherwise: str | None = None) -> str:
+    """The option that this visitor has chosen for detail pages; before that `otherwise`, or the first one
+    beside the do-minimum."""
     chosen = st.session_state.get("options", {}).get(scenario_id())
     here = scenario()
     if chosen in here.options:
         return str(chosen)
+    if otherwise in here.options:
+        return str(otherwise)
     return next((option for option in here.options if option != here.baseline), here.baseline)
 
 

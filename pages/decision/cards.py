@@ -13,6 +13,7 @@ from models.findings.views import (
     hundred_dots,
     led_by_others,
     mean_values,
+    standing,
     weight_ranges,
     weights_table,
 )
@@ -35,7 +36,7 @@ BOTH_COLUMNS = ("not_counted", "counted", "counted_range")
 def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     """The word, between whom, a hundred views counted, and the rule."""
     verdict = comparison.verdict
-    winner, runner_up = (wording.short(scenario, option) for option in (verdict.winner, verdict.runner_up))
+    winner = wording.short(scenario, verdict.winner)
     dots = hundred_dots(verdict.rank_shares)
     counts = ", ".join(
         f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
@@ -43,17 +44,18 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     with layout.card("verdict"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
-            st.markdown(f"**{plain(t('decision.between', winner=winner, runner_up=runner_up))}**")
-        st.markdown(plain(t("decision.views", count=num(dots[verdict.winner]), winner=winner)))
-        for line in (
+            between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
+            st.markdown(f"**{plain(between)}**")
+        lines = (
+            wording.points_sentence(scenario, comparison),
+            t("decision.views", count=num(dots[verdict.winner]), winner=winner),
             wording.other_seen(scenario, verdict),
-            wording.level_sentence(scenario, comparison),
-        ):
-            if line:
-                st.markdown(plain(line))
+        )
+        st.markdown("\n\n".join(plain(line) for line in lines if line))
         layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
         if verdict.first_choice_of_nobody:
             st.warning(plain(t("decision.nobody", option=winner)))
+        layout.small(t("decision.two_measures"))
         layout.small(wording.views_meaning(verdict))
         layout.small(t("decision.views.caption"))
         layout.small(t("decision.rule"))
@@ -68,6 +70,10 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
             st.markdown(plain(t("decision.flips.none", winner=wording.short(scenario, verdict.winner))))
             if others := led_by_others(verdict):
                 st.markdown(plain(t("decision.flips.together", count=num(others))))
+        if verdict.is_level:
+            options = wording.names_of(scenario, verdict.level)
+            winner = wording.short(scenario, verdict.winner)
+            layout.small(t("decision.flips.level", options=options, winner=winner))
         for flip in flips[:FLIPS_AT_FIRST]:
             layout.svg(note(*wording.flip_lines(scenario, flip, weights)))
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
@@ -115,7 +121,7 @@ def money_card(scenario: Scenario, comparison: Comparison) -> None:
     years, baseline = num(scenario.money.horizon_years), wording.short(scenario, scenario.baseline)
     with layout.card(
         "money",
-        wording.money_finding(scenario, money[winner]),
+        wording.money_finding(scenario, money, winner),
         t("decision.money.subtitle", years=years, baseline=baseline),
     ):
         panels = (("points", points, (0.0, 100.0), num), ("npv", npv, span(npv.values()), money_short))
@@ -135,6 +141,7 @@ def money_card(scenario: Scenario, comparison: Comparison) -> None:
             numbers_from=1,
         )
         layout.small(wording.hours_sentence(scenario))
+        layout.small(wording.modelled_money(scenario, money))
         _both_ways(scenario, comparison)
         layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
 
@@ -153,9 +160,18 @@ def _both_ways(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def changed_note(scenario: Scenario, comparison: Comparison) -> None:
-    """What the visitor's changes have done, where there are any."""
-    if session.changes():
-        layout.note(wording.changed_sentence(scenario, compute.shipped_comparison(), comparison))
+    """Verdict and leading options before and after the visitor's changes, where there are any."""
+    if not session.own_differences():
+        return
+    st.markdown(f"**{t('decision.changed.what')}**")
+    states = {"before": compute.comparison_before_changes(), "now": comparison}
+    layout.facts(
+        [
+            wording.standing_row(scenario, t(f"decision.changed.{name}"), standing(each))
+            for name, each in states.items()
+        ],
+        ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
+    )
 
 
 def weights_card(scenario: Scenario, comparison: Comparison) -> None:

@@ -8,52 +8,53 @@ import pandas as pd
 
 from models.comparison import Comparison, Flip, Verdict
 from models.costs.money import Money
-from models.decision.acceptability import DRAWS, SPREAD
+from models.decision.acceptability import DRAWS, SPREAD, usual_range
+from models.decision.level import shown_digits
 from models.decision.sentences import verdict_name
 from models.findings.freed_hours import BothWays
+from models.findings.money_parts import extra_cost, modelled_part
 from models.findings.views import (
     TIE_POINTS,
     Dissent,
+    Standing,
     drawing_error,
-    leading_two,
-    moved,
+    points_of,
     seen_more,
     weight_ranges,
 )
 from models.outcome import METRICS
 from models.scenario.schema import Criterion, Scenario
 from pages._shared import session
-from pages._shared.texts import loc, metric_value, money_short, num, share, t, tp
-from pages.effects.wording import future_name, short, tick
+from pages._shared.texts import listed, loc, metric_value, money_short, num, share, t, tp
+from pages.effects.futures_wording import future_name, names_of, with_points
+from pages.effects.wording import short, tick
+
+SHOWN_WEIGHT = 0.3
+"""A weight by which the page shows how much the drawn weights vary."""
 
 
 def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
-    """The title: what the verdict is."""
+    """The title: what the verdict is, with every option that is level."""
     verdict = comparison.verdict
-    if verdict.word == "open" and leading_two(comparison.values, verdict).level:
-        return t("decision.finding.open_level", **_both(scenario, comparison))
+    level = points_of(comparison.values, verdict.level)
+    digits = shown_digits(level.values())
     return t(
-        f"decision.finding.{verdict.word}",
+        f"decision.finding.{verdict.word}{'_level' if verdict.is_level else ''}",
         winner=short(scenario, verdict.winner),
         runner_up=short(scenario, verdict.runner_up),
+        options=names_of(scenario, level),
+        others=names_of(scenario, verdict.level[1:]),
+        points=listed([num(value, digits) for value in level.values()]),
     )
 
 
-def _both(scenario: Scenario, comparison: Comparison) -> dict[str, str]:
-    two = leading_two(comparison.values, comparison.verdict)
-    return {
-        "winner": short(scenario, comparison.verdict.winner),
-        "runner_up": short(scenario, comparison.verdict.runner_up),
-        "points": num(two.winner),
-        "points_of_runner_up": num(two.runner_up),
-    }
-
-
-def level_sentence(scenario: Scenario, comparison: Comparison) -> str | None:
-    """That the two leading options are level, with their points; None where they are not."""
-    if not leading_two(comparison.values, comparison.verdict).level:
-        return None
-    return t("decision.level", **_both(scenario, comparison), band=num(TIE_POINTS))
+def points_sentence(scenario: Scenario, comparison: Comparison) -> str:
+    """Who is ahead or level by points, with the points."""
+    verdict = comparison.verdict
+    options = with_points(scenario, points_of(comparison.values, verdict.leading))
+    return t(
+        "decision.level" if verdict.is_level else "decision.ahead", options=options, band=num(TIE_POINTS)
+    )
 
 
 def other_seen(scenario: Scenario, verdict: Verdict) -> str | None:
@@ -65,44 +66,43 @@ def other_seen(scenario: Scenario, verdict: Verdict) -> str | None:
         "decision.views.other_level" if other.within_error else "decision.views.other",
         count=num(other.count),
         other=short(scenario, other.option),
-        winner=short(scenario, verdict.winner),
     )
 
 
 def views_meaning(verdict: Verdict) -> str:
-    """What plausible weightings are, and how far their drawing errs."""
+    """What plausible weightings are, how much weights vary in them, and how far their drawing errs."""
+    low, high = usual_range(SHOWN_WEIGHT)
     return t(
-        "decision.views.meaning", draws=num(DRAWS), spread=num(SPREAD), error=num(drawing_error(verdict))
+        "decision.views.meaning",
+        draws=num(DRAWS),
+        spread=num(SPREAD),
+        weight=share(SHOWN_WEIGHT),
+        low=share(low),
+        high=share(high),
+        error=num(drawing_error(verdict)),
     )
 
 
-def changed_sentence(scenario: Scenario, before: Comparison, after: Comparison) -> str:
-    """What the visitor's changes have done to the two leading options and to the verdict."""
-    changes = "; ".join(
+def standing_row(scenario: Scenario, name: str, standing: Standing) -> tuple[str, ...]:
+    """Verdict, options in front by points, and the one that leads most often."""
+    options = with_points(scenario, standing.in_front)
+    return (
+        name,
+        verdict_name(standing.word, session.language()),
+        t("decision.changed.level", options=options) if standing.level else options,
         t(
-            "decision.changed.option",
-            option=short(scenario, each.option),
-            before=num(each.count_before),
-            after=num(each.count),
-            points_before=num(each.points_before, 1),
-            points_after=num(each.points, 1),
-        )
-        for each in moved(before, after)
-    )
-    language = session.language()
-    return t(
-        "decision.changed",
-        changes=changes,
-        word_before=verdict_name(before.verdict.word, language),
-        word=verdict_name(after.verdict.word, language),
+            "decision.changed.seen",
+            option=short(scenario, standing.seen_most),
+            count=num(standing.count),
+        ),
     )
 
 
 def flips_title(verdict: Verdict) -> str:
-    """How many things alone overturn the result; where none does, whether several together do."""
+    """How many things alone overturn the result."""
     if count := len(within(verdict)):
         return tp("decision.flips.count", count)
-    return t(f"decision.flips.title_{'together' if verdict.first_rank_share < 1 else 'none'}")
+    return t("decision.flips.title_none")
 
 
 def within(verdict: Verdict) -> tuple[Flip, ...]:
@@ -116,6 +116,8 @@ def flip_lines(scenario: Scenario, flip: Flip, weights: pd.DataFrame) -> tuple[s
     """What would have to happen, and what is the case today; `weights` as `weight_ranges` gives them."""
     then = t("decision.flip.then", option=short(scenario, flip.winner_then))
     if flip.kind == "future":
+        if len(flip.level_then) > 1:
+            then = t("decision.flip.then_level", options=names_of(scenario, flip.level_then))
         return t("decision.flip.future", future=future_name(scenario, flip.subject)), then
     criterion = loc(scenario.criteria[flip.subject].name)
     if flip.kind == "score":
@@ -169,8 +171,18 @@ def dissent_line(scenario: Scenario, dissent: Dissent, winner: str) -> str:
     )
 
 
-def money_finding(scenario: Scenario, money: Money) -> str:
-    """What the winner brings or costs against the do-minimum."""
+def money_finding(scenario: Scenario, money: Mapping[str, Money], winner: str) -> str:
+    """What the options cost more than the do-minimum where all do; else what the winner brings or costs."""
+    baseline = short(scenario, scenario.baseline)
+    if (extra := extra_cost(money, scenario.baseline)) is None:
+        return money_of_option(scenario, money[winner])
+    least, most = money_short(extra.least), money_short(extra.most)
+    kind = "title_all_alike" if least == most else "title_all"
+    return t(f"decision.money.{kind}", baseline=baseline, least=least, most=most)
+
+
+def money_of_option(scenario: Scenario, money: Money) -> str:
+    """What an option brings or costs against the do-minimum."""
     kind = "pays" if money.npv > 0 else "costs" if money.npv < 0 else "same"
     return t(
         f"decision.money.title_{kind}",
@@ -178,6 +190,20 @@ def money_finding(scenario: Scenario, money: Money) -> str:
         amount=money_short(abs(money.npv)),
         baseline=short(scenario, scenario.baseline),
     )
+
+
+def modelled_money(scenario: Scenario, money: Mapping[str, Money]) -> str:
+    """Which part of the money depends on the simulation, and how much that is."""
+    parts = modelled_part(money)
+    baseline = short(scenario, scenario.baseline)
+    if not parts:
+        return t("decision.money.fixed", baseline=baseline)
+    told = [
+        t("decision.money.part", option=short(scenario, option), amount=money_short(part))
+        for option, part in parts.items()
+    ]
+    counted = "_counted" if scenario.money.freed_hours_become_money else ""
+    return t(f"decision.money.modelled{counted}", baseline=baseline, parts=listed(told))
 
 
 def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:

@@ -16,13 +16,15 @@ from models.findings.futures import (
     worst_regrets,
 )
 from models.findings.potential import open_prerequisites
+from models.findings.views import TIE_POINTS
 from models.outcome import METRICS
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
 from pages._shared.navigation import DECISION
 from pages._shared.option_pictures import tinted_table
 from pages._shared.texts import loc, metric_value, num, plain, t, tp
-from pages.effects import wording
+from pages.effects import futures_wording as wording
+from pages.effects.wording import short
 
 MEASURES = ("value", "posts_required", "service_level_share", "npv")
 STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "npv": 100_000.0}
@@ -56,7 +58,7 @@ with layout.card("hold", t("future.hold.title")):
         key="pick:measure",
         label_visibility="collapsed",
     )
-    baseline = wording.short(scenario, scenario.baseline)
+    baseline = short(scenario, scenario.baseline)
     layout.small(
         t(
             "future.hold.subtitle",
@@ -76,7 +78,7 @@ with layout.card("hold", t("future.hold.title")):
     charts.table_behind(wording.futures_behind(scenario, shown), "futures")
     layout.caption("modelled", t("future.how"), t("future.hold.says_not"))
 
-with layout.card("changes", t("future.changes.title"), t("future.changes.subtitle")):
+with layout.card("changes", t("future.changes.title"), t("future.changes.subtitle", band=num(TIE_POINTS))):
     lines = [wording.leader_sentence(scenario, leader, winner) for leader in leaders(futures)]
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.expander(t("future.stories")):
@@ -100,9 +102,9 @@ with layout.card(
     st.markdown("\n".join(f"- {plain(wording.regret_sentence(scenario, each))}" for each in worst))
     layout.caption("modelled", None, t("future.regret.says_not"))
 
-layout.small(t("future.potential.chosen", option=wording.short(scenario, session.chosen_option())))
+layout.small(t("future.potential.chosen", option=short(scenario, session.chosen_option())))
 option = option_picker("future")
-chosen, name = scenario.options[option], wording.short(scenario, option)
+chosen, name = scenario.options[option], short(scenario, option)
 with layout.card("potential", t("future.potential.title", option=name)):
     st.markdown(
         "\n".join(f"- {plain(loc(text))}" for text in chosen.potential)

@@ -1,17 +1,15 @@
-"""Sentences of questions three and five: findings with their numbers, in the reader's language."""
+"""Sentences of questions three and four: findings with their numbers, in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from math import isfinite
 
 import pandas as pd
 
 from models.costs.money import Money
 from models.findings.effects import Effect, Lead, digits_needed, effects_table
-from models.findings.futures import Hold, Leader, WorstRegret, in_millions
-from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
+from models.organisation.readiness import LeverReadiness
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
 from models.texts.formats import NARROW_SPACE
@@ -25,7 +23,6 @@ from pages._shared.texts import (
     signed,
     signed_points,
     t,
-    tp,
 )
 
 
@@ -206,115 +203,4 @@ def idle_cost(money: Money, technical_once: float, technical_yearly: float) -> s
         yearly=money_short(money.yearly),
         technical_once=money_short(technical_once),
         technical_yearly=money_short(technical_yearly),
-    )
-
-
-def future_name(scenario: Scenario, future: str) -> str:
-    """The name of a future (one that no future names is the expected one)."""
-    return loc(scenario.futures[future].name) if future in scenario.futures else t("future.expected")
-
-
-def futures_behind(scenario: Scenario, futures: pd.DataFrame) -> pd.DataFrame:
-    """All futures, options and figures as a table in words and units of the reader."""
-    figures = {"value": num, "npv": money_short}
-    metrics = [column for column in futures.columns if column in METRICS]
-    return pd.DataFrame(
-        {
-            t("future.table.future"): [future_name(scenario, future) for future in futures["future"]],
-            t("effects.table.option"): [short(scenario, option) for option in futures["option"]],
-            **{t(f"future.measure.{each}"): futures[each].map(printed) for each, printed in figures.items()},
-            **{metric_name(each): futures[each].map(partial(metric_value, each)) for each in metrics},
-        }
-    )
-
-
-def alike_names(rows: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> dict[str, str]:
-    """The head of every row: its future, and those with the same figures."""
-    return {
-        first: t("future.alike", first=names[first], others=listed([names[other] for other in futures[1:]]))
-        if len(futures) > 1
-        else names[first]
-        for first, futures in rows.items()
-    }
-
-
-def alike_reason(
-    scenario: Scenario, measure: str, rows: Mapping[str, Sequence[str]], names: Mapping[str, str]
-) -> str:
-    """That equal rows stand there once, and why money is the same in futures that differ."""
-    because_of_hours = measure == "npv" and not scenario.money.freed_hours_become_money
-    largest = max(len(futures) for futures in rows.values())
-    kind = "why" if because_of_hours else "same"
-    return t(f"future.alike.{kind}", count=num(largest), all=num(len(names)))
-
-
-def millions(value: float) -> str:
-    """An amount in millions, for cells whose unit stands above the table."""
-    return num(in_millions(value), 1)
-
-
-def hold_finding(scenario: Scenario, hold: Hold) -> str:
-    """The title of question five: in how many futures the winner leads, and how firmly."""
-    if not hold.futures:
-        return t("future.finding.none")
-    kind = ("all", "one_lost")[len(hold.lost)] if len(hold.lost) < 2 else "some_lost"
-    say = t if kind == "some_lost" else partial(tp, count=hold.futures)
-    finding = say(
-        f"future.finding.{kind}",
-        winner=short(scenario, hold.option),
-        leads=num(hold.leads_in),
-        **({"count": num(hold.futures)} if kind == "some_lost" else {}),
-        lost=num(len(hold.lost)),
-        future=future_name(scenario, hold.lost[0].future) if hold.lost else "",
-        other=short(scenario, hold.lost[0].option) if hold.lost else "",
-    )
-    if hold.level and not hold.lost:
-        level = "level_all" if hold.level == hold.futures else "level_some"
-        return t(f"future.finding.{level}", finding=finding, level=num(hold.level))
-    return finding
-
-
-def leader_sentence(scenario: Scenario, leader: Leader, winner: str) -> str:
-    """Who leads in a future, by how much."""
-    kind = "same" if leader.option == winner else "other"
-    return t(
-        f"future.changes.{kind}{'_tied' if leader.tied else ''}",
-        future=future_name(scenario, leader.future),
-        option=short(scenario, leader.option),
-        runner_up=short(scenario, leader.runner_up) if leader.runner_up else "",
-        points=num(leader.points),
-        gap=num(leader.gap),
-    )
-
-
-def regret_finding(scenario: Scenario, worst: Sequence[WorstRegret]) -> str:
-    """The choice that is regretted least, and by how much at most."""
-    if not worst:
-        return t("future.regret.title_none")
-    kind = "title" if worst[0].amount > 0 else "title_always"
-    return t(
-        f"future.regret.{kind}", option=short(scenario, worst[0].option), amount=money_short(worst[0].amount)
-    )
-
-
-def regret_sentence(scenario: Scenario, worst: WorstRegret) -> str:
-    """What choosing an option costs at most, and when."""
-    option = short(scenario, worst.option)
-    if worst.amount <= 0:
-        return t("future.regret.never", option=option)
-    return t(
-        "future.regret.sentence",
-        option=option,
-        amount=money_short(worst.amount),
-        future=future_name(scenario, worst.future),
-    )
-
-
-def dependency(row: PrerequisiteReadiness) -> str:
-    """An open prerequisite that a potential hangs on, with its state."""
-    return t(
-        f"future.potential.{row.state}",
-        name=loc(row.name),
-        month=num(row.from_month or 0),
-        share=share(row.share or 0),
     )

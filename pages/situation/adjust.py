@@ -47,31 +47,50 @@ EDITORS = {
 
 
 def show_page() -> None:
-    changed = differences(session.shipped(), session.whole_scenario())
-    count = len(changed) + session.volumes_are_own()
-    page_head(t("adjust.question"), tp("adjust.finding", count) if count else t("adjust.finding_none"))
+    page_head(t("adjust.question"), finding())
     tell_opened(session.notice("working"))
-    show_effect(changed_anything=bool(changed))
-    show_differences(changed)
+    show_effect()
+    show_differences(differences(session.shipped(), session.whole_scenario()))
     show_working_file()
     show_editors()
     next_step(BENEFITS, t("adjust.next"))
 
 
-def show_effect(changed_anything: bool) -> None:
-    subtitle = t("adjust.effect.subtitle") if changed_anything else t("adjust.effect.unchanged")
-    with card("effect", t("adjust.effect.title"), subtitle):
+def finding() -> str:
+    """How much this visitor has changed, on top of what was fitted to the volumes."""
+    if count := len(session.own_differences()):
+        return tp("adjust.finding", count)
+    return t(f"adjust.finding_{starts_from()}")
+
+
+def starts_from() -> str:
+    """What the visitor's changes start from: the scenario fitted to the volumes, with them, or as shipped."""
+    if session.adapted_paths():
+        return "fitted"
+    return "own" if session.volumes_are_own() else "shipped"
+
+
+def show_effect() -> None:
+    changed_anything = bool(session.own_differences())
+    key = f"adjust.effect.subtitle_{starts_from()}" if changed_anything else "adjust.effect.unchanged"
+    with card("effect", t("adjust.effect.title"), t(key, file=session.volumes().name)):
         now = compute.comparison()
-        before = compute.shipped_comparison() if changed_anything else now
+        before = compute.comparison_before_changes() if changed_anything else now
         head = [
             t("app.option"),
             *(metric_name(metric) for metric in HEADLINES),
             t("adjust.points"),
-            t("adjust.npv"),
+            t("adjust.npv", baseline=baseline()),
         ]
         facts(effect_rows(before, now), tuple(head), numbers_from=1)
         tell_issues(before, now)
         caption("modelled", t("adjust.effect.how", seed=now.seed), t("adjust.effect.says_not"))
+
+
+def baseline() -> str:
+    """Short name of the option that the others are compared with."""
+    scenario = session.scenario()
+    return loc(scenario.options[scenario.baseline].short)
 
 
 def effect_rows(before: Comparison, now: Comparison) -> Iterator[tuple[str, ...]]:
@@ -95,7 +114,7 @@ def tell_issues(before: Comparison, now: Comparison) -> None:
     counts = [compared.outcomes[baseline].interval("issues").mean for compared in (before, now)]
     told = [num(round(count, -2)) for count in counts]
     if told[0] != told[1]:
-        by_factor = session.scenario().volumes.factor != session.shipped().volumes.factor
+        by_factor = session.scenario().volumes.factor != session.starting_scenario().volumes.factor
         key = "adjust.effect.issues_factor" if by_factor else "adjust.effect.issues"
         small(t(key, before=told[0], now=told[1]))
 

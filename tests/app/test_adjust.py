@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.scenario import VolumesUsed
-from models.texts import LANGUAGES, translate
+from models.findings.held_back import held_back
+from models.scenario import LEVER_KINDS, VolumesUsed
+from models.texts import LANGUAGES, translate, translate_plural
 from models.volumes import read_volumes
 from pages._shared.navigation import (
     ADJUST,
@@ -137,3 +138,61 @@ def test_every_weekday_can_be_opened_and_closed() -> None:
     assert not app.exception and not problems(app)
     opening = app.session_state["working"][1].teams["contact"].opening
     assert "mon" not in {day for hours in opening for day in hours.days}
+
+
+def links(app: AppTest) -> list[str]:
+    return [link.label for link in app.get("page_link")]
+
+
+def test_a_smaller_team_can_be_made_smaller_in_all_options() -> None:
+    app = opened("de")
+    app.switch_page(ADJUST).run()
+    app.text_input(key=POSTS.format("de")).set_value("14,5").run()
+    assert not app.exception and app.warning
+    team = POSTS.split("teams.", 1)[1].split(".", 1)[0]
+    before = app.session_state["working"][1].options["omnichannel"].stages[0].teams[team].posts.value
+    difference = 14.5 - app.session_state["starting"][1].teams[team].posts.value
+    app.button(key=f"share:{team}").click().run()
+    assert not app.exception and not app.warning and not problems(app)
+    after = app.session_state["working"][1].options["omnichannel"].stages[0].teams[team].posts.value
+    assert after == pytest.approx(before + difference)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_how_much_was_changed(language: str) -> None:
+    app = opened(language)
+    told = translate_plural("adjust.sidebar", 1, language, count=1)
+    assert told not in links(app)
+    app.session_state["changes"] = {"volumes.factor": 1.1}
+    app.run()
+    assert not app.exception and told in links(app)
+
+
+def test_what_was_fitted_to_own_volumes_is_no_change_of_the_visitor() -> None:
+    """The state in brackets is the fitted one: nothing is changed before the visitor changes something."""
+    app = opened("de")
+    fitted = {"staffing.shrinkage_share.value": 0.31}
+    app.session_state["changes"] = dict(fitted)
+    app.session_state["adapted"] = tuple(fitted)
+    app.session_state["adapted_changes"] = dict(fitted)
+    app.switch_page(ADJUST).run()
+    assert not app.exception
+    assert app.title[0].value == translate("adjust.finding_fitted", "de")
+    app.session_state["changes"] = {**fitted, "volumes.factor": 1.1}
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == translate_plural("adjust.finding", 1, "de", count=1)
+    start = app.session_state["starting"][1]
+    assert start.staffing.shrinkage_share.value == pytest.approx(0.31) and start.volumes.factor != 1.1
+    line = translate("adjust.effect.subtitle_fitted", "de", file="x").split("„", 1)[0]
+    assert line in shown(app)
+
+
+def test_a_lever_that_is_held_back_says_so_where_it_is_set() -> None:
+    app = at_levers("de", "omnichannel")
+    scenario = app.session_state["working"][1]
+    held = [held_back(scenario, "omnichannel", 0, lever) for lever in LEVER_KINDS]
+    late = [each for each in held if each is not None]
+    assert late
+    for each in late:
+        assert all(scenario.prerequisites[name].name.in_language("de") in shown(app) for name in each.by)

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.comparison import compare
 from models.texts import LANGUAGES, translate
+from pages._shared.compute import SEED
 from pages._shared.navigation import BENEFITS, BRIEF, DECISION, FUTURE
+from pages._shared.shipped import shipped_scenario, shipped_volumes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 300
@@ -86,8 +89,9 @@ def test_another_swing_weight_changes_values_at_once() -> None:
     assert not app.exception
     assert points(app) != before
     assert app.number_input(key="input:de:heads.investment.swing_points.reach").value == 5.0
-    told = translate("decision.changed", "de").split("{", 1)[0]
-    assert any(told in note.value for note in app.success)
+    shown = everything(app)
+    assert translate("decision.changed.what", "de") in shown
+    assert translate("decision.changed.before", "de") in shown
 
 
 def test_weights_that_cannot_be_leave_the_state_before_and_say_why() -> None:
@@ -109,3 +113,16 @@ def test_the_paper_can_be_had_in_both_languages_whatever_the_page_speaks(languag
     app.get_by_key("pick:paper_language").set_value(language).run()
     assert not app.exception
     assert translate("brief.section.resolution", language) in everything(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", [DECISION, FUTURE])
+def test_title_and_page_name_every_level_option(page: str, language: str) -> None:
+    """Page and paper read the same `verdict.level`; every future of the practice bank is level."""
+    app = opened(page, language)
+    scenario, volumes = shipped_scenario("regional-bank"), shipped_volumes("regional-bank")
+    comparison = compare(scenario, volumes=volumes, seed=SEED)
+    assert comparison.verdict.is_level
+    names = [scenario.options[option].short.in_language(language) for option in comparison.verdict.level]
+    assert all(name in app.title[0].value for name in names)
+    assert all(name in everything(app) for name in names)

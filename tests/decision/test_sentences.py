@@ -95,3 +95,18 @@ def test_freed_hours_without_a_decision_are_said_to_be_no_money():
     scenario = small_scenario(money=lambda money: {**money, "freed_hours_become_money": False})
     money = dataclasses.replace(compared().money["platform"], avoided_posts=(0.0,), additional_posts=(0.0,))
     assert "do not count as money" in staff_sentence(scenario, money, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", ["clear", "close", "open"])
+def test_a_level_verdict_names_every_level_option(word: str, language: str):
+    verdict = dataclasses.replace(VERDICT, word=word, level=("journey", "platform", "keep"))
+    said = verdict_sentence(small_scenario(), verdict, language)
+    assert all(option in said for option in verdict.level)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_future_with_level_leaders_names_them_all(language: str):
+    flip = Flip("future", "late", None, None, "keep", True, level_then=("keep", "platform"))
+    said = flip_sentence(small_scenario(), flip, language)
+    assert "keep" in said and "platform" in said

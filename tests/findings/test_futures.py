@@ -51,17 +51,30 @@ def test_leaders_and_ties() -> None:
     growth, slump = leaders(TABLE)
     assert (growth.option, growth.runner_up, growth.gap, growth.tied) == ("b", "a", 10.0, False)
     assert (slump.option, slump.gap, slump.tied) == ("a", 1.0, True)
+    assert slump.level == {"a": 66.0, "b": 65.0}
 
 
-def test_a_leader_holds_where_it_leads_and_loses_where_another_does() -> None:
+def test_a_future_that_is_level_is_neither_led_alone_nor_lost() -> None:
     found = hold(TABLE, "b")
-    assert (found.leads_in, found.futures) == (1, 2)
-    assert [(lost.future, lost.option) for lost in found.lost] == [("slump", "a")]
+    assert [each.future for each in found.alone] == ["growth"]
+    assert [each.future for each in found.level] == ["slump"] and not found.lost
+    assert found.futures == 2 and not found.always_level
 
 
-def test_leading_by_less_than_the_tie_band_is_counted_as_level() -> None:
+def test_a_future_is_lost_where_the_winner_is_not_among_the_level() -> None:
     found = hold(TABLE, "a")
-    assert (found.leads_in, found.level) == (1, 1)
+    assert [(lost.future, lost.option) for lost in found.lost] == [("growth", "b")]
+    assert [each.future for each in found.level] == ["slump"]
+
+
+def test_options_that_are_level_everywhere_are_all_named() -> None:
+    table = futures(
+        {
+            "growth": {"a": (60.0, 0.0), "b": (61.0, 0.0), "c": (59.0, 0.0)},
+            "slump": {"a": (66.0, 0.0), "b": (65.0, 0.0), "c": (64.0, 0.0)},
+        }
+    )
+    assert set(hold(table, "a").always_level) == {"a", "b", "c"}
 
 
 def test_equals_share_the_best_place_of_a_row() -> None:
