@@ -5,7 +5,6 @@ from models.attribution.attribution import Attribution, Shares, attribute
 from models.attribution.coalitions import KINDS, PREREQUISITE_LEVERS, Coalition, Cut, cuts, kinds_in_play
 from models.attribution.levers import LeverRow, lever_rows
 from models.attribution.posts import attribute_posts
-from models.attribution.rounding import rounded_shares
 from models.attribution.shapley import coalitions, shapley
 from models.attribution.waterfall import Role, Step, Waterfall, stands_out, waterfall
 
@@ -26,7 +25,6 @@ __all__ = [
     "cuts",
     "kinds_in_play",
     "lever_rows",
-    "rounded_shares",
     "shapley",
     "stands_out",
     "waterfall",

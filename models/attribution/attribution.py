@@ -38,7 +38,8 @@ class Shares:
 
     `alone`: the change if only this kind of lever were turned. `on_top`: the change if it is turned after
     all others. Where these two differ, the kinds need each other; the share lies between what all orders
-    give. Intervals are paired (the same customers), 95 %.
+    give. `span`: the least and the most (mean over replications) that a kind adds, whatever is turned before
+    it. Intervals are paired (the same customers), 95 %.
     """
 
     metric: str
@@ -48,6 +49,7 @@ class Shares:
     shares: Mapping[LeverKind, Interval]
     alone: Mapping[LeverKind, Interval]
     on_top: Mapping[LeverKind, Interval]
+    span: Mapping[LeverKind, tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Attribution:
             shares=_intervals(shares, nothing),
             alone=_intervals(alone, nothing),
             on_top=_intervals(on_top, nothing),
+            span=MappingProxyType({kind: _span(kind, self.kinds, values) for kind in KINDS}),
         )
 
 
@@ -189,6 +192,17 @@ def _weighted(stretches: Iterable[tuple[int, Mapping[str, Samples]]]) -> Mapping
         metric: np.asarray(np.average(np.stack([each[metric] for each in figures]), axis=0, weights=months))
         for metric in METRICS
     }
+
+
+def _span(
+    kind: LeverKind, kinds: tuple[LeverKind, ...], values: Mapping[Coalition, Samples]
+) -> tuple[float, float]:
+    """The least and the most that `kind` adds to any coalition of the others, in the mean."""
+    if kind not in kinds:
+        return 0.0, 0.0
+    others = [each for each in kinds if each != kind]
+    gains = [interval(values[who | {kind}] - values[who]).mean for who in coalitions(others)]
+    return min(gains), max(gains)
 
 
 def _intervals(known: Mapping[LeverKind, Samples], nothing: Samples) -> Mapping[LeverKind, Interval]:

@@ -1,4 +1,4 @@
-"""A change as steps from the do-minimum to the option: one per kind of lever, rounded so that they add up."""
+"""A change as steps from the do-minimum to the option: one per kind of lever, each rounded for itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Literal
 
 from models.attribution.attribution import Attribution
 from models.attribution.coalitions import KINDS
-from models.attribution.rounding import rounded_shares
 from models.findings.effects import Judgement, judge, shown_step
 from models.outcome import METRICS, Interval, Metric
 from models.scenario.schema import LeverKind
@@ -35,13 +34,14 @@ class Step:
     start: float
     end: float
     shown: float
-    """The change rounded so that all steps add up to `Waterfall.total`."""
+    """The change as printed: its own rounding, never another's remainder."""
 
 
 @dataclass(frozen=True)
 class Waterfall:
-    """The way from the do-minimum's figure to the option's. `baseline`, `option` and `total` are rounded as
-    printed: total = option - baseline = sum of what the steps show."""
+    """The way from the do-minimum's figure to the option's. `baseline`, `option` and `total` are each rounded
+    for themselves: `total` is the rounded difference, not the difference of rounded figures, so that it is
+    the same wherever it is printed. `adds_up` says whether what is printed adds up all the same."""
 
     metric: str
     start: float
@@ -54,6 +54,13 @@ class Waterfall:
     change: Interval
     steps: tuple[Step, ...]
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the printed figures can be added without a remainder."""
+        parts = sum(each.shown for each in self.steps)
+        gaps = (self.baseline + self.total - self.option, parts - self.total)
+        return not any(abs(gap) > shown_step(METRICS[self.metric]) / 2 for gap in gaps)
+
     def of(self, kind: LeverKind) -> Step:
         """The step of one kind."""
         return next(step for step in self.steps if step.kind == kind)
@@ -64,14 +71,12 @@ def waterfall(attribution: Attribution, metric: str) -> Waterfall:
     fact, found = METRICS[metric], attribution.of(metric)
     step = shown_step(fact)
     baseline, option = (_rounded(each.mean, step) for each in (found.baseline, found.option))
-    total = _rounded(option - baseline, step)
-    shown = rounded_shares({kind: share.mean for kind, share in found.shares.items()}, total, step)
     at = found.baseline.mean
     steps = []
     for kind in KINDS:
         change = found.shares[kind]
         role: Role = _ROLES[_judged(attribution, fact, change)] if kind in attribution.kinds else "untouched"
-        steps.append(Step(kind, role, change, at, at + change.mean, shown[kind]))
+        steps.append(Step(kind, role, change, at, at + change.mean, _rounded(change.mean, step)))
         at += change.mean
     return Waterfall(
         metric=metric,
@@ -79,7 +84,7 @@ def waterfall(attribution: Attribution, metric: str) -> Waterfall:
         end=found.option.mean,
         baseline=baseline,
         option=option,
-        total=total,
+        total=_rounded(found.total.mean, step),
         judgement=_judged(attribution, fact, found.total),
         change=found.total,
         steps=tuple(steps),

@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from models.outcome import METRICS, Interval, Metric, Outcome, When, difference
+from models.scenario.schema import Scenario
 
 Judgement = Literal["better", "worse", "changed", "same", "unknown"]
 
@@ -22,6 +23,12 @@ CUSTOMER_METRICS = (
     "passes_per_100",
 )
 """What customers notice, in the order of the page."""
+
+
+def customer_metrics(scenario: Scenario) -> tuple[str, ...]:
+    """`CUSTOMER_METRICS` as far as they can differ: with one channel nobody stands in several queues."""
+    several = len(scenario.channels) > 1
+    return tuple(metric for metric in CUSTOMER_METRICS if several or metric != "several_queues_share")
 
 
 @dataclass(frozen=True)

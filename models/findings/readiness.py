@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.organisation.readiness import PrerequisiteReadiness, lever_readiness, readiness_table
+from models.organisation.readiness import (
+    PrerequisiteReadiness,
+    lever_readiness,
+    periods,
+    readiness_table,
+    turned_levers,
+)
 from models.outcome import Outcome, interval
 from models.scenario.schema import Scenario
 
@@ -34,6 +40,63 @@ class StateChange:
     from_month: int
     to_month: int
     value: float
+
+
+@dataclass(frozen=True)
+class Start:
+    """Levers that act more from `month` on than before: (lever, strength 0..1 from then on)."""
+
+    month: int
+    levers: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What prerequisites that levers wait for cost at today's prices. `are_all`: whether these are all the
+    amounts that the money calculation counts."""
+
+    total: float
+    are_all: bool
+    without: tuple[PrerequisiteReadiness, ...]
+    """Those of them that are still to be created and have no amount of their own."""
+    blocks: tuple[str, ...]
+    """Cost blocks of the option that may cover them: one-off, for technology, change or product."""
+
+
+COVERING = ("platform", "integration", "change", "product")
+
+
+def starts(scenario: Scenario, option: str) -> tuple[Start, ...]:
+    """Month by month, which levers of `option` begin to act or act more, in order of time; month 0 left
+    out."""
+    found: list[Start] = []
+    before: dict[str, float] = {}
+    for period in periods(scenario, option):
+        turned = turned_levers(scenario, scenario.options[option].stages[period.stage])
+        acting = {lever: period.strengths[lever] for lever in turned}
+        more = tuple((lever, now) for lever, now in acting.items() if now > before.get(lever, 0.0))
+        if more and period.from_month:
+            found.append(Start(period.from_month, more))
+        before = acting
+    return tuple(found)
+
+
+def amounts(scenario: Scenario, option: str) -> Amounts:
+    """What the prerequisites of `option` cost, and which of them have no amount."""
+    rows = readiness_table(scenario, option)
+    needed = [row for row in rows if row.levers]
+    counted = [row for row in rows if row.cost_eur and row.state != "not_met" and not row.as_today]
+    shown = [row for row in needed if row.cost_eur]
+    return Amounts(
+        total=sum(row.cost_eur.value for row in shown if row.cost_eur),
+        are_all=counted == shown,
+        without=tuple(row for row in needed if row.cost_eur is None and row.state != "met"),
+        blocks=tuple(
+            name
+            for name, block in scenario.options[option].costs.items()
+            if block.kind in COVERING and block.once_eur
+        ),
+    )
 
 
 def readiness_summary(scenario: Scenario, option: str) -> ReadinessSummary:

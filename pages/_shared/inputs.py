@@ -118,11 +118,14 @@ def choice_at(path: str, value: str, label: str, choices: dict[str, str], *, hel
     _problems_at(path)
 
 
-def option_picker(key: str = "option", *, baseline_too: bool = True) -> str:
-    """Choose the option that a page shows; remembered across pages."""
+def option_picker(key: str = "option", *, baseline_too: bool = True, preselected: str | None = None) -> str:
+    """Choose the option that a page shows; what a visitor chooses is remembered across pages.
+
+    `preselected`: the option shown while nobody has chosen any.
+    """
     scenario = session.scenario()
     options = [option for option in scenario.options if baseline_too or option != scenario.baseline]
-    chosen = session.chosen_option()
+    chosen = session.chosen_option(preselected)
     names = {option: plain(loc(scenario.options[option].short)) for option in options}
     picked = st.segmented_control(
         t("app.option"),
@@ -133,7 +136,8 @@ def option_picker(key: str = "option", *, baseline_too: bool = True) -> str:
         key=f"pick:{key}",
         label_visibility="collapsed",
     )
-    session.choose_option(picked)
+    if picked != chosen:
+        session.choose_option(picked)
     return str(picked)
 
 

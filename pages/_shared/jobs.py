@@ -47,6 +47,14 @@ class Jobs:
                 self._jobs.popitem(last=False)
             return known
 
+    def result_of(self, key: Hashable) -> Any:
+        """The result of a job that is done; None where it is unknown, under way or has failed."""
+        with self._lock:
+            known = self._jobs.get(key)
+        if known is None or not known.future.done() or known.future.exception():
+            return None
+        return known.future.result()
+
     def leave(self, job: Job) -> None:
         """One visitor no longer waits; the last one to leave stops unfinished work."""
         with self._lock:

@@ -23,6 +23,11 @@ def state_words(row: PrerequisiteReadiness) -> str:
     )
 
 
+def plain_state(row: PrerequisiteReadiness) -> str:
+    """The state in the same words, within a sentence."""
+    return t(f"prerequisites.word.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))
+
+
 def state_sign(row: PrerequisiteReadiness) -> str:
     """The state as shape and figure, for narrow cells."""
     return t(f"prerequisites.sign.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))

@@ -6,10 +6,19 @@ from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from models.attribution import Attribution, waterfall
-from models.findings.effects import CUSTOMER_METRICS, axis_range, effects, further_drawbacks, lead
+from models.attribution import Attribution, Waterfall, waterfall
+from models.findings.effects import (
+    CUSTOMER_METRICS,
+    axis_range,
+    customer_metrics,
+    effects,
+    further_drawbacks,
+    lead,
+)
 from models.findings.idle import held_levers, technical_cost
+from models.findings.passes import more_received
 from models.findings.posts import posts_today
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
@@ -23,6 +32,7 @@ from pages._shared.texts import loc, num, plain, t
 from pages._shared.theme import option_colour, palette
 from pages._shared.waterfall import lying, standing
 from pages.effects import split, wording
+from pages.organisation.wording import to_create
 
 Outcomes = Mapping[str, Outcome]
 
@@ -30,14 +40,44 @@ Outcomes = Mapping[str, Outcome]
 def show_page() -> None:
     scenario, outcomes = session.scenario(), compute.comparison().outcomes
     title = st.container()
-    option = option_picker("benefits")
-    found = None if option == scenario.baseline else compute.attribution(option)
-    with title:
-        show_title(scenario, option, outcomes, found)
-    if found is None:
+    option = option_picker("benefits", preselected=compute.leading_option())
+    if option == scenario.baseline:
+        with title:
+            show_title(scenario, option, wording.baseline_finding(scenario, outcomes[option]))
         layout.small(t("effects.split.baseline", option=wording.short(scenario, option)))
+        show_figures(scenario, option, outcomes)
     else:
-        show_split(scenario, option, found, how(outcomes[option]))
+        choice = pick_headline()
+        show_option(scenario, option, choice, outcomes, title)
+    layout.next_step(PREREQUISITES, t("effects.next"))
+
+
+def show_option(
+    scenario: Scenario, option: str, choice: str, outcomes: Outcomes, title: DeltaGenerator
+) -> None:
+    """An option beside the do-minimum: the chosen figure divided, the figures of posts, all the rest."""
+    head, body = (unstale(place, option, choice) for place in (title, st.container()))
+    with body:
+        found = compute.sized_posts(option) if choice == split.SIZED else compute.attribution(option)
+        fall = waterfall(found, "posts_required" if choice == split.SIZED else choice)
+        with head:
+            show_title(scenario, option, split.finding(scenario, option, choice, fall))
+        show_split(scenario, option, choice, found, fall, how(outcomes[option]))
+        show_bridge(scenario, option)
+        show_figures(scenario, option, outcomes)
+
+
+def unstale(place: DeltaGenerator, option: str, choice: str) -> DeltaGenerator:
+    """Where to draw in `place`: emptied first when drawing has to wait for a computation, so that nobody
+    sees the picture of the choice before under the new one."""
+    known = compute.sized_posts_if_known if choice == split.SIZED else compute.attribution_if_known
+    if known(option) is not None:
+        return place.container()
+    return place.empty().container()
+
+
+def show_figures(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
+    """What is the same whichever figure is divided."""
     first, second = st.columns(2)
     with first:
         show_customers(scenario, option, outcomes)
@@ -46,19 +86,16 @@ def show_page() -> None:
     show_idle(scenario, option)
     show_posts(scenario, option, outcomes)
     show_each(scenario, option, outcomes)
-    layout.next_step(PREREQUISITES, t("effects.next"))
 
 
 def how(outcome: Outcome) -> str:
     return t("effects.how", replications=num(outcome.replications), weeks=num(outcome.weeks))
 
 
-def show_title(scenario: Scenario, option: str, outcomes: Outcomes, found: Attribution | None) -> None:
+def show_title(scenario: Scenario, option: str, finding: str) -> None:
     layout.page_head(
         t("effects.question"),
-        wording.baseline_finding(scenario, outcomes[scenario.baseline])
-        if found is None
-        else split.finding(scenario, option, waterfall(found, "posts_required")),
+        finding,
         t(
             "effects.subtitle",
             option=wording.short(scenario, option),
@@ -67,26 +104,32 @@ def show_title(scenario: Scenario, option: str, outcomes: Outcomes, found: Attri
     )
 
 
-def show_split(scenario: Scenario, option: str, found: Attribution, how: str) -> None:
+def show_split(
+    scenario: Scenario, option: str, choice: str, found: Attribution, fall: Waterfall, how: str
+) -> None:
     """The main picture: which kind of lever brings which part of the change."""
-    choice = pick_headline()
-    if choice == split.SIZED:
-        found = compute.sized_posts(option)
-    metric = "posts_required" if choice == split.SIZED else choice
-    fall = waterfall(found, metric)
+    metric = fall.metric
     with layout.card("split", split.heading(choice, fall), split.subtitle(scenario, option, metric)):
         drawn = split.bars(scenario, option, fall)
-        said, seen = split.sentence(scenario, option, fall), split.account(fall, drawn)
+        said, seen = split.sentence(scenario, option, choice, fall), split.account(fall, drawn)
         either_width(
             standing(drawn, palette(), seen, said, "split"),
             lying(drawn, palette(), seen, said, "split-slim"),
             "split",
         )
         st.markdown(f"**{plain(said)}**")
-        if alone := split.technology_alone(scenario, found, fall):
-            st.markdown(plain(alone))
+        for line in (
+            split.technology_alone(scenario, found, choice, fall),
+            split.technology_orders(found, fall),
+            split.technology_costs(found, fall),
+        ):
+            if line:
+                st.markdown(plain(line))
         layout.evidence_legend(("modelled",))
         layout.small(t("effects.split.legend"))
+        for line in (split.cut_axis(fall, drawn), split.adding_up(fall)):
+            if line:
+                layout.small(line)
         if choice == split.SIZED:
             layout.caption(None, t("effects.sized.how"), t("effects.sized.says_not"))
         else:
@@ -97,6 +140,17 @@ def show_split(scenario: Scenario, option: str, found: Attribution, how: str) ->
             layout.facts(*split.lever_table(scenario, option))
             layout.small(split.levers_note(scenario))
             layout.small(t("platform.levers.note"))
+
+
+def show_bridge(scenario: Scenario, option: str) -> None:
+    """The two figures of posts side by side: what each answers, and which one serves what."""
+    sized, today = compute.sized_posts_if_known(option), posts_today(scenario)
+    with layout.card("bridge", t("effects.bridge.title")):
+        rows, head = split.posts_bridge(scenario, option, compute.attribution(option), sized, today)
+        layout.facts(rows, head, numbers_from=1)
+        st.markdown(plain(split.bridge_sentence(scenario, sized, today)))
+        if created := to_create(scenario, option):
+            layout.small(created)
 
 
 def pick_headline() -> str:
@@ -120,11 +174,13 @@ def pick_headline() -> str:
 def show_customers(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
     """What customers notice, and what else gets worse."""
     shown, baseline = outcomes[option], outcomes[scenario.baseline]
-    found = effects(shown, baseline, CUSTOMER_METRICS)
+    found = effects(shown, baseline, customer_metrics(scenario))
+    drawbacks = further_drawbacks(shown, baseline, (*CUSTOMER_METRICS, "posts_required"))
+    received = more_received(scenario, shown, baseline)
     name, before = wording.short(scenario, option), wording.short(scenario, scenario.baseline)
     with layout.card(
         "customers",
-        wording.customers_title(found),
+        wording.customers_title((*found, *drawbacks), received),
         t("effects.customers.subtitle", baseline=before, option=name),
     ):
         if option == scenario.baseline:
@@ -132,10 +188,11 @@ def show_customers(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
         else:
             colour = option_colour(scenario, option)
             layout.svg(change_table([wording.customer_row(each) for each in found], colour))
-            told = (*CUSTOMER_METRICS, "posts_required")
-            if drawbacks := further_drawbacks(shown, baseline, told):
+            others = [wording.customer_row(each) for each in drawbacks]
+            others += [wording.received_row(scenario, each) for each in received]
+            if others:
                 st.markdown(f"**{t('effects.customers.others')}**")
-                layout.svg(change_table([wording.customer_row(each) for each in drawbacks], colour))
+                layout.svg(change_table(others, colour))
             else:
                 layout.small(t("effects.customers.no_others"))
         layout.caption("modelled", how(shown), t("effects.customers.says_not"))
@@ -160,7 +217,7 @@ def show_idle(scenario: Scenario, option: str) -> None:
         return
     name, money = wording.short(scenario, option), compute.comparison().money[option]
     with layout.card("idle", t("effects.idle.title"), t("effects.idle.subtitle", option=name)):
-        st.markdown("\n".join(f"- {plain(wording.idle_sentence(scenario, each))}" for each in idle))
+        st.markdown("\n".join(f"- {plain(wording.idle_sentence(scenario, option, each))}" for each in idle))
         layout.small(wording.idle_cost(money, *technical_cost(scenario, money)))
 
 
@@ -198,7 +255,7 @@ def show_each(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
     with layout.card(
         "each", t("effects.each.title"), t("effects.each.subtitle", band=t("effects.band_dots"))
     ):
-        for place, metric in enumerate(CUSTOMER_METRICS):
+        for place, metric in enumerate(customer_metrics(scenario)):
             if place % 2 == 0:
                 columns = st.columns(2, gap="large")
             with columns[place % 2]:
@@ -208,7 +265,7 @@ def show_each(scenario: Scenario, option: str, outcomes: Outcomes) -> None:
                 rows = option_rows(scenario, intervals, partial(wording.shown, metric), strong=option)
                 axis = axis_range(outcomes, metric)
                 charts.show(dot_rows(rows, axis, partial(wording.tick, metric)), f"each-{metric}", message)
-        charts.table_behind(wording.effects_behind(scenario, outcomes, CUSTOMER_METRICS), "each")
+        charts.table_behind(wording.effects_behind(scenario, outcomes, customer_metrics(scenario)), "each")
         layout.caption("modelled", how(outcomes[option]))
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from models.findings.idle import technical_cost
-from models.findings.readiness import prerequisite_matrix, readiness_summary, state_changes
+from models.findings.readiness import (
+    amounts,
+    prerequisite_matrix,
+    readiness_summary,
+    starts,
+    state_changes,
+)
 from models.organisation.readiness import PrerequisiteReadiness, idle_levers, readiness_table
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
@@ -29,6 +37,7 @@ from pages._shared.texts import (
     t,
     tp,
 )
+from pages.effects.wording import quoted
 
 DETAILS = ("name", "state", "owner", "cost", "evidence")
 NOTICED = ("service_level_share", "time_to_settle_h", "contacts_per_issue", "several_queues_share")
@@ -37,7 +46,7 @@ NOTICED = ("service_level_share", "time_to_settle_h", "contacts_per_issue", "sev
 def show_page() -> None:
     scenario = session.scenario()
     head = st.container()
-    option = option_picker("prerequisites")
+    option = option_picker("prerequisites", preselected=compute.leading_option())
     with head:
         page_head(t("prerequisites.question"), finding(scenario, option), loc(scenario.name))
     show_timeline(scenario, option)
@@ -120,6 +129,7 @@ def show_details(scenario: Scenario, option: str) -> None:
             small(t("prerequisites.detail.none"))
             return
         details_table([detail(scenario, row) for row in needed], DETAILS)
+        show_amounts(scenario, option)
         with st.expander(t("prerequisites.detail.question")):
             facts([(loc(row.name), loc(row.question)) for row in needed])
 
@@ -127,6 +137,25 @@ def show_details(scenario: Scenario, option: str) -> None:
 def detail(scenario: Scenario, row: PrerequisiteReadiness) -> tuple[str, ...]:
     cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
     return loc(row.name), state_words(row), loc(scenario.units[row.owner].name), cost, loc(row.evidence)
+
+
+def show_amounts(scenario: Scenario, option: str) -> None:
+    """What the amounts add up to here and in the money calculation, and what has none."""
+    nominal, known = compute.comparison().money[option].prerequisites_once, amounts(scenario, option)
+    if known.total:
+        shown = money(known.total), money_short(nominal)
+        same = money_short(known.total) == shown[1]
+        kind = "sum_same" if same else "sum" if known.are_all else "sum_more"
+        small(t(f"prerequisites.detail.{kind}", total=shown[0], nominal=shown[1]))
+    if known.without:
+        costs = scenario.options[option].costs
+        small(
+            t(
+                "prerequisites.detail.without",
+                names=listed([quoted(loc(row.name)) for row in known.without]),
+                blocks=listed([quoted(loc(costs[block].name)) for block in known.blocks]) or "–",
+            )
+        )
 
 
 def show_over_time(scenario: Scenario, option: str) -> None:
@@ -147,6 +176,28 @@ def show_over_time(scenario: Scenario, option: str) -> None:
         )
         shown = tuple(dict.fromkeys((scenario.baseline, option)))
         draw_over_time(scenario, {each: outcomes[each] for each in shown}, option, metric)
+
+
+def show_starts(scenario: Scenario, option: str) -> None:
+    """Which levers lie behind the steps of the picture."""
+    lines = [
+        t("prerequisites.over_time.start", month=num(each.month), levers=listed(wording_of(each.levers)))
+        for each in starts(scenario, option)
+    ]
+    if lines:
+        st.markdown(f"**{plain(t('prerequisites.over_time.starts'))}**")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def wording_of(levers: Sequence[tuple[str, float]]) -> list[str]:
+    return [
+        t(
+            f"prerequisites.over_time.{'full' if strength >= 1 else 'part'}",
+            lever=t(f"schema.{lever}"),
+            share=share(strength),
+        )
+        for lever, strength in levers
+    ]
 
 
 def draw_over_time(scenario: Scenario, outcomes: dict[str, Outcome], option: str, metric: str) -> None:
@@ -180,6 +231,7 @@ def draw_over_time(scenario: Scenario, outcomes: dict[str, Outcome], option: str
         ("", t("prerequisites.over_time.period"), t("prerequisites.over_time.value")),
         numbers_from=1,
     )
+    show_starts(scenario, option)
     replications = num(outcomes[option].replications)
     how = t("prerequisites.over_time.how", replications=replications)
     caption("modelled", how, t("prerequisites.over_time.says_not"))

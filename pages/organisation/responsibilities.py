@@ -27,10 +27,12 @@ from pages.organisation import wording
 def show_page() -> None:
     scenario = session.scenario()
     head = st.container()
-    option = option_picker("organisation")
+    option = option_picker("organisation", preselected=compute.leading_option())
     known = moves(scenario, option)
     with head:
         page_head(t("organisation.question"), wording.finding(scenario, option, known), loc(scenario.name))
+    if note := wording.left_out(session.whole_scenario(), scenario):
+        st.info(plain(note), icon=":material/info:")
     show_moves(scenario, option, known)
     show_my_department(scenario, option, compute.comparison().outcomes)
     show_result(scenario, option)
@@ -88,7 +90,7 @@ def show_my_department(scenario: Scenario, option: str, outcomes: Mapping[str, O
 def passes_of_department(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome], unit: str) -> str:
     has_team = any(unit in (team.unit_before, team.unit_after) for team in team_changes(scenario, option))
     if not has_team:
-        return t("organisation.unit.no_team")
+        return wording.without_team(scenario, option, unit)
     (into, out), (into_after, out_after) = (
         passes_of_unit(scenario, each, outcomes[each].target, unit) for each in (scenario.baseline, option)
     )
@@ -136,8 +138,11 @@ def show_teams(scenario: Scenario, option: str) -> None:
     today = num(sum(team.posts_before for team in team_changes(scenario, option)), 1)
     subtitle = t("organisation.people.subtitle", posts=affected, total=today) if changed else None
     with card("people", t("organisation.people.title"), subtitle):
+        if renamed := wording.renamed(scenario, option, [team.team for team in changed]):
+            st.markdown(plain(renamed))
         if not changed:
-            small(t("organisation.people.none"))
+            if not renamed:
+                small(t("organisation.people.none"))
             return
         facts(
             [wording.team_row(scenario, team) for team in changed],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.findings.affected import renamed_teams, teams_doing_its_work
 from models.organisation.pass_changes import PassLine
 from models.organisation.readiness import PrerequisiteReadiness
-from models.organisation.responsibilities import Move, TeamChange, unstaffed_owners
+from models.organisation.responsibilities import Move, TeamChange, layout, unstaffed_owners
 from models.scenario.schema import Scenario
 from pages._shared.readiness_pictures import state_words
 from pages._shared.texts import counted, listed, loc, money, num, t, tp
@@ -37,6 +38,31 @@ def to_create(scenario: Scenario, option: str) -> str | None:
         return None
     names = listed([loc(scenario.units[unit].name) for unit in units])
     return t("organisation.created.names", names=names)
+
+
+def without_team(scenario: Scenario, option: str, unit: str) -> str:
+    """That a department has no team in the model, and which team does its work."""
+    told = t("organisation.unit.no_team")
+    after = layout(scenario, scenario.options[option].stages[-1])
+    names = [loc(after[team].name) for team in teams_doing_its_work(scenario, option, unit)]
+    return f"{told} {t('organisation.unit.done_by', teams=listed(names))}" if names else told
+
+
+def renamed(scenario: Scenario, option: str, changed: Sequence[str]) -> str | None:
+    """Teams of which only the name changes; None: none."""
+    after = layout(scenario, scenario.options[option].stages[-1])
+    names = [
+        _pair(loc(scenario.teams[team].name), loc(after[team].name))
+        for team in renamed_teams(scenario, option)
+        if team not in changed
+    ]
+    return t("organisation.people.renamed", list=listed(names)) if names else None
+
+
+def left_out(whole: Scenario, scenario: Scenario) -> str | None:
+    """Channels that the volumes do not contain, and what that means for what stands here; None: none."""
+    names = [loc(channel.name) for name, channel in whole.channels.items() if name not in scenario.channels]
+    return t("organisation.channels_left_out", names=listed(names)) if names else None
 
 
 def duty_row(row: PrerequisiteReadiness) -> tuple[str, str, str]:
@@ -83,7 +109,15 @@ def team_row(scenario: Scenario, change: TeamChange) -> tuple[str, str, str, str
         unit = unit_name(scenario, change.unit_after or change.unit_before)
     else:
         unit = _pair(*(unit_name(scenario, each) for each in units))
-    return loc(change.name), unit, _posts(change), _channels(scenario, change)
+    return _team_name(scenario, change), unit, _posts(change), _channels(scenario, change)
+
+
+def _team_name(scenario: Scenario, change: TeamChange) -> str:
+    """A team's name; today's before it where the option gives it another one."""
+    today = scenario.teams.get(change.team)
+    if today is None or today.name == change.name:
+        return loc(change.name)
+    return _pair(loc(today.name), loc(change.name))
 
 
 def _posts(change: TeamChange) -> str:

@@ -159,7 +159,7 @@ def show_list(key: str) -> None:
 
 def show_large(scenario: Scenario, figures: dict[str, Figures]) -> None:
     with card("large", t("platform.large.title")):
-        option = option_picker("schematic")
+        option = option_picker("schematic", preselected=compute.leading_option())
         chosen = scenario.options[option]
         small(t("platform.large.subtitle", option=loc(chosen.name), stage=loc(chosen.stages[-1].name)))
         small(t("platform.large.legend"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.findings.options import first_sentence
 from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
 from models.scenario.schema import DecisionFrame, Scenario
@@ -42,19 +43,40 @@ def show_page() -> None:
         show_decision(frame)
     with right:
         show_way()
+    show_options(scenario)
     show_table(scenario, gaps)
     show_background(frame)
     next_step(VOLUMES, t("start.next"))
 
 
 def finding(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> str:
+    """What is decided and when; then who is missing."""
     urgent = [gap for gap in gaps if gap.severity == "high"]
-    heads = counted(len(scenario.heads)).capitalize()
+    decision = t(
+        "start.finding.decision",
+        options=counted(len(scenario.options)).capitalize(),
+        date=day(scenario.decision.meeting, "long"),
+    )
     if not gaps:
-        return t("start.finding.complete")
-    if not urgent:
-        return tp("start.finding.missing", len(gaps), heads=heads, missing=counted(len(gaps)))
-    return tp("start.finding.urgent", len(urgent), heads=heads, missing=counted(len(urgent)))
+        return t("start.finding.complete", decision=decision)
+    kind, missing = ("urgent", urgent) if urgent else ("missing", list(gaps))
+    return tp(f"start.finding.{kind}", len(missing), decision=decision, missing=counted(len(missing)))
+
+
+def show_options(scenario: Scenario) -> None:
+    """Every option in the first sentence of its description."""
+    with card("options", t("start.options.title")):
+        facts(
+            [
+                (option_name(scenario, each), first_sentence(loc(about.summary)))
+                for each, about in scenario.options.items()
+            ]
+        )
+
+
+def option_name(scenario: Scenario, option: str) -> str:
+    name = loc(scenario.options[option].name)
+    return t("start.options.baseline", name=name) if option == scenario.baseline else name
 
 
 def show_decision(frame: DecisionFrame) -> None:

@@ -182,14 +182,35 @@ def test_replications_with_an_unknown_figure_are_left_out_of_all_bars():
     assert np.isnan(nothing_known.total.mean)
 
 
-def test_the_waterfall_adds_up_as_printed():
-    fall = waterfall(
-        made_up(posts_required=[(10.04, 9.0, 8.3, 4.26), (10.06, 9.1, 8.2, 4.24)]), "posts_required"
-    )
-    assert fall.baseline + sum(step.shown for step in fall.steps) == pytest.approx(fall.option)
-    assert fall.total == pytest.approx(fall.option - fall.baseline)
+def test_every_printed_figure_is_its_own_rounding():
+    """The total is the rounded difference, as boxes and tables print it; where parts leave a remainder, the
+    waterfall knows, so that the page can say so."""
+    worth = [(10.04, 9.0, 8.3, 4.26), (10.06, 9.1, 8.2, 4.24)]
+    found = made_up(posts_required=worth)
+    fall, shares = waterfall(found, "posts_required"), found.of("posts_required")
+    assert fall.total == round(shares.total.mean, 1)
+    for step in fall.steps:
+        assert step.shown == round(shares.shares[step.kind].mean, 1)
     assert fall.steps[-1].end == pytest.approx(fall.end)
     assert [step.role for step in fall.steps] == ["helps", "untouched", "helps", "untouched", "untouched"]
+
+
+@pytest.mark.parametrize(
+    ("worth", "adds_up"),
+    [((10, 9, 8, 7), True), ((10, 9.66, 9.76, 9.42), False), ((10.04, 9, 8, 7.46), False)],
+)
+def test_a_remainder_of_rounding_is_known(worth, adds_up):
+    fall = waterfall(made_up(posts_required=[worth, worth]), "posts_required")
+    printed = fall.baseline + sum(step.shown for step in fall.steps)
+    assert fall.adds_up == adds_up == (abs(printed - fall.option) < 0.05)
+
+
+def test_the_span_holds_first_last_and_share(divided):
+    found = divided("omnichannel").of("posts_required")
+    for kind in KINDS:
+        low, high = found.span[kind]
+        for inner in (found.alone[kind], found.on_top[kind], found.shares[kind]):
+            assert low - 1e-9 <= inner.mean <= high + 1e-9
 
 
 def test_what_works_against_is_said():

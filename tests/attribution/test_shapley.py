@@ -5,7 +5,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from models.attribution import coalitions, rounded_shares, shapley
+from models.attribution import coalitions, shapley
 
 PLAYERS = ("technology", "organisation", "process", "product", "channel")
 
@@ -87,20 +87,3 @@ def test_a_game_with_a_hole_is_refused():
 
 def test_a_game_without_players_divides_nothing():
     assert shapley({frozenset(): 3.0}) == {}
-
-
-@pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("step", [1.0, 0.1, 0.001])
-def test_rounded_shares_add_up_and_stay_close(seed, step):
-    luck = np.random.default_rng(seed)
-    shares = {player: float(luck.normal(0, 3)) for player in PLAYERS[:4]} | {"channel": 0.0}
-    total = round(sum(shares.values()) / step) * step
-    rounded = rounded_shares(shares, total, step)
-    assert sum(rounded.values()) == pytest.approx(total, abs=1e-9)
-    assert rounded["channel"] == 0.0
-    assert all(abs(rounded[player] - shares[player]) <= step + 1e-9 for player in PLAYERS)
-
-
-def test_unknown_shares_stay_unknown():
-    rounded = rounded_shares({"a": float("nan"), "b": 1.26}, 1.3, 0.1)
-    assert np.isnan(rounded["a"]) and rounded["b"] == 1.26
