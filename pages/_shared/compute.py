@@ -127,6 +127,14 @@ def paper() -> Brief:
     return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
 
 
+def leading_option() -> str:
+    """The option that detail pages show before anybody has chosen one: the leading one beside the
+    do-minimum."""
+    verdict, baseline = comparison().verdict, session.scenario().baseline
+    order = (*verdict.level, verdict.winner, verdict.runner_up)
+    return next((option for option in order if option != baseline), baseline)
+
+
 def attribution(option: str) -> Attribution:
     """What every kind of lever contributes to what `option` changes, for all figures at once."""
     scenario, volumes = session.scenario(), session.volumes()
@@ -134,8 +142,7 @@ def attribution(option: str) -> Attribution:
     def work(report: Report) -> Attribution:
         return attribute(scenario, option, seed=SEED, volumes=volumes, progress=report)
 
-    key = ("attribution", option, *_content())
-    return cast(Attribution, _result(key, work, "effects.split.working"))
+    return cast(Attribution, _result(_attribution_key(option), work, "effects.split.working"))
 
 
 def sized_posts(option: str) -> Attribution:
@@ -145,8 +152,25 @@ def sized_posts(option: str) -> Attribution:
     def work(report: Report) -> Attribution:
         return attribute_posts(scenario, option, seed=SEED, volumes=volumes, progress=report)
 
-    key = ("sized posts", option, *_content())
-    return cast(Attribution, _result(key, work, "effects.sized.working"))
+    return cast(Attribution, _result(_sized_key(option), work, "effects.sized.working"))
+
+
+def attribution_if_known(option: str) -> Attribution | None:
+    """`attribution` where it has been made before; nothing is started."""
+    return cast("Attribution | None", _jobs().result_of(_attribution_key(option)))
+
+
+def sized_posts_if_known(option: str) -> Attribution | None:
+    """`sized_posts` where it has been made before; nothing is started."""
+    return cast("Attribution | None", _jobs().result_of(_sized_key(option)))
+
+
+def _attribution_key(option: str) -> Hashable:
+    return ("attribution", option, *_content())
+
+
+def _sized_key(option: str) -> Hashable:
+    return ("sized posts", option, *_content())
 
 
 def _content(before_changes: bool = False) -> tuple[str, ...]:

@@ -102,8 +102,9 @@ with layout.card(
     st.markdown("\n".join(f"- {plain(wording.regret_sentence(scenario, each))}" for each in worst))
     layout.caption("modelled", None, t("future.regret.says_not"))
 
-layout.small(t("future.potential.chosen", option=short(scenario, session.chosen_option())))
-option = option_picker("future")
+leading = compute.leading_option()
+layout.small(t("future.potential.chosen", option=short(scenario, session.chosen_option(leading))))
+option = option_picker("future", preselected=leading)
 chosen, name = scenario.options[option], short(scenario, option)
 with layout.card("potential", t("future.potential.title", option=name)):
     st.markdown(

@@ -9,10 +9,12 @@ import pandas as pd
 
 from models.costs.money import Money
 from models.findings.effects import Effect, Lead, digits_needed, effects_table
-from models.organisation.readiness import LeverReadiness
+from models.findings.passes import Received
+from models.organisation.readiness import LeverReadiness, readiness_table
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
 from models.texts.formats import NARROW_SPACE
+from pages._shared.readiness_pictures import plain_state
 from pages._shared.texts import (
     loc,
     metric_name,
@@ -135,9 +137,18 @@ def customer_row(effect: Effect) -> tuple[str, str, str]:
     return metric_name(effect.metric), f"{before} → {after}", verdict
 
 
-def customers_title(found: Sequence[Effect]) -> str:
-    """How many of the shown figures get better and worse."""
+def received_row(scenario: Scenario, row: Received) -> tuple[str, str, str]:
+    """A department that receives more passes than before."""
+    before, after = (shown("passes_per_100", value) for value in (row.before, row.after))
+    more = signed_amount("passes_per_100", row.after - row.before)
+    name = t("effects.customers.passes", unit=loc(scenario.units[row.unit].name))
+    return name, f"{before} → {after}", t("effects.customers.passes_more", amount=more)
+
+
+def customers_title(found: Sequence[Effect], received: Sequence[Received]) -> str:
+    """How many of all shown figures get better and worse; more passes to a department count as worse."""
     better, worse = (sum(each.judgement == word for each in found) for word in ("better", "worse"))
+    worse += len(received)
     if not better and not worse:
         return t("effects.customers.title")
     kind = "mixed" if worse else "better"
@@ -182,8 +193,8 @@ def effects_behind(
     )
 
 
-def idle_sentence(scenario: Scenario, row: LeverReadiness) -> str:
-    """When a lever that is paid for acts in full, and what it waits for."""
+def idle_sentence(scenario: Scenario, option: str, row: LeverReadiness) -> str:
+    """When a lever that is paid for acts in full, and how far what it waits for has got."""
     name = t(f"schema.{row.lever}")
     lever = name[0].upper() + name[1:]
     when = (
@@ -191,8 +202,14 @@ def idle_sentence(scenario: Scenario, row: LeverReadiness) -> str:
         if row.full_effect_month is None
         else t("effects.idle.later", lever=lever, month=num(row.full_effect_month))
     )
-    names = listed([quoted(loc(scenario.prerequisites[name].name)) for name in row.binding])
-    return f"{when} ({t('effects.idle.waiting_for', prerequisites=names)})" if names else when
+    stands = {each.prerequisite: each for each in readiness_table(scenario, option)}
+    waits = listed(
+        [
+            t("effects.idle.one", name=quoted(loc(stands[name].name)), state=plain_state(stands[name]))
+            for name in row.binding
+        ]
+    )
+    return f"{when} ({waits})" if waits else when
 
 
 def idle_cost(money: Money, technical_once: float, technical_yearly: float) -> str:
