@@ -9,12 +9,25 @@ import streamlit as st
 
 from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
-from pages._shared.layout import caption, card, evidence_legend, facts, next_step, page_head, small
+from pages._shared.layout import card, evidence_legend, facts, next_step, page_head, small
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
-from pages._shared.texts import counted, in_unit, loc, num, t, tp
+from pages._shared.texts import counted, duration, in_unit, loc, num, t, tp
 
 GRADES = ("A", "B", "C", "D")
-FORMULAS = ("arrivals", "patience", "service_level", "posts", "npv", "value", "verdict")
+FORMULAS = (
+    "arrivals",
+    "patience",
+    "erlang_c",
+    "erlang_a",
+    "service_level",
+    "posts",
+    "npv",
+    "value",
+    "verdict",
+)
+SECONDS = {"s": 1, "h": 3600}
+LONG = {"s": 120, "h": 48}
+"""From here on a time is also told in minutes, hours or days."""
 
 
 def show_page() -> None:
@@ -70,11 +83,36 @@ def show_table(table: pd.DataFrame) -> None:
         )
         found = shown[matches(shown, words)]
         st.dataframe(found, hide_index=True, key="assumptions", height=560)
+        small(t("reference.table.wide"))
+        show_source(found)
         small(tp("reference.found", len(found), found=num(len(found)), total=num(len(shown))))
 
 
+def show_source(found: pd.DataFrame) -> None:
+    """Name, range and source of one assumption in full: the table cuts long ones off."""
+    what, source = t("reference.column.what"), t("reference.column.source")
+    if found.empty:
+        return
+    place = st.selectbox(
+        t("reference.source.choose"),
+        range(len(found)),
+        format_func=lambda row: str(found[what].iloc[row]),
+        key=f"reference:source:{len(found)}",
+    )
+    row = found.iloc[place or 0]
+    facts([(name, str(row[name])) for name in (*found.columns[:4], source)])
+
+
 def written(table: pd.DataFrame, column: str) -> list[str]:
-    return [in_unit(value, unit) for value, unit in zip(table[column], table["unit"], strict=True)]
+    return [readable(value, unit) for value, unit in zip(table[column], table["unit"], strict=True)]
+
+
+def readable(value: float, unit: str) -> str:
+    """A value in its unit; long times also as a person would say them: 1.200 s (20 min)."""
+    exact = in_unit(value, unit)
+    if unit not in LONG or value < LONG[unit]:
+        return exact
+    return t("reference.long", exact=exact, plain=duration(value * SECONDS[unit]))
 
 
 def ranges(table: pd.DataFrame) -> list[str]:
@@ -100,7 +138,6 @@ def show_legend() -> None:
     with card("legend", t("reference.legend.title"), t("reference.legend.subtitle")):
         evidence_legend()
         facts((t(f"reference.formula.{name}.name"), t(f"reference.formula.{name}.text")) for name in FORMULAS)
-        caption(how=t("reference.legend.more"))
 
 
 show_page()
