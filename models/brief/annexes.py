@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from models.brief.material import Material
 from models.brief.model_year import modelled_year
-from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
+from models.brief.situation import rows_used
 from models.brief.verdict import verdict_rule
-from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.scenario.assumptions import AssumptionEntry, assumptions
 from models.scenario.values import Grade
 
@@ -61,7 +63,8 @@ def annexes(material: Material) -> tuple[Page, ...]:
             "assumptions", title, (Statements(grade_lines), full_table), source, notes, places=DOCUMENT_ONLY
         ),
         _futures_page(material),
-        _sources_page(material),
+        *_changes_pages(material),
+        *_sources_pages(material),
         _terms_page(material),
     )
 
@@ -133,7 +136,36 @@ def _futures_page(material: Material) -> Page:
     )
 
 
-def _sources_page(material: Material) -> Page:
+MOST_CHANGES = 24
+"""So many changes a slide lists; all stand in the document."""
+
+
+def _changes_pages(material: Material) -> tuple[Page, ...]:
+    """What was changed in the shipped scenario; no page where nothing was."""
+    if not material.changes:
+        return ()
+    columns = (
+        Column(named("column.changed"), weight=3),
+        Column(named("column.shipped"), weight=1.5),
+        Column(named("column.now"), weight=1.5),
+    )
+    rows = tuple(
+        (Spoken(one.label), Spoken(one.before_text), Spoken(one.after_text)) for one in material.changes
+    )
+    title = counted("changes.title", len(rows), scenario=material.scenario.name)
+    source = material.source_scenario
+    few = Table("changes", columns, rows[:MOST_CHANGES], named("table.changes"))
+    slide: tuple[Block, ...] = (few,)
+    if len(rows) > MOST_CHANGES:
+        slide = (few, Statements((named("changes.more"),), "plain"))
+    return (
+        Page("changes", title, slide, source, places=SLIDES_ONLY),
+        Page("changes-all", title, (replace(few, rows=rows),), source, places=DOCUMENT_ONLY),
+    )
+
+
+def _sources_pages(material: Material) -> tuple[Page, ...]:
+    """What the figures rest on; the fingerprint of the file stands in the notes and in the document."""
     outcome = material.comparison.outcomes[material.preferred]
     volumes = material.volumes
     data: tuple[Wording, ...] = (
@@ -141,10 +173,8 @@ def _sources_page(material: Material) -> Page:
             "sources.volumes",
             file=volumes.name,
             period=material.period,
-            rows=Number(volumes.rows_used, "count", "volumes.rows_used"),
-            aside=Number(len(volumes.set_aside), "count", "volumes.set_aside"),
-            digest=volumes.digest,
         ),
+        rows_used(material),
         *_foreign_data(material),
         named("sources.scenario_named", name=material.scenario.name),
     )
@@ -166,15 +196,18 @@ def _sources_page(material: Material) -> Page:
         named("model.interval"),
         named("model.not_said"),
     )
-    return Page(
-        "sources",
-        named("sources.title"),
-        (
-            Statements(data, "bullets", named("sources.data")),
-            Statements(model, "bullets", named("sources.model")),
-            Statements((verdict_rule(),), "bullets", named("sources.rule")),
-        ),
-        Listing((material.source_volumes, material.source_scenario), separator=" "),
+    digest = named("sources.digest", file=volumes.name, digest=volumes.digest)
+    rest = (
+        Statements(model, "bullets", named("sources.model")),
+        Statements((verdict_rule(),), "bullets", named("sources.rule")),
+    )
+    title, heading = named("sources.title"), named("sources.data")
+    source = Listing((material.source_volumes, material.source_scenario), separator=" ")
+    slide = (Statements(data, "bullets", heading), *rest)
+    document = (Statements((*data, digest), "bullets", heading), *rest)
+    return (
+        Page("sources", title, slide, source, (digest,), places=SLIDES_ONLY),
+        Page("sources-all", title, document, source, places=DOCUMENT_ONLY),
     )
 
 

@@ -6,13 +6,24 @@ from functools import partial
 
 import pandas as pd
 
+from models.brief.bridge import bridge_pages
 from models.brief.futures import futures_pages
 from models.brief.material import Material
-from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
+from models.brief.parts import (
+    DOCUMENT_ONLY,
+    SLIDES_ONLY,
+    Block,
+    Column,
+    Figure,
+    Page,
+    Point,
+    Statements,
+    Table,
+)
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, metric_name, named
 from models.comparison import Flip
-from models.decision import sentences
+from models.decision import level_options, sentences
 from models.outcome import METRICS
 
 CUSTOMER_METRIC = "contacts_per_issue"
@@ -23,9 +34,10 @@ HEAD_COLOURS = ("#16243a", "#7a5c00", "#2f6d8c", "#8c3b5c", "#3f7046", "#6a5aa0"
 def appraisal(material: Material) -> tuple[Page, ...]:
     """Effects for customers and work, criteria, views and verdict with flips, futures."""
     return (
+        *bridge_pages(material),
         _effects_page(material),
         _criteria_page(material),
-        _verdict_page(material),
+        *_verdict_pages(material),
         *futures_pages(material),
     )
 
@@ -110,13 +122,16 @@ def _effects_table(material: Material) -> Table:
 def _criteria_page(material: Material) -> Page:
     options = tuple(material.scenario.options)
     best = _best_counts(material)
-    leader = max(best, key=lambda option: best[option])
-    title = named(
-        "appraisal.criteria.title",
-        option=material.name(leader),
-        number=Number(best[leader], "count", f"criteria.best.{leader}"),
-        total=Number(len(material.scenario.criteria), "count", "criteria"),
+    parts = tuple(
+        named(
+            "appraisal.criteria.part",
+            option=material.name(o),
+            number=Number(best[o], "count", f"criteria.best.{o}"),
+        )
+        for o in material.leading
     )
+    total = Number(len(material.scenario.criteria), "count", "criteria")
+    title = named("appraisal.criteria.title", listing=Listing(parts), total=total)
     columns = (
         Column(named("column.criterion"), weight=2),
         *(Column(material.short(o), "right") for o in options),
@@ -143,13 +158,13 @@ def _mean_value(material: Material, option: str, criterion: str) -> Number:
 
 
 def _best_counts(material: Material) -> dict[str, int]:
+    """Option -> criteria in which it is first or level with the first, by the one rule for level."""
     options = tuple(material.scenario.options)
     counts = dict.fromkeys(options, 0)
     for criterion in material.scenario.criteria:
-        values = {option: round(_mean_value(material, option, criterion).value) for option in options}
-        top = max(values.values())
-        for option, value in values.items():
-            counts[option] += value == top
+        values = {option: _mean_value(material, option, criterion).value for option in options}
+        for option in level_options(values):
+            counts[option] += 1
     return counts
 
 
@@ -253,10 +268,50 @@ def _votes(material: Material) -> tuple[Wording, ...]:
 # --- Verdict and flips ---
 
 
-def _verdict_page(material: Material) -> Page:
+def _heads_table(material: Material) -> Table:
+    """Total value of every option for every member of the working group, and which one leads there."""
+    values, options = material.comparison.values, tuple(material.scenario.options)
+    heads_for = material.comparison.verdict.heads_for
+    by_head = {
+        (str(h), str(o)): float(v)
+        for h, o, v in zip(values["head"], values["option"], values["value"], strict=True)
+    }
+    rows: list[tuple[Wording, ...]] = []
+    for head, person in material.scenario.heads.items():
+        points = (
+            Number(by_head.get((head, o), float("nan")), "points", f"values.{head}.{o}") for o in options
+        )
+        first = [option for option in options if head in heads_for.get(option, ())]
+        rows.append((person.role, *points, Listing(tuple(material.short(o) for o in first), ", ")))
+    means = (
+        Number(
+            sum(by_head.get((h, o), float("nan")) for h in material.scenario.heads) / len(rows),
+            "points",
+            f"values.{o}.mean",
+        )
+        for o in options
+    )
+    leading = Listing(tuple(material.short(o) for o in material.leading), ", ")
+    level = (
+        named("futures.level_options", options=leading) if material.comparison.verdict.is_level else leading
+    )
+    first_place = material.short(material.preferred)
+    rows.append((named("heads.mean"), *means, level if material.comparison.verdict.is_level else first_place))
+    columns = (
+        Column(named("column.member"), weight=1.6),
+        *(Column(material.short(o), "right", 1) for o in options),
+        Column(named("column.leads"), weight=1.3),
+    )
+    return Table(
+        "value-per-head-table", columns, tuple(rows), named("table.heads"), strong=frozenset({len(rows) - 1})
+    )
+
+
+def _verdict_pages(material: Material) -> tuple[Page, ...]:
+    """The slide shows every member's points as a table, the document as marks."""
     verdict = material.comparison.verdict
     flips = material.flips()
-    title: Wording = Message(
+    title = Message(
         "brief.appraisal.flips.title",
         {"number": Number(len(flips), "count", "verdict.flips"), "word": named(f"verdict.{verdict.word}")},
         count=len(flips),
@@ -264,11 +319,11 @@ def _verdict_page(material: Material) -> Page:
     if verdict.word == "open":
         title = named(
             "appraisal.flips.title_open",
-            winner=material.short(verdict.winner),
-            runner_up=material.short(verdict.runner_up),
-            count=material.views(verdict.winner),
-            other=material.views(verdict.runner_up),
+            options=material.listed(material.leading),
+            listing=Listing(tuple(material.views(option) for option in material.leading), separator=" / "),
         )
+        if verdict.is_level:
+            title = named("appraisal.flips.title_level", **title.values)
     elif not flips:
         title = named("appraisal.flips.title_none", word=named(f"verdict.{verdict.word}"))
     options = tuple(o for o in material.scenario.options if material.views(o).value > 0)
@@ -296,21 +351,26 @@ def _verdict_page(material: Material) -> Page:
         not_said=named("figure.views.not_said"),
     )
     lines = (*_flip_lines(material, flips), named("appraisal.rule_in_annex"))
-    blocks: tuple[Block, ...] = (
-        _heads_figure(material),
+    rest: tuple[Block, ...] = (
         figure,
         Statements(_votes(material), "bullets", named("appraisal.votes")),
         Statements(lines, "bullets", named("appraisal.flips.heading")),
     )
     notes = (verdict_rule(), named("appraisal.heads.notes"))
-    return Page("verdict", title, blocks, material.source_heads, notes, "side")
+    slide, source = (_heads_table(material), *rest), material.source_heads
+    document = (_heads_figure(material), *slide)
+    return (
+        Page("verdict", title, slide, source, notes, "side", SLIDES_ONLY),
+        Page("verdict-all", title, document, source, notes, places=DOCUMENT_ONLY),
+    )
 
 
 def _flip_lines(material: Material, flips: tuple[Flip, ...]) -> tuple[Wording, ...]:
     if not flips:
         return (named("appraisal.no_flips"),)
-    lines: list[Wording] = [flip_sentence(material, flip) for flip in flips[:MOST_FLIPS]]
-    more = len(flips) - MOST_FLIPS
+    shown = len(flips) if len(flips) <= MOST_FLIPS + 1 else MOST_FLIPS
+    lines: list[Wording] = [flip_sentence(material, flip) for flip in flips[:shown]]
+    more = len(flips) - shown
     if more > 0:
         lines.append(
             Message("brief.flip.more", {"number": Number(more, "count", "verdict.flips.more")}, count=more)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.attribution import Attribution
 from models.brief.annexes import annexes
 from models.brief.appraisal import appraisal
 from models.brief.delivery import consultation, success
@@ -17,8 +19,9 @@ from models.brief.risks import risks
 from models.brief.situation import situation
 from models.brief.staffing import staffing
 from models.brief.subject import objectives, options
-from models.brief.wording import Day, Wording, named
+from models.brief.wording import Day, Listing, Wording, named
 from models.comparison import Comparison, VerdictWord
+from models.scenario import Difference
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
 
@@ -48,8 +51,17 @@ class Brief:
     verdict: VerdictWord
     sections: tuple[Section, ...]
     notice: Wording | None
-    """Stands on every page: figures invented."""
+    """Stands on every page: what is invented and what is measured."""
     material: Material
+
+    @property
+    def footer(self) -> Wording:
+        """What stands at the foot of every page: the scenario, and what its figures are."""
+        if self.notice is None:
+            return self.cover.subtitle
+        if not self.material.own_file:
+            return self.notice  # names the scenario itself
+        return Listing((self.cover.subtitle, self.notice), separator=" · ")
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -73,10 +85,20 @@ class Brief:
 
 
 def build_brief(
-    scenario: Scenario, comparison: Comparison, volumes: Volumes, model_year: ModelYear | None = None
+    scenario: Scenario,
+    comparison: Comparison,
+    volumes: Volumes,
+    model_year: ModelYear | None = None,
+    attributions: Mapping[str, Attribution] | None = None,
+    changes: tuple[Difference, ...] = (),
 ) -> Brief:
-    """Writes the paper from the results: every section, whatever the verdict."""
-    material = Material(scenario, comparison, volumes_of_year(volumes, model_year), model_year)
+    """Writes the paper from the results: every section, whatever the verdict.
+
+    `attributions`: option -> what every kind of lever brings; no such page where there is none.
+    `changes`: what was changed in the shipped scenario (`models.scenario.differences`).
+    """
+    year = volumes_of_year(volumes, model_year)
+    material = Material(scenario, comparison, year, model_year, attributions or {}, changes)
     writers = {
         "resolution": resolution,
         "summary": summary,
@@ -104,5 +126,14 @@ def build_brief(
         meeting=Day(scenario.decision.meeting),
         invented=scenario.invented,
     )
-    notice = named("notice.invented") if scenario.invented else None
-    return Brief(cover, comparison.verdict.word, tuple(sections), notice, material)
+    return Brief(cover, comparison.verdict.word, tuple(sections), notice(material), material)
+
+
+def notice(material: Material) -> Wording | None:
+    """What every page says of its figures: all invented, or which of them are measured."""
+    scenario = material.scenario
+    if not scenario.invented:
+        return None
+    if material.own_file:
+        return named("notice.invented")
+    return named("notice.mixed", file=material.volumes.name, scenario=scenario.name)

@@ -61,10 +61,10 @@ def consultation(material: Material) -> tuple[Page, ...]:
 
 
 def success(material: Material) -> tuple[Page, ...]:
-    """Baseline, guide value and date per measure: the metrics of the criteria, and the posts. A slide shows
-    the ways back beside it."""
+    """Baseline, guide value and date per measure: the metrics of the criteria. Posts are none of them: those
+    that the work requires are no staffing that keeps a promise. A slide shows the ways back beside it."""
     metrics = [c.metric for c in material.scenario.criteria.values() if c.metric is not None]
-    chosen = tuple(dict.fromkeys([*metrics, "posts_required"]))
+    chosen = tuple(metric for metric in dict.fromkeys(metrics) if metric != "posts_required")
     rows = tuple(_measure(material, metric) for metric in chosen)
     columns = (
         Column(named("column.measure"), weight=2.6),
@@ -75,7 +75,13 @@ def success(material: Material) -> tuple[Page, ...]:
     months = Number(REVIEW_MONTHS, "count", "convention.review")
     measures = (
         Table("success", columns, rows, named("table.success")),
-        Statements((named("success.check", months=months), named("success.guide"))),
+        Statements(
+            (
+                named("success.check", months=months),
+                named("success.guide"),
+                named("success.no_posts", metric=metric_name("posts_required")),
+            )
+        ),
     )
     title = counted("success.title", len(rows), reviews=_reviews(material))
     source, notes = material.source_model, (named("success.notes"),)
@@ -118,13 +124,18 @@ def _rounded(number: Number) -> Number:
     return replace(number, value=round(number.value / step) * step, digits=digits)
 
 
+def _told_apart(values: list[Number]) -> list[Number]:
+    """Guide values in measurable steps; as they are where steps would make different ones equal."""
+    stepped = [_rounded(value) for value in values]
+    exact = {value.text("en") for value in values}
+    return stepped if len({value.text("en") for value in stepped}) == len(exact) else values
+
+
 def _measure(material: Material, metric: str) -> tuple[Wording, ...]:
+    values = [material.metric(option, metric) for option in material.contenders]
     return (
         metric_name(metric),
-        _rounded(material.metric(material.baseline, metric)),
-        *(
-            named("success.about", value=_rounded(material.metric(option, metric)))
-            for option in material.contenders
-        ),
+        material.metric(material.baseline, metric),
+        *(named("success.about", value=value) for value in _told_apart(values)),
         named(f"better.{METRICS[metric].better}"),
     )

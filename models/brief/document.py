@@ -46,6 +46,7 @@ def _content(brief: Brief, language: str) -> Mapping[str, Any]:
     def text(key: str) -> str:
         return words(named(key), language)
 
+    own = brief.material.own_file
     return {
         "language": language,
         "title": words(brief.cover.title, language),
@@ -54,6 +55,8 @@ def _content(brief: Brief, language: str) -> Mapping[str, Any]:
         "kind": text("cover.kind"),
         "facts": [[words(label, language), words(value, language)] for label, value in brief.cover.facts],
         "notice": "" if brief.notice is None else words(brief.notice, language),
+        "head": words(brief.notice, language) if brief.notice is not None and own else "",
+        "foot": words(brief.footer, language),
         "verdict": {
             "word": text(f"verdict.{brief.verdict}").upper(),
             "ink": VERDICT[brief.verdict],

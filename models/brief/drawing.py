@@ -21,7 +21,7 @@ WIDTH = 480.0
 def figure_svg(figure: Figure, language: str) -> str:
     """The figure as SVG text, 480 points wide."""
     drawers = {"columns": _columns, "grouped": _grouped, "stacked": _grouped, "bars": _bars, "lines": _lines,
-               "dots": _dots, "counts": _counts}  # fmt: skip
+               "dots": _dots, "counts": _counts, "waterfall": _waterfall}  # fmt: skip
     body, height = drawers[figure.kind](figure, language)
     return _svg(body, height, _patterns(figure))
 
@@ -96,6 +96,40 @@ def _columns(figure: Figure, language: str) -> tuple[str, float]:
         for line, text in enumerate(wrapped(words(figure.categories[category], language), 8.5, slot - 6)[:3]):
             parts.append(_text(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
     return "".join(parts), base + 46
+
+
+def _waterfall(figure: Figure, language: str) -> tuple[str, float]:
+    """Each bar from where the one before has ended, joined by thin lines, on one floor at zero."""
+    series = next(iter(figure.series))
+    top, base = 22.0, 176.0
+    ends = [end for p in figure.points for end in (p.low, p.high) if end is not None and math.isfinite(end)]
+    largest = max(ends, default=1.0) or 1.0
+    slot = WIDTH / len(figure.points)
+    wide = slot * 0.66
+
+    def height_of(value: float) -> float:
+        return base - max(value, 0.0) / largest * (base - top)
+
+    parts = [f'<line x1="0" y1="{base}" x2="{WIDTH}" y2="{base}" stroke="{MUTED}" stroke-width="0.8"/>']
+    for index, point in enumerate(figure.points):
+        centre = slot * (index + 0.5)
+        if point.low is not None and point.high is not None and math.isfinite(point.low + point.high):
+            upper, lower = sorted((height_of(point.low), height_of(point.high)))
+            fill = _fill(figure, point.category, figure.evidence[series])
+            ink = figure.colours[point.category]
+            parts.append(_rect(centre - wide / 2, upper, wide, max(lower - upper, 0.8), fill, ink))
+            if index + 1 < len(figure.points):
+                y = height_of(point.high)
+                parts.append(
+                    f'<line x1="{centre + wide / 2:.1f}" y1="{y:.1f}" x2="{centre + slot - wide / 2:.1f}"'
+                    f' y2="{y:.1f}" stroke="{MUTED}" stroke-width="0.6" stroke-dasharray="2 2"/>'
+                )
+            text = point.number.text(language)
+            parts.append(_text(centre, upper - 5, text, 9.5, anchor="middle", bold=True))
+        label = wrapped(words(figure.categories[point.category], language), 8.5, slot - 6)[:3]
+        for line, text in enumerate(label):
+            parts.append(_text(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
+    return "".join(parts), base + 36
 
 
 def _bars(figure: Figure, language: str) -> tuple[str, float]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 
 from models.brief.material import Material
+from models.brief.opening import all_dearer
 from models.brief.parts import DOCUMENT_ONLY, Column, Figure, Page, Point, Statements, Table
 from models.brief.wording import Listing, Message, Number, Wording, named
+from models.findings.freed_hours import money_both_ways
 
 
 def financial(material: Material) -> tuple[Page, ...]:
@@ -27,10 +29,11 @@ def _money_page(material: Material) -> Page:
     columns = (
         Column(named("column.option"), weight=2.2),
         Column(named("column.once"), "right", 1.1),
-        Column(named("column.yearly"), "right", 1.1),
         Column(named("column.prerequisites_once"), "right", 1.2),
+        Column(named("column.yearly"), "right", 1.1),
         Column(named("column.npv"), "right", 1.1),
         Column(named("column.npv_range"), "right", 1.9),
+        Column(named(f"column.npv_{_other_way(material)}"), "right", 1.5),
         Column(named("column.payback"), "right", 1),
     )
     options = tuple(material.scenario.options)
@@ -73,18 +76,32 @@ def _money_row(material: Material, option: str) -> tuple[Wording, ...]:
     return (
         material.name(option),
         material.amount(money.once, f"money.{option}.once"),
-        material.amount(money.yearly, f"money.{option}.yearly"),
         material.amount(money.prerequisites_once, f"money.{option}.prerequisites_once"),
+        material.amount(money.yearly, f"money.{option}.yearly"),
         named("column.baseline") if is_baseline else material.npv(option),
         named("unit.dash") if is_baseline else material.npv_range(option),
+        named("unit.dash") if is_baseline else _npv_other_way(material, option),
         payback,
     )
+
+
+def _other_way(material: Material) -> str:
+    """The answer to `do freed hours count as money?` that the paper's own figures do not rest on."""
+    return "not_counted" if material.scenario.money.freed_hours_become_money else "counted"
+
+
+def _npv_other_way(material: Material, option: str) -> Number:
+    """Net present value if the question about freed hours were answered the other way."""
+    ways = money_both_ways(material.scenario, material.comparison.outcomes)[option]
+    value = getattr(ways, _other_way(material)).npv
+    return material.amount(value, f"money.{option}.npv.{_other_way(material)}", signed=True)
 
 
 def _money_notes(material: Material) -> tuple[Wording, ...]:
     frame = material.scenario.money
     switch = "on" if frame.freed_hours_become_money else "off"
     return (
+        *all_dearer(material),
         *_costs_not_scaled(material),
         named(
             f"financial.switch_{switch}",

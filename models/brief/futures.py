@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, named
+from models.decision import level_options
 
 
 def futures_pages(material: Material) -> tuple[Page, ...]:
@@ -33,7 +34,7 @@ def _title(material: Material, names: list[str]) -> Wording:
     total = Number(len(names), "count", "futures")
 
     def held(option: str) -> Number:
-        number = sum(option in _level_with_first(_points(material, future)) for future in names)
+        number = sum(option in level_options(_points(material, future)) for future in names)
         return Number(number, "count", f"futures.held.{option}")
 
     if len(material.contenders) < 2:
@@ -77,22 +78,8 @@ def _row(material: Material, future: str, options: tuple[str, ...]) -> tuple[Wor
         else named("futures.cell_baseline", points=Number(points[o], "points", f"futures.{future}.{o}.value"))
         for o in options
     )
-    leading = _leading(material, _level_with_first(points))
+    leading = _leading(material, level_options(points))
     return (material.scenario.futures[future].name, *cells, leading)
-
-
-LEVEL_POINTS = 3.0
-"""Closer than this, two options are level (the paper's convention for points)."""
-
-
-def _level_with_first(value: dict[str, float]) -> tuple[str, ...]:
-    """Options fewer than three points behind the first, the first one first."""
-    top = max(value.values())
-    return tuple(
-        option
-        for option in sorted(value, key=lambda name: -value[name])
-        if value[option] == top or top - value[option] < LEVEL_POINTS
-    )
 
 
 def _leading(material: Material, level: tuple[str, ...]) -> Wording:

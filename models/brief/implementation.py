@@ -21,8 +21,9 @@ def implementation(material: Material) -> tuple[Page, ...]:
         *((named("implementation.evidence"),) if material.is_open else ()),
     )
     with_fallback = (table, fallback_block(material))
+    slide = table if len(material.contenders) < 2 else _by_month(material)
     return (
-        Page("implementation", title, (table,), source, notes, places=SLIDES_ONLY),
+        Page("implementation", title, (slide,), source, notes, places=SLIDES_ONLY),
         Page("implementation-all", title, with_fallback, source, places=DOCUMENT_ONLY),
         *gates_pages(material),
     )
@@ -62,11 +63,7 @@ def _timetable(material: Material) -> Table:
     """One option: with evidence and exits. Both contenders: months side by side, evidence at the gates."""
     contenders = material.contenders
     found = {option: _entries(material, option) for option in contenders}
-    title = named(
-        "table.timetable_open" if material.is_open else "table.timetable_of",
-        option=Listing(tuple(material.short(o) for o in contenders)),
-        date=Day(material.in_months(material.start_months)),
-    )
+    title = _table_title(material)
     what, owner = Column(named("column.what"), weight=3), Column(named("column.owner"), weight=2)
     if len(contenders) < 2:
         rows = tuple((material.month(e.month), e.what, e.owner, e.proof) for e in found[material.preferred])
@@ -74,6 +71,44 @@ def _timetable(material: Material) -> Table:
         return Table("timetable", (Column(named("column.when"), weight=1.1), what, owner, proof), rows, title)
     months = tuple(Column(material.short(option), weight=0.9) for option in contenders)
     return Table("timetable", (*months, what, owner), _side_by_side(material, found), title)
+
+
+def _table_title(material: Material) -> Wording:
+    return named(
+        "table.timetable_open" if material.is_open else "table.timetable_of",
+        option=Listing(tuple(material.short(o) for o in material.contenders)),
+        date=Day(material.in_months(material.start_months)),
+    )
+
+
+def _by_month(material: Material) -> Table:
+    """One row per month in which something happens, one column per contender: what happens there."""
+    found = {option: _entries(material, option) for option in material.contenders}
+    months = sorted({entry.month for entries in found.values() for entry in entries})
+    rows = tuple(
+        (
+            material.month(month),
+            *(_happens([e for e in entries if e.month == month]) for entries in found.values()),
+        )
+        for month in months
+    )
+    columns = (
+        Column(named("column.when"), weight=0.9),
+        *(Column(material.short(option), weight=2.6) for option in material.contenders),
+    )
+    return Table("timetable", columns, rows, _table_title(material))
+
+
+def _happens(entries: list[Entry]) -> Wording:
+    """What happens in one month; prerequisites as a count."""
+    if not entries:
+        return named("unit.dash")
+    parts: list[Wording] = [entry.what for entry in entries if entry.order == BEGINS]
+    due = sum(entry.order == PREREQUISITE for entry in entries)
+    if due:
+        parts.append(counted("timetable.due", due))
+    parts += [entry.what for entry in entries if entry.order in (SERVES, DEADLINE)]
+    return Listing(tuple(parts), separator="; ")
 
 
 def _side_by_side(material: Material, found: dict[str, list[Entry]]) -> tuple[tuple[Wording, ...], ...]:
@@ -102,18 +137,25 @@ def _entries(material: Material, option: str) -> list[Entry]:
     decision, start = material.scenario.decision, material.start_months
     entries = []
     for step, stage in enumerate(material.scenario.options[option].stages):
-        begins = named("timetable.begin" if step else "timetable.project_begin", name=stage.name)
+        in_service = start + service_month(material.scenario, option, step)
+        at_once = in_service == start + stage.from_month
+        key = (
+            "timetable.begin_at_once" if at_once else "timetable.begin" if step else "timetable.project_begin"
+        )
+        begins = named(key, name=stage.name)
         exit_: Wording = stage.exit or named("timetable.no_exit")
         entries.append(Entry(begins, decision.lead, exit_, BEGINS, start + stage.from_month))
+        if at_once:
+            continue
         serves = named("timetable.in_service", name=stage.name)
-        in_service = start + service_month(material.scenario, option, step)
         entries.append(Entry(serves, decision.lead, named("unit.dash"), SERVES, in_service))
     for prerequisite in open_prerequisites_of(material, option):
         status = status_of(material, prerequisite, option)
         if status.state == "planned" and status.from_month is not None:
-            name = named("timetable.prerequisite", name=material.scenario.prerequisites[prerequisite].name)
-            owner = material.unit_name(status.owner)
-            entries.append(Entry(name, owner, status.evidence, PREREQUISITE, start + status.from_month))
+            short = material.scenario.prerequisites[prerequisite].name
+            name, owner = named("timetable.prerequisite", name=short), material.unit_name(status.owner)
+            month = start + status.from_month
+            entries.append(Entry(name, owner, status.evidence, PREREQUISITE, month))
     deadline, means = named("timetable.deadline"), named("timetable.deadline_means")
     entries.append(Entry(deadline, decision.lead, means, DEADLINE, decision.deadline_months))
     return sorted(entries, key=lambda entry: (entry.month, entry.order))

@@ -17,7 +17,7 @@ Light = Literal["green", "note", "amber", "red"]
 """`note` tells something the reader should know; nobody has to do anything about it."""
 LEAST_OPTIONS = 3
 TITLE_ROOM, TITLE_SIZE, TITLE_LINES = 868.0, 19.0, 2
-BAR_KINDS = ("columns", "grouped", "bars", "stacked")
+BAR_KINDS = ("columns", "grouped", "bars", "stacked", "waterfall")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _title_numbers_in_data(brief: Brief, language: str) -> Iterator[Finding]:
 def _is_derived(number: Number) -> bool:
     """Shares, totals, counts of heads and the like are computed from the figure's own data by rule."""
     return number.reference.startswith(
-        ("volumes.", "calibration.", "verdict.", "heads", "difference.", "money.")
+        ("volumes.", "calibration.", "verdict.", "heads", "difference.", "attribution.", "money.")
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
 import pandas as pd
 
+from models.attribution import Attribution
 from models.brief.palette import option_colours
 from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.comparison import Comparison, Flip
@@ -18,6 +19,7 @@ from models.costs.money import Money
 from models.decision.hundred import hundred_dots
 from models.outcome import METRICS, difference
 from models.problems import Problem
+from models.scenario import Difference
 from models.scenario.schema import Option, Scenario
 from models.texts import LANGUAGES
 from models.volumes.table import Volumes
@@ -61,6 +63,10 @@ class Material:
     comparison: Comparison
     volumes: Volumes
     model_year: ModelYear | None = None
+    attributions: Mapping[str, Attribution] = field(default_factory=dict)
+    """Option -> what every kind of lever contributes; options without one have no such picture."""
+    changes: tuple[Difference, ...] = ()
+    """What was changed in the shipped scenario."""
 
     # --- options ---
 
@@ -86,18 +92,27 @@ class Material:
 
     @property
     def contenders(self) -> tuple[str, ...]:
-        """The options that the paper is about: both leading ones while the verdict is open, else the
-        preferred one."""
-        runner_up = self.comparison.verdict.runner_up
+        """The options that the paper is about: all leading ones while the verdict is open, else the preferred
+        one."""
+        return self.leading if self.is_open else (self.preferred,)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """All options that are level with the first; where nobody is, the first and the second."""
+        verdict = self.comparison.verdict
         return (
-            (self.preferred, runner_up) if self.is_open and runner_up != self.preferred else (self.preferred,)
+            verdict.level if verdict.is_level else tuple(dict.fromkeys((verdict.winner, verdict.runner_up)))
         )
+
+    def listed(self, options: Iterable[str]) -> Listing:
+        """Quoted short names as one phrase."""
+        return Listing(tuple(named("quoted", text=self.name(option)) for option in options))
 
     @property
     def by_lead(self) -> tuple[str, ...]:
         """All options, the leading ones first."""
         verdict = self.comparison.verdict
-        first = dict.fromkeys((verdict.winner, verdict.runner_up))
+        first = dict.fromkeys(self.leading)
         rest = sorted(self.scenario.options, key=lambda o: -verdict.rank_shares.get(o, 0.0))
         return tuple(dict.fromkeys((*first, *rest)))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
-from models.brief.schedule import in_service_month
+from models.brief.schedule import Lateness, in_service_month, late_options
 from models.brief.verdict import verdict_rule
-from models.brief.wording import Day, Listing, Message, Number, Wording, counted, in_words, named
+from models.brief.wording import Day, Listing, Message, Number, Wording, counted, in_words, metric_name, named
+from models.decision import TIE_POINTS
 
 
 def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
@@ -22,7 +23,15 @@ def cover_facts(material: Material) -> tuple[tuple[Wording, Wording], ...]:
         (named("cover.cosigned"), Listing(received) if received else named("cover.cosigned_none")),
         (named("cover.version"), named("cover.version_meeting", date=Day(decision.meeting))),
         (named("cover.confidentiality"), named("cover.confidentiality_text")),
+        *_changed_inputs(material),
     )
+
+
+def _changed_inputs(material: Material) -> tuple[tuple[Wording, Wording], ...]:
+    """That figures of the shipped scenario were changed, where they were."""
+    if not material.changes:
+        return ()
+    return ((named("cover.changes"), counted("cover.changes_text", len(material.changes))),)
 
 
 def purpose(material: Material) -> str:
@@ -37,14 +46,16 @@ def resolution(material: Material) -> tuple[Page, ...]:
     """At most three sentences, one verb each; an open verdict proposes no winner."""
     word = material.comparison.verdict.word
     writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
-    items = writers[word](material)
-    below = (*deferral(material), named("resolution.legal", basis=legal_basis(material)))
+    *items, last = writers[word](material)
+    items = [*items, Listing((last, *deadline_missed(material)), separator=" ")]
+    cost = deferral(material)[:1]
+    below = (*cost, named("resolution.legal", basis=legal_basis(material)))
     page = Page(
         key="resolution",
         title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
         blocks=(
             Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
-            Statements(items, "numbered"),
+            Statements(tuple(items), "numbered"),
             Statements(below, "plain"),
         ),
         source=material.source_model,
@@ -63,16 +74,44 @@ def deferral(material: Material) -> tuple[Wording, ...]:
         material.clarification_months,
         months=Number(months, "count", "decision.deadline_months"),
     )
-    late = tuple(option for option in material.contenders if in_service_month(material, option) > months)
+    return (cost, *deadline_missed(material))
+
+
+def deadline_missed(material: Material) -> tuple[Wording, ...]:
+    """Which leading option breaks the deadline, a must, by how much, if the paper is followed; and the last
+    date of a decision that keeps it."""
+    late = late_options(material, material.contenders, material.start_months)
     if not late:
-        return (cost,)
-    parts = tuple(
-        named(
-            "deferral.option", option=material.short(o), month=material.month(in_service_month(material, o))
+        return ()
+    deadline = material.month(material.scenario.decision.deadline_months)
+    key = "deadline.missed_postponed" if material.start_months else "deadline.missed_now"
+    missed = named(key, deadline=deadline, options=Listing(tuple(_too_late(material, one) for one in late)))
+    return (missed, *last_dates(material, late))
+
+
+def _too_late(material: Material, late: Lateness) -> Wording:
+    month = material.month(in_service_month(material, late.option))
+    return counted("deadline.late", late.months, option=material.short(late.option), month=month)
+
+
+def last_dates(material: Material, late: tuple[Lateness, ...]) -> tuple[Wording, ...]:
+    """Until when a decision keeps the deadline, per option; which options never do."""
+    kept = tuple(one for one in late if one.last_month >= 0)
+    never = tuple(one.option for one in late if one.last_month < 0)
+    said: list[Wording] = []
+    if kept:
+        parts = tuple(
+            named(
+                "deadline.last_at_meeting" if month == 0 else "deadline.last",
+                options=material.listed(one.option for one in kept if one.last_month == month),
+                date=Day(material.in_months(month)),
+            )
+            for month in sorted({one.last_month for one in kept})
         )
-        for o in late
-    )
-    return (cost, named("resolution.deferral_late", deadline=material.month(months), options=Listing(parts)))
+        said.append(named("deadline.kept_until", options=Listing(parts)))
+    if never:
+        said.append(named("deadline.never", options=material.listed(never)))
+    return tuple(said)
 
 
 def legal_basis(material: Material) -> Wording:
@@ -107,15 +146,8 @@ def _resolve_close(material: Material) -> tuple[Wording, ...]:
 
 
 def _resolve_open(material: Material) -> tuple[Wording, ...]:
-    verdict = material.comparison.verdict
     return (
-        named(
-            "resolution.open.note",
-            winner=material.name(verdict.winner),
-            runner_up=material.name(verdict.runner_up),
-            count=material.views(verdict.winner),
-            other=material.views(verdict.runner_up),
-        ),
+        named("resolution.open.note", level=level_phrase(material), listing=views_listing(material)),
         named(
             "resolution.open.mandate",
             lead=material.scenario.decision.lead,
@@ -123,6 +155,22 @@ def _resolve_open(material: Material) -> tuple[Wording, ...]:
             unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
         ),
         named("resolution.open.hold", date=clarification_date(material)),
+    )
+
+
+def level_phrase(material: Material) -> Wording:
+    """Which options are level, or that the first two lead."""
+    key = "phrase.level" if material.comparison.verdict.is_level else "phrase.ahead"
+    band = Number(TIE_POINTS, "count", "convention.level")
+    return named(key, options=material.listed(material.leading), band=band)
+
+
+def views_listing(material: Material) -> Wording:
+    """In how many of 100 weightings each leading option is first."""
+    return Listing(
+        tuple(
+            named("views.part", option=material.short(o), count=material.views(o)) for o in material.leading
+        )
     )
 
 
@@ -177,15 +225,17 @@ def flips_phrase(material: Material) -> Wording:
 
 def summary(material: Material) -> tuple[Page, ...]:
     """One page, answer first."""
-    word = material.comparison.verdict.word
     verdict = material.comparison.verdict
+    level = "_level" if verdict.is_level and not material.is_open else ""
     return (
         Page(
             key="summary",
             title=named(
-                f"summary.{word}.title",
+                f"summary.{verdict.word}.title{level}",
                 winner=material.name(verdict.winner),
                 runner_up=material.name(verdict.runner_up),
+                options=material.listed(material.leading),
+                others=material.listed(material.leading[1:]),
                 count=material.views(verdict.winner),
             ),
             blocks=(
@@ -205,9 +255,15 @@ def _summary_points(material: Material) -> tuple[Wording, ...]:
     for option in material.contenders:
         points.append(_effect(material, option))
     if not material.is_open:
-        points.append(_condition(material))
-    points += [*deferral(material), _take_dissent(material)]
+        points += [_condition(material), *deadline_missed(material)]
+    delay = deferral(material)
+    points += [Listing(delay, separator=" ")] if delay else []
+    points += [*all_dearer(material), _take_dissent(material)]
     return tuple(points)
+
+
+MOST_WITH_MONEY = 2
+"""With more leading options their ranges of money stand in section 8 only, so that one slide holds all."""
 
 
 def _effect(material: Material, option: str) -> Wording:
@@ -221,6 +277,10 @@ def _effect(material: Material, option: str) -> Wording:
     if option == material.baseline:
         once = material.amount(material.money(option).once, f"money.{option}.once")
         return named("summary.baseline", option=material.name(option), once=once)
+    if len(material.contenders) > MOST_WITH_MONEY:
+        money = named(
+            "summary.once", once=material.amount(material.money(option).once, f"money.{option}.once")
+        )
     change = material.change(option, "posts_required")
     size = Number(abs(change.value), "posts", change.reference, 1)
     direction = "same" if round(size.value, 1) == 0 else "lowers" if change.value < 0 else "raises"
@@ -260,14 +320,32 @@ def _take_dissent(material: Material) -> Message:
     )  # fmt: skip
 
 
+def all_dearer(material: Material) -> tuple[Wording, ...]:
+    """The plain finding that every option costs more than the do-minimum, where that is so."""
+    others = [option for option in material.scenario.options if option != material.baseline]
+    if not others or any(material.money(option).npv >= 0 for option in others):
+        return ()
+    years = Number(material.scenario.money.horizon_years, "count", "money.horizon_years")
+    values = {"years": years, "baseline": material.name(material.baseline)}
+    cheap = [option for option in others if material.money(option).npv_high >= 0]
+    if not cheap:
+        return (named("financial.all_dearer", **values),)
+    return (named("financial.all_dearer_but", **values, options=material.listed(cheap)),)
+
+
 KEY_METRICS = ("posts_required", "contacts_per_issue", "service_level_share")
+
+
+def _key_heading(metric: str) -> Message:
+    """Posts have the name that they have on the pages."""
+    return metric_name(metric) if metric == "posts_required" else Message(f"brief.column.{metric}")
 
 
 def key_figures(material: Material) -> Table:
     """Options in rows; effect, money and views in columns. Money beside the views, never added."""
     columns = (
         Column(named("column.option"), weight=2.6),
-        *(Column(Message(f"brief.column.{metric}"), "right", 1.2) for metric in KEY_METRICS),
+        *(Column(_key_heading(metric), "right", 1.2) for metric in KEY_METRICS),
         Column(named("column.once"), "right", 1.2),
         Column(named("column.npv"), "right", 1.3),
         Column(named("column.views"), "right", 1.2),

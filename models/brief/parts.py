@@ -9,7 +9,7 @@ from typing import Literal
 from models.brief.wording import Number, Wording
 
 Evidence = Literal["measured", "modelled", "assumed"]
-FigureKind = Literal["columns", "grouped", "bars", "stacked", "lines", "dots", "counts"]
+FigureKind = Literal["columns", "grouped", "bars", "stacked", "lines", "dots", "counts", "waterfall"]
 MAX_SERIES = 7
 
 
@@ -22,6 +22,7 @@ class Point:
     number: Number
     low: float | None = None
     high: float | None = None
+    """Ends of the interval; in a `waterfall` where the bar starts and ends."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Figure:
 
     `columns`: upright bars, one series, one colour per category. `grouped`: upright bars, several series.
     `bars`: lying bars. `stacked`: stacked upright bars. `lines`: lines over the categories. `dots`: one dot
-    per series and category. `counts`: a hundred dots, shared out among the categories.
+    per series and category. `counts`: a hundred dots, shared out among the categories. `waterfall`: one
+    bar per category, each from where the one before has ended.
     """
 
     id: str

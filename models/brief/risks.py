@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.brief.material import Material
-from models.brief.parts import Column, Page, Table
-from models.brief.wording import Listing, Number, Wording, named
+from models.brief.parts import Column, Page, Statements, Table
+from models.brief.wording import Listing, Number, Wording, counted, named
 from models.scenario.schema import Risk
 
 
@@ -44,17 +44,7 @@ def carried_risks(material: Material, option: str) -> tuple[CarriedRisk, ...]:
 
 def risks(material: Material) -> tuple[Page, ...]:
     """Risks of every option with owner, countermeasure and what remains; chances beside."""
-    mine = carried_risks(material, material.preferred)
-    high = sum(carried.risk.residual == "high" for carried in mine)
-    title = named(
-        "risks.title" if high else "risks.title_none_high",
-        option=material.name(material.preferred),
-        number=Number(len(mine), "count", f"options.{material.preferred}.risks"),
-        high=Number(high, "count", f"options.{material.preferred}.risks.residual_high"),
-    )
-    if len(material.contenders) > 1:
-        title = named("risks.title_open", listing=Listing(_risk_parts(material)))
-    table = risk_table(material)
+    title, table = _title(material), risk_table(material)
     chances = Page(
         "chances",
         named("chances.title"),
@@ -62,18 +52,24 @@ def risks(material: Material) -> tuple[Page, ...]:
         material.source_scenario,
         (named("chances.notes"),),
     )
-    return (Page("risks", title, (table,), material.source_scenario, (named("risks.notes"),)), chances)
+    staged = any(len(option.stages) > 1 for option in material.scenario.options.values())
+    blocks = (table, Statements((named("risks.no_measure"),), "plain")) if staged else (table,)
+    return (Page("risks", title, blocks, material.source_scenario, (named("risks.notes"),)), chances)
 
 
-def _risk_parts(material: Material) -> tuple[Wording, ...]:
-    return tuple(
-        named(
-            "risks.part",
-            option=material.short(option),
-            number=Number(len(carried_risks(material, option)), "count", f"options.{option}.risks"),
-        )
+def _title(material: Material) -> Wording:
+    """What stays high after countermeasures, by name: how many risks an option names measures nothing."""
+    high = {
+        carried.risk.name.de: carried.risk.name
         for option in material.contenders
-    )
+        for carried in carried_risks(material, option)
+        if carried.risk.residual == "high"
+    }
+    options = material.listed(material.contenders)
+    if not high:
+        return named("risks.title_none_high", options=options)
+    names = Listing(tuple(high.values()), quoted=True)
+    return counted("risks.title_high", len(high), risks=names, options=options)
 
 
 def risk_table(material: Material) -> Table:

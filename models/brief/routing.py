@@ -66,7 +66,7 @@ def _diagram(
     for queue_id, channels in queues.items():
         label = named("diagram.one_queue") if queue_id == UNIVERSAL else scenario.channels[channels[0]].name
         nodes.append(Node(queue_id, "queue", label))
-        if recognised and queue_id == UNIVERSAL:
+        if recognised:  # whatever waits, it was recognised first: no arrow passes the box by
             links += [Link(f"channel-{c}", "recognition") for c in channels]
             links.append(Link("recognition", queue_id))
         else:

@@ -105,12 +105,19 @@ def _volume_notes(material: Material, totals: pd.DataFrame) -> tuple[Wording, ..
         notes.append(named("situation.daily_totals", source=profile.source, grade=profile.grade))
     if not material.volumes.table["reason"].notna().any():
         notes.append(named("situation.no_reasons"))
-    rows = Number(material.volumes.rows_used, "count", "volumes.rows_used")
-    aside = Number(len(material.volumes.set_aside), "count", "volumes.set_aside")
-    notes.append(
-        Message("brief.situation.rows_used", {"rows": rows, "aside": aside}, count=material.volumes.rows_used)
-    )
-    return tuple(notes)
+    return (*notes, rows_used(material))
+
+
+def rows_used(material: Material) -> Message:
+    """How many rows the year rests on, and how many of the file were used and set aside."""
+    shown, used = len(material.volumes.table), material.volumes.rows_used
+    values: dict[str, Wording] = {
+        "rows": Number(shown, "count", "volumes.rows_of_year"),
+        "used": Number(used, "count", "volumes.rows_used"),
+        "aside": Number(len(material.volumes.set_aside), "count", "volumes.set_aside"),
+    }
+    key = "rows_of_year" if shown < used else "rows_used"
+    return Message(f"brief.situation.{key}", values, count=shown)
 
 
 def _volumes_figure(material: Material, totals: pd.DataFrame, message: Wording, total: Number) -> Figure:

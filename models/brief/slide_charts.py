@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -30,6 +31,7 @@ TYPES = {
     "stacked": XL_CHART_TYPE.COLUMN_STACKED,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
     "dots": XL_CHART_TYPE.LINE_MARKERS,
+    "waterfall": XL_CHART_TYPE.COLUMN_STACKED,
 }
 MARKERS = (
     XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE,
@@ -80,10 +82,25 @@ def _data(figure: Figure, language: str) -> Any:
     data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = [words(label, language) for label in figure.categories.values()]
     scale = 100 if _unit_of(figure) == "share" else 1
+    if figure.kind == "waterfall":
+        spans = [_span(figure, category) for category in figure.categories]
+        data.add_series(words(named("series.below"), language), [low * scale for low, _ in spans])
+        name = words(next(iter(figure.series.values())), language)
+        data.add_series(name, [(high - low) * scale for low, high in spans])
+        return data
     for series, label in figure.series.items():
         values = [figure.value(series, category) for category in figure.categories]
         data.add_series(words(label, language), [None if v is None or v != v else v * scale for v in values])
     return data
+
+
+def _span(figure: Figure, category: str) -> tuple[float, float]:
+    """Lower and upper end of a bar of a waterfall; nothing where it is unknown."""
+    point = figure.point(next(iter(figure.series)), category)
+    if point is None or point.low is None or point.high is None:
+        return 0.0, 0.0
+    low, high = sorted((point.low, point.high))
+    return (low, high) if math.isfinite(low) and math.isfinite(high) else (0.0, 0.0)
 
 
 def _unit_of(figure: Figure) -> str:
@@ -102,6 +119,10 @@ def _style(chart: Any, figure: Figure, language: str) -> None:
         chart.legend.font.size = Pt(10.5)
     _style_axes(chart, figure, language)
     plot = chart.plots[0]
+    if figure.kind == "waterfall":
+        plot.gap_width, plot.overlap = 45, 100
+        _style_waterfall(plot, figure, language)
+        return
     if figure.kind in ("columns", "grouped", "bars", "stacked"):
         plot.gap_width = 55 if figure.kind != "grouped" else 70
         if figure.kind == "grouped":
@@ -135,7 +156,7 @@ def _style_axes(chart: Any, figure: Figure, language: str) -> None:
     values.tick_labels.font.color.rgb = colour(MUTED)
     values.tick_labels.number_format_is_linked = False
     values.tick_labels.number_format = LOCALE[language] + _axis_format(figure)
-    if figure.kind in ("columns", "bars", "grouped", "stacked"):
+    if figure.kind in ("columns", "bars", "grouped", "stacked", "waterfall"):
         values.minimum_scale = figure.axis_from
     if figure.kind == "dots":
         values.minimum_scale, values.maximum_scale, values.major_unit = 0, 100, 20
@@ -184,6 +205,29 @@ def _style_bars(drawn: Any, figure: Figure, series: str) -> None:
         _paint(drawn.format.fill, drawn.format.line, figure.colours[series], evidence)
 
 
+def _style_waterfall(plot: Any, figure: Figure, language: str) -> None:
+    """What carries the bars is not seen; every bar has its figure above it or, where it is flat, on it."""
+    carrying, drawn = plot.series
+    carrying.format.fill.background()
+    carrying.format.line.fill.background()
+    series = next(iter(figure.series))
+    for index, category in enumerate(figure.categories):
+        ink, point = figure.colours[category], figure.point(series, category)
+        shape = drawn.points[index].format
+        _paint(shape.fill, shape.line, ink, figure.evidence[series])
+        low, _ = _span(figure, category)
+        if point is None:
+            continue
+        # A stacked bar has no label above it: the carrier's label stands under the bar instead.
+        whole = low == 0
+        label = (drawn if whole else carrying).points[index].data_label
+        label.text_frame.text = point.number.text(language)
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold, font.name = Pt(12), True, FONT
+        font.color.rgb = colour(INK)
+        label.position = XL_LABEL_POSITION.INSIDE_END
+
+
 def _style_line(drawn: Any, figure: Figure, series: str, index: int) -> None:
     ink = colour(figure.colours[series])
     drawn.smooth = False
@@ -223,10 +267,12 @@ def _label_last(plot: Any, figure: Figure, language: str) -> None:
     """The ends of the lines that the message speaks of; the others are read from the axis and the data."""
     last = list(figure.categories)[-1]
     ends = [point.number.value for s in figure.emphasis if (point := figure.point(s, last)) is not None]
+    told: set[str] = set()
     for series, drawn in zip(figure.series, plot.series, strict=True):
         point = figure.point(series, last)
-        if point is None or series not in figure.emphasis:
-            continue
+        if point is None or series not in figure.emphasis or point.number.text(language) in told:
+            continue  # the same figure twice would cover itself
+        told.add(point.number.text(language))
         label = drawn.points[len(figure.categories) - 1].data_label
         label.text_frame.text = point.number.text(language)
         font = label.text_frame.paragraphs[0].runs[0].font

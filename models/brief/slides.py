@@ -152,9 +152,7 @@ def _notes(brief: Brief, page: Page, language: str) -> str:
 
 def _add_footer(slide: Slide, brief: Brief, language: str, number: int) -> None:
     add_line(slide, Frame(MARGIN, 514, WIDTH - 2 * MARGIN, 0), "#d8dde4", 0.75)
-    text = words(brief.cover.subtitle, language)
-    if brief.notice is not None:
-        text = f"{text} · {words(brief.notice, language)}"
+    text = words(brief.footer, language)
     add_text(slide, Frame(MARGIN, 517, WIDTH - 2 * MARGIN - 60, 16), text, SMALL, MUTED)
     add_text(
         slide,

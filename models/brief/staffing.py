@@ -6,7 +6,7 @@ from models.brief.appraisal import option_columns
 from models.brief.material import Material
 from models.brief.moves import moved_duties, moves_table, preferred_moves_table
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Page, Statements
-from models.brief.wording import Listing, Message, Number, Wording, named
+from models.brief.wording import Listing, Message, Number, Wording, metric_name, named
 
 
 def staffing(material: Material) -> tuple[Page, ...]:
@@ -27,7 +27,7 @@ def staffing(material: Material) -> tuple[Page, ...]:
     factor = material.scenario.staffing.staffing_factor.value
     notes: tuple[Wording, ...] = (
         named("staffing.available", posts=Number(available * factor, "posts", "teams.posts")),
-        named("staffing.definition"),
+        named("staffing.definition", metric=metric_name("posts_required")),
         *_foreign_staffing(material),
         named("staffing.capacity_is_not_money"),
         named("staffing.qualification"),

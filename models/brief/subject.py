@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
-from models.brief.wording import Listing, Message, Number, Wording, named
+from models.brief.schedule import late_options
+from models.brief.wording import Listing, Message, Number, Wording, counted, named
 from models.outcome import METRICS
 from models.scenario.schema import Criterion, Option
 
@@ -21,6 +22,7 @@ def objectives(material: Material) -> tuple[Page, ...]:
     ]
     if decision.constraints:
         aims.append(Statements(decision.constraints, "bullets", named("objectives.constraints")))
+    aims.append(Statements(_deadline_kept(material), "plain"))
     number = Number(len(material.scenario.criteria), "count", "criteria")
     title = Message("brief.criteria.title", {"number": number}, count=number.value)
     criteria = (criteria_table(material), Statements((named("criteria.money_beside"),), "plain"))
@@ -47,6 +49,24 @@ def objectives(material: Material) -> tuple[Page, ...]:
         ),
         Page("criteria", title, criteria, heads, (criteria_notes,), places=DOCUMENT_ONLY),
     )
+
+
+def _deadline_kept(material: Material) -> tuple[Wording, ...]:
+    """Which options keep the deadline if the board decides now, and which if it postpones."""
+    options, deadline = tuple(material.scenario.options), material.scenario.decision.deadline_months
+    values: dict[str, Wording] = {"deadline": material.month(deadline)}
+    lines = []
+    for start in dict.fromkeys((0, material.clarification_months)):
+        late = late_options(material, options, start)
+        listing = Listing(
+            tuple(
+                counted("deadline.late_short", one.months, option=material.short(one.option)) for one in late
+            )
+        )
+        key = "objectives.deadline_late" if late else "objectives.deadline_kept"
+        when = counted("objectives.postponed", start) if start else named("objectives.now")
+        lines.append(named(key, when=when, options=listing, **values))
+    return tuple(lines)
 
 
 def criteria_table(material: Material) -> Table:
@@ -114,11 +134,27 @@ def options(material: Material) -> tuple[Page, ...]:
         Page(
             "options",
             named("options.title", number=number, baseline=material.name(material.baseline)),
-            (table, Statements(_set_aside(material))),
+            (*_channels_left_out(material), table, Statements(_set_aside(material))),
             material.source_scenario,
             (named("options.notes"),),
         ),
     )
+
+
+def _channels_left_out(material: Material) -> tuple[Statements, ...]:
+    """That the scenario's descriptions speak of channels that take no part here."""
+    kept = material.scenario.volumes.channels
+    if kept is None:
+        return ()
+    names = Listing(
+        tuple(
+            named("quoted", text=material.scenario.channels[c].name)
+            for c in kept
+            if c in material.scenario.channels
+        )
+    )
+    values: dict[str, Wording] = {"scenario": material.scenario.name, "channels": names}
+    return (Statements((Message("brief.options.channels", values, count=len(names.parts)),), "plain"),)
 
 
 def _option_row(material: Material, option_id: str, option: Option) -> tuple[Wording, ...]:

@@ -33,7 +33,9 @@ MILLION = 1_000_000
 class Number:
     """A figure of the model with the place it was read from; becomes text only in a language.
 
-    `unit` is a metric's or assumption's unit; `reference` tells its place (`outcomes.phased.posts_required`).
+    `unit` is a metric's or assumption's unit; hours with stated `digits` stay hours, so that figures of one
+    kind can be compared; other durations take the unit that reads best. `reference` tells its place
+    (`outcomes.phased.posts_required`).
     """
 
     value: float
@@ -57,6 +59,8 @@ class Number:
             return format_share(self.value, language, self.digits or 0)
         if self.unit == "EUR":
             return money_text(self.value, self.currency, language)
+        if self.unit == "h" and self.digits is not None:
+            return f"{format_number(self.value, language, self.digits)}\N{NARROW NO-BREAK SPACE}h"
         if self.unit in ("s", "h"):
             return _duration(self.value * (3600 if self.unit == "h" else 1), language)
         return format_number(

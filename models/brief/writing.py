@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.attribution import Attribution, attribute
 from models.brief.content import Brief, build_brief
 from models.brief.document import document_bytes
 from models.brief.lint import LintItem, check_brief
@@ -17,6 +18,7 @@ from models.brief.wording import Format
 from models.comparison import Comparison
 from models.evaluation import Demand, calibrate  # type: ignore[attr-defined]
 from models.problems import Problem, UnusableInput
+from models.scenario import Difference
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
 
@@ -50,31 +52,58 @@ def write_brief(
     folder: Path | str = ".",
     *,
     demand: Demand | None = None,
+    attributions: Mapping[str, Attribution] | None = None,
+    changes: tuple[Difference, ...] = (),
 ) -> BriefResult:
     """Writes the decision brief into `folder`, one file per format, named after scenario and language.
 
     `demand`: what `models.evaluation.calibrate` made of the volumes, for the page `your year against the
-    model's year`; calibrated here where it is missing (free where this process has done so before). The lint
-    is a traffic light, not a lock. Raises `UnusableInput` for a language or format that does not exist and
-    for a folder that cannot be written.
+    model's year`; calibrated here where it is missing (free where this process has done so before).
+    `attributions`: as for `build_brief`; computed here for the leading options where they are missing.
+    `changes`: what was changed in the shipped scenario. The lint is a traffic light, not a lock. Raises
+    `UnusableInput` for a language or format that does not exist and for a folder that cannot be written.
     """
     started = time.perf_counter()
     _check_request(language, formats)
-    paper = build_brief(scenario, comparison, volumes, _model_year(scenario, comparison, volumes, demand))
+    known = demand or _calibrated(scenario, comparison, volumes)
+    year = None if known is None else model_year_of(known)
+    if attributions is None:
+        attributions = {} if known is None else attributions_of(scenario, comparison, volumes, known)
+    paper = build_brief(scenario, comparison, volumes, year, attributions, changes)
     lint = check_brief(paper, language)
     files = tuple(_write(paper, name, language, Path(folder)) for name in dict.fromkeys(formats))
     return BriefResult(files, lint, time.perf_counter() - started)
 
 
-def _model_year(
-    scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand | None
-) -> ModelYear | None:
-    """The model's year; None where the volumes cannot be calibrated (the lint says so)."""
+def _calibrated(scenario: Scenario, comparison: Comparison, volumes: Volumes) -> Demand | None:
+    """The calibrated demand; None where the volumes cannot be calibrated (the lint says so)."""
     try:
-        known = demand or calibrate(scenario, volumes, comparison.seed)
+        return calibrate(scenario, volumes, comparison.seed)
     except UnusableInput:
         return None
-    return model_year_of(known)
+
+
+def explained_options(scenario: Scenario, comparison: Comparison) -> tuple[str, ...]:
+    """The options of which the paper shows what every kind of lever brings: the leading ones."""
+    leading = comparison.verdict.level or (comparison.verdict.winner,)
+    return tuple(option for option in leading if option != scenario.baseline)
+
+
+def attributions_of(
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand
+) -> dict[str, Attribution]:
+    """Leading option -> what technology, organisation, processes, products and channels bring."""
+    return {
+        option: attribute(
+            scenario,
+            option,
+            seed=comparison.seed,
+            volumes=volumes,
+            demand=demand,
+            replications=comparison.outcomes[option].replications,
+        )
+        for option in explained_options(scenario, comparison)
+    }
 
 
 def model_year_of(demand: Demand) -> ModelYear:

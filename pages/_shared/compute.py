@@ -12,9 +12,10 @@ import streamlit as st
 
 from models.attribution import Attribution, attribute, attribute_posts
 from models.brief import Brief, build_brief
-from models.brief.writing import model_year_of
+from models.brief.writing import explained_options, model_year_of
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate
+from models.scenario import differences
 from models.scenario.schema import Scenario
 from models.simulation.adapting import adapt_to_volumes, planned_changes
 from models.simulation.calibration import Demand
@@ -120,9 +121,11 @@ def paper() -> Brief:
     later."""
     scenario, volumes = session.scenario(), session.volumes()
     compared, year = comparison_with_futures(), demand()
+    divided = {option: attribution(option) for option in explained_options(scenario, compared)}
+    changed = differences(session.shipped(), session.whole_scenario())
 
     def work(_: Report) -> Brief:
-        return build_brief(scenario, compared, volumes, model_year_of(year))
+        return build_brief(scenario, compared, volumes, model_year_of(year), divided, changed)
 
     return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
 

@@ -6,13 +6,14 @@ import streamlit as st
 
 from models.brief import check_brief, traffic_light
 from pages._shared import compute, layout, session
+from pages._shared.navigation import PAGES
 from pages._shared.option_pictures import note
-from pages._shared.texts import day, loc, plain, t
+from pages._shared.texts import counted, day, listed, loc, plain, t, tp
 from pages.decision import paper as papers
 
+NAMES = {page.path: f"app.nav.{page.id}" for page in PAGES}
 COLOUR = {"green": "green", "amber": "orange", "red": "red"}
 scenario, volumes = session.scenario(), session.volumes()
-comparison = compute.comparison_with_futures()
 demand = compute.demand()
 paper = compute.paper()
 title = st.container()
@@ -37,7 +38,7 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
     )
     st.download_button(
         t("brief_page.create"),
-        papers.writer(scenario, comparison, volumes, demand, language, file_format),
+        papers.writer(paper, volumes, demand, language, file_format),
         file_name=f"{scenario.id}-{language}.{file_format}",
         mime=papers.MIME[file_format],
         type="primary",
@@ -46,6 +47,8 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
         key="create-paper",
     )
     layout.small(t("brief_page.create.open"))
+    if changed := paper.material.changes:
+        layout.small(tp("brief_page.changed", len(changed), count=counted(len(changed))))
 
 lint = check_brief(paper, language)
 light = traffic_light(lint)
@@ -65,6 +68,9 @@ with right, layout.card("lint", t("brief_page.lint.title")):
             for item in points
         )
         layout.svg("".join(notes))
+        for page, tab, codes in papers.places_to_mend(points):
+            names = listed([t(f"brief_page.mend.{code}") for code in codes])
+            layout.go_to(page, t("brief_page.mend", what=names, page=t(NAMES[page])), tab)
     if notes_only := papers.remarks(lint):
         layout.small(t("brief_page.lint.notes"))
         st.markdown("\n".join(f"- {plain(item.what)}" for item in notes_only))

@@ -10,11 +10,10 @@ from models.brief import Brief, LintItem, write_brief
 from models.brief.parts import Place
 from models.brief.slides import slide_spans
 from models.brief.wording import words
-from models.comparison import Comparison
-from models.scenario.schema import Scenario
 from models.simulation.calibration import Demand
 from models.texts import translate
 from models.volumes.table import Volumes
+from pages._shared.navigation import START, VOLUMES
 from pages._shared.texts import t, tp
 
 MIME = {
@@ -77,15 +76,43 @@ def where(paper: Brief, item: LintItem, language: str) -> str:
     return ""
 
 
-def writer(
-    scenario: Scenario, comparison: Comparison, volumes: Volumes, demand: Demand, language: str, format: str
-) -> Callable[[], bytes]:
-    """Writes the paper when the button is pressed, not before."""
+MENDED_AT: dict[str, tuple[str, str | None]] = {
+    "table": (START, None),
+    "consultation": (START, None),
+    "volumes": (VOLUMES, None),
+    "thin": (VOLUMES, None),
+    "calibration": (VOLUMES, None),
+}
+"""Check -> page (and its part) where a visitor finds what can be done about it."""
+
+
+def places_to_mend(points: list[LintItem]) -> list[tuple[str, str | None, list[str]]]:
+    """Page and part with the codes of the open points that are looked after there, each place once."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for item in points:
+        if item.code in MENDED_AT:
+            codes = found.setdefault(MENDED_AT[item.code], [])
+            if item.code not in codes:
+                codes.append(item.code)
+    return [(page, tab, codes) for (page, tab), codes in found.items()]
+
+
+def writer(paper: Brief, volumes: Volumes, demand: Demand, language: str, format: str) -> Callable[[], bytes]:
+    """Writes the paper that the page shows when the button is pressed, not before."""
+    material = paper.material
 
     def write() -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             written = write_brief(
-                scenario, comparison, volumes, language, (format,), Path(folder), demand=demand
+                material.scenario,
+                material.comparison,
+                volumes,
+                language,
+                (format,),
+                Path(folder),
+                demand=demand,
+                attributions=material.attributions,
+                changes=material.changes,
             )
             return Path(written.files[0].path).read_bytes()
 

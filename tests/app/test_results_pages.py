@@ -126,3 +126,11 @@ def test_title_and_page_name_every_level_option(page: str, language: str) -> Non
     names = [scenario.options[option].short.in_language(language) for option in comparison.verdict.level]
     assert all(name in app.title[0].value for name in names)
     assert all(name in everything(app) for name in names)
+
+
+def test_open_points_lead_to_the_page_where_they_are_looked_after() -> None:
+    """Every place is a page of the application, and the page draws the links."""
+    from pages._shared.navigation import PAGES
+    from pages.decision.paper import MENDED_AT
+
+    assert {page for page, _ in MENDED_AT.values()} <= {page.path for page in PAGES}
