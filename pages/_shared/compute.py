@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import streamlit as st
 
@@ -196,7 +196,10 @@ def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Call
 
 
 def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
-    """The result of `work`: visible progress when it takes longer, given up when the visitor leaves."""
+    """The result of `work`: visible progress when it takes longer; the visitor can give it up, and has by
+    leaving."""
+    if session.has_given_up(key):
+        _offer_again(key, message)
     jobs = _jobs()
     job = jobs.job(key, work)
     jobs.join(job)
@@ -206,15 +209,25 @@ def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
         except NotYet:
             if job.future.done():
                 raise
-        return _wait_visibly(job, message)
+        return _wait_visibly(job, key, message)
     finally:
         jobs.leave(job)
 
 
-def _wait_visibly(job: Any, message: str) -> Any:
+def _wait_visibly(job: Any, key: Hashable, message: str) -> Any:
     place = st.empty()
+    with place.container():
+        bar = st.progress(0.0)
+        st.button(t("app.cancel"), key=f"cancel-{hash(key)}", on_click=session.give_up, args=(key,))
     while not job.future.done():
-        place.progress(job.done_share, text=t(message))
+        bar.progress(job.done_share, text=t(message))
         time.sleep(0.1)
     place.empty()
     return job.future.result()
+
+
+def _offer_again(key: Hashable, message: str) -> NoReturn:
+    """Says what was cancelled, and offers to do it after all; the page ends here."""
+    st.info(f"{t('app.cancelled')} {t(message)}", icon=":material/cancel:")
+    st.button(t("app.cancelled.again"), key=f"again-{hash(key)}", on_click=session.take_up_again, args=(key,))
+    st.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -367,3 +367,18 @@ def keep_notice(name: str, notice: Any) -> None:
 def notice(name: str) -> Any:
     """What was kept to tell under this name."""
     return st.session_state.get("notices", {}).get(name)
+
+
+def give_up(work: Hashable) -> None:
+    """The visitor cancels this work; it is not begun again until they say so."""
+    st.session_state["given_up"] = st.session_state.get("given_up", frozenset()) | {work}
+
+
+def take_up_again(work: Hashable) -> None:
+    """The visitor wants cancelled work after all."""
+    st.session_state["given_up"] = st.session_state.get("given_up", frozenset()) - {work}
+
+
+def has_given_up(work: Hashable) -> bool:
+    """Whether the visitor has cancelled this work."""
+    return work in st.session_state.get("given_up", frozenset())
