@@ -326,7 +326,12 @@ def all_dearer(material: Material) -> tuple[Wording, ...]:
     if not others or any(material.money(option).npv >= 0 for option in others):
         return ()
     years = Number(material.scenario.money.horizon_years, "count", "money.horizon_years")
-    values = {"years": years, "baseline": material.name(material.baseline)}
+    counted_in = material.scenario.money.freed_hours_become_money
+    values: dict[str, Wording] = {
+        "years": years,
+        "baseline": material.name(material.baseline),
+        "condition": named("financial.hours_count" if counted_in else "financial.hours_do_not_count"),
+    }
     cheap = [option for option in others if material.money(option).npv_high >= 0]
     if not cheap:
         return (named("financial.all_dearer", **values),)

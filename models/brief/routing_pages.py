@@ -80,7 +80,7 @@ def _not_drawn(material: Material, drawn: dict[str, Diagram]) -> Wording:
     return named(
         "situation.routing.drawn",
         option=material.name(material.preferred),
-        others=Listing(others, separator="; "),
+        others=Listing(others, separator=". "),
     )
 
 

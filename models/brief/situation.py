@@ -19,6 +19,9 @@ from models.brief.parts import Block, Column, Figure, Page, Point, Statements, T
 from models.brief.routing_pages import routing_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
 
+REASONS_ASSUMED = "simulation.reasons_assumed"
+"""Note of the calibration that says already that the file names no reasons."""
+
 
 def situation(material: Material) -> tuple[Page, ...]:
     """Mengengerüst with `your year` against `the model's year`, reasons, routing today and then."""
@@ -103,14 +106,26 @@ def _volume_notes(material: Material, totals: pd.DataFrame) -> tuple[Wording, ..
     if material.volumes.is_daily or material.volumes.hours_assumed:
         profile = material.scenario.volumes.day_profile
         notes.append(named("situation.daily_totals", source=profile.source, grade=profile.grade))
-    if not material.volumes.table["reason"].notna().any():
+    told = {note.code for note in material.model_year.notes} if material.model_year else set()
+    if not material.volumes.table["reason"].notna().any() and REASONS_ASSUMED not in told:
         notes.append(named("situation.no_reasons"))
     return (*notes, rows_used(material))
 
 
+def _rows_of_year(material: Material) -> int:
+    """Rows of the file in the year shown: of a daily file its days, not the hours they were spread over."""
+    table = material.volumes.table
+    if not (material.volumes.is_daily or material.volumes.hours_assumed):
+        return len(table)
+    rows = pd.DataFrame(
+        {"day": table["start"].dt.date, "channel": table["channel"], "reason": table["reason"]}
+    )
+    return len(rows.drop_duplicates())
+
+
 def rows_used(material: Material) -> Message:
     """How many rows the year rests on, and how many of the file were used and set aside."""
-    shown, used = len(material.volumes.table), material.volumes.rows_used
+    shown, used = _rows_of_year(material), material.volumes.rows_used
     values: dict[str, Wording] = {
         "rows": Number(shown, "count", "volumes.rows_of_year"),
         "used": Number(used, "count", "volumes.rows_used"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from models.attribution import Attribution
@@ -15,11 +16,13 @@ from models.brief.material import Material, ModelYear
 from models.brief.parts import Statements
 from models.brief.risks import carried_risks, risk_table
 from models.brief.schedule import late_options, lead_time_months
+from models.brief.situation import rows_used
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.comparison import Comparison
 from models.outcome import METRICS
 from models.scenario import apply_changes, differences
 from models.texts import LANGUAGES
+from models.volumes import NamedBytes, read_volumes
 from tests.brief.papers import bank, bank_volumes, made_up_comparison, made_up_year, paper
 
 
@@ -342,3 +345,12 @@ def test_the_bridge_shows_the_shares_of_the_attribution() -> None:
     ends = [point.high for point in figure.points[:-1]]
     assert [point.low for point in figure.points[1:-1]] == pytest.approx(ends[:-1])
     assert figure.points[-1].high == pytest.approx(ends[-1])
+
+
+def test_the_rows_of_a_daily_file_are_its_days_not_the_hours_they_were_spread_over() -> None:
+    days = "start;channel;offered\n" + "".join(
+        f"{day};Telefon;400\n" for day in pd.date_range("2025-01-01", "2025-03-31").strftime("%Y-%m-%d")
+    )
+    file = NamedBytes("days.csv", days.encode())
+    volumes = read_volumes(file, day_profile=bank().volumes.day_profile, timezone=bank().timezone)
+    assert words(rows_used(paper(volumes=volumes).material), "en").startswith("90 rows")
