@@ -335,9 +335,17 @@ def brief(
         compared = _compared(prepared, seed, terminal)
         terminal.say("cli.working.brief")
         from models.brief import write_brief
+        from models.scenario import differences
 
         result = write_brief(
-            prepared.scenario, compared, prepared.volumes, language, names, out, demand=prepared.demand
+            prepared.scenario,
+            compared,
+            prepared.volumes,
+            language,
+            names,
+            out,
+            demand=prepared.demand,
+            changes=differences(prepared.framed, prepared.inputs.whole),
         )
         document = prepared.document(documents.brief_document(result))
         terminal.show(document, wording.brief_lines(document, language))

@@ -36,6 +36,8 @@ class Inputs:
     volumes: Volumes
     notes: tuple[Problem, ...]
     staffing_factor: float
+    whole: Scenario
+    """`scenario` with the channels that take no part, too."""
     assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -76,9 +78,8 @@ def load(
         scenario, assumed = _adapted(scenario, volumes, staffing_factor, seed, progress)
     elif staffing_factor is not None:
         scenario = apply_changes(scenario, changes_for_value(scenario, STAFFING, staffing_factor))
-    scenario = taking_part(scenario)
-    notes = volumes.problems + unmatched
-    return Inputs(scenario, volumes, notes, scenario.staffing.staffing_factor.value, assumed)
+    part, notes = taking_part(scenario), volumes.problems + unmatched
+    return Inputs(part, volumes, notes, part.staffing.staffing_factor.value, scenario, assumed)
 
 
 def _too_thin(volumes: Volumes, days: int) -> Iterator[Problem]:
