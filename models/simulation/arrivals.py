@@ -7,7 +7,7 @@ import numpy as np
 from models.simulation import draws
 from models.simulation.compiled import compiled
 from models.simulation.draws import child_key, gamma_factor, poisson_quantile, uniform
-from models.simulation.layout import HALF_HOUR_S, HALF_HOURS, Arrivals, Floats
+from models.simulation.layout import HALF_HOUR_S, HALF_HOURS, Arrivals, Floats, Ints
 
 
 def issue_arrivals(
@@ -77,9 +77,35 @@ def _arrivals(
                     reason[found] = r
                     found += 1
         if found > begin + 1:
-            order = np.argsort(arrival_s[begin:found])
+            order = _order_within(arrival_s[begin:found], half_hour * HALF_HOUR_S)
             key[begin:found] = key[begin:found][order]
             arrival_s[begin:found] = arrival_s[begin:found][order]
             channel[begin:found] = channel[begin:found][order]
             reason[begin:found] = reason[begin:found][order]
     return Arrivals(key[:found], arrival_s[:found], channel[:found], reason[:found])
+
+
+@compiled
+def _order_within(moments: Floats, begin_s: float) -> Ints:
+    """Order of moments spread evenly over a half-hour: one slot each, then neighbours set right."""
+    count = moments.shape[0]
+    per_s = count / HALF_HOUR_S
+    place = np.empty(count, np.int32)
+    before = np.zeros(count + 1, np.int32)
+    for n in range(count):
+        place[n] = min(int((moments[n] - begin_s) * per_s), count - 1)
+        before[place[n] + 1] += 1
+    for n in range(count):
+        before[n + 1] += before[n]
+    order = np.empty(count, np.int32)
+    for n in range(count):
+        order[before[place[n]]] = n
+        before[place[n]] += 1
+    for n in range(1, count):
+        own = order[n]
+        hole = n
+        while hole > 0 and moments[order[hole - 1]] > moments[own]:
+            order[hole] = order[hole - 1]
+            hole -= 1
+        order[hole] = own
+    return order

@@ -8,6 +8,7 @@ lists through those rows.
 from __future__ import annotations
 
 from math import log
+from typing import Any
 
 import numpy as np
 
@@ -167,6 +168,11 @@ _IS_ANSWERED, _IS_BOOKED, _IS_NEW_TO_AGENT = 1, 2, 4
 # Columns of agents
 _GROUP, _LOAD, _HOLDS, _AFTER, _BEFORE = range(5)
 
+VACANT = -1.0
+"""Time of the place in the heap whose event has just been taken."""
+_whole: Any = np.int64  # one type of whole numbers: a function is compiled anew for every other
+_NONE: Any = np.int64(-1)
+_ZERO, _ONE = np.uint64(0), np.uint64(1)
 _SERIALS = (1 << 28) - 1
 _MOST_LEGS = 8  # whoever gets a contact after so many passes does what can be done
 _ROWS = (1 << 24) - 1
@@ -214,12 +220,39 @@ def _within_hours(rate: Floats, channel: int, moment: float, u: float) -> float:
     return moment
 
 
+@inlined
+def _sink(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> None:
+    """Put an event in the place of the earliest and let it sink to where it belongs. Needs a place more than
+    `size`."""
+    end = np.uint64(size)
+    times[end] = np.inf  # so that the last event without a sibling needs no question of its own
+    hole = np.uint64(0)
+    below = _ONE
+    while below < end:
+        right = below + _ONE
+        if times[right] < times[below]:
+            below = right
+        earlier = times[below]
+        if earlier >= moment:
+            break
+        times[hole] = earlier
+        payloads[hole] = payloads[below]
+        hole = below
+        below = hole + hole + _ONE
+    times[hole] = moment
+    payloads[hole] = payload
+
+
 @borrowing
 def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> int:
-    """Add an event to the heap; returns its new size."""
-    hole = size
-    while hole > 0:
-        above = (hole - 1) >> 1
+    """Add an event to the heap, in the place of the one just taken if that is still vacant; returns the new
+    size."""
+    if size > 0 and times[0] == VACANT:
+        _sink(times, payloads, size, moment, payload)
+        return size
+    hole = np.uint64(size)
+    while hole > _ZERO:
+        above = (hole - _ONE) >> _ONE
         if times[above] <= moment:
             break
         times[hole] = times[above]
@@ -231,24 +264,11 @@ def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload
 
 
 @inlined
-def _pop(times: Floats, payloads: np.ndarray, size: int) -> int:
-    """Remove the earliest event from the heap; returns its new size."""
+def _fill(times: Floats, payloads: np.ndarray, size: int) -> int:
+    """Close the vacant place of the event taken last; returns the new size."""
     size -= 1
-    moment = times[size]
-    payload = payloads[size]
-    hole = 0
-    below = 1
-    while below < size:
-        if below + 1 < size and times[below + 1] < times[below]:
-            below += 1
-        if times[below] >= moment:
-            break
-        times[hole] = times[below]
-        payloads[hole] = payloads[below]
-        hole = below
-        below = 2 * hole + 1
-    times[hole] = moment
-    payloads[hole] = payload
+    if size > 0:
+        _sink(times, payloads, size, times[size], payloads[size])
     return size
 
 
@@ -416,12 +436,12 @@ def _record_contact(
         tape,
         issues,
         keys,
-        contacts[x, _ISSUE],
+        _whole(contacts[x, _ISSUE]),
         event,
         moment,
-        contacts[x, _NUMBER],
-        contacts[x, _LEG],
-        contacts[x, _CHANNEL],
+        _whole(contacts[x, _NUMBER]),
+        _whole(contacts[x, _LEG]),
+        _whole(contacts[x, _CHANNEL]),
         group,
         agent,
         queue,
@@ -458,6 +478,8 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
 
     while True:
         # --- what happens next ----------------------------------------------------------------------------
+        if pending > 0 and event_times[0] == VACANT:
+            pending = _fill(event_times, events, pending)
         moment = boundary * HALF_HOUR_S
         what = 0
         if arriving < arrivals and given.arrival_s[arriving] < moment:
@@ -528,18 +550,44 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                 by_reason[week_now, r, I_ISSUES] += 1
                 comes, comes_on, comes_why = i, given.channel[n], _FIRST
                 if tracing:
-                    _record(tape, issues, keys, i, E_ARISES, moment, -1, -1, comes_on, -1, -1, -1, -1)
+                    _record(
+                        tape,
+                        issues,
+                        keys,
+                        _whole(i),
+                        _whole(E_ARISES),
+                        moment,
+                        _NONE,
+                        _NONE,
+                        _whole(comes_on),
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                    )
             else:
                 unused += 1
                 if tracing:
                     issues[i, _REASON] = r
                     _record(
-                        tape, issues, keys, i, E_AVOIDED, moment, -1, -1, given.channel[n], -1, -1, -1, -1
+                        tape,
+                        issues,
+                        keys,
+                        _whole(i),
+                        _whole(E_AVOIDED),
+                        moment,
+                        _NONE,
+                        _NONE,
+                        _whole(given.channel[n]),
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
                     )
 
         else:
             payload = events[0]
-            pending = _pop(event_times, events, pending)
+            event_times[0] = VACANT
             kind = (payload >> 60) & 15
             detail = (payload >> 52) & 255
             serial = (payload >> 24) & _SERIALS
@@ -584,7 +632,19 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     if result == _PASS and issues[i, _STATE] == _UNSETTLED:
                         if tracing:
                             event = E_PASSED_WARM if contacts[x, _KIND] == WARM else E_PASSED_COLD
-                            _record_contact(tape, issues, keys, contacts, x, event, moment, g, a, -1, -1)
+                            _record_contact(
+                                tape,
+                                issues,
+                                keys,
+                                contacts,
+                                _whole(x),
+                                _whole(event),
+                                moment,
+                                _whole(g),
+                                _whole(a),
+                                _NONE,
+                                _NONE,
+                            )
                         contacts[x, _FROM] = g
                         contacts[x, _LEG] += 1
                         contacts[x, _SERIAL] += 1
@@ -603,13 +663,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 issues,
                                 keys,
                                 contacts,
-                                x,
-                                event,
+                                _whole(x),
+                                _whole(event),
                                 moment,
-                                g,
-                                a,
-                                -1,
-                                result,
+                                _whole(g),
+                                _whole(a),
+                                _NONE,
+                                _whole(result),
                             )
                         by_channel[born, c, HANDLED] += 1
                         by_group[week_now, g, G_HANDLED] += 1
@@ -668,16 +728,16 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                             tape,
                                             issues,
                                             keys,
-                                            i,
-                                            E_BACK_OFFICE,
+                                            _whole(i),
+                                            _whole(E_BACK_OFFICE),
                                             moment,
-                                            -1,
-                                            -1,
-                                            -1,
-                                            -1,
-                                            -1,
-                                            -1,
-                                            -1,
+                                            _NONE,
+                                            _NONE,
+                                            _NONE,
+                                            _NONE,
+                                            _NONE,
+                                            _NONE,
+                                            _NONE,
                                         )
                                     issues[i, _PENDING] += 1
                                     pending = _push(
@@ -723,13 +783,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                             issues,
                             keys,
                             contacts,
-                            x,
-                            E_ABANDONED,
+                            _whole(x),
+                            _whole(E_ABANDONED),
                             moment,
-                            -1,
-                            -1,
-                            contacts[x, _QUEUE],
-                            -1,
+                            _NONE,
+                            _NONE,
+                            _whole(contacts[x, _QUEUE]),
+                            _NONE,
                         )
                     by_reason[cohort, r, I_WAIT_S] += moment - times[x, _QUEUED]
                     contacts[x, _AT] = _FREE
@@ -757,7 +817,17 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     when = moment
                     if tracing:
                         _record_contact(
-                            tape, issues, keys, contacts, x, E_CHASES, moment, -1, -1, contacts[x, _QUEUE], to
+                            tape,
+                            issues,
+                            keys,
+                            contacts,
+                            _whole(x),
+                            _whole(E_CHASES),
+                            moment,
+                            _NONE,
+                            _NONE,
+                            _whole(contacts[x, _QUEUE]),
+                            _whole(to),
                         )
                     if net.synchronous[to] == 1:
                         when = _within_hours(net.rate, to, when, uniform(key, draws.REOPENING, number))
@@ -799,7 +869,21 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     issues[i, _STATE] = _UNSETTLED
                     settled = i
                     if tracing:
-                        _record(tape, issues, keys, i, E_BACK_OFFICE_DONE, moment, -1, -1, -1, -1, -1, -1, -1)
+                        _record(
+                            tape,
+                            issues,
+                            keys,
+                            _whole(i),
+                            _whole(E_BACK_OFFICE_DONE),
+                            moment,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                        )
 
         # --- a customer makes a contact: steering, bot, the right queue -----------------------------------
         if comes >= 0:
@@ -831,13 +915,55 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                         issues[j, _ASKED] = 1
                         if tracing:
                             issues[j, _FOLLOWED] = issues[i, _FOLLOWED]
-                            _record(tape, issues, keys, i, E_INDUCES, moment, number, -1, to, -1, -1, -1, -1)
-                            _record(tape, issues, keys, j, E_ARISES, moment, -1, -1, to, -1, -1, -1, 1)
+                            _record(
+                                tape,
+                                issues,
+                                keys,
+                                _whole(i),
+                                _whole(E_INDUCES),
+                                moment,
+                                _whole(number),
+                                _NONE,
+                                _whole(to),
+                                _NONE,
+                                _NONE,
+                                _NONE,
+                                _NONE,
+                            )
+                            _record(
+                                tape,
+                                issues,
+                                keys,
+                                _whole(j),
+                                _whole(E_ARISES),
+                                moment,
+                                _NONE,
+                                _NONE,
+                                _whole(to),
+                                _NONE,
+                                _NONE,
+                                _NONE,
+                                _whole(1),
+                            )
                         by_reason[week_now, r, I_ISSUES] += 1
                         by_reason[week_now, r, I_INDUCED] += 1
                         pending = _push(event_times, events, pending, moment, _event(_COMES, to, _FIRST, j))
                     if tracing:
-                        _record(tape, issues, keys, i, E_STEERED, moment, number, -1, to, -1, -1, -1, c)
+                        _record(
+                            tape,
+                            issues,
+                            keys,
+                            _whole(i),
+                            _whole(E_STEERED),
+                            moment,
+                            _whole(number),
+                            _NONE,
+                            _whole(to),
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _whole(c),
+                        )
                     c = to
                     slot = int(moment / HALF_HOUR_S) % HALF_HOURS
                     waits_for_opening = net.synchronous[c] == 1 and net.rate[c, slot] <= 0.0
@@ -858,16 +984,16 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 tape,
                                 issues,
                                 keys,
-                                i,
-                                E_SPILLED,
+                                _whole(i),
+                                _whole(E_SPILLED),
                                 moment,
-                                number,
-                                -1,
-                                net.spill_to,
-                                -1,
-                                -1,
-                                -1,
-                                c,
+                                _whole(number),
+                                _NONE,
+                                _whole(net.spill_to),
+                                _NONE,
+                                _NONE,
+                                _NONE,
+                                _whole(c),
                             )
                         c = net.spill_to
                         slot = int(moment / HALF_HOUR_S) % HALF_HOURS
@@ -879,10 +1005,38 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     why = _RETRY if comes_why == _FIRST else comes_why
                     pending = _push(event_times, events, pending, when, _event(_COMES, c, why, i))
                     if tracing:
-                        _record(tape, issues, keys, i, E_POSTPONED, moment, number, -1, c, -1, -1, -1, why)
+                        _record(
+                            tape,
+                            issues,
+                            keys,
+                            _whole(i),
+                            _whole(E_POSTPONED),
+                            moment,
+                            _whole(number),
+                            _NONE,
+                            _whole(c),
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _whole(why),
+                        )
                 elif contained:
                     if tracing:
-                        _record(tape, issues, keys, i, E_CONTAINED, moment, number, -1, c, -1, -1, -1, -1)
+                        _record(
+                            tape,
+                            issues,
+                            keys,
+                            _whole(i),
+                            _whole(E_CONTAINED),
+                            moment,
+                            _whole(number),
+                            _NONE,
+                            _whole(c),
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                        )
                     issues[i, _CONTACTS] += 1
                     totals[0] += 1
                     by_reason[cohort, r, I_CONTACTS] += 1
@@ -912,16 +1066,16 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 tape,
                                 issues,
                                 keys,
-                                i,
-                                E_PAST_BOT,
+                                _whole(i),
+                                _whole(E_PAST_BOT),
                                 moment,
-                                number,
-                                -1,
-                                c,
-                                -1,
-                                -1,
-                                -1,
-                                1 if flags == 0 else 0,
+                                _whole(number),
+                                _NONE,
+                                _whole(c),
+                                _NONE,
+                                _NONE,
+                                _NONE,
+                                _whole(1 if flags == 0 else 0),
                             )
                     contacts[x, _ISSUE] = i
                     contacts[x, _CHANNEL] = c
@@ -937,7 +1091,17 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     times[x, _CREATED] = moment
                     if tracing:
                         _record_contact(
-                            tape, issues, keys, contacts, x, E_OFFERED, moment, -1, -1, -1, comes_why
+                            tape,
+                            issues,
+                            keys,
+                            contacts,
+                            _whole(x),
+                            _whole(E_OFFERED),
+                            moment,
+                            _NONE,
+                            _NONE,
+                            _NONE,
+                            _whole(comes_why),
                         )
                     times[x, _REMAINING] = 0.0
                     if contacts[x, _SIBLING] >= 0 and issues[i, _SEVERAL] == 0:
@@ -966,7 +1130,21 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                 issues[i, _STATE] = _SETTLED
                 by_reason[cohort, r, I_SETTLED] += 1
                 if tracing:
-                    _record(tape, issues, keys, i, E_SETTLED, moment, -1, -1, -1, -1, -1, -1, -1)
+                    _record(
+                        tape,
+                        issues,
+                        keys,
+                        _whole(i),
+                        _whole(E_SETTLED),
+                        moment,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                    )
                 by_reason[cohort, r, I_SETTLE_S] += moment - arrived[i]
                 if issues[i, _CONTACTS] == 1 and issues[i, _PASSES] == 0:
                     by_reason[cohort, r, I_FIRST] += 1
@@ -989,13 +1167,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 issues,
                                 keys,
                                 contacts,
-                                y,
-                                E_WITHDRAWN,
+                                _whole(y),
+                                _whole(E_WITHDRAWN),
                                 moment,
-                                -1,
-                                -1,
-                                contacts[y, _QUEUE],
-                                -1,
+                                _NONE,
+                                _NONE,
+                                _whole(contacts[y, _QUEUE]),
+                                _NONE,
                             )
                         if net.synchronous[d] == 1 and (contacts[y, _FLAGS] & _IS_BOOKED) == 0:
                             by_reason[cohort, r, I_WAIT_S] += moment - times[y, _QUEUED]
@@ -1011,7 +1189,21 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
             if issues[closes, _STATE] == _UNSETTLED:
                 issues[closes, _STATE] = _GIVEN_UP
                 if tracing:
-                    _record(tape, issues, keys, closes, E_GIVEN_UP, moment, -1, -1, -1, -1, -1, -1, -1)
+                    _record(
+                        tape,
+                        issues,
+                        keys,
+                        _whole(closes),
+                        _whole(E_GIVEN_UP),
+                        moment,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                        _NONE,
+                    )
                 by_reason[issues[closes, _WEEK], issues[closes, _REASON], I_GIVEN_UP] += 1
             free_issues[unused] = closes
             unused += 1
@@ -1087,13 +1279,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 issues,
                                 keys,
                                 contacts,
-                                y,
-                                E_INTERRUPTED,
+                                _whole(y),
+                                _whole(E_INTERRUPTED),
                                 moment,
-                                g,
-                                taker,
-                                contacts[y, _QUEUE],
-                                -1,
+                                _whole(g),
+                                _whole(taker),
+                                _whole(contacts[y, _QUEUE]),
+                                _NONE,
                             )
                         enters = y
                         enters_queue = contacts[y, _QUEUE]
@@ -1122,7 +1314,17 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                             q = net.queue_booked[q]
                             if tracing:
                                 _record_contact(
-                                    tape, issues, keys, contacts, x, E_BOOKED, moment, -1, -1, q, -1
+                                    tape,
+                                    issues,
+                                    keys,
+                                    contacts,
+                                    _whole(x),
+                                    _whole(E_BOOKED),
+                                    moment,
+                                    _NONE,
+                                    _NONE,
+                                    _whole(q),
+                                    _NONE,
                                 )
                         elif net.patience_s[c] > 0.0:
                             leg = contacts[x, _LEG]
@@ -1154,7 +1356,19 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                         )
                     contacts[x, _QUEUE] = q
                     if tracing and not resumed:
-                        _record_contact(tape, issues, keys, contacts, x, E_QUEUED, moment, -1, -1, q, -1)
+                        _record_contact(
+                            tape,
+                            issues,
+                            keys,
+                            contacts,
+                            _whole(x),
+                            _whole(E_QUEUED),
+                            moment,
+                            _NONE,
+                            _NONE,
+                            _whole(q),
+                            _NONE,
+                        )
                     if resumed:
                         contacts[x, _PREVIOUS] = -1
                         contacts[x, _NEXT] = queue_head[q]
@@ -1237,13 +1451,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                     issues,
                     keys,
                     contacts,
-                    x,
-                    E_RESUMED if resumed else E_STARTS,
+                    _whole(x),
+                    _whole(E_RESUMED if resumed else E_STARTS),
                     moment,
-                    g,
-                    a,
-                    contacts[x, _QUEUE],
-                    -1,
+                    _whole(g),
+                    _whole(a),
+                    _whole(contacts[x, _QUEUE]),
+                    _NONE,
                 )
 
             if resumed:
@@ -1304,13 +1518,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                                 issues,
                                 keys,
                                 contacts,
-                                x,
-                                E_EXPLAINS,
+                                _whole(x),
+                                _whole(E_EXPLAINS),
                                 moment,
-                                g,
-                                a,
-                                -1,
-                                -1,
+                                _whole(g),
+                                _whole(a),
+                                _NONE,
+                                _NONE,
                             )
                     if status and state == _IN_BACK_OFFICE:
                         takes += again
@@ -1378,4 +1592,16 @@ def count_open(work: Work, tape: Tape, moment: float) -> None:
             work.by_channel[contacts[x, _BORN], contacts[x, _CHANNEL], OPEN] += 1
             if tape.at_s.shape[0] > 0:
                 queue = contacts[x, _QUEUE]
-                _record_contact(tape, work.issues, work.keys, contacts, x, E_OPEN, moment, -1, -1, queue, -1)
+                _record_contact(
+                    tape,
+                    work.issues,
+                    work.keys,
+                    contacts,
+                    _whole(x),
+                    _whole(E_OPEN),
+                    moment,
+                    _NONE,
+                    _NONE,
+                    _whole(queue),
+                    _NONE,
+                )
