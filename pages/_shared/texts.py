@@ -25,7 +25,7 @@ def t(key: str, **values: Any) -> str:
     return catalogue.translate(key, session.language(), **values)
 
 
-def tp(key: str, count: float, **values: Any) -> str:
+def tp(key: str, count: float, /, **values: Any) -> str:
     """The text of `key` in the plural form for `count`."""
     return catalogue.translate_plural(key, count, session.language(), **values)
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.comparison import compare
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared.compute import SEED
-from pages._shared.navigation import BENEFITS, BRIEF, DECISION, FUTURE
+from pages._shared.navigation import ADJUST, BENEFITS, BRIEF, DECISION, FUTURE
 from pages._shared.shipped import shipped_scenario, shipped_volumes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -134,3 +134,13 @@ def test_open_points_lead_to_the_page_where_they_are_looked_after() -> None:
     from pages.decision.paper import MENDED_AT
 
     assert {page for page, _ in MENDED_AT.values()} <= {page.path for page in PAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_page_says_that_figures_were_changed(language: str) -> None:
+    app = opened(ADJUST, language)
+    field = next(each for each in app.text_input if each.key and "posts" in each.key)
+    field.set_value("15").run()
+    app.switch_page(BRIEF).run()
+    assert not app.exception
+    assert translate_plural("brief_page.changed", 1, language) in everything(app)

@@ -51,7 +51,7 @@ def open_page(page: Page, identifier: str) -> str:
 
 
 def load(page: Page, name: str, content: bytes) -> None:
-    page.locator(".st-key-volume-file input[type=file]").set_input_files(
+    page.locator("[class*=st-key-volume-file] input[type=file]").set_input_files(
         [{"name": name, "mimeType": "text/csv", "buffer": content}]
     )
 
@@ -59,7 +59,7 @@ def load(page: Page, name: str, content: bytes) -> None:
 def test_the_whole_way(visitor: Page, address: str, tmp_path: Path) -> None:
     visitor.goto(address)
     settled(visitor, PATIENCE_S)
-    expect(visitor.locator("h1")).to_contain_text("schreiben die Vorlage")
+    expect(visitor.locator("h1")).to_contain_text("Entscheidung am")
 
     open_page(visitor, "volumes")
     load(visitor, "kaputt.csv", b"\x00\x01\x02 nichts, was man lesen kann")
