@@ -97,6 +97,24 @@ def test_more_room_changes_nothing_and_its_end_stops_a_run(monkeypatch):
     assert simulate(network, rates, 1).stopped == "size"
 
 
+def test_memory_grows_with_what_is_in_the_system_not_with_the_run(monkeypatch):
+    """Rows of ended issues and contacts are used again: ten times the weeks need the same tables."""
+    bytes_used = []
+
+    def seen(work):
+        tables = (work.issues, work.keys, work.contacts, work.times, work.events, work.event_times)
+        bytes_used.append(sum(table.nbytes for table in tables))
+        return workspace.counters_of(work)
+
+    monkeypatch.setattr(replications, "counters_of", seen)
+    contacts = [
+        simulate(plain_network(180.0, 12, 240.0), plain_rates(3.5 / 60, weeks), 1).contacts
+        for weeks in (2, 20)
+    ]
+    assert contacts[1] > 6 * contacts[0]
+    assert bytes_used[0] == bytes_used[1] < 1_000_000
+
+
 def test_an_outcome_says_that_its_run_was_stopped(bank, demand):
     cache = Kept(8)
     outcome = evaluate(
