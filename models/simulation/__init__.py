@@ -1,9 +1,9 @@
 """The simulation: the same customers walk through every option.
 
 Modules: `demand` condenses the loaded year, `arrivals` draws issues from it, `network` turns a scenario in a
-state of readiness into arrays, `engine` runs the state machine, `measures` turns counters into figures,
-`calibration` finds the issues behind the loaded contacts, `fitting` the patience and the people that suit
-what the file measures, `replications` runs side by side.
+state of readiness into arrays, `engine` runs the state machine in a `workspace`, `trace` tells its events,
+`measures` turns counters into figures, `calibration` finds the issues behind the loaded contacts, `fitting`
+the patience and the people that suit what the file measures, `replications` runs side by side.
 
 Rules that the documents leave open and that hold here:
 
@@ -22,6 +22,8 @@ Rules that the documents leave open and that hold here:
   the threshold; a contact passed to people who are off duty becomes a callback, too. A booked callback is the
   same contact, without patience, later in order; it does not count as answered in time.
 - A broken pass makes the customer start again: in writing after a talk, by phone after a letter.
+- A contact is passed on at most eight times; then whoever has it does what can be done. A run that meets a
+  limit of events, time or contacts alive stops with what it has and says so.
 - A status enquiry is answered if the back office is connected; otherwise the customer may ask again.
 - A contact held by a bot in vain arrives without context unless history is shared and the bot's own share
   succeeds.
