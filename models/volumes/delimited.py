@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 from numpy.typing import NDArray
 
+from models.volumes.ahead import ahead
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.grid import Grid, GridWriter
 from models.volumes.ledger import Ledger
@@ -187,12 +188,12 @@ class _LargeReader:
         self.kept = 0
 
     def read(self, file: File, encoding: str) -> RawTable:
-        for block in _blocks(file, encoding, self._lines_of_header(file, encoding)):
-            table = self._quickly(block)
+        blocks = _blocks(file, encoding, self._lines_of_header(file, encoding))
+        for block, table in ahead(self._quickly, blocks):
             if table is None:
                 self._carefully(block)
             else:
-                self._take_in(list(table.columns), table.num_rows)
+                self._take_in(table)
             if self.kept + len(self.aside) > MAX_ROWS:
                 raise self.ledger.fail("rows_too_many", limit=MAX_ROWS)
         return self._table()
@@ -212,7 +213,7 @@ class _LargeReader:
             return None
         names = [str(number) for number in range(len(self.header))]
         try:
-            return arrow_csv.read_csv(
+            table = arrow_csv.read_csv(
                 pa.py_buffer(block),
                 arrow_csv.ReadOptions(column_names=names, block_size=2_000_000),
                 arrow_csv.ParseOptions(
@@ -226,16 +227,19 @@ class _LargeReader:
                     strings_can_be_null=False,
                 ),
             )
+            return table.unify_dictionaries()
         except pa.ArrowInvalid as refused:
             if "UTF8" in str(refused):
                 block.decode("utf-8")  # raises what says so
             return None
 
-    def _take_in(self, columns: list[pa.ChunkedArray], rows: int) -> None:
-        for places, codes, column in zip(self.places, self.codes, columns, strict=True):
+    def _take_in(self, table: pa.Table) -> None:
+        rows = table.num_rows
+        for places, codes, column in zip(self.places, self.codes, table.columns, strict=True):
+            texts = column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
+            found = np.array([places.setdefault(text, len(places)) for text in texts], dtype=np.int32)
             for chunk in column.chunks:
-                found = [places.setdefault(text, len(places)) for text in chunk.dictionary.to_pylist()]
-                codes.add(np.array(found, dtype=np.int32)[chunk.indices.to_numpy()], len(places))
+                codes.add(found[chunk.indices.to_numpy()], len(places))
         self.rows.add(np.arange(self.next_row, self.next_row + rows), MAX_ROWS)
         self.next_row += rows
         self.kept += rows
