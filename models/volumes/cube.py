@@ -243,10 +243,15 @@ def _summed(table: pd.DataFrame, number: Integers, cells: int) -> dict[str, Floa
     sums: dict[str, Floats] = defaultdict(lambda: np.zeros(cells))
     known: dict[str, NDArray[np.bool_]] = defaultdict(lambda: np.zeros(cells, dtype=bool))
     for block, first, at, size in _blocks(number):
+        touched = np.bincount(at, minlength=size) > 0
         for name, values in _addends({name: column[block] for name, column in rows.items()}):
-            fine = ~np.isnan(values)
-            sums[name][first : first + size] += np.bincount(at, np.where(fine, values, 0.0), size)
-            known[name][first : first + size] |= np.bincount(at[fine], minlength=size) > 0
+            unknown = np.isnan(values)
+            there = touched
+            if unknown.any():
+                values = np.where(unknown, 0.0, values)
+                there = np.bincount(at[~unknown], minlength=size) > 0
+            sums[name][first : first + size] += np.bincount(at, values, size)
+            known[name][first : first + size] |= there
     return {name: np.where(known[name], sums[name], np.nan) for name in SUMS if name in sums}
 
 
