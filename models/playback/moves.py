@@ -46,13 +46,15 @@ class Standing:
 @dataclass(frozen=True)
 class Side:
     """One option. `start`: who waits or is served already, in the order of arriving there. `duty`: team ->
-    (seconds from which, people on duty) within the window."""
+    (seconds from which, people on duty) within the window. `stopped`: which limit stopped the run before its
+    end (`models.simulation.layout.STOPS`); empty: none."""
 
     option: str
     tokens: tuple[Token, ...]
     start: tuple[Standing, ...]
     moves: tuple[Move, ...]
     duty: Mapping[str, tuple[tuple[float, int], ...]]
+    stopped: str = ""
 
     def count(self, *events: str) -> int:
         """How many moves are `events`."""

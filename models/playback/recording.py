@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -80,5 +81,5 @@ def _playback(
         reel = Reel(scenario, service, window, numbers, issues)
         for row in rows_of(recorded, window.from_s):
             reel.take(row)
-        drawn.append(reel.side(option))
+        drawn.append(replace(reel.side(option), stopped=recorded.stopped))
     return Playback(window, tuple(issues), tuple(drawn), pace)

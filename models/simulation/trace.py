@@ -55,6 +55,11 @@ class Trace:
     events: pd.DataFrame
     counters: Counters
 
+    @property
+    def stopped(self) -> str:
+        """Which limit stopped the run before its end (`models.simulation.layout.STOPS`); empty: none."""
+        return at.STOPS[int(self.counters.totals[1])]
+
     def of(self, issue: str) -> pd.DataFrame:
         """Events of one issue."""
         chosen: pd.DataFrame = self.events[self.events["issue"] == issue]

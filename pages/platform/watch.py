@@ -45,6 +45,7 @@ def show_watch() -> None:
         if played is None:
             st.info(t("watch.nobody"), icon=":material/info:")
             return
+        show_stopped(scenario, played)
         show_player(scenario, level, played, turned)
         show_switched(scenario, turned)
     show_block(scenario, right)
@@ -106,6 +107,14 @@ def playback(
         return None
     hour, day = windows
     return compute.playback_of_window(hour if level == "hour" else day, options, turned)
+
+
+def show_stopped(scenario: Scenario, played: Playback) -> None:
+    """Where a limit stopped a run, the picture ends before the customers do."""
+    for side in played.sides:
+        if side.stopped:
+            name = loc(scenario.options[side.option].short)
+            st.warning(plain(t(f"watch.stopped.{side.stopped}", option=name)), icon=":material/warning:")
 
 
 def show_player(scenario: Scenario, level: str, played: Playback, turned: tuple[compute.Turned, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,9 @@ from models.playback import busy_hour, play_stories, play_window, whole_day
 from models.playback.recording import record
 from models.scenario import apply_changes
 from models.schematic.scene import places
+from models.simulation import trace
 from models.simulation.layout import WEEK_S
+from models.simulation.replications import Limits
 
 PAIR = ("like-for-like", "omnichannel")
 ALL = ("like-for-like", "omnichannel", "journey", "product", "phased")
@@ -143,3 +146,11 @@ def test_a_busy_tone_ends_a_call_at_once(bank, demand, hour):
     blocked = [move for move in side.moves if move.event == "blocked"]
     assert blocked and all(move.place == places.GONE and move.agent == 0 for move in blocked)
     assert {side.tokens[move.token].channel for move in blocked} == {"phone"}
+
+
+def test_a_run_that_meets_a_limit_says_so(bank, demand, hour, played, monkeypatch):
+    assert {side.stopped for side in played.sides} == {""}
+    short = partial(trace.recorded, limits=Limits(events=20_000))
+    monkeypatch.setattr(trace, "recorded", short)
+    cut = play_window(bank, dict.fromkeys(PAIR, bank), demand, hour)
+    assert {side.stopped for side in cut.sides} == {"events"}
