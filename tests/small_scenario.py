@@ -51,7 +51,7 @@ def option(name: str, **content: Any) -> dict[str, Any]:
         "advantages": [],
         "restrictions": [],
         "risks": {},
-        "potential": [],
+        "potential": {},
         **content,
     }
 
@@ -85,8 +85,11 @@ CONTENT: dict[str, Any] = {
         "without_decision": text("it stays"),
         "deadline_months": 18,
         "legal_form": "ag",
-        "corporate_strategy": text("s"),
-        "service_strategy": text("s"),
+        "strategy": {
+            "stay": {"level": "corporate", "text": text("s")},
+            "answer": {"level": "service", "text": text("s"), "serves": "stay"},
+        },
+        "target_groups": {},
         "constraints": [],
         "unknowns": [],
         "stakeholders": {

@@ -23,7 +23,8 @@ from models.organisation.readiness import (
     turned_levers,
 )
 from models.scenario import LEVER_KINDS, Levers, effective_levers, stage_teams, today_levers, today_teams
-from models.scenario.schema import LeverKind, NamedFuture, PrerequisiteStatus, Scenario, Stage
+from models.scenario.organisation_schema import PrerequisiteStatus
+from models.scenario.schema import LeverKind, NamedFuture, Scenario, Stage
 from models.simulation.network import Change
 
 KINDS: tuple[LeverKind, ...] = get_args(LeverKind)

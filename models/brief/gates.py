@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, Column, Page, Table
 from models.brief.wording import Listing, Message, Number, Wording, named
-from models.scenario.schema import PrerequisiteStatus
+from models.scenario.organisation_schema import PrerequisiteStatus
 
 
 def status_of(material: Material, prerequisite: str, option: str) -> PrerequisiteStatus:

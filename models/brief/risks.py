@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, counted, named
-from models.scenario.schema import Risk
+from models.scenario.organisation_schema import Risk
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _chances_table(material: Material) -> Table:
                 material.short(option_id),
                 Listing(option.advantages, separator=" · "),
                 Listing(option.restrictions, separator=" · "),
-                Listing(option.potential, separator=" · "),
+                Listing(tuple(each.name for each in option.potential.values()), separator=" · "),
             )
         )
     columns: tuple[Column, ...] = (

@@ -6,6 +6,7 @@ from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
 from models.brief.schedule import late_options
 from models.brief.wording import Listing, Message, Number, Wording, counted, named
+from models.organisation.strategy_chain import sentences_on
 from models.outcome import METRICS
 from models.scenario.schema import Criterion, Option
 
@@ -17,8 +18,9 @@ def objectives(material: Material) -> tuple[Page, ...]:
     slide, one after the other in the document."""
     decision = material.scenario.decision
     aims: list[Block] = [
-        Statements((decision.corporate_strategy,), "plain", named("objectives.corporate")),
-        Statements((decision.service_strategy,), "plain", named("objectives.service")),
+        Statements(sentences, "plain", named(f"objectives.{level}"))
+        for level in ("corporate", "service")
+        if (sentences := sentences_on(decision, level))
     ]
     if decision.constraints:
         aims.append(Statements(decision.constraints, "bullets", named("objectives.constraints")))

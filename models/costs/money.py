@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from models.costs.cash_flows import npv, payback_year
 from models.organisation.readiness import MONTHS_PER_YEAR, named_future
 from models.outcome import Outcome, interval, known_mean
-from models.scenario.schema import CostBlock, NamedFuture, PrerequisiteStatus, Scenario
+from models.scenario.organisation_schema import PrerequisiteStatus
+from models.scenario.schema import CostBlock, NamedFuture, Scenario
 from models.scenario.values import Assumption
 
 Floats = NDArray[np.float64]

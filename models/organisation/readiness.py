@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.scenario import ALL, LEVER_KINDS, LEVER_PREREQUISITES, Levers, effective_levers, today_levers
-from models.scenario.schema import NamedFuture, Option, PrerequisiteState, PrerequisiteStatus, Scenario, Stage
+from models.scenario.organisation_schema import PrerequisiteState, PrerequisiteStatus
+from models.scenario.schema import NamedFuture, Option, Scenario, Stage
 from models.scenario.values import Assumption, Text
 
 MONTHS_PER_YEAR = 12

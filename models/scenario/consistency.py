@@ -6,17 +6,16 @@ Rules of one record stand in the schema. A finding of severity `error` makes the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from math import prod
 from typing import Any
 from zoneinfo import available_timezones
 
 from models.outcome import METRICS
-from models.problems import Severity
-from models.scenario.complaints import nearest
+from models.scenario.finding import Finding, Rule, known, way_along
+from models.scenario.organisation_rules import ORGANISATION_RULES
 from models.scenario.presets import LEVER_PREREQUISITES, today_levers
-from models.scenario.schema import ALL, LeverChanges, Option, Scenario, Stage, Team, TeamChange
+from models.scenario.schema import ALL, LeverChanges, Scenario, Stage, Team, TeamChange
 from models.scenario.strict_yaml import Path
 from models.scenario.values import Assumption
 
@@ -24,19 +23,6 @@ TOLERANCE = 0.001
 LEAST_OPTIONS = 3
 MOST_GROWTH = 10.0
 NEW_TEAM_FIELDS = ("name", "unit", "posts", "channels", "reasons", "opening")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that does not fit, with its path in the scenario."""
-
-    path: Path
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    severity: Severity = "error"
-
-
-Rule = Callable[[Scenario], Iterator[Finding]]
 
 
 def findings(scenario: Scenario) -> tuple[Finding, ...]:
@@ -56,14 +42,14 @@ def reason_shares_sum_to_one(scenario: Scenario) -> Iterator[Finding]:
 
 def reasons_name_known_owners(scenario: Scenario) -> Iterator[Finding]:
     for name, reason in scenario.reasons.items():
-        yield from _known(("reasons", name, "owner"), [reason.owner], scenario.units, "unit")
+        yield from known(("reasons", name, "owner"), [reason.owner], scenario.units, "unit")
 
 
 def channels_lead_to_known_channels(scenario: Scenario) -> Iterator[Finding]:
     for name, channel in scenario.channels.items():
         for what in ("retry_to", "chase_to"):
             for target in getattr(channel, what):
-                yield from _known(("channels", name, what, target), [target], scenario.channels, "channel")
+                yield from known(("channels", name, what, target), [target], scenario.channels, "channel")
 
 
 def chasers_go_somewhere(scenario: Scenario) -> Iterator[Finding]:
@@ -139,12 +125,12 @@ def volume_file_stands_beside(scenario: Scenario) -> Iterator[Finding]:
 def volume_channels_exist(scenario: Scenario) -> Iterator[Finding]:
     """Channels that take part are channels of the scenario."""
     chosen = scenario.volumes.channels or ()
-    yield from _known(("volumes", "channels"), chosen, scenario.channels, "channel")
+    yield from known(("volumes", "channels"), chosen, scenario.channels, "channel")
 
 
 def growth_names_known_channels(scenario: Scenario) -> Iterator[Finding]:
     for name in scenario.volumes.growth:
-        yield from _known(("volumes", "growth", name), [name], {**scenario.channels, ALL: None}, "channel")
+        yield from known(("volumes", "growth", name), [name], {**scenario.channels, ALL: None}, "channel")
 
 
 def growth_stays_in_bounds(scenario: Scenario) -> Iterator[Finding]:
@@ -159,14 +145,14 @@ def growth_stays_in_bounds(scenario: Scenario) -> Iterator[Finding]:
 
 def volume_names_are_clear(scenario: Scenario) -> Iterator[Finding]:
     """Names that files use lead to known channels and reasons, each name to one."""
-    for what, known, kind in (
+    for what, things, kind in (
         ("channel_names", scenario.channels, "channel"),
         ("reason_names", scenario.reasons, "reason"),
     ):
         first: dict[str, str] = {}
         for identifier, names in getattr(scenario.volumes, what).items():
             path: Path = ("volumes", what, identifier)
-            yield from _known(path, [identifier], known, kind)
+            yield from known(path, [identifier], things, kind)
             for name in names:
                 other = first.setdefault(name.casefold(), identifier)
                 if other != identifier:
@@ -188,7 +174,7 @@ def enough_options(scenario: Scenario) -> Iterator[Finding]:
 
 
 def baseline_is_an_option(scenario: Scenario) -> Iterator[Finding]:
-    yield from _known(("baseline",), [scenario.baseline], scenario.options, "option")
+    yield from known(("baseline",), [scenario.baseline], scenario.options, "option")
 
 
 def option_teams_fit(scenario: Scenario) -> Iterator[Finding]:
@@ -229,14 +215,14 @@ def levers_name_known_things(scenario: Scenario) -> Iterator[Finding]:
     for path, levers in _lever_settings(scenario):
         channels = {**scenario.channels, ALL: None}
         reasons = {**scenario.reasons, ALL: None}
-        for lever, known, kind in (
+        for lever, things, kind in (
             ("bot_containment", channels, "channel"),
             ("channel_offer", channels, "channel"),
             ("process_defined", reasons, "reason"),
             ("avoidable_demand", reasons, "reason"),
         ):
             for key in getattr(levers, lever) or {}:
-                yield from _known((*path, lever, key), [key], known, kind)
+                yield from known((*path, lever, key), [key], things, kind)
 
 
 def offers_lead_elsewhere(scenario: Scenario) -> Iterator[Finding]:
@@ -244,7 +230,7 @@ def offers_lead_elsewhere(scenario: Scenario) -> Iterator[Finding]:
         for channel, offer in (levers.channel_offer or {}).items():
             here = (*path, "channel_offer", channel, "to")
             if offer.to is not None:
-                yield from _known(here, [offer.to], scenario.channels, "channel")
+                yield from known(here, [offer.to], scenario.channels, "channel")
             if offer.to == channel:
                 yield Finding(here, "offer_to_itself", {"channel": channel})
 
@@ -261,7 +247,7 @@ def offers_do_not_go_round(scenario: Scenario) -> Iterator[Finding]:
             if target is None or target == channel:
                 continue
             here = (*path, "channel_offer", channel, "to")
-            way = _way(leads, channel)
+            way = way_along(leads, channel)
             if way[-1] == channel:
                 yield Finding(here, "offer_circle", {"way": " → ".join(way)})
             elif target in offers and offers[target].offer == "closed":
@@ -280,17 +266,16 @@ def levers_do_not_fall_behind_today(scenario: Scenario) -> Iterator[Finding]:
 
 
 def options_name_known_things(scenario: Scenario) -> Iterator[Finding]:
-    """Prerequisites, responsibilities and units of options exist."""
+    """Prerequisites and responsibilities of options exist."""
     for name, option in scenario.options.items():
         path: Path = ("options", name)
-        for known, what, kind in (
+        for things, what, kind in (
             (scenario.prerequisites, "prerequisites", "prerequisite"),
             (scenario.responsibilities, "owners", "responsibility"),
             (scenario.responsibilities, "contributors", "responsibility"),
         ):
             for key in getattr(option, what):
-                yield from _known((*path, what, key), [key], known, kind)
-        yield from _units_of_option(scenario, path, option)
+                yield from known((*path, what, key), [key], things, kind)
 
 
 def options_say_what_they_cost_and_risk(scenario: Scenario) -> Iterator[Finding]:
@@ -312,20 +297,6 @@ def cost_blocks_hold_money(scenario: Scenario) -> Iterator[Finding]:
 # --- Organisation and prerequisites -------------------------------------------------------------------------
 
 
-def responsibilities_name_known_units(scenario: Scenario) -> Iterator[Finding]:
-    for name, responsibility in scenario.responsibilities.items():
-        path: Path = ("responsibilities", name)
-        if responsibility.owner is not None:
-            yield from _known((*path, "owner"), [responsibility.owner], scenario.units, "unit")
-        yield from _known((*path, "contributors"), responsibility.contributors, scenario.units, "unit")
-
-
-def prerequisites_have_known_owners(scenario: Scenario) -> Iterator[Finding]:
-    for name, prerequisite in scenario.prerequisites.items():
-        here = ("prerequisites", name, "today", "owner")
-        yield from _known(here, [prerequisite.today.owner], scenario.units, "unit")
-
-
 def levers_find_their_prerequisites(scenario: Scenario) -> Iterator[Finding]:
     """A prerequisite that a lever needs and the scenario does not list would count as met: that must be
     meant."""
@@ -343,7 +314,7 @@ def criteria_read_known_metrics(scenario: Scenario) -> Iterator[Finding]:
     for name, criterion in scenario.criteria.items():
         if criterion.metric is not None:
             here = ("criteria", name, "metric")
-            yield from _known(here, [criterion.metric], METRICS, "metric")
+            yield from known(here, [criterion.metric], METRICS, "metric")
 
 
 def criteria_point_the_right_way(scenario: Scenario) -> Iterator[Finding]:
@@ -364,7 +335,7 @@ def heads_weigh_every_criterion(scenario: Scenario) -> Iterator[Finding]:
     for name, head in scenario.heads.items():
         path: Path = ("heads", name, "swing_points")
         for criterion in head.swing_points:
-            yield from _known((*path, criterion), [criterion], scenario.criteria, "criterion")
+            yield from known((*path, criterion), [criterion], scenario.criteria, "criterion")
         for criterion in scenario.criteria:
             if criterion not in head.swing_points:
                 yield Finding(path, "swing_missing", {"criterion": criterion})
@@ -379,9 +350,9 @@ def heads_judge_every_option(scenario: Scenario) -> Iterator[Finding]:
     for name, head in scenario.heads.items():
         path: Path = ("heads", name, "scores")
         for option, scores in head.scores.items():
-            yield from _known((*path, option), [option], scenario.options, "option")
+            yield from known((*path, option), [option], scenario.options, "option")
             for criterion in scores:
-                yield from _known((*path, option, criterion), [criterion], judged, "judged")
+                yield from known((*path, option, criterion), [criterion], judged, "judged")
         for option in scenario.options:
             missing = [criterion for criterion in judged if criterion not in head.scores.get(option, {})]
             if missing:
@@ -393,7 +364,7 @@ def futures_name_known_channels(scenario: Scenario) -> Iterator[Finding]:
     for name, future in scenario.futures.items():
         for channel in future.channel_demand_factor:
             here = ("futures", name, "channel_demand_factor", channel)
-            yield from _known(here, [channel], scenario.channels, "channel")
+            yield from known(here, [channel], scenario.channels, "channel")
 
 
 RULES: tuple[Rule, ...] = (
@@ -424,33 +395,22 @@ RULES: tuple[Rule, ...] = (
     options_name_known_things,
     options_say_what_they_cost_and_risk,
     cost_blocks_hold_money,
-    responsibilities_name_known_units,
-    prerequisites_have_known_owners,
     levers_find_their_prerequisites,
     criteria_read_known_metrics,
     criteria_point_the_right_way,
     heads_weigh_every_criterion,
     heads_judge_every_option,
     futures_name_known_channels,
+    *ORGANISATION_RULES,
 )
-
-
-def _known(path: Path, wanted: Iterable[str], known: Mapping[str, Any], kind: str) -> Iterator[Finding]:
-    """A finding for every id in `wanted` that is not among `known`."""
-    for identifier in wanted:
-        if identifier in known:
-            continue
-        close = nearest(identifier, list(known))
-        values = {"id": identifier, "nearest": close or "", "known": ", ".join(known)}
-        yield Finding(path, f"{kind}_unknown_similar" if close else f"{kind}_unknown", values)
 
 
 def _team(scenario: Scenario, path: Path, team: Any) -> Iterator[Finding]:
     if team.unit is not None:
-        yield from _known((*path, "unit"), [team.unit], scenario.units, "unit")
-    yield from _known((*path, "channels"), team.channels or (), scenario.channels, "channel")
+        yield from known((*path, "unit"), [team.unit], scenario.units, "unit")
+    yield from known((*path, "channels"), team.channels or (), scenario.channels, "channel")
     reasons = {**scenario.reasons, ALL: None}
-    yield from _known((*path, "reasons"), team.reasons or (), reasons, "reason")
+    yield from known((*path, "reasons"), team.reasons or (), reasons, "reason")
     if isinstance(team, Team) and not team.opening:
         yield Finding((*path, "opening"), "team_never_open")
 
@@ -470,17 +430,6 @@ def _settled_by(scenario: Scenario, changes: Mapping[str, TeamChange]) -> dict[s
     return {name: settled for name, settled in reasons.items() if name in staffed}
 
 
-def _way(leads: Mapping[str, str | None], start: str) -> list[str]:
-    """Channels that steering leads through from `start`, up to its end or the first one met again."""
-    way = [start]
-    while (following := leads.get(way[-1])) is not None:
-        met = following in way
-        way.append(following)
-        if met:
-            break
-    return way
-
-
 def _stages(scenario: Scenario) -> Iterator[tuple[Path, Stage]]:
     for name, option in scenario.options.items():
         for position, stage in enumerate(option.stages):
@@ -491,14 +440,3 @@ def _lever_settings(scenario: Scenario) -> Iterator[tuple[Path, LeverChanges]]:
     yield ("today",), scenario.today
     for path, stage in _stages(scenario):
         yield (*path, "levers"), stage.levers
-
-
-def _units_of_option(scenario: Scenario, path: Path, option: Option) -> Iterator[Finding]:
-    for key, owner in option.owners.items():
-        yield from _known((*path, "owners", key), [owner], scenario.units, "unit")
-    for key, units in option.contributors.items():
-        yield from _known((*path, "contributors", key), units, scenario.units, "unit")
-    for key, status in option.prerequisites.items():
-        yield from _known((*path, "prerequisites", key, "owner"), [status.owner], scenario.units, "unit")
-    for key, risk in option.risks.items():
-        yield from _known((*path, "risks", key, "owner"), [risk.owner], scenario.units, "unit")

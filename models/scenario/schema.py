@@ -14,6 +14,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from models.scenario.channel_traits import ChannelTraits, ReasonTraits
+from models.scenario.organisation_schema import (
+    Activity,
+    Consistencies,
+    ConsistencyKind,
+    CoordinationAnswers,
+    Potential,
+    Prerequisite,
+    PrerequisiteStatus,
+    Responsibility,
+    Risk,
+    Stakeholder,
+    StrategySentence,
+    TargetGroup,
+    Unit,
+)
 from models.scenario.values import (
     Assumption,
     ById,
@@ -53,22 +69,9 @@ ClockTime = Annotated[
     str, BeforeValidator(_with_leading_zero), StringConstraints(pattern=r"^([01]\d|2[0-3]):[03]0$|^24:00$")
 ]
 """A time on a half-hour; `8:00` is taken for `08:00`."""
-PrerequisiteState = Literal["met", "planned", "partial", "not_met"]
 
 
 # --- Who decides what ---------------------------------------------------------------------------------------
-
-
-class Stakeholder(Record):
-    """Somebody whose view the decision needs; absent ones are a gap that the paper must name."""
-
-    name: Text
-    at_table: bool
-    severity: Literal["high", "medium", "low"]
-    consequence: Text
-    """What the paper cannot answer without them."""
-    remedy: Text
-    """The least that mends the gap."""
 
 
 class ConsultedBody(Record):
@@ -94,8 +97,9 @@ class DecisionFrame(Record):
     deadline_months: int = Field(ge=0, le=240)
     """Months until the occasion bites (end of vendor support)."""
     legal_form: Literal["ag", "gmbh", "cooperative", "savings_bank", "public", "other"]
-    corporate_strategy: Text
-    service_strategy: Text
+    strategy: ById[StrategySentence]
+    """From corporate strategy down to technology, each sentence with the one above it that it serves."""
+    target_groups: ById[TargetGroup]
     constraints: tuple[Text, ...]
     unknowns: tuple[Text, ...]
     stakeholders: ById[Stakeholder]
@@ -177,16 +181,6 @@ class VolumeSource(Record):
 # --- The service today --------------------------------------------------------------------------------------
 
 
-class Unit(Record):
-    """A part of the organisation: department, team, outside provider."""
-
-    name: Text
-    people: float = Field(ge=0)
-    """Posts in this unit that have to do with customer service (as stated by the organisation)."""
-    sees: Text
-    blind_for: Text
-
-
 class Channel(Record):
     """A way to make contact."""
 
@@ -231,6 +225,8 @@ class Channel(Record):
     service_target_s: float = Field(gt=0)
     """Answered within this time counts as in time."""
     service_target_share: PlainShare
+    traits: ChannelTraits = ChannelTraits()
+    """What it can do for a customer."""
     priority: int = Field(default=5, ge=0, le=9)
     """0 is served first where channels share a queue."""
     retry_to: ById[PlainShare] = Field(default_factory=dict)
@@ -269,6 +265,8 @@ class Reason(Record):
     back_office: Share
     """Share of issues with a step outside the service team."""
     back_office_lead_h: Hours
+    traits: ReasonTraits = ReasonTraits()
+    """What it asks of a channel."""
 
 
 class OpeningHours(Record):
@@ -528,40 +526,6 @@ class CostBlock(Record):
     """Uplift against optimism bias, on top of the stated amount; its source says on what evidence."""
 
 
-class PrerequisiteStatus(Record):
-    """How far an option has got with one prerequisite."""
-
-    state: PrerequisiteState
-    from_month: int | None = Field(default=None, ge=0, le=240)
-    """Planned: month from which it is met."""
-    share: PlainShare | None = None
-    """Partial: how far it is met."""
-    owner: Identifier
-    """Unit that answers for it."""
-    cost_eur: Euros | None = None
-    evidence: Text
-    """What shows the state (document, test, agreement), or what is missing."""
-
-    @model_validator(mode="after")
-    def _state_has_its_detail(self) -> Self:
-        if self.state == "planned" and self.from_month is None:
-            raise refused("planned_needs_month")
-        if self.state == "partial" and self.share is None:
-            raise refused("partial_needs_share")
-        return self
-
-
-class Risk(Record):
-    """A risk of an option, with its owner and what is done about it."""
-
-    name: Text
-    probability: Literal["low", "medium", "high"]
-    impact: Literal["low", "medium", "high"]
-    owner: Identifier
-    countermeasure: Text
-    residual: Literal["low", "medium", "high"]
-
-
 class Option(Record):
     """One way to go: stages, what it costs, what it needs, what it risks."""
 
@@ -571,7 +535,9 @@ class Option(Record):
     summary: Text
     """Described without value words."""
     strategy: Text
-    """The strategic sentence it serves."""
+    """What it stands for, in its own words."""
+    serves: tuple[Identifier, ...] = ()
+    """Sentences of the decision's strategy that it serves."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
     costs: ById[CostBlock]
     prerequisites: ById[PrerequisiteStatus] = Field(default_factory=dict)
@@ -579,10 +545,12 @@ class Option(Record):
     owners: ById[Identifier] = Field(default_factory=dict)
     """Responsibility id -> unit that owns it in this option; what is left out stays as today."""
     contributors: ById[tuple[Identifier, ...]] = Field(default_factory=dict)
+    activities: ById[Activity] = Field(default_factory=dict)
+    """What has to be done to bring it about, and who has which part in it (RACI)."""
     advantages: tuple[Text, ...]
     restrictions: tuple[Text, ...]
     risks: ById[Risk]
-    potential: tuple[Text, ...]
+    potential: ById[Potential]
     """Future potential (question five)."""
 
     @model_validator(mode="after")
@@ -591,30 +559,6 @@ class Option(Record):
         if months[0] != 0 or sorted(set(months)) != months:
             raise refused("stages_order", months=", ".join(map(str, months)))
         return self
-
-
-# --- Organisation and prerequisites -------------------------------------------------------------------------
-
-
-class Responsibility(Record):
-    """Something somebody must answer for; exactly one unit owns it (or, openly, nobody)."""
-
-    name: Text
-    owner: Identifier | None
-    """Unit that owns it today; null: nobody does."""
-    contributors: tuple[Identifier, ...] = ()
-
-
-class Prerequisite(Record):
-    """Something that must be true before a lever has an effect."""
-
-    name: Text
-    question: Text
-    """The question to ask."""
-    evidence: Text
-    """What would show that it is met."""
-    today: PrerequisiteStatus
-    source: Source
 
 
 # --- Decision -----------------------------------------------------------------------------------------------
@@ -635,9 +579,13 @@ class Criterion(Record):
     """Worth 100 points."""
     source: Source
     """Why these anchors."""
+    consistency: tuple[ConsistencyKind, ...] = ()
+    """In the group `consistency`: which of the four consistencies it judges."""
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
+        if self.consistency and self.group != "consistency":
+            raise refused("consistency_group", group=self.group)
         if self.worst == self.best:
             raise refused("anchors_equal")
         if (self.kind == "measured") != (self.metric is not None):
@@ -742,6 +690,9 @@ class Scenario(Record):
     options: ById[Option]
     responsibilities: ById[Responsibility]
     prerequisites: ById[Prerequisite]
+    consistencies: Consistencies = Consistencies()
+    coordination: ById[CoordinationAnswers] = Field(default_factory=dict)
+    """Unit -> statement -> answers of the survey on working together."""
     futures: ById[NamedFuture]
     criteria: ById[Criterion]
     heads: ById[Head]

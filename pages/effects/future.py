@@ -108,7 +108,10 @@ layout.small(t("future.potential.chosen", option=short(scenario, session.chosen_
 option = option_picker("future", preselected=leading)
 chosen, name = scenario.options[option], short(scenario, option)
 with layout.card("potential", t("future.potential.title", option=name)):
-    layout.points(map(loc, chosen.potential), otherwise=t("future.potential.none", option=name))
+    layout.points(
+        (loc(each.name) for each in chosen.potential.values()),
+        otherwise=t("future.potential.none", option=name),
+    )
     depends = [wording.dependency(each) for each in open_prerequisites(scenario, option)]
     st.markdown(f"**{t('future.potential.depends')}**")
     layout.points(depends, otherwise=t("future.potential.free"))

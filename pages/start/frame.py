@@ -7,6 +7,7 @@ import streamlit as st
 from models.findings.options import first_sentence
 from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
+from models.organisation.strategy_chain import sentences_on
 from models.scenario.schema import DecisionFrame, Scenario
 from pages._shared import session
 from pages._shared.layout import Gap, bullets, card, facts, gap_list, go_to, next_step, page_head, small
@@ -127,10 +128,11 @@ def show_way() -> None:
 def show_background(frame: DecisionFrame) -> None:
     with st.expander(t("start.background.title")):
         facts(
-            (
-                (t("start.background.corporate"), loc(frame.corporate_strategy)),
-                (t("start.background.service"), loc(frame.service_strategy)),
-            )
+            [
+                (t(f"start.background.{level}"), " ".join(map(loc, sentences)))
+                for level in ("corporate", "service")
+                if (sentences := sentences_on(frame, level))
+            ]
         )
         left, right = st.columns(2, gap="medium")
         with left:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from models.scenario import schema
+from models.scenario import channel_traits, organisation_schema, schema
 from models.scenario.values import Record
 from models.texts.catalogue import FOLDER, LANGUAGES, catalogue
 
@@ -114,7 +114,10 @@ def test_every_text_that_is_asked_for_exists() -> None:
 
 def test_every_schema_field_has_a_label() -> None:
     records = [
-        thing for thing in vars(schema).values() if isinstance(thing, type) and issubclass(thing, Record)
+        thing
+        for module in (schema, organisation_schema, channel_traits)
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, Record)
     ]
     fields = {name for record in records for name in record.model_fields}
     assert {name for name in fields if f"schema.{name}" not in catalogue("de")} == set()
