@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.problems import UnusableInput
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
 from models.scenario.complaints import Places
 from models.scenario.consistency import RULES, findings
@@ -86,6 +87,31 @@ BROKEN: dict[str, list[tuple[str, Any]]] = {
     "criterion_unknown": [("heads.branches.swing_points.zzz", 10)],
     "scores_missing": [("heads.branches.scores.phased", REMOVE)],
     "judged_unknown": [("heads.branches.scores.phased.zzz", 10)],
+    "activity_nobody_answers": [("options.product.activities.renewal.roles.retail", "R")],
+    "activity_several_answer": [("options.product.activities.renewal.roles.cell", "AR")],
+    "raci_without_rank": [("options.product.activities.renewal.roles", {"quality": "AR"})],
+    "raci_data_protection": [("options.journey.activities.event_store.roles", {"dpo": "A", "it": "R"})],
+    "raci_council_informed": [
+        (f"options.journey.activities.{row}.roles.council", "I") for row in BANK.options["journey"].activities
+    ],
+    "raci_causers_informed": [
+        (f"options.omnichannel.activities.{row}.roles.digital", "I")
+        for row in BANK.options["omnichannel"].activities
+    ],
+    "raci_status_nobody": [("options.journey.owners.case_status", REMOVE)],
+    "strategy_circle": [
+        ("decision.strategy.tell_once.serves", "one_view"),
+        ("decision.strategy.one_view.serves", "tell_once"),
+    ],
+    "strategy_level": [("decision.strategy.one_view.serves", "in_use")],
+    "sentence_unknown": [("options.journey.serves", ("zzz",))],
+    "sentence_unknown_similar": [("decision.strategy.one_view.serves", "tell_onc")],
+    "target_group_unknown_similar": [("decision.strategy.in_use.target_groups", ("app_user",))],
+    "prerequisite_circle": [("prerequisites.outsourcing.after", ("telephony",))],
+    "future_unknown_similar": [("options.omnichannel.risks.agreement.future", "council_lat")],
+    "future_unknown": [("options.omnichannel.potential.video.future", "zzz")],
+    "coordination_item_unknown": [("coordination.contact", {"zzz": (1,)})],
+    "coordination_item_unknown_similar": [("coordination.contact", {"k12": (1,)})],
 }  # fmt: skip
 
 
@@ -100,8 +126,59 @@ def test_a_broken_reference_is_found_and_told(code: str) -> None:
 
 
 def test_the_bank_fits_together() -> None:
-    assert findings(BANK) == ()
+    """What is left are questions about who answers for what, which the bank is there to ask."""
+    assert {(finding.severity, finding.path[1], finding.code) for finding in findings(BANK)} == {
+        ("warning", "like-for-like", "raci_causers_informed"),
+        ("warning", "like-for-like", "raci_status_nobody"),
+        ("warning", "omnichannel", "raci_without_rank"),
+        ("warning", "journey", "raci_without_rank"),
+        ("warning", "phased", "raci_without_rank"),
+    }
     assert len(RULES) == len(set(RULES))
+
+
+@pytest.mark.parametrize(
+    ("path", "unit"),
+    [
+        ("options.journey.activities.cause_board.roles", {"board": "A", "zzz": "R"}),
+        ("consistencies.brand", {"zzz": {"score": 2}}),
+        ("coordination", {"zzz": {"k1": (1,)}}),
+        ("options.journey.owners.causes", "zzz"),
+        ("prerequisites.contract.today.owner", "zzz"),
+    ],
+)
+def test_units_are_known_wherever_one_is_named(path: str, unit: Any) -> None:
+    found = [finding for finding in findings(broken((path, unit))) if finding.severity == "error"]
+    assert [finding.code for finding in found] == ["unit_unknown"]
+    assert ".".join(map(str, found[0].path)).startswith(path)
+
+
+def test_a_circle_is_told_once_and_nothing_about_it_twice() -> None:
+    circle = broken(*BROKEN["strategy_circle"])
+    assert [finding.code for finding in findings(circle) if finding.severity == "error"] == [
+        "strategy_circle"
+    ]
+    circle = broken(*BROKEN["prerequisite_circle"])
+    assert [finding.code for finding in findings(circle) if finding.severity == "error"] == [
+        "prerequisite_circle"
+    ]
+
+
+@pytest.mark.parametrize("roles", [{}, {"lending": "R"}, {"lending": "A", "it": "A"}])
+def test_a_row_with_none_or_two_who_answer_is_refused_by_its_name(roles: dict[str, str]) -> None:
+    with pytest.raises(UnusableInput) as caught:
+        apply_changes(BANK, {"options.product.activities.renewal.roles": roles})
+    (problem,) = caught.value.problems
+    assert "Verlängerung und Neuabschluss" in problem.what("de")
+    assert "renewal and new business" in problem.what("en")
+
+
+@pytest.mark.parametrize("answer", [0, 8, 3.5, True, "often", None])
+def test_no_answer_beyond_the_scale(answer: Any) -> None:
+    with pytest.raises(UnusableInput) as caught:
+        apply_changes(BANK, {"coordination.contact.k1": [4, answer]})
+    (problem,) = caught.value.problems
+    assert problem.where.startswith("coordination.contact.k1")
 
 
 def test_warnings_do_not_refuse_a_scenario() -> None:

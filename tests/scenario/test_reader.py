@@ -154,9 +154,13 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 def test_the_volume_file_must_stand_beside(tmp_path: Path) -> None:
     path = tmp_path / "bank.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert [problem.code for problem in check_scenario(path)] == ["scenario.volume_file_missing"]
+    errors = [problem.code for problem in check_scenario(path) if problem.severity == "error"]
+    assert errors == ["scenario.volume_file_missing"]
 
 
 @pytest.mark.parametrize("identifier", shipped_scenarios())
-def test_shipped_scenarios_have_no_problem_at_all(identifier: str) -> None:
-    assert check_scenario(shipped_scenarios()[identifier]) == ()
+def test_shipped_scenarios_leave_open_only_who_answers_for_what(identifier: str) -> None:
+    """Questions that the scenario is there to ask; nothing else is wrong with it."""
+    for problem in check_scenario(shipped_scenarios()[identifier]):
+        assert problem.severity == "warning"
+        assert problem.code.startswith("scenario.raci_")
