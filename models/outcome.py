@@ -67,6 +67,8 @@ METRICS: Mapping[str, Metric] = {
         Metric("time_to_settle_h", "h", "lower", 1),
         Metric("several_queues_share", "share", "lower", 1),
         Metric("repeats_per_100", "per_100", "lower", 0),
+        Metric("crossing_share", "share", "neutral", 1),
+        Metric("context_lost_share", "share", "lower", 1),
         Metric("customer_effort", "index", "lower", 2),
         # what the organisation does
         Metric("passes_per_100", "per_100", "lower", 1),

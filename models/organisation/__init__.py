@@ -1,6 +1,6 @@
 """The organisation: who owns what, what moves, what must be ready first, who is missing at the table."""
 
-from models.organisation.handovers import passes_of_unit, silo_index, unit_passes
+from models.organisation.handovers import passes_of_unit, unit_passes
 from models.organisation.readiness import (
     LeverReadiness,
     Period,
@@ -48,7 +48,6 @@ __all__ = [
     "people_affected",
     "periods",
     "readiness_table",
-    "silo_index",
     "stakeholder_gaps",
     "team_changes",
     "turned_levers",

@@ -45,26 +45,6 @@ def passes_of_unit(scenario: Scenario, option: str, state: StateOutcome, unit: s
     return into, out
 
 
-def silo_index(passes: pd.DataFrame) -> float:
-    """Share of the passes meant for another department that break: the customer is sent away to begin again.
-
-    `passes`: from `unit_passes`. Only passes between departments can break, so every broken one counts,
-    also where the customer's next contact reaches the department that sent them away. NaN where nothing is
-    passed on.
-
-    >>> passes = pd.DataFrame({"from_unit": ["a", "a", "a", "a"], "to_unit": ["b", "a", "b", "a"],
-    ...                        "kind": ["broken", "broken", "warm", "cold"],
-    ...                        "per_100_contacts": [2.0, 1.0, 9.0, 50.0]})
-    >>> silo_index(passes)
-    0.25
-    """
-    is_broken = passes["kind"] == "broken"
-    broken = float(passes.loc[is_broken, "per_100_contacts"].sum())
-    arrived = ~is_broken & (passes["from_unit"] != passes["to_unit"])
-    total = broken + float(passes.loc[arrived, "per_100_contacts"].sum())
-    return broken / total if total else float("nan")
-
-
 def units_of_teams(scenario: Scenario, option: str, state: StateOutcome) -> Mapping[str, str]:
     """Team -> unit in the state's stage; teams that the stage dissolves keep today's unit (they may act in
     part)."""

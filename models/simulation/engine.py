@@ -70,6 +70,8 @@ from models.simulation.layout import (
     HISTORY,
     I_BROKEN,
     I_CONTACTS,
+    I_CONTEXT_LOST,
+    I_CROSSING,
     I_FIRST,
     I_GIVEN_UP,
     I_HANDLED,
@@ -131,7 +133,9 @@ from models.simulation.layout import (
     Tape,
 )
 from models.simulation.workspace import (
+    CONTACT_COLUMNS,
     DONE,
+    ISSUE_COLUMNS,
     NO_CONTACTS,
     NO_EVENTS,
     NO_ISSUES,
@@ -151,20 +155,19 @@ _DONE, _IMPATIENT, _LATE, _COMES, _STATUS_DUE, _PROCESSED = 0, 1, 2, 3, 4, 5
 _FIRST, _RETRY, _CHASE, _RETURN, _STATUS, _RESTART = 0, 1, 2, 3, 4, 5
 # State of an issue
 _UNSETTLED, _SETTLED, _GIVEN_UP, _IN_BACK_OFFICE = 0, 1, 2, 3
+# What happened to an issue between departments
+_STAYED, _WITH_CONTEXT, _WITHOUT_CONTEXT = 0, 1, 2
 # State of a contact
 _FREE, _WAITING, _IN_SERVICE = 0, 1, 2
 # What a service comes to
 _DUPLICATE, _PASS, _BROKEN, _NOT_SETTLED, _SETTLES, _STATUS_TOLD, _STATUS_UNKNOWN = 0, 1, 2, 3, 4, 5, 6
 
 # Columns of issues
-_STATE, _REASON, _WEEK, _CONTACTS, _LIVE, _PENDING, _OWNER, _SEVERAL, _PASSES, _SENT_BY, _ASKED, _FOLLOWED = (
-    range(12)
-)
-_ISSUE_COLUMNS = 12
+_STATE, _REASON, _WEEK, _CONTACTS, _LIVE, _PENDING, _OWNER = range(7)
+_SEVERAL, _PASSES, _SENT_BY, _ASKED, _FOLLOWED, _CROSSED = range(7, ISSUE_COLUMNS)
 # Columns of contacts
 _ISSUE, _CHANNEL, _AT, _QUEUE, _NEXT, _PREVIOUS, _SIBLING, _NUMBER, _LEG, _SERIAL, _AGENT = range(11)
-_BORN, _WHY, _FLAGS, _FROM, _KIND, _RESULT = range(11, 17)
-_CONTACT_COLUMNS = 17
+_BORN, _WHY, _FLAGS, _FROM, _KIND, _RESULT = range(11, CONTACT_COLUMNS)
 # Times of contacts
 _CREATED, _QUEUED, _ENDS, _REMAINING = range(4)
 # Flags of contacts
@@ -374,6 +377,7 @@ def _open_issue(i: int, reason: int, week: int, issues: Ints) -> None:
     issues[i, _PASSES] = 0
     issues[i, _SENT_BY] = -1
     issues[i, _ASKED] = 0
+    issues[i, _CROSSED] = _STAYED
 
 
 @borrowing
@@ -1533,10 +1537,13 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                         if net.synchronous[c] == 1:
                             bin_ = int(log(wait + 1.0) * (BINS_PER_OCTAVE / 0.6931471805599453))
                             waits[born, min(bin_, WAIT_BINS - 1)] += 1
+                came_from = issues[i, _OWNER]
                 if contacts[x, _FROM] >= 0:
-                    handovers[born, contacts[x, _FROM], g, contacts[x, _KIND]] += 1
+                    came_from = contacts[x, _FROM]
+                    handovers[born, came_from, g, contacts[x, _KIND]] += 1
                 if issues[i, _SENT_BY] >= 0:
-                    handovers[born, issues[i, _SENT_BY], g, BROKEN_PASS] += 1
+                    came_from = issues[i, _SENT_BY]
+                    handovers[born, came_from, g, BROKEN_PASS] += 1
                     issues[i, _SENT_BY] = -1
 
                 u = uniform(key, draws.HANDLING, number + 32 * leg)
@@ -1563,10 +1570,17 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
                         or (leg > 0 and contacts[x, _KIND] == COLD)
                         or (leg == 0 and (flags & _IS_NEW_TO_AGENT) != 0)
                     )
+                    crosses = came_from >= 0 and net.unit[came_from] != net.unit[g]
+                    if crosses and issues[i, _CROSSED] == _STAYED:
+                        issues[i, _CROSSED] = _WITH_CONTEXT
+                        by_reason[cohort, r, I_CROSSING] += 1
                     again = 0.0
                     if tells_again and not seen and not owned:
                         again = parameters[P_REEXPLAIN]
                         by_reason[cohort, r, I_REPEATS] += 1
+                        if crosses and issues[i, _CROSSED] == _WITH_CONTEXT:
+                            issues[i, _CROSSED] = _WITHOUT_CONTEXT
+                            by_reason[cohort, r, I_CONTEXT_LOST] += 1
                         if tracing:
                             _record_contact(
                                 tape,

@@ -76,6 +76,7 @@ class Network(NamedTuple):
     back_office_s: Floats  # [R]
 
     team: Ints  # [G] team that the group belongs to
+    unit: Ints  # [G] department that the group belongs to
     heads: Ints  # [H, G] on duty
     settles: Ints  # [G, R] 1: settles the reason itself
     far: Ints  # [G, R] 1: whoever settles the reason sits in another unit
@@ -135,7 +136,10 @@ BY_GROUP = 4
 # per week of the issue and reason
 I_ISSUES, I_CONTACTS, I_SETTLED, I_FIRST, I_GIVEN_UP, I_SETTLE_S, I_SEVERAL = 0, 1, 2, 3, 4, 5, 6
 I_PASSES, I_BROKEN, I_REPEATS, I_WAIT_S, I_HANDLED, I_INDUCED = 7, 8, 9, 10, 11, 12
-BY_REASON = 13
+I_CROSSING, I_CONTEXT_LOST = 13, 14
+BY_REASON = 15
+"""`I_CROSSING` counts issues that two departments worked on, one after the other; `I_CONTEXT_LOST` those of
+them whose customer had to tell another department again what the one before already knew."""
 WARM, COLD, BROKEN_PASS = 0, 1, 2
 WAIT_BINS = 240
 BINS_PER_OCTAVE = 10

@@ -113,6 +113,8 @@ def _samples(
         "response_time_h": ratio(patient[:, at.WAIT_S], patient[:, at.ANSWERED]) / HOUR_S,
         "time_to_settle_h": ratio(issue[:, at.I_SETTLE_S], issue[:, at.I_SETTLED]) / HOUR_S,
         "several_queues_share": ratio(issue[:, at.I_SEVERAL], issues),
+        "crossing_share": ratio(issue[:, at.I_CROSSING], issues),
+        "context_lost_share": ratio(issue[:, at.I_CONTEXT_LOST], issues),
         "repeats_per_100": 100 * ratio(issue[:, at.I_REPEATS], handled),
         "customer_effort": ratio(effort_sum, issues),
         "passes_per_100": 100 * ratio(issue[:, at.I_PASSES], handled),

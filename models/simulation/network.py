@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.scenario import Scenario
@@ -19,7 +20,7 @@ from models.simulation.change import (
 from models.simulation.columns import column, first_of_shape, floats
 from models.simulation.customers import cumulative, hours_of_use, parameters, patience, restarts, returns
 from models.simulation.demand import LoadedYear
-from models.simulation.layout import Network
+from models.simulation.layout import Ints, Network
 from models.simulation.people import Group, attention, groups_of, heads_on_duty, settled_reasons
 from models.simulation.queues import Queues, entries, passes
 
@@ -90,6 +91,7 @@ def build_service(
         back_office=floats(r.back_office.value for r in scenario.reasons.values()),
         back_office_s=floats(r.back_office_lead_h.value * 3600 for r in scenario.reasons.values()),
         team=column(teams.index(group.team_id) for group in groups),
+        unit=_units(group.team.unit for group in groups),
         heads=heads,
         settles=settles,
         far=far,
@@ -106,6 +108,12 @@ def build_service(
         pass_queue=pass_queue,
     )
     return Service(network, groups, teams)
+
+
+def _units(names: Iterable[str]) -> Ints:
+    """Number of the department of every group."""
+    known: dict[str, int] = {}
+    return column(known.setdefault(name, len(known)) for name in names)
 
 
 __all__ = ["Change", "Group", "Service", "build_service"]

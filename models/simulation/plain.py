@@ -62,6 +62,7 @@ def plain_network(
         back_office=nothing,
         back_office_s=nothing,
         team=zero,
+        unit=zero,
         heads=np.full((HALF_HOURS, 1), servers, np.int32),
         settles=np.ones((1, 1), np.int32),
         far=np.zeros((1, 1), np.int32),

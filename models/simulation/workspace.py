@@ -27,7 +27,7 @@ DONE, NO_CONTACTS, NO_EVENTS, NO_ISSUES, TOO_MUCH = 0, 1, 2, 3, 4
 """Why the engine came back."""
 S_PENDING, S_FREE_CONTACTS, S_FREE_ISSUES, S_ARRIVING, S_BOUNDARY, S_ALLOWED = range(6)
 """Columns of `Work.state`: events pending, rows free, arrivals and half-hours gone by, events allowed."""
-ISSUE_COLUMNS, CONTACT_COLUMNS, AGENT_COLUMNS, CONTACT_TIMES = 12, 17, 5, 4
+ISSUE_COLUMNS, CONTACT_COLUMNS, AGENT_COLUMNS, CONTACT_TIMES = 13, 17, 5, 4
 MOST_ROWS = 1 << 24
 """Rows that an event can name."""
 FIRST_ROWS = 1024

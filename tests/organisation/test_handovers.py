@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from models.organisation.handovers import silo_index, unit_passes
+from models.organisation.handovers import unit_passes
 from tests.small_outcome import state
 from tests.small_scenario import small_scenario
 
@@ -36,21 +35,6 @@ def test_a_team_counts_for_the_unit_it_belongs_to_in_that_stage():
     assert set(unit_passes(small_scenario(), "journey", not_ready)["from_unit"]) == {"contact", "mail"}
 
 
-def test_the_silo_index_counts_breaks_among_passes_to_another_department():
-    passes = unit_passes(small_scenario(), "keep", state(handled=[1000, 1000], handovers=HANDOVERS))
-    assert silo_index(passes) == pytest.approx(300 / 600)
-
-
-def test_a_break_counts_wherever_the_customer_begins_again():
-    """Sent away by the contact centre and back in its own queue: no less broken."""
-    again = pd.DataFrame(
-        [("voice", "voice", "broken", 100.0), ("voice", "post", "cold", 300.0)], columns=COLUMNS
-    )
-    passes = unit_passes(small_scenario(), "keep", state(handled=[1000, 1000], handovers=again))
-    assert silo_index(passes) == pytest.approx(0.25)
-
-
-def test_without_passes_there_is_no_silo_index():
+def test_without_passes_there_is_nothing_to_tell():
     nothing = unit_passes(small_scenario(), "keep", state(handled=[10, 10], handovers=HANDOVERS.iloc[:0]))
     assert nothing.empty
-    assert np.isnan(silo_index(nothing))
