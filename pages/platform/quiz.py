@@ -63,7 +63,7 @@ def show_question(topic: Topic, asked: tuple[Question, ...], place: int) -> None
     else:
         show_options(question, answered, options)
         show_explanation(question, answered, options)
-    show_way(topic, place)
+    show_way(topic, place, is_last=place + 1 == len(asked))
 
 
 def ask(question: Question, options: tuple[str, ...]) -> None:
@@ -167,7 +167,8 @@ def show_colleague(question: Question) -> None:
         small(t("quiz.colleague.how"))
 
 
-def show_way(topic: Topic, place: int) -> None:
+def show_way(topic: Topic, place: int, is_last: bool) -> None:
+    """Back and on; from the last question to the result."""
     with st.container(horizontal=True):
         st.button(
             t("quiz.back"),
@@ -178,13 +179,19 @@ def show_way(topic: Topic, place: int) -> None:
             args=(walk(topic), place - 1),
         )
         st.button(
-            t("quiz.next"),
+            t("quiz.to_result" if is_last else "quiz.next"),
             key="quiz-next",
             icon=":material/arrow_forward:",
             icon_position="right",
-            on_click=session.go_to_place,
-            args=(walk(topic), place + 1),
+            on_click=go_on,
+            args=(topic, place + 1, is_last),
         )
+
+
+def go_on(topic: Topic, place: int, to_result: bool) -> None:
+    session.go_to_place(walk(topic), place)
+    if to_result:
+        session.keep_notice(RESULT, True)
 
 
 def show_end(topic: Topic) -> None:
@@ -213,6 +220,7 @@ def ask_again(topic: Topic, questions: tuple[str, ...]) -> None:
     session.forget_answers(questions)
     session.keep_notice(walk(topic), questions)
     session.go_to_place(walk(topic), 0)
+    session.keep_notice(RESULT, False)
 
 
 def show_result() -> None:

@@ -77,20 +77,24 @@ def test_no_score_until_it_is_asked_for_and_wrong_ones_come_again(app: AppTest) 
     language = language_of(app)
     choose(app, "pick:quiz-topic", "waiting")
     asked = questions_of("waiting")
+    cell = f'data-of="{translate("quiz.result.right", language)}">3</td>'
     for place, question in enumerate(asked):
         answer(app, question, wrong(question) if place == 1 else question.answer())
+        assert cell not in shown(app)
+        is_last = place + 1 == len(asked)
+        label = translate("quiz.to_result" if is_last else "quiz.next", language)
+        assert app.button(key="quiz-next").label == label
         go_on(app)
-    cell = f'data-of="{translate("quiz.result.right", language)}">3</td>'
-    assert cell not in shown(app)
-    app.button(key="quiz-result").click().run()
     assert cell in shown(app)
     app.button(key="quiz-result").click().run()
+    assert cell not in shown(app)
     app.button(key="quiz-retry").click().run()
     assert asked[1].ask(language)[:30] in shown(app)
     answer(app, asked[1], asked[1].answer())
     go_on(app)
     assert translate("quiz.all_right", language) in shown(app)
     app.button(key="quiz-restart").click().run()
+    assert cell not in shown(app)
     assert app.radio(key=f"quiz:{asked[0].id}").value is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 
 import pytest
@@ -58,6 +59,25 @@ def test_the_place_of_the_answer_tells_nothing(topic: str) -> None:
     """In every topic the right one stands in two places at least, over the quiz in all three."""
     assert len({question.answer() for question in questions_of(topic)}) >= 2  # type: ignore[arg-type]
     assert {question.answer() for question in QUESTIONS} == set(range(OPTIONS))
+
+
+@in_both_languages
+def test_the_length_of_the_answer_tells_nothing(language: str) -> None:
+    """Options are alike in length, and the right one is the longest no more often than not."""
+    told = [each for each in QUESTIONS if each.reckon is None]
+    longest = 0
+    for question in told:
+        lengths = [len(option) for option in question.options(language)]
+        assert max(lengths) <= 1.4 * min(lengths), question.id
+        longest += lengths[question.answer()] == max(lengths)
+    assert longest <= len(told) / 2
+
+
+def test_answers_follow_no_cycle() -> None:
+    """Nobody gets through by clicking first, second, third, first, ..."""
+    answers = [question.answer() for question in questions_of("drawing")]
+    steps = {(after - before) % OPTIONS for before, after in itertools.pairwise(answers)}
+    assert steps == set(range(OPTIONS))
 
 
 @pytest.mark.parametrize(
