@@ -17,7 +17,7 @@ from models.waiting.setting import TEAMS, Setting
 OPENS, HALF_HOURS_OPEN, WORKDAYS = 16, 20, 5
 """A day begins at 8:00 with an empty line and takes calls for ten hours; who waits then is still served."""
 CALLS_WANTED = 24_000
-FEWEST_WEEKS, MOST_WEEKS = 3, 12
+FEWEST_WEEKS, MOST_WEEKS = 4, 12
 SEED = 1
 
 
@@ -26,7 +26,7 @@ class Play:
     """What customers met.
 
     `wait_s`: mean time in line of all callers, also of those who hung up; `low_s`, `high_s`: the quietest and
-    the worst week. `abandoned_share`: of all callers.
+    the worst week (of `days_of` days). `abandoned_share`: of all callers.
     """
 
     wait_s: float
@@ -83,14 +83,28 @@ def team_sizes(people: int) -> tuple[int, ...]:
 
 def weeks_of(setting: Setting) -> int:
     """Weeks to play, so that about as many calls are counted whatever the setting."""
-    per_week = setting.calls_per_half_hour * HALF_HOURS_OPEN * WORKDAYS
+    per_week = _calls_per_day(setting) * WORKDAYS
     return int(np.clip(round(CALLS_WANTED / per_week), FEWEST_WEEKS, MOST_WEEKS))
 
 
+def days_of(setting: Setting) -> int:
+    """Days of each week that are played: fewer where one day alone brings thousands of calls.
+
+    >>> days_of(Setting(300, 900, 160)), days_of(Setting(60, 300, 12))
+    (1, 5)
+    """
+    per_day = _calls_per_day(setting) * FEWEST_WEEKS
+    return int(np.clip(round(CALLS_WANTED / per_day), 1, WORKDAYS))
+
+
+def _calls_per_day(setting: Setting) -> float:
+    return setting.calls_per_half_hour * HALF_HOURS_OPEN
+
+
 def rates_of(setting: Setting, kinds: int = TEAMS) -> IssueRates:
-    """The calls of a week of workdays, in equal parts of so many kinds."""
+    """The calls of a week (`days_of` days of it), in equal parts of so many kinds."""
     profile = np.zeros((kinds, HALF_HOURS))
-    for day in range(WORKDAYS):
+    for day in range(days_of(setting)):
         begins = day * 48 + OPENS
         profile[:, begins : begins + HALF_HOURS_OPEN] = setting.calls_per_half_hour / kinds
     return IssueRates(profile, np.ones((kinds, 1)), np.ones(1), 0.0, SEED)
@@ -132,4 +146,4 @@ def _network(setting: Setting, split: bool) -> Network:
     )
 
 
-__all__ = ["Play", "formula_wait_s", "play", "rates_of", "team_sizes", "weeks_of"]
+__all__ = ["Play", "days_of", "formula_wait_s", "play", "rates_of", "team_sizes", "weeks_of"]

@@ -12,7 +12,7 @@ import streamlit as st
 from models.scenario.schema import Scenario
 from models.waiting import OwnTeam, Setting, WaitingCurve, own_team
 from models.waiting.curve import MOST_EXTRA, Guess, guess_of
-from models.waiting.plays import weeks_of
+from models.waiting.plays import days_of, weeks_of
 from pages._shared import charts, compute, session
 from pages._shared.layout import caption, card, paragraph, small
 from pages._shared.texts import duration, loc, num, plain, share, t, tp
@@ -117,8 +117,9 @@ def show_cliff(curve: WaitingCurve) -> None:
         alt = t("waiting.cliff.alt", points=points, people=num(curve.here.people), wait=wait)
         table = behind(curve) if guessed else None
         charts.show(pictures.cliff(curve, hidden=not guessed), "cliff", alt, table)
-        weeks = num(weeks_of(curve.setting))
-        caption("modelled", t("waiting.cliff.how", weeks=weeks), t("waiting.cliff.says_not"))
+        weeks, days = weeks_of(curve.setting), days_of(curve.setting)
+        how = tp("waiting.cliff.how", days, weeks=num(weeks), days=num(days))
+        caption("modelled", how, t("waiting.cliff.says_not"))
 
 
 def cliff_finding(curve: WaitingCurve) -> str:

@@ -16,9 +16,10 @@ from models.simulation.plain import plain_network
 from models.simulation.replications import simulate
 from models.waiting import Setting, chats_at_once, formula_wait_s, own_team, play, waiting_curve
 from models.waiting.curve import MOST_EXTRA, guess_of
-from models.waiting.plays import _network, rates_of, team_sizes, weeks_of
+from models.waiting.plays import CALLS_WANTED, _network, days_of, rates_of, team_sizes, weeks_of
 
 SETTINGS = [
+    Setting(300, 900, 153),
     Setting(60, 300, 12),
     Setting(27, 390, 7),
     Setting(90, 390, 21),
@@ -54,6 +55,16 @@ def test_the_same_customers_come_in_both() -> None:
         for split in (False, True)
     )
     assert np.array_equal(one, three)
+
+
+@pytest.mark.parametrize("calls", [5, 20, 60, 90, 150, 270, 300])
+def test_about_as_many_calls_are_played_whatever_comes(calls: int) -> None:
+    """So that a large team is played as quickly as a small one; what comes seldom would take months."""
+    setting = Setting(calls, 300, 60)
+    played = rates_of(setting).profile.sum() * weeks_of(setting)
+    assert played <= 1.5 * CALLS_WANTED
+    assert played >= 0.7 * CALLS_WANTED or weeks_of(setting) == 12
+    assert 1 <= days_of(setting) <= 5
 
 
 @pytest.mark.parametrize("setting", [Setting(60, 300, 14), Setting(90, 390, 25), Setting(60, 300, 11, 180.0)])
