@@ -11,6 +11,7 @@ from pages._shared.layout import apply_style, brand, go_to, sidebar_navigation
 from pages._shared.navigation import ADJUST, PAGES
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
+from pages._shared.terms import let_explanations_close
 from pages._shared.texts import loc, t, tp
 
 ICON = str(Path(__file__).parent / "pages" / "_shared" / "icon.svg")
@@ -34,6 +35,7 @@ def run() -> None:
         sidebar_navigation(pages, page)
         tell_changes()
         choose_scenario_and_language()
+        let_explanations_close()
     page.run()
 
 

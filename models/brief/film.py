@@ -1,4 +1,4 @@
-"""An annex of the document: today's service and the leading option at moments of the simulation."""
+"""An annex: today's service and the leading option at moments of the simulation; the last one on a slide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.brief.material import Material
 from models.brief.palette import option_colours
-from models.brief.parts import DOCUMENT_ONLY, Film, Page
+from models.brief.parts import BOTH, DOCUMENT_ONLY, Film, Page
 from models.brief.wording import Spoken, named
 from models.playback.film_strip import FilmMoment
 from models.scenario.schema import Scenario
@@ -34,4 +34,5 @@ def _page(material: Material, moment: FilmMoment, number: int) -> Page:
         below=named("film.below"),
     )
     title = named("film.title", clock=clock, today=today, then=then)
-    return Page(f"film-{number}", title, (), material.source_scenario, places=DOCUMENT_ONLY, film=film)
+    places = BOTH if number == len(material.film) else DOCUMENT_ONLY
+    return Page(f"film-{number}", title, (), material.source_scenario, places=places, film=film)

@@ -138,7 +138,7 @@ class Diagram:
 
 @dataclass(frozen=True)
 class Film:
-    """The same customers in two options at one moment of the simulation, in the document only."""
+    """The same customers in two options at one moment of the simulation."""
 
     moment: FilmMoment
     title: Wording
@@ -169,7 +169,7 @@ class Page:
     joins: str | None = None
     """Key of the section before, where a slide shows that one's end too."""
     film: Film | None = None
-    """A picture beneath the blocks, for a page of the document."""
+    """A picture beneath the blocks of the document; on slides it takes the page."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

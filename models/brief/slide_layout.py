@@ -45,10 +45,15 @@ def title_set(page: Page, language: str) -> tuple[float, Frame]:
     return size, Frame(MARGIN, TITLE_TOP, WIDTH, height)
 
 
+def body_of(page: Page, language: str) -> Frame:
+    """The room below the title."""
+    top = title_set(page, language)[1].bottom + GAP
+    return Frame(MARGIN, top, WIDTH, BODY_BOTTOM - top)
+
+
 def planned(page: Page, language: str) -> list[Placed]:
     """Blocks with their frames, slide by slide: what does not fit on one continues on the next."""
-    top = title_set(page, language)[1].bottom + GAP
-    body = Frame(MARGIN, top, WIDTH, BODY_BOTTOM - top)
+    body = body_of(page, language)
     if page.layout == "side" and len(page.blocks) > page.left:
         draws_routing = isinstance(page.blocks[0], Diagram)
         beside = _diagrams(page, body, language) if draws_routing else _beside(page, body, language)

@@ -17,7 +17,8 @@ from models.brief.packed import repacked
 from models.brief.palette import INK, MUTED, VERDICT, VERDICT_GROUND
 from models.brief.parts import Block, Diagram, Page, Section, Statements, Table
 from models.brief.slide_charts import add_chart, add_counts
-from models.brief.slide_layout import MARGIN, planned, title_set
+from models.brief.slide_film import add_film
+from models.brief.slide_layout import MARGIN, body_of, planned, title_set
 from models.brief.slide_routing import add_diagram
 from models.brief.slide_shapes import Frame, Slide, add_line, add_pill, add_text, describe, set_background
 from models.brief.slide_tables import add_table
@@ -116,6 +117,8 @@ def _add_page(deck: Any, brief: Brief, section: Section, page: Page, language: s
             )
         for block, frame in blocks:
             _add_block(slide, block, frame, language)
+        if page.film is not None:
+            add_film(slide, page.film, body_of(page, language), language)
         source = words(page.source, language)
         add_text(slide, Frame(MARGIN, 487, WIDTH - 2 * MARGIN, 25), source, SMALL, MUTED)
         _add_footer(slide, brief, language, len(deck.slides))

@@ -29,11 +29,26 @@ HEADING, BETWEEN = 26, 28
 
 @dataclass(frozen=True)
 class Frame:
-    """One option at one moment. `at_s`: seconds since the Monday on which the chain starts."""
+    """One option at one moment. `at_s`: seconds since the Monday on which the chain starts; `upper`: height
+    of its upper part, from the doors to the teams, in units of its view box."""
 
     option: str
     at_s: float
     markup: str
+    upper: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the view box."""
+        box = ElementTree.fromstring(self.markup).get("viewBox", "").split()
+        return float(box[2]), float(box[3])
+
+    def upper_part(self) -> str:
+        """Doors, lines and teams alone, for paper that is wide and low."""
+        width, height = self.size
+        whole = f'viewBox="0 0 {width:g} {height:g}"'
+        assert whole in self.markup
+        return self.markup.replace(whole, f'viewBox="0 0 {width:g} {self.upper:g}"', 1)
 
 
 @dataclass(frozen=True)
@@ -97,17 +112,13 @@ def film_strip(
 ) -> tuple[Frame, ...]:
     """A frame per option and moment: standalone SVG, every colour written out, no style sheet."""
     scenes = draw_scenes(scenario, playback, language, palettes, clickable=False)
-    return tuple(
-        Frame(
-            side.option,
-            at_s,
-            draw_frame(
-                scenario, side, scenes[side.option][int(narrow)], palettes[side.option], at_s, language
-            ),
-        )
-        for at_s in moments_s
-        for side in playback.sides
-    )
+
+    def frame(side: Side, at_s: float) -> Frame:
+        scene = scenes[side.option][int(narrow)]
+        markup = draw_frame(scenario, side, scene, palettes[side.option], at_s, language)
+        return Frame(side.option, at_s, markup, scene.body_height + 4)
+
+    return tuple(frame(side, at_s) for at_s in moments_s for side in playback.sides)
 
 
 def draw_frame(
@@ -184,22 +195,25 @@ class FilmMoment:
     def picture(self, language: str) -> str:
         """One standalone SVG with the scenes beside one another, in the layout for small paper."""
         frames = film_strip(self.scenario, self.playback, language, self.palettes, [self.at_s], narrow=True)
-        roots = [ElementTree.fromstring(frame.markup) for frame in frames]
-        boxes = [[float(number) for number in root.get("viewBox", "").split()] for root in roots]
-        width, x = sum(box[2] for box in boxes) + BETWEEN * (len(boxes) - 1), 0.0
-        height = max(box[3] for box in boxes) + HEADING
+        sizes = [frame.size for frame in frames]
+        width, x = sum(wide for wide, _ in sizes) + BETWEEN * (len(sizes) - 1), 0.0
+        height = max(high for _, high in sizes) + HEADING
         parts = []
-        for frame, box in zip(frames, boxes, strict=True):
+        for frame, (wide, _) in zip(frames, sizes, strict=True):
             name = self.scenario.options[frame.option].name.in_language(language)
             canvas = Canvas("name")
             canvas.lines(
-                x + 2, 14, wrap(name, box[2], 15, 600)[:1], 15, self.palettes[frame.option].accent_ink, 600
+                x + 2, 14, wrap(name, wide, 15, 600)[:1], 15, self.palettes[frame.option].accent_ink, 600
             )
             inner = frame.markup[frame.markup.index(">") + 1 : -len("</svg>")]
             parts.append(f'{"".join(canvas.items)}<g transform="translate({x:.0f} {HEADING})">{inner}</g>')
-            x += box[2] + BETWEEN
+            x += wide + BETWEEN
         root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
         return f"{root}font-family={quoteattr(FONT)}>{''.join(parts)}</svg>"
+
+    def frames(self, language: str) -> tuple[Frame, ...]:
+        """One frame per option, in the layout for beside one another."""
+        return film_strip(self.scenario, self.playback, language, self.palettes, [self.at_s])
 
     def clock(self, language: str) -> str:
         """Weekday and time of the moment."""

@@ -35,7 +35,7 @@ TELLING = frozenset(
 _TOLD = (*(each for each in EVENTS if each not in ("offered", "postponed")), "starts_at_once")
 WORDS = (
     "play", "pause", "again", "back", "forward", "position", "speed", "follow", "follow_nobody", "customer",
-    "on_duty", "more", "now", "state", "nothing_yet", "latest", "ending", "keyboard",
+    "on_duty", "more", "now", "state", "nothing_yet", "latest", "ending", "same", "same_end", "keyboard",
 )  # fmt: skip
 FIGURES = ("before", "arrived", "waiting", "served", "told_again", "passed_on", "hung_up", "twice", "settled")
 
@@ -160,7 +160,7 @@ def _side(
     return {
         "option": side.option,
         "name": scenario.options[side.option].short.in_language(language),
-        "title": scenario.options[side.option].name.in_language(language),
+        "title": title_of(scenario, side.option, language),
         "accent": palette.accent,
         "places": names,
         "teams": {team: _team_name(scenario, side.option, team, language) for team in side.duty},
@@ -182,6 +182,16 @@ def _side(
         "wide": _scene(scenes[0], side),
         "narrow": _scene(scenes[1], side),
     }
+
+
+def title_of(scenario: Scenario, option: str, language: str) -> str:
+    """The option's name; of a staged path also which stage is played, for that is always the last one."""
+    chosen = scenario.options[option]
+    name = chosen.name.in_language(language)
+    if len(chosen.stages) == 1:
+        return name
+    stage = chosen.stages[-1].name.in_language(language)
+    return translate("watch.player.staged", language, option=name, stage=stage)
 
 
 def _detail(detail: str | None, channels: list[str]) -> int:

@@ -208,7 +208,7 @@ def told_block(title: str, colour: str, parts: Iterable[tuple[str, str]]) -> Non
     """A title in a colour, beneath it what is told: quiet label, text."""
     told = "".join(
         f'<div class="kl-small" style="margin-top:10px">{esc(label)}</div>'
-        f'<div style="font:400 15px/1.45 {FONT};color:{palette().ink}">{esc(text)}</div>'
+        f'<div style="font:400 15px/1.45 {FONT};color:{palette().ink}">{with_terms(text)}</div>'
         for label, text in parts
     )
     st.html(f'<div class="kl-card-title" style="color:{colour}">{esc(title)}</div>{told}')
@@ -218,7 +218,7 @@ def marked_list(items: Iterable[tuple[str, str | None, bool]]) -> None:
     """A list in which some items carry a quiet remark, and some stand out: text, remark, whether it stands
     out."""
     lines = "".join(
-        f'<li style="{"font-weight:600" if stands_out else ""}">{esc(text)}'
+        f'<li style="{"font-weight:600" if stands_out else ""}">{with_terms(text)}'
         f"{f' <span class=kl-small>· {esc(remark)}</span>' if remark else ''}</li>"
         for text, remark, stands_out in items
     )
@@ -229,7 +229,8 @@ def big_line(quiet: str, text: str) -> None:
     """One sentence that carries the screen, with a quiet line above."""
     st.html(
         f'<div class="kl-small">{esc(quiet)}</div>'
-        f'<div style="font:600 20px/1.35 {FONT};color:{palette().ink};margin:2px 0 6px">{esc(text)}</div>'
+        f'<div style="font:600 20px/1.35 {FONT};color:{palette().ink};margin:2px 0 6px">'
+        f"{with_terms(text)}</div>"
     )
 
 

@@ -45,8 +45,8 @@ def widen() -> None:
     )
 
 
-def architecture_card(architecture: str, picture: str) -> None:
-    """One architecture: its name, what it does, what it does not do, its picture."""
+def architecture_card(architecture: str, picture: str, drawn: str) -> None:
+    """One architecture: its name, what it does, what it does not do, its picture, and what is `drawn`."""
     ink, muted = palette().ink, palette().muted
     sentences = "".join(
         f'<div><span style="color:{muted}">{esc(t(f"platform.label.{key}"))}</span> '
@@ -56,8 +56,10 @@ def architecture_card(architecture: str, picture: str) -> None:
     name = esc(t(f"platform.architecture.{architecture}"))
     st.html(
         f'<div style="font:400 14px/1.45 {FONT};color:{ink}"><div style="font-weight:600;font-size:16px;'
-        f'margin-bottom:4px">{name}</div><div class="kl-two-sentences">{sentences}</div></div>'
-        "<style>@media (min-width:641px) { .kl-two-sentences { min-height: 84px; } }</style>"
+        f'margin-bottom:4px">{name}</div><div class="kl-two-sentences">{sentences}</div>'
+        f'<div class="kl-small kl-drawn">{esc(drawn)}</div></div>'
+        "<style>@media (min-width:641px) "
+        "{ .kl-drawn { min-height: 38px; } .kl-two-sentences { min-height: 84px; } }</style>"
     )
     show_drawing(f'<div style="max-width:{NARROW_PX}px">{picture}</div>', f"architecture-{architecture}")
 

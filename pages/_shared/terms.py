@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import streamlit as st
+
 from models.glossary import occurrences, term
 from pages._shared import session
 from pages._shared.navigation import ASSUMPTIONS, GLOSSARY_TAB, TAB, TERM, address
 from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, Palette
+
+_CLOSING = (Path(__file__).parent / "terms.js").read_text(encoding="utf-8")
+
+
+def let_explanations_close() -> None:
+    """By Tab and Esc: what markup alone cannot say. A script of ours, without any text from data."""
+    st.html(f"<script>{_CLOSING}</script>", unsafe_allow_javascript=True)
 
 
 def with_terms(text: str) -> str:
@@ -61,7 +72,7 @@ def term_style(c: Palette) -> str:
     .kl-tip::before {{ content: ""; position: absolute; inset: -6px 0; z-index: -1; }}
     @supports (position-area: block-end) {{ @media (hover: hover) and (min-width: 641px) {{
         .kl-term:hover + .kl-tip, .kl-tip:hover {{ display: block; }} }} }}
-    .kl-term:focus-visible + .kl-tip, .kl-tip:focus-within {{ display: block; }}
+    .kl-tip.kl-closed:not(:popover-open) {{ display: none !important; }}
     @supports not (position-area: block-end) {{ .kl-tip {{ inset: auto 12px 12px; margin: auto; }} }}
     @media (max-width: 640px) {{ .kl-tip {{ position-area: none; inset: auto 12px 12px; width: auto;
         max-width: none; margin: 0; font-size: 15px; }} }}

@@ -131,8 +131,17 @@ def show_architectures(
         drawn = pictures_beside(scenario, tuple(shown[each] for each in beside), figures)
         for column, architecture, picture in zip(st.columns(2, gap="medium"), beside, drawn, strict=False):
             with column:
-                architecture_card(architecture, picture)
+                architecture_card(architecture, picture, drawn_option(scenario, shown[architecture]))
         caption("modelled", t("platform.how", replications=num(replications)), t("platform.says_not"))
+
+
+def drawn_option(scenario: Scenario, option: str) -> str:
+    """Which option a picture shows; of a staged path also which stage."""
+    chosen = scenario.options[option]
+    if len(chosen.stages) == 1:
+        return t("platform.drawn", option=loc(chosen.short))
+    stage, count = loc(chosen.stages[-1].name), num(len(chosen.stages))
+    return t("platform.drawn.staged", option=loc(chosen.short), stage=stage, count=count)
 
 
 def pick_architecture(others: list[str]) -> str:

@@ -8,7 +8,7 @@ from models.didactics.misconceptions import RECKONED, Misconception, misconcepti
 from models.didactics.quiz import OPTIONS, TOPICS, Question, Topic, questions_of, result, to_repeat
 from models.didactics.stories import STORIES, story
 from pages._shared import session
-from pages._shared.layout import big_line, card, facts, marked_list, note, small, told_block
+from pages._shared.layout import big_line, card, facts, marked_list, note, paragraph, small, told_block
 from pages._shared.navigation import PLATFORM_PART, STORIES_TAB
 from pages._shared.texts import num, plain, t
 from pages._shared.theme import palette
@@ -102,7 +102,7 @@ def show_explanation(question: Question, answered: int, options: tuple[str, ...]
         note(t("quiz.right"))
     else:
         st.info(f"{plain(t('quiz.not_yet'))} **{plain(options[right])}**", icon=":material/lightbulb:")
-    st.markdown(plain(question.because(session.language())))
+    paragraph(question.because(session.language()))
     if question.reckon is not None:
         small(t("quiz.computed"))
     if question.claim is not None:

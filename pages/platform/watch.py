@@ -40,7 +40,7 @@ def show_watch() -> None:
         show_statistics(scenario, right)
         return
     turned = switch_back_office(scenario, right)
-    with card("watch", t("watch.title"), t(f"watch.level.{level}.told")):
+    with card("watch", title(scenario, right), t(f"watch.level.{level}.told")):
         played = playback(scenario, level, right, turned)
         if played is None:
             st.info(t("watch.nobody"), icon=":material/info:")
@@ -49,6 +49,15 @@ def show_watch() -> None:
         show_player(scenario, level, played, turned)
         show_switched(scenario, turned)
     show_block(scenario, right)
+
+
+def title(scenario: Scenario, option: str) -> str:
+    """What is watched; of a staged path also which stage."""
+    chosen = scenario.options[option]
+    if len(chosen.stages) == 1:
+        return t("watch.title")
+    stage, count = loc(chosen.stages[-1].name), num(len(chosen.stages))
+    return t("watch.title.staged", option=loc(chosen.short), stage=stage, count=count)
 
 
 def choose_level() -> str:

@@ -37,9 +37,37 @@ class Player {
     this.playing = false;
     this.followed = data.follow ?? null;
     this.times = [...new Set(this.score.sides.flatMap(side => side.moves.map(move => move[0])))].sort((a, b) => a - b);
+    this.findSame();
     this.buildSides();
     this.buildControls();
     this.show(false);
+  }
+
+  // The same issues in all options: those that arise while one watches, and when each was done.
+  findSame() {
+    const numbers = names => new Set(names.map(name => this.score.events.indexOf(name)));
+    const [came, done] = [numbers(["arises", "avoided"]), numbers(["settled", "avoided"])];
+    const first = (side, events) => {
+      const found = new Map();
+      for (const [time, event, issue] of side.moves) if (events.has(event) && !found.has(issue)) found.set(issue, time);
+      return found;
+    };
+    const arrived = this.score.sides.map(side => first(side, came));
+    this.same = [...arrived[0].keys()].filter(issue => arrived.every(found => found.has(issue)));
+    this.doneAt = this.score.sides.map(side => {
+      const at = first(side, done);
+      return this.same.filter(issue => at.has(issue)).map(issue => at.get(issue)).sort((a, b) => a - b);
+    });
+  }
+
+  tellSame(clock) {
+    if (this.same.length < 2 || this.sides.length < 2) return;
+    const ended = this.screen >= this.screenEnd - 0.01;
+    const counts = this.doneAt.map(times => { const at = times.findIndex(time => time > clock + 1e-6); return at < 0 ? times.length : at; });
+    put(this.root.querySelector(".same"), (ended ? this.words.same_end : this.words.same)
+      .replace("{count}", this.count(this.same.length))
+      .replace("{first}", this.count(counts[0])).replace("{today}", this.score.sides[0].name)
+      .replace("{second}", this.count(counts[1])).replace("{then}", this.score.sides[1].name));
   }
 
   buildSides() {
@@ -234,6 +262,7 @@ class Player {
       const found = side.figures();
       Object.values(found).forEach((value, row) => put(this.figureCells[row][column], this.count(value)));
     });
+    this.tellSame(clock);
     const happened = this.sides.map(side => side.done).join();
     const now = performance.now();
     if (exact === undefined && (!this.playing || (happened !== this.happened && now - (this.told ?? 0) > TOLD_EVERY_MS))) {
