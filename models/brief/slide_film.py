@@ -46,7 +46,7 @@ def add_film(slide: Slide, film: Film, room: Frame, language: str) -> None:
 
 def _png(svg: str, width_pt: float) -> bytes:
     """The picture in pixels; the same picture gives the same bytes."""
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[call-overload]
         _SOURCE.encode(),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,

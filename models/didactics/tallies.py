@@ -9,7 +9,7 @@ from models.scenario.schema import Architecture
 from models.schematic.canvas import Canvas
 from models.schematic.lettering import text_width, wrap
 from models.schematic.palette import Palette
-from models.texts import format_number, translate
+from models.texts import format_number, translate, translate_plural
 
 ROW, BAR = 27.0, 13.0
 Guesses = Mapping[tuple[Architecture, str], float]
@@ -58,8 +58,9 @@ def draw_tallies(
 def tell_tallies(told: Story, architectures: Sequence[Architecture], language: str) -> str:
     """The figures in words."""
     return " ".join(
-        translate(
+        translate_plural(
             "stories.tallies.told",
+            told.tellings[each].figure("contacts"),
             language,
             architecture=translate(f"platform.architecture.{each}", language),
             **{figure: shown_figure(told.tellings[each].figure(figure), language) for figure in FIGURES},

@@ -12,7 +12,7 @@ from models.schematic import ARCHITECTURES, Palette, palette_for
 from pages._shared import session
 from pages._shared.layout import big_line, caption, card, facts, small, told_block
 from pages._shared.schematics import either_width
-from pages._shared.texts import plain, t
+from pages._shared.texts import plain, t, tp
 from pages._shared.theme import is_dark
 from pages.platform.guessing import (
     GuessField,
@@ -70,7 +70,8 @@ def show_today(told: Story, place: int) -> None:
 def show_guess(told: Story) -> None:
     """Before the platform is shown, the reader says what they expect of it."""
     small(t("stories.step.guess"))
-    st.markdown(plain(t("stories.guess.today", **figures_of(told, TODAY))))
+    contacts = told.tellings[TODAY].figure("contacts")
+    st.markdown(plain(tp("stories.guess.today", contacts, **figures_of(told, TODAY))))
     st.markdown(f"**{plain(t('stories.guess.ask'))}**")
     fields = [
         GuessField(

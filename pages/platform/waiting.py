@@ -30,7 +30,9 @@ MINUTE_S = 60
 PATIENCE_S = 180.0
 """Mean patience where the scenario has no team that talks with callers."""
 SMALL, LARGE = Setting(27, 300, 5), Setting(270, 300, 50)
-MOST_CALLS, MOST_MINUTES, MOST_PEOPLE = 300, 15.0, 80
+MOST_CALLS, MOST_PEOPLE = 300, 80
+MINUTES = tuple(half / 2 for half in range(2, 31))
+"""Handling times to choose from: a minute to a quarter of an hour, by halves."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,13 @@ def choose_setting(scenario: Scenario, own: OwnTeam | None) -> Setting:
         with calls:
             arriving = st.slider(t("waiting.calls"), 5, MOST_CALLS, key=CALLS, persist_state="session")
         with handling:
-            minutes = st.slider(
-                t("waiting.handling"), 1.0, MOST_MINUTES, step=0.5, key=HANDLING, persist_state="session"
+            labels = {each: num(each, 1) for each in MINUTES}
+            minutes = st.select_slider(
+                t("waiting.handling"),
+                MINUTES,
+                format_func=labels.__getitem__,
+                key=HANDLING,
+                persist_state="session",
             )
         with people:
             staff = st.slider(t("waiting.people"), 3, MOST_PEOPLE, key=PEOPLE, persist_state="session")
@@ -100,7 +107,7 @@ def inputs_of(setting: Setting) -> Mapping[str, float]:
     minutes = round(setting.handling_time_s / MINUTE_S * 2) / 2
     return {
         CALLS: min(max(round(setting.calls_per_half_hour), 5), MOST_CALLS),
-        HANDLING: min(max(minutes, 1.0), MOST_MINUTES),
+        HANDLING: min(max(minutes, MINUTES[0]), MINUTES[-1]),
         PEOPLE: min(max(setting.people, 3), MOST_PEOPLE),
     }
 

@@ -12,7 +12,7 @@ from pages._shared import compute, session
 from pages._shared.layout import caption, card, facts, small
 from pages._shared.playing import play
 from pages._shared.schematics import drawing_palette
-from pages._shared.texts import loc, num, plain, t
+from pages._shared.texts import loc, num, plain, t, tp
 from pages._shared.theme import is_dark
 from pages.platform.block import keep_block, show_block
 from pages.platform.blueprints import measured_metrics, measured_row
@@ -145,14 +145,16 @@ def show_player(scenario: Scenario, level: str, played: Playback, turned: tuple[
     if clicked is not None:
         keep_block(clicked)
     kind = "stories" if few else "window"
-    caption("modelled", t("watch.how", issues=num(len(played.issues))), t(f"watch.says_not.{kind}"))
+    count = len(played.issues)
+    caption("modelled", tp("watch.how", count, issues=num(count)), t(f"watch.says_not.{kind}"))
 
 
 def finding(scenario: Scenario, played: Playback) -> str:
     """What the two houses do differently, counted in what is played."""
     told = [
-        t(
+        tp(
             "watch.finding.side",
+            side.count("offered", "contained"),
             option=loc(scenario.options[side.option].short),
             contacts=num(side.count("offered", "contained")),
             again=num(side.count("explains_again")),

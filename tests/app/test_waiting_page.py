@@ -53,7 +53,7 @@ def test_a_preset_fills_the_inputs() -> None:
     app = waiting("en")
     app.button(key="waiting-preset-large").click().run()
     assert not app.exception
-    shown = (app.slider(key=CALLS).value, app.slider(key=HANDLING).value, app.slider(key=PEOPLE).value)
+    shown = (app.slider(key=CALLS).value, app.select_slider(key=HANDLING).value, app.slider(key=PEOPLE).value)
     assert shown == (270, 5.0, 50)
     app.button(key="waiting-preset-own").click().run()
     assert app.slider(key=PEOPLE).value != 50
@@ -63,6 +63,6 @@ def test_the_ends_of_the_inputs_hold() -> None:
     app = waiting("de")
     for calls, minutes, people in ((5, 1.0, 80), (300, 15.0, 3), (5, 1.0, 3)):
         app.slider(key=CALLS).set_value(calls)
-        app.slider(key=HANDLING).set_value(minutes)
+        app.select_slider(key=HANDLING).set_value(minutes)
         app.slider(key=PEOPLE).set_value(people).run()
         assert not app.exception
