@@ -187,11 +187,10 @@ def _side(
 def title_of(scenario: Scenario, option: str, language: str) -> str:
     """The option's name; of a staged path also which stage is played, for that is always the last one."""
     chosen = scenario.options[option]
-    name = chosen.name.in_language(language)
     if len(chosen.stages) == 1:
-        return name
+        return chosen.name.in_language(language)
     stage = chosen.stages[-1].name.in_language(language)
-    return translate("watch.player.staged", language, option=name, stage=stage)
+    return translate("watch.player.staged", language, option=chosen.short.in_language(language), stage=stage)
 
 
 def _detail(detail: str | None, channels: list[str]) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from models.playback import busy_hour, is_on, play_window, score, with_lever
 from models.playback.recording import record
+from models.playback.score import title_of
 from models.schematic import palette_for
 from models.simulation.layout import EVENTS, WEEK_S
 from models.texts import LANGUAGES
@@ -98,3 +99,18 @@ def test_a_switch_that_is_on_today_already_can_be_cut(bank):
     assert is_on(kept, "omnichannel", "back_office_connected")
     cut = with_lever(kept, "omnichannel", "back_office_connected", False)
     assert not is_on(cut, "omnichannel", "back_office_connected")
+
+
+def test_the_same_new_issues_arise_in_both(played):
+    """What the player's sentence counts: who arises in one arises in the other, or is spared it."""
+    arisen = [
+        {move.issue for move in side.moves if move.event in ("arises", "avoided")} for side in played.sides
+    ]
+    assert arisen[0] == arisen[1] and len(arisen[0]) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_staged_path_says_which_stage_is_played(bank, language):
+    for option, chosen in bank.options.items():
+        title, last = title_of(bank, option, language), chosen.stages[-1].name.in_language(language)
+        assert (last in title) == (len(chosen.stages) > 1)

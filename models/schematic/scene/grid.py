@@ -51,5 +51,5 @@ WIDE = SceneGrid(
     width=560, icon_x=12, icon=14, label=Span(25, 112), adapter_x=122, lane=Span(134, 322),
     understand=Span(138, 230), queue=Span(252, 326), journey=Span(132, 162),
     journey_lane=Span(174, 336), teams=Span(358, 540), gutter_x=551, ends_per_row=6,
-    name_size=13.5, small_size=12.5, row_height=44, token=12, pitch=16, gap=14,
+    name_size=13, small_size=12.5, row_height=44, token=12, pitch=16, gap=14,
 )  # fmt: skip
