@@ -111,6 +111,19 @@ class FileMapping(Record):
         return timezone
 
 
+OF_ONE_FILE = ("year", "period_start")
+"""Entries that say when a file is from: the next file of its shape is from another time."""
+
+
+def of_shape(mapping: FileMapping) -> FileMapping:
+    """What a mapping says of every file of its shape, without what holds for one file only.
+
+    >>> of_shape(FileMapping(year=2024, date_order="mdy")).model_dump(exclude_defaults=True)
+    {'date_order': 'mdy'}
+    """
+    return mapping.model_copy(update=dict.fromkeys(OF_ONE_FILE))
+
+
 def mapping_from_yaml(name: str, content: bytes) -> FileMapping:
     """The mapping in an uploaded YAML file. Raises UnusableInput as `read_mapping` does."""
     return _validated(_entries(name, content), name)

@@ -20,7 +20,7 @@ from models.volumes.headings import count_known, field_of, read_heading
 from models.volumes.layouts import find_tables
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, joined, to_long, with_column
-from models.volumes.mapping import FileMapping, read_mapping
+from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.meanings import FIELDS, meanings, new_names
 from models.volumes.packages import Recognised, recognise_kind
 from models.volumes.parquet_file import read_parquet
@@ -52,7 +52,7 @@ def read_volumes(
     leaves open. With
     `day_profile`, totals of days are spread over half-hours. `timezone` holds for clock times without offset;
     the mapping's own goes first. `known` are mappings of earlier files: without a `mapping`, the one whose
-    `header` is that of this file is used.
+    `header` is that of this file is used (but not its year: that is asked again).
 
     Raises UnusableInput with every problem found when the file cannot be used; otherwise `Volumes.problems`
     says what was noticed and `Volumes.set_aside` lists each row that is not used.
@@ -83,7 +83,7 @@ def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | No
         header = _read_table(file, FileMapping(), Ledger(file.name), {}).header
     except UnusableInput:
         return None
-    return next((mapping for mapping in known if mapping.header == header), None)
+    return next((of_shape(mapping) for mapping in known if mapping.header == header), None)
 
 
 def _told_columns(

@@ -207,7 +207,7 @@ def uploaded_volumes(name: str, content: bytes, mapping: FileMapping | None = No
     UnusableInput with every problem when it cannot be used.
     """
     scenario, file = session.whole_scenario(), NamedBytes(name, content)
-    known = session.known_mappings()
+    known = session.known_mappings() if mapping is None else ()
 
     def work(report: Report) -> Volumes:
         day_profile, timezone = scenario.volumes.day_profile, scenario.timezone

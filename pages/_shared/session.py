@@ -28,7 +28,7 @@ from models.scenario.values import Assumption
 from models.simulation.adapting import CHANNELS, held_channels, new_things
 from models.texts import LANGUAGES, Language
 from models.volumes import NamedBytes
-from models.volumes.mapping import FileMapping
+from models.volumes.mapping import FileMapping, of_shape
 from models.volumes.table import Volumes
 from pages._shared import shipped as store
 from pages._shared.navigation import TAB, TERM
@@ -250,20 +250,29 @@ class Upload:
     mapping: FileMapping
 
 
-def upload() -> Upload | None:
-    """The file that was uploaded last, whether it could be read or not."""
-    return cast("Upload | None", st.session_state.get("upload"))
+IN_USE, COMPARED = "upload", "upload compared"
+"""What an uploaded file is for: to work with, or only to be compared with that one."""
 
 
-def keep_upload(file: NamedBytes, mapping: FileMapping) -> None:
+def upload(purpose: str = IN_USE) -> Upload | None:
+    """The file that was uploaded last for this purpose, whether it could be read or not."""
+    return cast("Upload | None", st.session_state.get(purpose))
+
+
+def keep_upload(file: NamedBytes, mapping: FileMapping, purpose: str = IN_USE) -> None:
     """Keep an uploaded file with what is told about it; it waits to be read."""
-    st.session_state["upload"] = Upload(file, mapping)
-    st.session_state["unread"] = True
+    st.session_state[purpose] = Upload(file, mapping)
+    st.session_state[f"{purpose} unread"] = True
 
 
-def take_unread() -> Upload | None:
+def drop_upload(purpose: str) -> None:
+    """Forget the file that was uploaded for this purpose, and what was told about it."""
+    st.session_state[purpose] = None
+
+
+def take_unread(purpose: str = IN_USE) -> Upload | None:
     """The upload that waits to be read, once."""
-    return upload() if st.session_state.pop("unread", False) else None
+    return upload(purpose) if st.session_state.pop(f"{purpose} unread", False) else None
 
 
 def known_mappings() -> tuple[FileMapping, ...]:
@@ -272,7 +281,8 @@ def known_mappings() -> tuple[FileMapping, ...]:
 
 
 def remember_mapping(mapping: FileMapping) -> None:
-    """Keep what was told about files with this header."""
+    """Keep what was told about files with this header, without what holds for one file only."""
+    mapping = of_shape(mapping)
     others = [known for known in known_mappings() if known.header != mapping.header]
     st.session_state["known_mappings"] = (*others, mapping)
 
@@ -282,11 +292,11 @@ def mapping_known_for(header: Sequence[str]) -> FileMapping | None:
     return next((known for known in known_mappings() if known.header == tuple(header)), None)
 
 
-def tell_of_upload(mapping: FileMapping) -> None:
+def tell_of_upload(mapping: FileMapping, purpose: str = IN_USE) -> None:
     """What holds for the upload at hand, where it has been read by it already."""
-    at_hand = upload()
+    at_hand = upload(purpose)
     if at_hand is not None:
-        st.session_state["upload"] = Upload(at_hand.file, mapping)
+        st.session_state[purpose] = Upload(at_hand.file, mapping)
 
 
 def set_volumes(own: Volumes) -> None:
@@ -311,7 +321,7 @@ def reset_volumes() -> None:
     """Work with the scenario's own volumes again; what was assumed for others is taken back."""
     _forget_other_volumes()
     st.session_state["own_volumes"] = None
-    st.session_state["upload"] = None
+    drop_upload(IN_USE)
     _let_channels_in()
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from models.problems import UnusableInput
+from models.problems import Problem, UnusableInput
+from models.volumes import NamedBytes
 from models.volumes.closer_findings import common_period, comparison_finding, different_days
 from models.volumes.comparison import VolumeComparison
+from models.volumes.mapping import FileMapping
+from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, facts, problem_list, small
 from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
+from pages.situation.reading import open_questions, read_upload, show_how_read, show_open_questions
 
 YEARS, FILE = "years", "file"
+SECOND = "second volumes"
+"""The second file as it was read, or why it was not."""
 MOST_NAMES = 12
 
 
@@ -72,17 +80,45 @@ def with_file() -> VolumeComparison | None:
     uploaded = st.file_uploader(t("situation.compare.upload"), key="second-file", max_upload_size=100)
     small(t("situation.compare.upload_note"))
     if uploaded is None:
+        session.drop_upload(session.COMPARED)
         return None
-    try:
-        second = compute.uploaded_volumes(uploaded.name, uploaded.getvalue())
-    except UnusableInput as unusable:
-        problem_list(unusable.problems)
+    if session.is_new_upload(session.COMPARED, uploaded.file_id) or session.upload(session.COMPARED) is None:
+        file = NamedBytes(uploaded.name, uploaded.getvalue())
+        session.keep_upload(file, FileMapping(), session.COMPARED)
+    take_second()
+    second = session.notice(SECOND)
+    if not isinstance(second, Volumes):
+        show_refusal(uploaded.name, second)
         return None
     problem_list(problem for problem in second.problems if problem.severity == "warning")
+    with st.container(border=True, key="second-reading"):
+        small(t("situation.compare.read", file=second.name, rows=num(second.rows_used)))
+        show_how_read(second, session.COMPARED)
     found = compute.files_compared(second)
     if found is None:
         small(t("situation.compare.nothing_common"))
     return found
+
+
+def take_second() -> None:
+    """Read the second file by what is told about it, where something new was told."""
+    unread = session.take_unread(session.COMPARED)
+    if unread is None:
+        return
+    session.keep_notice(SECOND, ())
+    try:
+        session.keep_notice(SECOND, read_upload(unread, session.COMPARED))
+    except UnusableInput as unusable:
+        session.keep_notice(SECOND, unusable.problems)
+
+
+def show_refusal(name: str, problems: Sequence[Problem]) -> None:
+    """Why there is no comparison yet: questions in their place, and what stands against it."""
+    asked = open_questions(problems)
+    told = {question.problem for question in asked}
+    small(t("situation.compare.asked" if asked else "situation.compare.refused", file=name))
+    show_open_questions(asked, session.COMPARED)
+    problem_list(problem for problem in problems if problem not in told)
 
 
 def show_changes(comparison: VolumeComparison, language: str) -> None:

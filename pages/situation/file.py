@@ -19,7 +19,7 @@ from pages._shared.layout import bullets, card, facts, go_to, note, problem_list
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.texts import num, t, tp
 from pages.situation.file_names import show_names
-from pages.situation.reading import RECOGNISED, open_questions, show_open_questions, show_reading
+from pages.situation.reading import open_questions, read_upload, show_open_questions, show_reading
 from pages.situation.scale import show_scale
 
 UPLOAD, REFUSED = "volumes", "volumes refused"
@@ -147,13 +147,10 @@ def upload_key() -> str:
 
 
 def take_in(upload: session.Upload) -> None:
-    """Read the upload by what is told about it; what was told is kept for the next file of its shape."""
-    stated = upload.mapping != FileMapping()
+    """Read the upload by what is told about it, and work with it from now on."""
     session.keep_notice(STRANGE, None)
     try:
-        volumes = compute.uploaded_volumes(
-            upload.file.name, upload.file.content, upload.mapping if stated else None
-        )
+        volumes = read_upload(upload, session.IN_USE)
         session.keep_notice(STRANGE, volumes)
         volumes = compute.fitting(volumes)
     except UnusableInput as unusable:
@@ -163,12 +160,6 @@ def take_in(upload: session.Upload) -> None:
     session.set_volumes(volumes)
     session.keep_notice(UPLOAD, None)
     session.keep_notice(STRANGE, None)
-    session.keep_notice(RECOGNISED, False)
-    if stated:
-        session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.header}))
-    elif (known := session.mapping_known_for(volumes.header)) is not None:
-        session.tell_of_upload(known)
-        session.keep_notice(RECOGNISED, True)
 
 
 def back_to_shipped() -> None:

@@ -22,7 +22,7 @@ from models.volumes.questions import (
     without_answer,
 )
 from models.volumes.table import Volumes
-from pages._shared import session
+from pages._shared import compute, session
 from pages._shared.layout import card, note, small
 from pages._shared.texts import loc, plain, t
 
@@ -36,10 +36,10 @@ def open_questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
     return tuple(question for question in questions(problems) if question.problem.severity == "error")
 
 
-def show_open_questions(asked: Sequence[Question]) -> None:
+def show_open_questions(asked: Sequence[Question], purpose: str = session.IN_USE) -> None:
     for question in asked:
-        _ask(question, taken(question, mapping_told()))
-    _show_answers()
+        _ask(question, purpose)
+    _show_answers(purpose)
 
 
 def show_reading(volumes: Volumes) -> None:
@@ -47,35 +47,66 @@ def show_reading(volumes: Volumes) -> None:
     if session.upload() is None:
         return
     with card("reading", t("situation.reading.title"), t("situation.reading.subtitle")):
-        for question in questions(volumes.problems):
-            _ask(question, taken(question, mapping_told()))
-        if session.notice(RECOGNISED):
-            note(t("situation.mapping.recognised"))
-        _show_answers()
-        _show_columns(volumes)
+        show_how_read(volumes, session.IN_USE)
         _offer_to_keep(volumes)
 
 
-def mapping_told() -> FileMapping:
+def show_how_read(volumes: Volumes, purpose: str) -> None:
+    """What can be answered and corrected about the file that was uploaded for `purpose`."""
+    for question in questions(volumes.problems):
+        _ask(question, purpose)
+    if session.notice(recognised(purpose)):
+        note(t("situation.mapping.recognised"))
+    _show_answers(purpose)
+    _show_columns(volumes, purpose)
+
+
+def recognised(purpose: str) -> str:
+    """Name of the notice that a file was read by what was told about an earlier one."""
+    return f"{RECOGNISED}: {purpose}"
+
+
+def read_upload(upload: session.Upload, purpose: str) -> Volumes:
+    """The upload as `compute` reads it; what was told about its shape before, or is told now, is kept for the
+    next file of that shape. Raises UnusableInput as the reader does."""
+    stated = upload.mapping != FileMapping()
+    name, content = upload.file.name, upload.file.content
+    volumes = compute.uploaded_volumes(name, content, upload.mapping if stated else None)
+    session.keep_notice(recognised(purpose), False)
+    if stated:
+        session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.header}))
+    elif (known := session.mapping_known_for(volumes.header)) is not None:
+        session.tell_of_upload(known, purpose)
+        session.keep_notice(recognised(purpose), True)
+    return volumes
+
+
+def mapping_told(purpose: str = session.IN_USE) -> FileMapping:
     """What was told about the uploaded file so far."""
-    upload = session.upload()
+    upload = session.upload(purpose)
     return upload.mapping if upload is not None else FileMapping()
 
 
-def tell(mapping: FileMapping) -> None:
+def tell(mapping: FileMapping, purpose: str = session.IN_USE) -> None:
     """Keep what was told; the file is read again."""
-    upload = session.upload()
+    upload = session.upload(purpose)
     if upload is not None:
-        session.keep_upload(upload.file, mapping)
+        session.keep_upload(upload.file, mapping, purpose)
+
+
+def key_of(purpose: str, name: str) -> str:
+    """Key of an input about the file that was uploaded for `purpose`."""
+    return name if purpose == session.IN_USE else f"{purpose}:{name}"
 
 
 # --- Questions ----------------------------------------------------------------------------------------------
 
 
-def _ask(question: Question, now: str | None) -> None:
-    language, key = session.language(), f"ask:{question.entry}"
+def _ask(question: Question, purpose: str) -> None:
+    now = taken(question, mapping_told(purpose))
+    language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
     label = plain(question.problem.what(language))
-    how = {"key": key, "on_change": _take_answer, "args": (question.entry, key)}
+    how = {"key": key, "on_change": _take_answer, "args": (question.entry, key, purpose)}
     if question.entry == "period_start":
         st.date_input(label, value=None, format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD", **how)
         return
@@ -102,25 +133,25 @@ def _choice(question: Question, choice: str) -> str:
     return t(f"situation.choice.{question.entry}.{choice.replace(':', '_')}")
 
 
-def _take_answer(entry: str, key: str) -> None:
+def _take_answer(entry: str, key: str, purpose: str) -> None:
     answer = session.input_value(key)
     if answer is not None:
-        tell(answered(mapping_told(), entry, answer))
+        tell(answered(mapping_told(purpose), entry, answer), purpose)
 
 
-def _show_answers() -> None:
+def _show_answers(purpose: str) -> None:
     """What was told so far, each to be taken back."""
-    for entry, answer in answers(mapping_told()):
+    for entry, answer in answers(mapping_told(purpose)):
         left, right = st.columns([3, 2], vertical_alignment="center")
         with left:
             small(t("situation.reading.told", what=_entry_name(entry), answer=_answer_name(entry, answer)))
         with right:
             st.button(
                 t("situation.reading.take_back"),
-                key=f"untell:{entry}",
+                key=key_of(purpose, f"untell:{entry}"),
                 type="tertiary",
                 on_click=_take_back,
-                args=(entry,),
+                args=(entry, purpose),
             )
 
 
@@ -137,27 +168,29 @@ def _answer_name(entry: str, answer: str) -> str:
     return t(f"situation.choice.{entry}.{code.replace(':', '_')}") if code in choices else answer
 
 
-def _take_back(entry: str) -> None:
-    tell(without_answer(mapping_told(), entry))
+def _take_back(entry: str, purpose: str) -> None:
+    tell(without_answer(mapping_told(purpose), entry), purpose)
 
 
 # --- Columns ------------------------------------------------------------------------------------------------
 
 
-def _show_columns(volumes: Volumes) -> None:
+def _show_columns(volumes: Volumes, purpose: str) -> None:
     fields = dict(volumes.mapping)
     used = [pair for pair in volumes.samples if fields.get(pair[0], IGNORED) != IGNORED]
     unused = [pair for pair in volumes.samples if pair not in used]
     stored = volumes.header
     for number, (name, samples) in enumerate(used):
-        _show_column(number, name, samples, fields[name], stored)
+        _show_column(number, name, samples, fields[name], stored, purpose)
     if unused:
         with st.expander(t("situation.reading.unused", count=len(unused))):
             for number, (name, samples) in enumerate(unused, start=len(used)):
-                _show_column(number, name, samples, IGNORED, stored)
+                _show_column(number, name, samples, IGNORED, stored, purpose)
 
 
-def _show_column(number: int, name: str, samples: Sequence[str], field: str, stored: Collection[str]) -> None:
+def _show_column(
+    number: int, name: str, samples: Sequence[str], field: str, stored: Collection[str], purpose: str
+) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         small(t("situation.reading.column", name=name, samples=" · ".join(samples)))
@@ -165,7 +198,7 @@ def _show_column(number: int, name: str, samples: Sequence[str], field: str, sto
         if name not in stored:
             small(t(f"volumes_model.field.{field}"))
             return
-        key = f"column:{number}:{name}:{field}"
+        key = key_of(purpose, f"column:{number}:{name}:{field}")
         st.selectbox(
             plain(name),
             FIELDS,
@@ -174,12 +207,13 @@ def _show_column(number: int, name: str, samples: Sequence[str], field: str, sto
             key=key,
             label_visibility="collapsed",
             on_change=_take_column,
-            args=(name, field, key),
+            args=(name, field, key, purpose),
         )
 
 
-def _take_column(name: str, before: str, key: str) -> None:
-    tell(column_taken_for(mapping_told(), name, str(session.input_value(key)), before))
+def _take_column(name: str, before: str, key: str, purpose: str) -> None:
+    field = str(session.input_value(key))
+    tell(column_taken_for(mapping_told(purpose), name, field, before), purpose)
 
 
 # --- The mapping as a file ----------------------------------------------------------------------------------

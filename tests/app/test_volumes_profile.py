@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, read_volumes
+from models.volumes.mapping import FileMapping
+from pages._shared import session
 from pages._shared.navigation import REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import opened, problems
@@ -69,3 +73,57 @@ def test_filters_narrow_the_page_down_and_what_is_odd_is_said(language: str) -> 
     (channels,) = [box for box in app.multiselect if box.key.endswith(":channels")]
     channels.set_value([channels.options[0]]).run()
     assert not app.exception
+
+
+OPEN_ORDER = "Datum;Kanal;Thema;Produkt;Anrufe\n" + "".join(
+    f"{day:02d}/{month:02d}/2023;Telefon;Konto;Karte;{10 + day}\n" for month in (3, 4) for day in range(1, 13)
+)
+
+
+def with_second_file(language: str, text: str) -> AppTest:
+    app = at_volumes(language, two_years_that_break_off())
+    with patch.object(session, "language", lambda: language):
+        app.get_by_key("compare-kind").set_value("file").run()
+        app.file_uploader(key="second-file").set_value(("zweite.csv", text.encode(), "text/csv")).run()
+    assert not app.exception
+    return app
+
+
+def tell(app: AppTest, language: str, key: str, value: str) -> None:
+    with patch.object(session, "language", lambda: language):
+        app.get_by_key(key).set_value(value).run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_file_is_asked_the_same_questions_in_its_place(language: str) -> None:
+    app = with_second_file(language, OPEN_ORDER)
+    assert translate("situation.compare.asked", language, file="zweite.csv") in shown(app), "nothing guessed"
+    tell(app, language, f"{session.COMPARED}:ask:date_order", "dmy")
+    second = app.session_state["notices"]["second volumes"]
+    assert (second.start.month, second.start.day) == (3, 1)
+    key = next(
+        box.key
+        for box in app.selectbox
+        if str(box.key).startswith(f"{session.COMPARED}:column:") and "Produkt" in box.key
+    )
+    tell(app, language, key, "reason")
+    assert set(app.session_state["notices"]["second volumes"].table["reason"]) == {"Karte"}
+    assert app.session_state["upload"] is None, "the file in use is untouched"
+
+
+def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() -> None:
+    app = opened("de")
+    header = ("Datum", "Kanal", "Thema", "Produkt", "Anrufe")
+    app.session_state["known_mappings"] = (FileMapping(date_order="mdy", header=header),)
+    app.session_state["closer-comparison"] = True
+    app.session_state["own_volumes"] = two_years_that_break_off()
+    app.switch_page(VOLUMES).run()
+    with patch.object(session, "language", lambda: "de"):
+        app.get_by_key("compare-kind").set_value("file").run()
+        app.file_uploader(key="second-file").set_value(("zweite.csv", OPEN_ORDER.encode(), "text/csv")).run()
+    assert not app.exception
+    assert app.session_state["notices"]["second volumes"].start.day == 3, "the fourth of March was 03/04"
+    assert translate("situation.mapping.recognised", "de") in shown(app)
+    app.button(key=f"{session.COMPARED}:untell:date_order").click().run()
+    assert translate("situation.compare.asked", "de", file="zweite.csv") in shown(app)

@@ -82,6 +82,15 @@ def test_what_was_told_reads_the_next_file_of_the_same_shape() -> None:
         read_volumes(file(other), known=[told])
 
 
+def test_the_year_of_one_file_is_not_that_of_the_next() -> None:
+    text = "Datum;Kanal;Anrufe\n06.01.;Telefon;10\n07.01.;Telefon;12\n"
+    told = FileMapping(year=2023, channel="phone", header=("Datum", "Kanal", "Anrufe"))
+    assert read_volumes(file(text), told).start.year == 2023
+    with pytest.raises(UnusableInput) as caught:
+        read_volumes(file(text), known=[told])
+    assert "year" in {asked.entry for asked in questions(caught.value.problems)}
+
+
 def test_meanings_are_asked_but_hold_nobody_up() -> None:
     text = "Datum;Kanal;Anrufe;Aufgelegt;Servicelevel\n06.01.2025;Telefon;10;2;80 %\n"
     asked = {each.entry: each for each in questions(read_volumes(file(text)).problems)}
