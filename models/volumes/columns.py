@@ -191,7 +191,7 @@ def _by_content(raw: RawTable, positions: dict[str, int], told: set[str], ledger
 
     A start without a single date (`Von` of a mailbox names the sender) gives way to a column of dates.
     """
-    for field, fits in (("start", _is_date), ("channel", _is_channel)):
+    for field, fits in (("start", is_date), ("channel", _is_channel)):
         if field in told:
             continue
         if field in positions and (field != "start" or _could_be_start(raw.columns[positions[field]])):
@@ -223,7 +223,8 @@ def _is_clock(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(CLOCK.fullmatch(cell.strip()))
 
 
-def _is_date(cell: Cell) -> bool:
+def is_date(cell: Cell) -> bool:
+    """Whether a cell holds a day (with or without a clock time)."""
     if isinstance(cell, dt.date):
         return True
     return isinstance(cell, str) and bool(DATE_LIKE.fullmatch(cell.strip()))

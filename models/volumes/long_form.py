@@ -23,6 +23,7 @@ from models.volumes.headings import (
 )
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
@@ -77,6 +78,7 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     What was unfolded is told in a note; what cannot be known (are the headings channels or reasons? which
     week does a table of weekdays describe?) is entered as a question."""
     raw = _without_columns(raw, rules.leave_out)
+    raw = with_labels_carried(raw, rules, ledger)
     raw = with_whole_periods(raw, rules, ledger)
     unfolding = _unfolding(raw, rules, ledger)
     if unfolding is None:

@@ -73,6 +73,8 @@ class FileMapping(Record):
     """What a row is: the volume of an interval, or one contact."""
     columns_are: Literal["channel", "reason"] | None = None
     """What stands in the header of a table with a column for each of them."""
+    blank_labels: Literal["above", "empty"] | None = None
+    """What blank cells below a label mean: the label above (as pivot tables write it), or nothing."""
     period_start: date | None = None
     """First day of the week that a table of weekdays describes."""
     offered_counts: Literal["all", "without_short_abandons"] | None = None

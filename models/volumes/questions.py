@@ -48,6 +48,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_chosen": ("columns.", ()),
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason")),
+    "labels_are_open": ("columns_are", ("channel", "reason")),
+    "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),
     "period_open": ("period_start", ()),
     "zip_several": ("file", ()),

@@ -109,7 +109,7 @@ def test_a_second_file_is_asked_the_same_questions_in_its_place(language: str) -
     )
     tell(app, language, key, "reason")
     assert set(app.session_state["notices"]["second volumes"].table["reason"]) == {"Karte"}
-    assert app.session_state["upload"] is None, "the file in use is untouched"
+    assert session.IN_USE not in app.session_state, "the file in use is untouched"
 
 
 def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() -> None:
