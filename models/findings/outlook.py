@@ -16,6 +16,8 @@ from models.scenario.schema import ALL
 from models.scenario.values import Assumption
 from models.simulation.demand import LoadedYear
 from models.simulation.growth import growth_of
+from models.volumes.names import names_in_scenario
+from models.volumes.table import Volumes
 from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks
 
 GROWTH = "volumes.growth"
@@ -85,6 +87,18 @@ def growth_ends(contacts: pd.DataFrame) -> GrowthEnds:
     )
 
 
+def forecast_channels(volumes: Volumes, scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Channel of the scenario (or name in the file, where it is none) -> its names in the file, the largest
+    first; nothing where the file has only one."""
+    offered = volumes.table.groupby("channel", observed=True)["offered"].sum().sort_values(ascending=False)
+    known = names_in_scenario(offered.index, scenario, "channel")
+    found: dict[str, tuple[str, ...]] = {}
+    for name in offered.index:
+        channel = known.get(name, name)
+        found[channel] = (*found.get(channel, ()), name)
+    return found if len(found) > 1 else {}
+
+
 def growth_rates(scenario: Scenario, channel: str) -> tuple[Assumption, ...]:
     """The rates stated for `channel` (or `all`), year by year; none where none are stated."""
     return tuple(scenario.volumes.growth.get(channel, ()))
@@ -138,6 +152,7 @@ __all__ = [
     "ALL",
     "SUGGESTED",
     "GrowthEnds",
+    "forecast_channels",
     "grown_contacts",
     "growth_change",
     "growth_ends",

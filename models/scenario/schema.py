@@ -12,9 +12,10 @@ import itertools
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from models.scenario.channel_traits import ChannelTraits, ReasonTraits
+from models.scenario.holiday_regions import is_known_region
 from models.scenario.organisation_schema import (
     Activity,
     Consistencies,
@@ -148,8 +149,15 @@ USUAL_WEEK = WeekProfile(
 )
 """The week that is assumed where a scenario states none."""
 
-HolidayRegion = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-"""Country, or country and state, by ISO 3166: `DE`, `DE-BY`."""
+
+def _with_holidays(region: str) -> str:
+    if not is_known_region(region):
+        raise refused("holiday_region", region=region[:60])
+    return region
+
+
+HolidayRegion = Annotated[str, AfterValidator(_with_holidays)]
+"""Country, or country and region, by ISO 3166 as the library `holidays` names them: `DE`, `DE-BY`."""
 
 
 class VolumeSource(Record):

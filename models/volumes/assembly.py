@@ -14,12 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.amounts import (
-    DURATION_NOTES,
-    LEAST_TYPICAL_S,
     MAX_COUNT,
-    UNIT_S,
     decimal_mark,
-    read_durations,
     read_numbers,
     read_shares,
     share_scale,
@@ -29,9 +25,10 @@ from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
 from models.volumes.contact_log import count_contacts
+from models.volumes.durations import read_duration_columns
 from models.volumes.headings import COUNTS, DURATIONS
 from models.volumes.intervals import set_intervals
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import (
     LEFT_OUT,
@@ -53,7 +50,6 @@ from models.volumes.vocabulary import CHANNEL_WORDS, SUMS
 NAME_LIMIT = 200
 PHONE = "phone"
 """Channel of a file without a channel column whose count columns all speak of calls."""
-EXAMPLES = 4
 BLOCK_ROWS = 250_000
 TEXTS_LISTED = 10_000
 """So many rows set aside for one reason are listed with their text; all with number and reason."""
@@ -98,7 +94,7 @@ def assemble(
     if contacts:
         values["offered"] = np.ones(len(raw.rows))
     values |= _counts(cells, mark, refused, ledger, raw, header)
-    values |= _measures(cells, mark, columns, rules, ledger, raw, header)
+    values |= _measures(cells, mark, rules, ledger, raw, header)
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
     names = _tell_names(channel, reason, values["offered"], refused, rules, ledger)
@@ -250,23 +246,16 @@ def _counts(
 def _measures(
     cells: Mapping[str, Cells],
     mark: str,
-    columns: Columns,
     rules: FileMapping,
     ledger: Ledger,
     raw: RawTable,
     header: Mapping[str, str],
 ) -> dict[str, Floats]:
     measures: dict[str, Floats] = {}
-    for field in DURATIONS:
-        if field in cells:
-            unit_s = UNIT_S[rules.duration_unit] if rules.duration_unit else columns.unit_s[field]
-            clocks = rules.clock_durations or columns.clock_style[field]
-            least_s = LEAST_TYPICAL_S[field]
-            measures[field], bad, note = read_durations(cells[field], mark, unit_s, clocks, least_s)
-            if note:
-                told = {"column": header[field], "examples": some(cells[field].texts()[:EXAMPLES])}
-                ledger.add(DURATION_NOTES[note], note, f": {header[field]}", **told)
-            _tell_unreadable(field, bad, ledger, raw, header)
+    durations = read_duration_columns(raw, cells, header, mark, rules, ledger)
+    for field, (values, bad) in durations.items():
+        measures[field] = values
+        _tell_unreadable(field, bad, ledger, raw, header)
     if "service_level_share" in cells:
         field = "service_level_share"
         scale = share_scale(cells[field], mark, rules, ledger, f": {header[field]}")

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.headings import (
@@ -14,18 +13,14 @@ from models.volumes.headings import (
     COUNTS,
     DURATIONS,
     NUMBER,
-    duration_hint,
     field_of,
     read_heading,
-    split_unit,
 )
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, normal_name
 
-ClockStyle = Literal["mm:ss", "hh:mm"]
-CLOCK_STYLES: Mapping[str, ClockStyle] = {"mm:ss": "mm:ss", "hh:mm": "hh:mm"}
 REQUIRED = ("start", "offered")
 IGNORED = "ignored"
 """Stands in the mapping for a column of the file that is not used."""
@@ -50,15 +45,10 @@ PERIODS = frozenset(
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a file: position by column of ours, the pairs to show, and seconds per unit of
-    durations."""
+    """The columns of a file: position by column of ours, and the pairs to show."""
 
     positions: Mapping[str, int]
     pairs: tuple[tuple[str, str], ...]
-    unit_s: Mapping[str, float | None]
-    """Seconds per unit that the heading names; None where it names none."""
-    clock_style: Mapping[str, ClockStyle | None]
-    """What the heading says about durations such as 4:30; None where it says nothing."""
     only_calls: bool
     """Whether the names of all count columns speak of calls."""
 
@@ -252,11 +242,5 @@ def _columns(raw: RawTable, positions: dict[str, int], ledger: Ledger) -> Column
         ledger.add(
             "note", "columns_unused", f":{raw.header_row}", columns=", ".join(unused[:20]), count=len(unused)
         )
-    units = {field: split_unit(raw.header[positions[field]])[1] for field in DURATIONS if field in positions}
-    styles: dict[str, ClockStyle | None] = {
-        field: CLOCK_STYLES.get(duration_hint(raw.header[positions[field]])) for field in units
-    }
     counts = [raw.header[positions[field]].casefold() for field in MEASURES[:3] if field in positions]
-    return Columns(
-        positions, pairs, units, styles, bool(counts) and all(ALL_CALLS.search(name) for name in counts)
-    )
+    return Columns(positions, pairs, bool(counts) and all(ALL_CALLS.search(name) for name in counts))

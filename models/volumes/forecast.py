@@ -1,18 +1,20 @@
 """Where volumes go if nothing changes: a baseline forecast by month, tested on the last year beside the
 simplest one.
 
-The model is exponential smoothing with damped trend and season on the logarithm of contacts per calendar day
+The model is exponential smoothing with damped trend and season on the logarithm of contacts per usual day
 (ETS(A,Ad,A): Hyndman and Athanasopoulos, Forecasting: Principles and Practice, chapter 8), fitted by the
-library statsmodels. The simplest forecast is that of the same month a year before (seasonal naive, section
-5.2). Both are tested from every origin within the last twelve months on what came then; the one with the
-smaller error is shown.
+library statsmodels. Usual days know weekdays and public holidays as the file counts them
+(`models.volumes.working_days`); of files without days they are the days of the calendar. The simplest
+forecast is that of the same month a year before (seasonal naive, section 5.2). Both are tested from every
+origin within the last twelve months on what came then; the one with the smaller error is shown.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -21,7 +23,9 @@ from numpy.typing import NDArray
 
 from models.problems import Problem, UnusableInput
 from models.volumes.periods import MONTH_MIN, period_days
+from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
+from models.volumes.working_days import DayWeights, day_weights
 
 Floats = NDArray[np.float64]
 Method = Literal["ets", "naive"]
@@ -38,6 +42,7 @@ WHOLE = 0.95
 BAND = 0.8
 BAND_Z = 1.2815515655446004
 """Standard normal quantile of 90 %: the band holds the middle 80 %."""
+YEARS_AHEAD = 3
 END_MONTHS, END_SHARE = 3, 0.4
 """Where the last months hold less than this share of the year before, the file ends, not the demand."""
 SHIFT, SHIFT_MONTHS = 0.2, 36
@@ -52,11 +57,8 @@ class MonthlySeries:
     start: pd.DatetimeIndex
     offered: Floats
     days: Floats
-
-    @property
-    def log_per_day(self) -> Floats:
-        """Logarithm of the contacts per calendar day."""
-        return np.asarray(np.log(self.offered / self.days))
+    daily: pd.Series | None = None
+    """Contacts per day, where the file knows days."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Forecast:
     method: Method
     back_test: BackTest | None
     problems: tuple[Problem, ...]
+    holiday_factor: float | None = None
+    """What a public holiday leaves of a usual day, where the model counts holidays."""
 
     @property
     def last_year_share(self) -> float:
@@ -108,14 +112,25 @@ class Forecast:
         return float(self.expected[:SEASON].sum() / self.past.offered[-SEASON:].sum() - 1)
 
 
-def monthly_series(volumes: Volumes) -> MonthlySeries:
-    """Contacts per complete calendar month; totals of weeks go to their days in equal parts."""
+def monthly_series(volumes: Volumes, channels: Collection[str] | None = None) -> MonthlySeries:
+    """Contacts per complete calendar month; totals of weeks go to their days in equal parts.
+
+    `channels`: only these, by their names in the file; their months run from their own first to the last of
+    the file, so that a channel that ended does not seem to go on.
+    """
     table = volumes.table
+    end_of_file = _last_day(table)
+    if channels is not None:
+        table = table[table["channel"].isin(list(channels))]
+    if table.empty:
+        return MonthlySeries(pd.DatetimeIndex([]), np.zeros(0), np.zeros(0))
     day = table["start"].dt.tz_localize(None).dt.normalize()
     length = period_days(table["start"], table["interval_min"])
     offered = table["offered"].to_numpy(float)
     weekly = ((table["interval_min"] > DAY_MIN) & (table["interval_min"] < MONTH_MIN)).to_numpy()
-    first, last = day.min(), (day + pd.to_timedelta(length - 1, unit="D")).max()
+    first, last = day.min(), end_of_file
+    known_days = bool((table["interval_min"] <= DAY_MIN).all())
+    daily = _per_day(day, offered, first, last) if known_days else None
     if weekly.any():
         parts = np.where(weekly, length, 1)
         offset = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
@@ -123,31 +138,53 @@ def monthly_series(volumes: Volumes) -> MonthlySeries:
         offered = np.repeat(offered / parts, parts)
     month = (day.dt.year * 12 + day.dt.month - 1).to_numpy()
     begin = int(month.min())
-    total = np.bincount(month - begin, offered)
+    total = np.bincount(month - begin, offered, last.year * 12 + last.month - begin)
     start = pd.date_range(f"{begin // 12}-{begin % 12 + 1:02d}-01", periods=len(total), freq="MS")
     days = start.days_in_month.to_numpy(float)
     end = start + pd.offsets.MonthEnd(0)
-    covered = (np.minimum(end, last) - np.maximum(start, first)).days.to_numpy() + 1
+    held = end.to_series().clip(upper=last).to_numpy() - start.to_series().clip(lower=first).to_numpy()
+    covered = held / np.timedelta64(1, "D") + 1
     whole = covered >= WHOLE * days
-    return MonthlySeries(start[whole], total[whole], days[whole])
+    return MonthlySeries(start[whole], total[whole], days[whole], daily)
 
 
-def forecast(volumes: Volumes, months: int = 24, progress: Callable[[float], None] | None = None) -> Forecast:
+def _last_day(table: pd.DataFrame) -> pd.Timestamp:
+    day = table["start"].dt.tz_localize(None).dt.normalize()
+    length = period_days(table["start"], table["interval_min"])
+    return pd.Timestamp((day + pd.to_timedelta(length - 1, unit="D")).max())
+
+
+def _per_day(day: pd.Series, offered: Floats, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+    days = pd.date_range(first, last, freq="D")
+    return pd.Series(offered).groupby(day.to_numpy()).sum().reindex(days, fill_value=0.0)
+
+
+def forecast(
+    volumes: Volumes,
+    months: int = 24,
+    progress: Callable[[float], None] | None = None,
+    channels: Collection[str] | None = None,
+    holidays: Collection[date] = (),
+) -> Forecast:
     """The baseline forecast of `volumes` for `months` after its last complete one.
+
+    `channels`: of these alone, by their names in the file. `holidays`: public holidays of past and future;
+    the model knows them where the file holds days.
 
     Raises UnusableInput where the file cannot carry one: less than two years of complete months, months
     without contacts, or an end that falls away. Steps within the last years, and what could not be tested,
     stand in `problems`. `progress` hears the share done.
     """
-    series = monthly_series(volumes)
+    series = monthly_series(volumes, channels)
     refused = tuple(_refusals(volumes, series))
     if refused:
         raise UnusableInput(refused)
-    tested = back_test(series, progress) if len(series.offered) >= MODEL_MONTHS else None
+    tested = back_test(series, progress, holidays) if len(series.offered) >= MODEL_MONTHS else None
     method: Method = "ets" if tested is not None and tested.model_is_better else "naive"
     start = pd.date_range(series.start[-1], periods=months + 1, freq="MS")[1:]
-    days = start.days_in_month.to_numpy(float)
-    middle, width = _METHODS[method](series.log_per_day, months)
+    weights = _weights(series, len(series.offered), holidays) if method == "ets" else None
+    before, days = _usual_days(series.start, weights), _usual_days(start, weights)
+    middle, width = _METHODS[method](np.log(series.offered / before), months)
     return Forecast(
         past=series,
         start=start,
@@ -157,21 +194,47 @@ def forecast(volumes: Volumes, months: int = 24, progress: Callable[[float], Non
         method=method,
         back_test=tested,
         problems=tuple(_warnings(volumes, series)),
+        holiday_factor=weights.holiday if weights is not None else None,
     )
 
 
-def back_test(series: MonthlySeries, progress: Callable[[float], None] | None = None) -> BackTest:
-    """Forecasts from every origin within the last twelve months, against what came."""
-    past, days, actual = series.log_per_day, series.days, series.offered
-    count = len(actual)
+def holidays_around(volumes: Volumes, region: str) -> frozenset[date]:
+    """Public holidays of `region` from the first year of the volumes to some years after their last."""
+    start = volumes.table["start"].dt
+    return public_holidays(region, int(start.year.min()), int(start.year.max()) + YEARS_AHEAD)
+
+
+def _weights(series: MonthlySeries, months: int, holidays: Collection[date]) -> DayWeights | None:
+    """What the first `months` of the series tell about weekdays and holidays."""
+    if series.daily is None or not holidays:
+        return None
+    end = series.start[months - 1] + pd.offsets.MonthEnd(0)
+    return day_weights(series.daily.loc[series.start[0] : end], holidays)
+
+
+def _usual_days(start: pd.DatetimeIndex, weights: DayWeights | None) -> Floats:
+    return start.days_in_month.to_numpy(float) if weights is None else weights.of_months(start)
+
+
+def back_test(
+    series: MonthlySeries,
+    progress: Callable[[float], None] | None = None,
+    holidays: Collection[date] = (),
+) -> BackTest:
+    """Forecasts from every origin within the last twelve months, against what came. What holidays do is
+    counted before the first origin."""
+    actual, count = series.offered, len(series.offered)
+    weights = _weights(series, count - TESTED_MONTHS, holidays)
+    usual: dict[Method, Floats] = {"ets": _usual_days(series.start, weights), "naive": series.days}
     errors: dict[Method, list[Floats]] = {"ets": [], "naive": []}
     told = []
     for done, origin in enumerate(range(count - TESTED_MONTHS, count)):
         came = actual[origin:]
         told.append(came)
         for method, found in errors.items():
-            middle, _ = _METHODS[method](past[:origin], count - origin)
-            found.append(np.abs(np.exp(middle) * days[origin:] - came))
+            past, days = actual[:origin] / usual[method][:origin], usual[method][origin:]
+            middle, _ = _METHODS[method](np.log(past), count - origin)
+            found.append(np.abs(np.exp(middle) * days - came))
         if progress is not None:
             progress((done + 1) / (TESTED_MONTHS + 1))
     first = actual[: count - TESTED_MONTHS]
@@ -268,4 +331,13 @@ def level_step(series: MonthlySeries) -> tuple[pd.Timestamp, float] | None:
     return series.start[first], float(recent[place])
 
 
-__all__ = ["BackTest", "Forecast", "MonthlySeries", "back_test", "forecast", "level_step", "monthly_series"]
+__all__ = [
+    "BackTest",
+    "Forecast",
+    "MonthlySeries",
+    "back_test",
+    "forecast",
+    "holidays_around",
+    "level_step",
+    "monthly_series",
+]

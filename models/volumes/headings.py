@@ -4,7 +4,7 @@ weekday."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -52,6 +52,8 @@ ANY_COUNT = frozenset(("count", "anzahl", "menge", "number", "volume", "volumen"
 """Words beside which a count can be of anything: `reopen_count` is no volume."""
 FEWEST_HOURS = 6
 
+ClockStyle = Literal["mm:ss", "hh:mm"]
+CLOCK_STYLES: Mapping[str, ClockStyle] = {"mm:ss": "mm:ss", "hh:mm": "hh:mm"}
 Kind = Literal["field", "weak", "channel", "measure", "date", "clock", "weekday", "sum", "other"]
 
 
@@ -87,6 +89,11 @@ def duration_hint(name: str) -> str:
         return "hh:mm" if style[1] else "mm:ss"
     found = TRAILING_UNIT.match(name.strip().casefold())
     return found[2] if found and found[2] in UNITS else ""
+
+
+def clock_style(name: str) -> ClockStyle | None:
+    """What a heading says about durations such as 4:30; None where it says nothing."""
+    return CLOCK_STYLES.get(duration_hint(name))
 
 
 def field_of(name: str) -> str | None:

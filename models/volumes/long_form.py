@@ -17,7 +17,6 @@ from models.volumes.headings import (
     DURATIONS,
     Heading,
     are_hours,
-    duration_hint,
     field_of,
     read_heading,
 )
@@ -219,12 +218,12 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
         )
         for field in measures
     ]
-    named = [_name_of_measure(raw, unfolding, measure) for measure in measures]
+    named = [_name_of_measure(measure) for measure in measures]
     header = (*(raw.header[place] for place in unfolding.kept), unfolding.field, *named)
     numbers = np.tile(raw.rows, len(things))
     long = RawTable(
         header, ("",) * len(header), raw.header_row, (*columns, thing, *values), numbers,
-        rows * len(things) + set_aside, raw.place,
+        rows * len(things) + set_aside, raw.place, _sources(raw, unfolding, measures, named),
     )  # fmt: skip
     some_value = np.zeros(len(numbers), dtype=bool)
     for column in values:
@@ -238,17 +237,23 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     return replace(long.only(some_value), rows_read=long.rows_read - empty)
 
 
-def _name_of_measure(raw: RawTable, unfolding: Unfolding, measure: str) -> str:
-    """Our name of a measure; of durations with the unit that their headings state, where they agree."""
-    if measure not in DURATIONS:
-        return measure
-    hints = {
-        duration_hint(raw.header[measures[measure]])
-        for measures in unfolding.columns.values()
-        if measure in measures
+def _sources(
+    raw: RawTable, unfolding: Unfolding, measures: Sequence[str], named: Sequence[str]
+) -> dict[str, Cells]:
+    """Of durations, which may have a unit each: the column of the file that each row is from."""
+    rows, things = len(raw.rows), unfolding.columns.values()
+    return {
+        name: _concatenated(
+            [constant(raw.header[each[measure]] if measure in each else "", rows) for each in things]
+        )
+        for measure, name in zip(measures, named, strict=True)
+        if measure in DURATIONS
     }
-    bare = measure.removesuffix("_s")
-    return f"{bare} ({hints.pop()})" if len(hints) == 1 and any(hints) else bare
+
+
+def _name_of_measure(measure: str) -> str:
+    """Our name of a measure; of durations without a unit: each column has its own."""
+    return measure.removesuffix("_s") if measure in DURATIONS else measure
 
 
 def _tiled(column: Cells, times: int) -> Cells:

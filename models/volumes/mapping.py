@@ -58,7 +58,9 @@ class FileMapping(Record):
     first_slot: Annotated[Literal[0, 1] | None, BeforeValidator(_number)] = None
     """Number of the slot that begins at midnight, where clock times are numbered slots."""
     duration_unit: Literal["seconds", "minutes", "hours", "days"] | None = None
-    """Unit of durations that are plain numbers."""
+    """Unit of durations that are plain numbers, under headings that name none."""
+    duration_units: dict[str, Literal["seconds", "minutes", "hours", "days"]] = Field(default_factory=dict)
+    """Column of the file -> unit of its plain numbers; goes before what its heading says."""
     clock_durations: Literal["mm:ss", "hh:mm"] | None = None
     """What durations such as 4:30 mean."""
     share_scale: Literal["fraction", "percent"] | None = None

@@ -25,7 +25,7 @@ from models.volumes.split_dates import YEAR as YEAR_NAMES
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, SUMS, normal_name
 
 Mask = NDArray[np.bool_]
-Places = NDArray[np.intp]
+Numbers = NDArray[np.integer]
 
 FEWEST_BLOCKS = 2
 USUAL = 0.5
@@ -131,7 +131,8 @@ def _sums(cells: Cells) -> Mask:
 
 
 def _where(cells: Cells, flags: Sequence[bool]) -> Mask:
-    return np.array(flags, dtype=bool)[cells.codes]
+    spread: Mask = np.array(flags, dtype=bool)[cells.codes]
+    return spread
 
 
 def _carried(raw: RawTable, labels: Sequence[int], blank: dict[int, Mask]) -> _Carried | None:
@@ -144,33 +145,33 @@ def _carried(raw: RawTable, labels: Sequence[int], blank: dict[int, Mask]) -> _C
         return None
     block = np.zeros(rows, dtype=np.int64)  # of the labels before; sums keep to themselves
     columns: dict[int, Cells] = {}
-    waiting, sure, filled, codes = np.zeros(rows, dtype=bool), True, 0, []
+    waiting, sure, filled = np.zeros(rows, dtype=bool), True, 0
     for place in labels:
         cells, empty = raw.columns[place], blank[place]
         is_last = place == labels[-1]
         if is_last or not (empty & body).any():
             sure &= is_last or _is_constant(cells, body) or not _blank_behind(place, labels, blank, body)
-            codes.append(cells.codes)
             block = _blocks(block, cells.codes, body)
             continue
         above = np.maximum.accumulate(np.where(~empty & ~sums, np.arange(rows), -1))
         starts = ~empty & (body | headings)
-        if above[np.flatnonzero(body)[0]] < 0 or not _stands_once(block, cells, starts):
+        if above[np.flatnonzero(body)[0]] < 0 or not _all_different(block[starts], cells.codes[starts]):
             return None
         takes = empty & body
         if (block[above[takes]] != block[takes]).any():
             return None
-        codes.append(np.where(takes, cells.codes[np.maximum(above, 0)], cells.codes))
-        columns[place] = Cells(codes[-1].astype(np.int32), cells.contents)
+        codes = np.where(empty & ~sums, cells.codes[np.maximum(above, 0)], cells.codes)
+        columns[place] = Cells(codes.astype(np.int32), cells.contents)
         sizes = np.bincount(above[body])
         sizes = sizes[sizes > 0]
         sure &= len(sizes) >= FEWEST_BLOCKS and bool((sizes > 1).mean() >= USUAL)
         waiting |= takes
         filled += int(takes.sum())
-        block = _blocks(block, codes[-1], body | headings)
-    if not columns or not _all_different(np.stack(codes)[:, body]):
+        block = _blocks(block, codes, body | headings)
+    if not columns or not _all_different(block[body], np.zeros(int(body.sum()), dtype=np.int64)):
         return None
-    sure &= not headings.any() or _add_up(raw, headings, body, len(labels))
+    level = np.select([~blank[place] for place in labels], list(range(len(labels))), len(labels))
+    sure &= not headings.any() or _add_up(raw, headings, body, level, len(labels))
     return _Carried(columns, filled, waiting, headings, sums, bool(sure))
 
 
@@ -181,7 +182,8 @@ def _blank_behind(place: int, labels: Sequence[int], blank: dict[int, Mask], bod
 
 def _headings(labels: Sequence[int], blank: dict[int, Mask]) -> Mask:
     """Rows of a label alone: nothing stands behind it in the columns of labels."""
-    return blank[labels[-1]] & ~np.logical_and.reduce([blank[place] for place in labels])
+    nothing: Mask = np.logical_and.reduce([blank[place] for place in labels])
+    return blank[labels[-1]] & ~nothing
 
 
 def _is_constant(cells: Cells, body: Mask) -> bool:
@@ -189,37 +191,54 @@ def _is_constant(cells: Cells, body: Mask) -> bool:
     return bool((used == used[0]).all())
 
 
-def _blocks(block: NDArray[np.int64], codes: NDArray[np.integer], rows: Mask) -> NDArray[np.int64]:
+def _blocks(block: Numbers, codes: Numbers, rows: Mask) -> NDArray[np.int64]:
     """Number of the block that each row belongs to, within the blocks before."""
-    found = block.copy()
-    _, found[rows] = np.unique(np.stack([block[rows], codes[rows]]), axis=1, return_inverse=True)
+    found = block.astype(np.int64)
+    _, found[rows] = np.unique(_paired(block[rows], codes[rows]), return_inverse=True)
     return found
 
 
-def _stands_once(block: NDArray[np.int64], cells: Cells, starts: Mask) -> bool:
-    """Whether no label stands twice within a block of the labels before."""
-    return _all_different(np.stack([block[starts], cells.codes[starts]]))
+def _paired(outer: Numbers, inner: Numbers) -> NDArray[np.int64]:
+    """One number per pair of numbers."""
+    span = int(inner.max(initial=0)) + 1
+    paired: NDArray[np.int64] = outer.astype(np.int64) * span + inner
+    return paired
 
 
-def _all_different(keys: NDArray[np.integer]) -> bool:
-    return np.unique(keys, axis=1).shape[1] == keys.shape[1]
+def _all_different(outer: Numbers, inner: Numbers) -> bool:
+    """Whether no pair stands twice."""
+    return len(np.unique(_paired(outer, inner))) == len(outer)
 
 
-def _add_up(raw: RawTable, headings: Mask, body: Mask, first: int) -> bool:
-    """Whether rows of a label alone are empty, or hold in the first column of figures what is below."""
+def _add_up(raw: RawTable, headings: Mask, body: Mask, level: Numbers, first: int) -> bool:
+    """Whether rows of a label alone are empty, or hold in the first column of figures what is below them, up
+    to the next label of their level or of one further out."""
     column = raw.columns[first]
-    said = headings & ~_blank(column)
-    if not said.any():
+    empty = _blank(column)
+    places = np.flatnonzero(headings)
+    if empty[places].all():
         return True
     for mark in (".", ","):
         values, bad = read_numbers(column, mark)
         if bad[headings | body].any():
             continue
-        group = np.cumsum(headings)
-        below = np.bincount(group[body], np.nan_to_num(values[body]), minlength=int(group[-1]) + 1)
-        if np.allclose(values[said], below[group[said]], rtol=EXACT):
+        total = np.concatenate([[0.0], np.cumsum(np.where(body, np.nan_to_num(values), 0.0))])
+        ends = _ends(places, level[places], len(values))
+        below = total[ends] - total[places]
+        if np.allclose(values[places][~empty[places]], below[~empty[places]], rtol=EXACT):
             return True
     return False
+
+
+def _ends(places: Numbers, level: Numbers, rows: int) -> NDArray[np.int64]:
+    """Where the block of each heading ends: at the next one of its level or further out."""
+    ends = np.full(len(places), rows, dtype=np.int64)
+    last: dict[int, int] = {}
+    for number in range(len(places) - 1, -1, -1):
+        here = int(level[number])
+        ends[number] = min((place for each, place in last.items() if each <= here), default=rows)
+        last[here] = int(places[number])
+    return ends
 
 
 # --- All labels in one column -------------------------------------------------------------------------------
@@ -237,11 +256,12 @@ def _of_one_column(raw: RawTable, place: int, rules: FileMapping, ledger: Ledger
         return raw
     outer = names if names[np.flatnonzero(used)[0]] else days
     inner = used & ~outer
-    group = np.cumsum(outer)
+    group = np.cumsum(outer.astype(np.int64))
     followed = np.bincount(group[inner], minlength=int(group[-1]) + 1)[1:] > 0
-    if not followed.all() or not _all_different(np.stack([group[inner], cells.codes[inner]])):
+    if not followed.all() or not _all_different(group[inner], cells.codes[inner]):
         return raw
-    if rules.blank_labels is None and not _add_up(raw, outer, inner, place + 1):
+    level = np.zeros(len(raw.rows), dtype=np.int64)
+    if rules.blank_labels is None and not _add_up(raw, outer, inner, level, place + 1):
         _ask(raw, [raw.header[place]], inner, ledger, must=True)
         return raw
     field = _field_of_names(cells, names, raw, rules, ledger)

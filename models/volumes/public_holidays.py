@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from models.scenario.holiday_regions import is_known_region
+
 NO_REGION = "none"
-STATES = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
-"""Of Germany, by their ISO 3166-2 codes."""
-REGIONS = ("DE", *(f"DE-{state}" for state in STATES), "AT", "CH", NO_REGION)
-"""Offered for choice: Germany (the days that hold everywhere), its states, Austria, Switzerland, none."""
+"""Stands for no public holidays at all."""
 LANGUAGE_CODES = {"de": "de", "en": "en_US"}
 
 
@@ -47,13 +46,12 @@ def named_holidays(region: str, years: Iterable[int], language: str) -> dict[dat
 def _of_year(region: str, year: int, language: str) -> dict[date, str]:
     import holidays  # takes time to load: only where somebody asks
 
-    country, _, state = region.partition("-")
-    known = holidays.list_supported_countries()
-    if country not in known:
+    if not is_known_region(region):
         return {}
+    country, _, state = region.partition("-")
     days = holidays.country_holidays(
         country,
-        subdiv=state if state in known[country] else None,
+        subdiv=state or None,
         years=year,
         language=LANGUAGE_CODES[language],
     )

@@ -33,6 +33,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "decimal_mixed": ("decimal", ("comma", "point")),
     "duration_unit_open": ("duration_unit", ("seconds", "minutes", "hours", "days")),
     "duration_unit_assumed": ("duration_unit", ("seconds", "minutes", "hours", "days")),
+    "duration_column_open": ("duration_units.", ("seconds", "minutes", "hours", "days")),
+    "duration_column_assumed": ("duration_units.", ("seconds", "minutes", "hours", "days")),
     "durations_hours_or_minutes": ("clock_durations", ("hh:mm", "mm:ss")),
     "share_scales_mixed": ("share_scale", ("percent", "fraction")),
     "slot_length_open": ("interval_min", ()),
@@ -73,7 +75,7 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
             continue
         entry, fixed = found
         if entry.endswith("."):
-            entry += str(problem.values.get("field", ""))
+            entry += str(problem.values.get("field" if entry == "columns." else "column", ""))
         named = tuple(str(choice) for choice in problem.values.get("choices", ()))
         named = _last_years() if entry == "year" else named
         asked.setdefault(entry, Question(entry, fixed or named, not fixed, problem))
@@ -85,10 +87,19 @@ def _last_years() -> tuple[str, ...]:
     return tuple(str(date.today().year - back) for back in range(YEARS_BACK))
 
 
+def choice_kind(entry: str) -> str:
+    """Under which entry the choices have their words: the unit of one column is chosen like that of all.
+
+    >>> choice_kind("duration_units.AHT"), choice_kind("decimal")
+    ('duration_unit', 'decimal')
+    """
+    return "duration_unit" if entry.startswith("duration_units.") else entry
+
+
 def taken(question: Question, mapping: FileMapping) -> str | None:
     """What holds at the moment: the answer given, or what was taken meanwhile; None: it is open."""
     given: Any = mapping
-    for part in question.entry.split("."):
+    for part in question.entry.split(".", maxsplit=1):
         given = given.get(part) if isinstance(given, dict) else getattr(given, part, None)
     if isinstance(given, tuple):
         return next((name for name in given if name in question.choices), None)
@@ -114,6 +125,8 @@ def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMappin
         field = entry.partition(".")[2]
         kept = {each: name for each, name in mapping.columns.items() if name != answer}
         stated["columns"] = {**kept, field: answer}
+    elif entry.startswith("duration_units."):
+        stated["duration_units"] = {**mapping.duration_units, entry.partition(".")[2]: answer}
     elif entry == "leave_out":
         stated[entry] = [*mapping.leave_out, answer]
     else:
@@ -140,6 +153,10 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
         field = entry.partition(".")[2]
         kept = {each: name for each, name in mapping.columns.items() if each != field}
         return mapping.model_copy(update={"columns": kept})
+    if entry.startswith("duration_units."):
+        column = entry.partition(".")[2]
+        units = {each: unit for each, unit in mapping.duration_units.items() if each != column}
+        return mapping.model_copy(update={"duration_units": units})
     return mapping.model_copy(update={entry: FileMapping.model_fields[entry].default})
 
 
@@ -183,6 +200,7 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     for elsewhere in ("header", *NAMES):
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
+    told += [(f"duration_units.{name}", unit) for name, unit in stated.pop("duration_units", {}).items()]
     return (*told, *((entry, _said(answer)) for entry, answer in stated.items()))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,8 @@ class RawTable:
     rows_read: int
     place: str = ""
     """Sheet (and corner) the table comes from; empty for a text file."""
+    sources: Mapping[str, Cells] = field(default_factory=dict)
+    """Columns that were put together from several of the file -> name of the one that each row is from."""
 
     def texts(self, positions: NDArray[np.intp]) -> list[str]:
         """Rows as text, for the list of rows set aside."""
@@ -56,4 +58,5 @@ class RawTable:
     def only(self, kept: NDArray[np.bool_]) -> RawTable:
         """The same table with these rows only; `rows_read` stays."""
         columns = tuple(column.rows(kept) for column in self.columns)
-        return replace(self, columns=columns, rows=self.rows[kept])
+        sources = {name: column.rows(kept) for name, column in self.sources.items()}
+        return replace(self, columns=columns, rows=self.rows[kept], sources=sources)

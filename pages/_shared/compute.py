@@ -49,7 +49,7 @@ from models.volumes import (
     signals,
 )
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
-from models.volumes.forecast import Forecast, forecast
+from models.volumes.forecast import Forecast, forecast, holidays_around
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated
 from models.volumes.mapping import FileMapping
@@ -367,14 +367,17 @@ def proposed_weeks(count: int) -> RepresentativeWeeks:
     return cast(RepresentativeWeeks, _result(key, work, "outlook.working.weeks"))
 
 
-def volume_forecast() -> Forecast:
-    """The baseline forecast of the volumes in use; UnusableInput with the reason where they carry none."""
-    volumes = session.volumes()
+def volume_forecast(channels: tuple[str, ...] | None = None) -> Forecast:
+    """The baseline forecast of the volumes in use, or of some of their channels (by their names in the file),
+    with the scenario's public holidays; UnusableInput with the reason where they carry none."""
+    volumes, region = session.volumes(), holiday_region()
+    closed = holidays_around(volumes, region)
 
     def work(report: Report) -> Forecast:
-        return forecast(volumes, progress=report)
+        return forecast(volumes, progress=report, channels=channels, holidays=closed)
 
-    return cast(Forecast, _result(("forecast", volumes.key), work, "outlook.working.forecast"))
+    key = ("forecast", volumes.key, channels, region)
+    return cast(Forecast, _result(key, work, "outlook.working.forecast"))
 
 
 def journeys() -> tuple[Journey, ...]:

@@ -34,6 +34,7 @@ from pages._shared.navigation import (
     VOLUMES,
     VOLUMES_TAB,
 )
+from pages._shared.spread_editor import edit_spread
 from pages._shared.texts import loc, metric_name, metric_value, money_short, num, t, tp
 
 HEADLINES = ("service_level_share", "posts_required")
@@ -205,6 +206,7 @@ def show_editors() -> None:
             factor = scenario.volumes.factor
             decimal_at("volumes.factor", factor, label("factor"))
             go_to(VOLUMES, t("adjust.volumes_go"))
+        edit_spread(scenario)
         return
     EDITORS[tab](scenario)
 

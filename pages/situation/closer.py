@@ -17,12 +17,12 @@ from models.volumes.closer_findings import (
     season_finding,
     service_finding,
 )
-from models.volumes.public_holidays import REGIONS
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
+from pages._shared.region_picker import pick_region, picked_region
 from pages._shared.texts import day, duration, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.comparing import show_comparison
@@ -151,20 +151,12 @@ def show_service(chosen: VolumeProfile) -> None:
 def show_holidays() -> None:
     if compute.volume_cube().is_coarse:
         return
-    region = session.input_value(REGION) or compute.holiday_region()
+    region = picked_region(REGION, compute.holiday_region())
     effect = compute.holiday_effect(region)
     with section("holidays", holiday_finding(effect, session.language())) as opened:
         if not opened:
             return
-        labels = {code: t(f"situation.region.{code}") for code in REGIONS}
-        st.selectbox(
-            t("situation.holidays.region"),
-            REGIONS,
-            index=REGIONS.index(region) if region in REGIONS else 0,
-            format_func=labels.__getitem__,
-            key=REGION,
-            width=300,
-        )
+        pick_region(REGION, region, with_none=True)
         if effect is not None:
             shown = effect.table.sort_values("day", ascending=False)
             table = pd.DataFrame(

@@ -7,7 +7,15 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from models.findings.outlook import grown_contacts, growth_ends, three_figures, week_table
+from models.findings.growth_futures import ends_without_future, growth_futures
+from models.findings.outlook import (
+    ALL,
+    forecast_channels,
+    grown_contacts,
+    growth_ends,
+    three_figures,
+    week_table,
+)
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
 from models.volumes.forecast import Forecast
@@ -16,14 +24,26 @@ from models.volumes.weeks import RepresentativeWeeks, weeks_by_hand
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.growth_editor import edit_growth
-from pages._shared.layout import caption, card, card_head, evidence_legend, facts, note, problem_list, small
+from pages._shared.layout import (
+    caption,
+    card,
+    card_head,
+    evidence_legend,
+    facts,
+    go_to,
+    note,
+    problem_list,
+    small,
+)
+from pages._shared.navigation import FUTURE
 from pages._shared.outlook_pictures import growth_ranges, months_ahead, weeks_of_year
-from pages._shared.texts import counted, day, listed, num, share, signed, t, tp
+from pages._shared.texts import counted, day, listed, loc, num, share, signed, t, tp
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
 MOST_WEEKS = 8
 PATH = session.WEEKS
+FUTURES = "futures of growth"
 ONE_PER_CENT = 0.01
 
 
@@ -193,8 +213,26 @@ def show_growth(year: LoadedYear) -> None:
             evidence_legend(("measured", "assumed"))
         with right:
             edit_growth(session.scenario())
+            offer_futures()
         small(t("outlook.growth.claim"))
         caption("assumed", t("outlook.growth.how"), t("outlook.growth.says_not"))
+
+
+def offer_futures() -> None:
+    """One button while an end of the ranges is no named future yet."""
+    scenario = session.whole_scenario()
+    ends = ends_without_future(scenario)
+    if ends:
+        small(t("outlook.futures.what"))
+        st.button(t("outlook.futures.add"), key="growth-futures", on_click=add_futures)
+    elif scenario.volumes.growth:
+        note(t("outlook.futures.there"))
+        go_to(FUTURE, t("outlook.futures.go"))
+    problem_list(session.notice(FUTURES) or ())
+
+
+def add_futures() -> None:
+    session.keep_notice(FUTURES, session.set_changes(growth_futures(session.whole_scenario())))
 
 
 def growth_frame(contacts: pd.DataFrame) -> pd.DataFrame:
@@ -209,20 +247,51 @@ def growth_frame(contacts: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_forecast(volumes: Volumes) -> None:
-    """The months ahead if nothing changes, and whether the model earned its place."""
-    try:
-        found = compute.volume_forecast()
-    except UnusableInput as unusable:
-        with card("forecast", t("outlook.forecast.none"), t("outlook.forecast.none_what")):
+    """The months ahead if nothing changes, of all contacts or one channel, and whether the model earned its
+    place."""
+    with card("forecast"):
+        head = st.container()
+        channel, names = pick_channel(volumes)
+        try:
+            found = compute.volume_forecast(names)
+        except UnusableInput as unusable:
+            with head:
+                card_head(t("outlook.forecast.none"), t("outlook.forecast.none_what"))
             problem_list(unusable.problems)
-        return
-    title = forecast_title(found)
-    with card("forecast", title, t("outlook.forecast.what", file=volumes.name)):
+            return
+        title = forecast_title(found)
+        with head:
+            card_head(title, t("outlook.forecast.what", file=volumes.name))
         show(months_ahead(found), "forecast", title, forecast_frame(found))
         small(measured_sentence(found))
         small(test_sentence(found))
+        if found.holiday_factor is not None:
+            small(t("outlook.forecast.holidays", factor=share(found.holiday_factor)))
+        elif found.method == "ets":
+            small(t("outlook.forecast.no_holidays"))
+        if channel is not None:
+            small(t("outlook.forecast.of_channel", channel=channel))
         problem_list(found.problems)
         caption("modelled", t(f"outlook.forecast.how_{found.method}"), t("outlook.forecast.says_not"))
+
+
+def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
+    """The channel to look at, by its name and its names in the file; None, None for all contacts."""
+    scenario = session.whole_scenario()
+    channels = forecast_channels(volumes, scenario)
+    if not channels:
+        return None, None
+    labels = {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
+    picked = str(
+        st.selectbox(
+            t("outlook.forecast.channel"),
+            (ALL, *channels),
+            format_func=lambda code: t("outlook.growth.all") if code == ALL else labels.get(code, code),
+            key="forecast-channel",
+            width=300,
+        )
+    )
+    return (None, None) if picked == ALL else (labels.get(picked, picked), channels[picked])
 
 
 def forecast_title(found: Forecast) -> str:

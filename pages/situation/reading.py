@@ -15,6 +15,7 @@ from models.volumes.questions import (
     Question,
     answered,
     answers,
+    choice_kind,
     column_taken_for,
     questions,
     taken,
@@ -130,7 +131,7 @@ def _choice(question: Question, choice: str) -> str:
         return loc(session.whole_scenario().channels[choice].name)
     if question.named:
         return choice
-    return t(f"situation.choice.{question.entry}.{choice.replace(':', '_')}")
+    return t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")
 
 
 def _take_answer(entry: str, key: str, purpose: str) -> None:
@@ -157,15 +158,17 @@ def _show_answers(purpose: str) -> None:
 
 def _entry_name(entry: str) -> str:
     kind, _, field = entry.partition(".")
+    if kind == "duration_units":
+        return t("situation.entry.duration_units", column=field)
     return t(f"volumes_model.field.{field}") if field else t(f"situation.entry.{kind}")
 
 
 def _answer_name(entry: str, answer: str) -> str:
     if not answer:
         return t("situation.reading.no_column")
-    choices = next((each for known, each in ENTRIES.values() if known == entry), ())
+    choices = next((each for known, each in ENTRIES.values() if known == choice_kind(entry)), ())
     code = {",": "comma", ".": "point"}.get(answer, answer)
-    return t(f"situation.choice.{entry}.{code.replace(':', '_')}") if code in choices else answer
+    return t(f"situation.choice.{choice_kind(entry)}.{code.replace(':', '_')}") if code in choices else answer
 
 
 def _take_back(entry: str, purpose: str) -> None:

@@ -17,6 +17,7 @@ from pages._shared.navigation import (
     DECISION,
     LEVERS_TAB,
     TAB,
+    VOLUMES_TAB,
 )
 from tests.app.reading import page_html
 from tests.app.test_adapting import year_of_calls
@@ -197,3 +198,25 @@ def test_a_lever_that_is_held_back_says_so_where_it_is_set() -> None:
     assert late
     for each in late:
         assert all(scenario.prerequisites[name].name.in_language("de") in shown(app) for name in each.by)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_week_profile_and_the_holidays_are_stated(language: str) -> None:
+    app = opened(language)
+    app.switch_page(ADJUST).run()
+    choose(app, TAB, VOLUMES_TAB)
+    for place, typed in enumerate(("40", "20", "20", "20", "20", "0", "0")):
+        app.text_input(key=f"input:week:{language}:{place}").set_value(typed)
+    app.button(key="week-take").click().run()
+    assert not app.exception and not problems(app)
+    profile = app.session_state["changes"]["volumes.week_profile"]
+    assert profile["share_by_weekday"][0] == pytest.approx(1 / 3) and profile["grade"] == "D"
+    app.text_input(key=f"input:week:{language}:0").set_value("viel").run()
+    app.button(key="week-take").click().run()
+    assert "viel" in problems(app)
+    choose(app, "spread-region:country", "PL")
+    assert app.session_state["changes"]["volumes.holiday_region"] == "PL"
+    choose(app, "spread-region:country", "CH")
+    choose(app, "spread-region:part:CH", "CH-ZH")
+    assert app.session_state["changes"]["volumes.holiday_region"] == "CH-ZH"
+    assert not app.exception

@@ -98,6 +98,11 @@ def test_growth_is_stated_typed_and_taken_back(language: str) -> None:
     assert "viel" in problems(app)
     app.button("growth-year").click().run()
     assert len(changes(app)["volumes.growth.all"]) == 2  # type: ignore[arg-type]
+    app.text_input(name.format("low")).set_value("-3").run()
+    app.button("growth-futures").click().run()
+    added = {future["growth"] for path, future in changes(app).items() if path.startswith("futures.")}
+    assert added == {"low", "high"} and not app.exception
+    assert "growth-futures" not in [button.key for button in app.button]
     app.button("growth-remove").click().run()
     assert not app.exception
     assert changes(app)["volumes.growth.all"] is None

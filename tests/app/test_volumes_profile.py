@@ -124,6 +124,6 @@ def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() 
         app.file_uploader(key="second-file").set_value(("zweite.csv", OPEN_ORDER.encode(), "text/csv")).run()
     assert not app.exception
     assert app.session_state["notices"]["second volumes"].start.day == 3, "the fourth of March was 03/04"
-    assert translate("situation.mapping.recognised", "de") in shown(app)
+    assert translate("situation.mapping.recognised", "de") in [told.value for told in app.success]
     app.button(key=f"{session.COMPARED}:untell:date_order").click().run()
     assert translate("situation.compare.asked", "de", file="zweite.csv") in shown(app)

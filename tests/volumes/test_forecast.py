@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 
 from models.problems import UnusableInput
 from models.volumes import Volumes, read_volumes
-from models.volumes.forecast import back_test, forecast, level_step, monthly_series
+from models.volumes.forecast import back_test, forecast, holidays_around, level_step, monthly_series
+from models.volumes.public_holidays import named_holidays
 from tests.volumes.test_spread_totals import MONTH_MIN, totals
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -127,6 +129,65 @@ def test_a_step_of_the_last_years_is_told() -> None:
     assert step[0] == pd.Timestamp("2023-05-01")
     assert step[1] == pytest.approx(-0.4, abs=0.03)
     assert level_step(monthly_series(months(seasonal(60, noise=0.01)))) is None
+
+
+def easter_days() -> tuple[pd.DatetimeIndex, np.ndarray]:
+    """Six years of days that depend on weekday and holiday alone: shut on holidays and Sundays."""
+    days = pd.date_range("2019-01-01", "2024-12-31")
+    closed = named_holidays("DE-BY", range(2019, 2025), "de")
+    open_ = (days.day_of_week < 6) & ~np.isin(days.date, list(closed))
+    return days, np.where(open_, 1000 - 100 * days.day_of_week, 0)
+
+
+def test_holidays_that_move_are_known_and_beat_the_same_month_of_last_year() -> None:
+    days, counts = easter_days()
+    volumes = totals([f"{day:%Y-%m-%d}" for day in days], 1440, counts.tolist())
+    found = forecast(volumes, 12, holidays=holidays_around(volumes, "DE-BY"))
+    assert found.back_test is not None and found.method == "ets"
+    assert found.back_test.model_error_share < 0.005 < found.back_test.naive_error_share
+    assert found.holiday_factor == 0
+    closed = named_holidays("DE-BY", [2025], "de")
+    ahead = pd.date_range("2025-01-01", "2025-12-31")
+    usual = (ahead.day_of_week < 6) & ~np.isin(ahead.date, list(closed))
+    expected = pd.Series(np.where(usual, 1000 - 100 * ahead.day_of_week, 0)).groupby(ahead.month).sum()
+    assert found.expected == pytest.approx(expected.to_numpy(float), rel=0.01)
+    blind = forecast(volumes, 12).back_test
+    assert blind is not None and found.back_test.model_error_share < 0.5 * blind.model_error_share
+
+
+def test_files_of_months_know_no_holidays() -> None:
+    volumes = months(seasonal(72, trend=0.015, noise=0.01))
+    found = forecast(volumes, 12, holidays=holidays_around(volumes, "DE"))
+    assert (found.method, found.holiday_factor) == ("ets", None)
+    assert found.expected == pytest.approx(forecast(volumes, 12).expected)
+
+
+def of_two_channels(lost: int = 0) -> Volumes:
+    """Phone grows, chat stays and is missing in the last `lost` months."""
+    phone, chat = months(seasonal(48, trend=0.01)), months(seasonal(48))
+    parts = [
+        phone.table.assign(channel=pd.Categorical(["phone"] * 48)),
+        chat.table.assign(channel=pd.Categorical(["chat"] * 48)).head(48 - lost),
+    ]
+    table = pd.concat(parts, ignore_index=True).astype({"channel": "category"})
+    return replace(phone, table=table)
+
+
+def test_a_channel_is_forecast_as_if_it_stood_alone() -> None:
+    both = of_two_channels()
+    alone = forecast(months(seasonal(48)), 12)
+    found = forecast(both, 12, channels=("chat",))
+    assert found.expected == pytest.approx(alone.expected)
+    assert found.back_test == alone.back_test
+    whole = monthly_series(both).offered
+    parts = [monthly_series(both, (channel,)).offered for channel in ("phone", "chat")]
+    assert whole == pytest.approx(np.sum(parts, axis=0))
+
+
+def test_a_channel_that_ended_is_not_forecast() -> None:
+    with pytest.raises(UnusableInput) as refused:
+        forecast(of_two_channels(lost=6), channels=("chat",))
+    assert codes(refused.value.problems) == ["forecast_gap"]
 
 
 @pytest.mark.shared

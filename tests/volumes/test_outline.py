@@ -104,6 +104,19 @@ def test_subtotals_are_set_aside_in_every_layout(layout: str) -> None:
     assert found.rows_read == len(rows)
 
 
+@pytest.mark.parametrize("totals", [True, False])
+def test_headings_of_two_levels_are_set_aside(totals: bool) -> None:
+    rows: Rows = []
+    for channel in CHANNELS:
+        rows.append((channel, "", "", "30" if totals else ""))
+        for reason in REASONS:
+            rows.append(("", reason, "", "10" if totals else ""))
+            rows += [("", "", day, "2") for day in DAYS]
+    found = read_volumes(file("Kanal;Thema;Datum;Anrufe", rows))
+    assert len(found.set_aside) == 12 and found.table["offered"].sum() == 90
+    assert found.table.groupby(["channel", "reason"], observed=True).size().eq(len(DAYS)).all()
+
+
 def test_days_above_their_channels_in_one_column() -> None:
     rows = [row for day in DAYS for row in [(day, 9), *((channel, 3) for channel in CHANNELS)]]
     found = read_volumes(file("Zeilenbeschriftungen;Anzahl", rows))

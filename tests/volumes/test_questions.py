@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from models.problems import UnusableInput
 from models.texts import LANGUAGES, translate
@@ -16,6 +17,7 @@ from models.volumes.questions import (
     NAMES,
     answered,
     answers,
+    choice_kind,
     column_taken_for,
     taken,
     whole_mapping,
@@ -174,7 +176,7 @@ def test_every_question_has_a_place_in_the_mapping_and_words_for_its_choices(lan
     for entry, choices in ENTRIES.values():
         assert entry.split(".")[0] in FileMapping.model_fields
         for choice in choices:
-            assert translate(f"situation.choice.{entry}.{choice.replace(':', '_')}", language)
+            assert translate(f"situation.choice.{choice_kind(entry)}.{choice.replace(':', '_')}", language)
     for entry in set(FileMapping.model_fields) - {"columns", "header", *NAMES}:
         assert translate(f"situation.entry.{entry}", language)
     for field in (*MAPPABLE, IGNORED):
@@ -232,3 +234,46 @@ def test_many_missing_days_are_told_even_where_none_is_usual() -> None:
     volumes = read_volumes(file("\n".join(["Datum;Kanal;Anrufe", *rows])))
     (told,) = (problem for problem in volumes.problems if problem.code == "volumes.days_sparse")
     assert (told.values["count"], told.values["all"]) == (106, 160)
+
+
+def test_columns_of_a_wide_table_keep_the_units_of_their_headings() -> None:
+    text = "Datum;Telefon angeboten;Telefon AHT (min);Chat angeboten;Chat AHT (s)\n"
+    volumes = read_volumes(file(text + "06.01.2025;10;5;4;540\n07.01.2025;10;5;4;540\n"))
+    assert sorted(set(volumes.table["handling_time_s"])) == [300.0, 540.0]
+
+
+WIDE = "Datum;Telefon angeboten;Telefon AHT;Chat angeboten;Chat AHT\n"
+
+
+def test_columns_that_fit_one_unit_are_asked_about_once() -> None:
+    (asked,) = questions(refused(WIDE + "06.01.2025;10;5;4;9\n07.01.2025;10;6;4;9\n").problems)
+    assert asked.entry == "duration_unit"
+
+
+def test_columns_that_contradict_each_other_are_asked_about_one_by_one() -> None:
+    text = WIDE + "06.01.2025;10;5;4;540\n07.01.2025;10;5;4;540\n"
+    asked = {each.entry: each for each in questions(refused(text).problems)}
+    assert set(asked) == {"duration_units.Telefon AHT", "duration_units.Chat AHT"}
+    phone, chat = asked.values()
+    assert (taken(phone, FileMapping()), taken(chat, FileMapping())) == (None, "seconds")
+    mapping = answered(FileMapping(), phone.entry, "minutes")
+    volumes = read_volumes(file(text), mapping)
+    assert sorted(set(volumes.table["handling_time_s"])) == [300.0, 540.0]
+    assert taken(phone, mapping) == "minutes"
+    assert answers(mapping) == (("duration_units.Telefon AHT", "minutes"),)
+    assert without_answer(mapping, phone.entry) == FileMapping()
+    assert read_mapping(yaml.safe_load(write_mapping(mapping))) == mapping
+
+
+def test_handling_times_and_waits_may_differ_in_their_unit() -> None:
+    text = "Datum;Kanal;Anrufe;AHT;ASA\n06.01.2025;Telefon;10;5;20\n07.01.2025;Telefon;10;6;25\n"
+    entries = {each.entry for each in questions(refused(text).problems)}
+    assert {"duration_units.AHT", "duration_units.ASA"} <= entries
+    found = read_volumes(file(text), FileMapping(duration_units={"AHT": "minutes"})).table
+    assert list(found["handling_time_s"]) == [300.0, 360.0] and list(found["wait_s"]) == [20.0, 25.0]
+
+
+def test_what_a_heading_says_goes_before_what_is_told_of_all() -> None:
+    text = "Datum;Kanal;Anrufe;AHT (s);ASA\n06.01.2025;Telefon;10;300;0.5\n"
+    found = read_volumes(file(text), FileMapping(duration_unit="minutes", decimal=".")).table
+    assert (list(found["handling_time_s"]), list(found["wait_s"])) == ([300.0], [30.0])
