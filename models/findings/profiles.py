@@ -18,7 +18,7 @@ def typed_week(shares: Sequence[float]) -> tuple[float, ...]:
     >>> typed_week((0.22, 0.2, 0.19, 0.19, 0.17, 0.03, 0))
     (22.0, 20.0, 19.0, 19.0, 17.0, 3.0, 0.0)
     """
-    return tuple(round(100 * share, 2) for share in shares)
+    return tuple(round(100.0 * share, 2) for share in shares)
 
 
 def week_problem(label: str, percent: Sequence[float]) -> Problem | None:

@@ -30,7 +30,7 @@ def countries() -> tuple[str, ...]:
 def subdivisions(country: str) -> tuple[str, ...]:
     """Regions of a country with holidays of their own, as `DE-BY`; none where it has none.
 
-    >>> subdivisions("CH")[:2], subdivisions("PL")
+    >>> subdivisions("CH")[:2], subdivisions("EE")
     (('CH-AG', 'CH-AI'), ())
     """
     import holidays
@@ -65,4 +65,4 @@ def region_name(region: str, language: str) -> str:
 
     aliases = getattr(holidays.country_holidays(country), "subdivisions_aliases", {})
     names = [name for name, meant in aliases.items() if meant == code]
-    return max(names, key=len) if names else code
+    return max(names, key=len) if names else region

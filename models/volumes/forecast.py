@@ -142,7 +142,9 @@ def monthly_series(volumes: Volumes, channels: Collection[str] | None = None) ->
     start = pd.date_range(f"{begin // 12}-{begin % 12 + 1:02d}-01", periods=len(total), freq="MS")
     days = start.days_in_month.to_numpy(float)
     end = start + pd.offsets.MonthEnd(0)
-    held = end.to_series().clip(upper=last).to_numpy() - start.to_series().clip(lower=first).to_numpy()
+    held = np.minimum(end.to_numpy(), last.to_datetime64()) - np.maximum(
+        start.to_numpy(), first.to_datetime64()
+    )
     covered = held / np.timedelta64(1, "D") + 1
     whole = covered >= WHOLE * days
     return MonthlySeries(start[whole], total[whole], days[whole], daily)

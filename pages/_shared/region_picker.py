@@ -36,13 +36,14 @@ def pick_region(
     language = session.language()
     others = sorted(set(countries()) - set(FIRST), key=lambda code: region_name(code, language))
     offered = [*FIRST, *others, *((NO_REGION,) if with_none else ())]
+    labels = {code: _name(code, language) for code in offered}
     left, right = st.columns(2, gap="medium")
     with left:
         st.selectbox(
             t("situation.holidays.country"),
             offered,
             index=offered.index(country),
-            format_func=lambda code: _name(code, language),
+            format_func=labels.__getitem__,
             key=_country_key(key),
             on_change=take,
         )
@@ -50,12 +51,13 @@ def pick_region(
     if not parts:
         return
     offered = [country, *sorted(parts, key=lambda code: _name(code, language))]
+    parts_named = {code: _part_name(code, language) for code in offered}
     with right:
         st.selectbox(
             t("situation.holidays.region"),
             offered,
             index=offered.index(now) if now in offered else 0,
-            format_func=lambda code: _part_name(code, language),
+            format_func=parts_named.__getitem__,
             key=_part_key(key, country),
             on_change=take,
         )

@@ -281,17 +281,19 @@ def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
     channels = forecast_channels(volumes, scenario)
     if not channels:
         return None, None
-    labels = {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
+    labels = {code: code for code in channels}
+    labels |= {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
+    labels[ALL] = t("outlook.growth.all")
     picked = str(
         st.selectbox(
             t("outlook.forecast.channel"),
             (ALL, *channels),
-            format_func=lambda code: t("outlook.growth.all") if code == ALL else labels.get(code, code),
+            format_func=labels.__getitem__,
             key="forecast-channel",
             width=300,
         )
     )
-    return (None, None) if picked == ALL else (labels.get(picked, picked), channels[picked])
+    return (None, None) if picked == ALL else (labels[picked], channels[picked])
 
 
 def forecast_title(found: Forecast) -> str:
