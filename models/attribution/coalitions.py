@@ -18,12 +18,12 @@ from models.organisation.readiness import (
     delay_of,
     needs_of,
     setting_of,
-    statuses_of,
     strength_of,
     turned_levers,
 )
 from models.scenario import LEVER_KINDS, Levers, effective_levers, stage_teams, today_levers, today_teams
 from models.scenario.organisation_schema import PrerequisiteStatus
+from models.scenario.prerequisite_dates import option_statuses
 from models.scenario.schema import LeverKind, NamedFuture, Scenario, Stage
 from models.simulation.network import Change
 
@@ -150,7 +150,7 @@ def _side(scenario: Scenario, option: str, month: int) -> _Side:
     stage = max(
         (each for each in chosen.stages if each.from_month <= month), key=lambda each: each.from_month
     )
-    return _Side(stage, effective_levers(stage), statuses_of(scenario, chosen))
+    return _Side(stage, effective_levers(stage), option_statuses(scenario, chosen))
 
 
 def _months(scenario: Scenario, option: str, delay: int) -> list[int]:
@@ -160,7 +160,7 @@ def _months(scenario: Scenario, option: str, delay: int) -> list[int]:
         found |= {stage.from_month for stage in each.stages}
         found |= {
             (status.from_month or 0) + delay
-            for status in statuses_of(scenario, each).values()
+            for status in option_statuses(scenario, each).values()
             if status.state == "planned"
         }
     return sorted(month for month in found if month < scenario.money.horizon_years * MONTHS_PER_YEAR)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.scenario import ALL, LEVER_KINDS, LEVER_PREREQUISITES, Levers, effective_levers, today_levers
 from models.scenario.organisation_schema import PrerequisiteState, PrerequisiteStatus
+from models.scenario.prerequisite_dates import option_statuses
 from models.scenario.schema import NamedFuture, Option, Scenario, Stage
 from models.scenario.values import Assumption, Text
 
@@ -82,7 +83,7 @@ def periods(scenario: Scenario, option: str, future: str | NamedFuture | None = 
     is planned. Raises KeyError for an unknown option or future.
     """
     chosen = scenario.options[option]
-    statuses = statuses_of(scenario, chosen)
+    statuses = option_statuses(scenario, chosen)
     delay = delay_of(scenario, future)
     end = scenario.money.horizon_years * MONTHS_PER_YEAR
     starts = _possible_cuts(chosen, statuses, delay, end)
@@ -103,7 +104,7 @@ def readiness_table(
     turned = {lever for stage in chosen.stages for lever in turned_levers(scenario, stage)}
     return tuple(
         _prerequisite_row(scenario, chosen, prerequisite, status, delay, turned)
-        for prerequisite, status in statuses_of(scenario, chosen).items()
+        for prerequisite, status in option_statuses(scenario, chosen).items()
     )
 
 
@@ -179,14 +180,6 @@ def delay_of(scenario: Scenario, future: str | NamedFuture | None) -> int:
     """Months by which everything planned comes later in `future`."""
     chosen = named_future(scenario, future)
     return chosen.prerequisite_delay_months if chosen else 0
-
-
-def statuses_of(scenario: Scenario, option: Option) -> dict[str, PrerequisiteStatus]:
-    """Every prerequisite's status in `option`: its own, otherwise today's."""
-    return {
-        prerequisite: option.prerequisites.get(prerequisite, definition.today)
-        for prerequisite, definition in scenario.prerequisites.items()
-    }
 
 
 def _possible_cuts(

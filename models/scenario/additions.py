@@ -1,7 +1,7 @@
 """A channel or reason that a scenario does not have yet, added as one that works like one it has.
 
-Wherever the scenario names the one, it then names the new one, too: teams, levers, futures, growth. So the
-new one can do neither more nor less than its model until somebody changes it.
+Wherever the scenario names the one, it then names the new one, too: teams, levers, futures, growth, target
+groups. So the new one can do neither more nor less than its model until somebody changes it.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ def reason_added(scenario: Scenario, name: str, like: str) -> dict[str, Any]:
     added: dict[str, Any] = {f"reasons.{new}": {**full(scenario.reasons[like]), **stated}}
     added |= dict(_teams(scenario, "reasons", like, new))
     added |= dict(_levers(scenario, ("process_defined", "avoidable_demand"), like, new))
+    for group, each in scenario.decision.target_groups.items():
+        if like in each.reasons:
+            added[f"decision.target_groups.{group}.reasons"] = [*each.reasons, new]
     return added
 
 

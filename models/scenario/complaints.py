@@ -17,6 +17,13 @@ from models.scenario.strict_yaml import Path
 
 PREFIX = "scenario."
 LONGEST_SHOWN = 60
+MOVED: Mapping[Path, str] = types.MappingProxyType(
+    {
+        ("decision", "corporate_strategy"): "decision.strategy (level: corporate)",
+        ("decision", "service_strategy"): "decision.strategy (level: service)",
+    }
+)
+"""Fields of earlier files -> where their content belongs now."""
 
 _BY_TYPE = {
     "bool_type": "switch_expected",
@@ -180,6 +187,8 @@ def _complaint(details: ErrorDetails, path: Path) -> tuple[str, dict[str, Any]]:
 def _unknown_field(path: Path) -> tuple[str, dict[str, Any]]:
     known = _fields_at(path[:-1])
     field = str(path[-1])
+    if path in MOVED:
+        return "field_moved", {"field": field, "better": MOVED[path]}
     close = nearest(field, known)
     if close:
         return "field_unknown_similar", {"field": field, "nearest": close}

@@ -12,7 +12,17 @@ from models.scenario.strict_yaml import Path
 from models.scenario.values import Text
 from models.texts import has_text, translate
 
-NAMED_ELSEWHERE = ("reasons", "channels", "teams", "prerequisites", "responsibilities", "criteria", "options")
+NAMED_ELSEWHERE = (
+    "reasons",
+    "channels",
+    "teams",
+    "prerequisites",
+    "responsibilities",
+    "criteria",
+    "options",
+    "units",
+    "futures",
+)
 SAYS_NOTHING = frozenset({"value", "options", "stages", "levers", "costs", "criteria", "channels", "reasons"})
 """Fields left out of a label: what follows them has a name of its own."""
 SEPARATOR = " · "
@@ -71,11 +81,21 @@ def _name(scenario: Scenario, thing: Any, key: str, language: str) -> str:
         name = getattr(thing, field, None)
         if isinstance(name, Text):
             return name.in_language(language)
+    return known_name(scenario, key, language) or field_label(key, language)
+
+
+def known_name(scenario: Scenario, identifier: str, language: str) -> str | None:
+    """The name of what has this id; None where nothing has."""
     for collection in NAMED_ELSEWHERE:
-        named = getattr(scenario, collection).get(key)
+        named = getattr(scenario, collection).get(identifier)
         if named is not None:
             return str(named.name.in_language(language))
-    return field_label(key, language)
+    frame = scenario.decision
+    if identifier in frame.strategy:
+        return frame.strategy[identifier].text.in_language(language)
+    if identifier in frame.target_groups:
+        return frame.target_groups[identifier].name.in_language(language)
+    return None
 
 
 def id_label(scenario: Scenario, identifier: str, language: str) -> str:

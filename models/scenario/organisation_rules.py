@@ -4,16 +4,19 @@ one function per rule."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from models.scenario.finding import Finding, Names, Rule, known, way_along
 from models.scenario.organisation_schema import (
     CONSISTENCIES,
     COORDINATION_ITEMS,
     STRATEGY_LEVELS,
+    StrategyLevel,
     StrategySentence,
 )
+from models.scenario.prerequisite_dates import PrerequisiteDates, prerequisite_dates
 from models.scenario.raci_errors import ANSWERS, RaciError, raci_errors
-from models.scenario.schema import Option, Scenario
+from models.scenario.schema import DecisionFrame, Option, Scenario
 from models.scenario.strict_yaml import Path
 
 
@@ -52,10 +55,11 @@ def raci_tables_avoid_common_errors(scenario: Scenario) -> Iterator[Finding]:
     """Errors that may be meant: warnings."""
     for option in scenario.options:
         for error in raci_errors(scenario, option):
-            yield _warned(scenario, error)
+            yield raci_warning(scenario, error)
 
 
-def _warned(scenario: Scenario, error: RaciError) -> Finding:
+def raci_warning(scenario: Scenario, error: RaciError) -> Finding:
+    """An error of a RACI table, told."""
     option = scenario.options[error.option]
     values = {
         "option": option.short,
@@ -109,6 +113,23 @@ def options_serve_known_sentences(scenario: Scenario) -> Iterator[Finding]:
         yield from known(("options", name, "serves"), option.serves, scenario.decision.strategy, "sentence")
 
 
+def options_say_what_they_serve(scenario: Scenario) -> Iterator[Finding]:
+    """An option that serves no sentence, or starts at technology: it may be meant, and is told."""
+    for name, option in scenario.options.items():
+        level = starts_at(scenario.decision, option)
+        if level is None:
+            yield Finding(("options", name), "option_serves_nothing", {"option": option.short}, "warning")
+        elif level == "technology":
+            here: Path = ("options", name, "serves")
+            yield Finding(here, "option_starts_at_technology", {"option": option.short}, "warning")
+
+
+def starts_at(frame: DecisionFrame, option: Option) -> StrategyLevel | None:
+    """The highest level of the sentences that `option` names itself; None where it names none."""
+    levels = [frame.strategy[each].level for each in option.serves if each in frame.strategy]
+    return min(levels, key=STRATEGY_LEVELS.index, default=None)
+
+
 # --- Prerequisites, risks, potential ------------------------------------------------------------------------
 
 
@@ -143,6 +164,31 @@ def _circle(scenario: Scenario, start: str) -> list[str]:
                 seen.add(before)
                 ways.append([*way, before])
     return []
+
+
+def prerequisites_are_planned_when_possible(scenario: Scenario) -> Iterator[Finding]:
+    """No plan promises a date before that of what must come first."""
+    if any(_circle(scenario, name) for name in scenario.prerequisites):
+        return
+    for name in scenario.options:
+        for dates in prerequisite_dates(scenario, name):
+            here: Path = ("options", name, "prerequisites", dates.prerequisite, "from_month")
+            yield from _unkept_plans(scenario, here, name, dates)
+
+
+def _unkept_plans(scenario: Scenario, here: Path, option: str, dates: PrerequisiteDates) -> Iterator[Finding]:
+    names = {each: about.name for each, about in scenario.prerequisites.items()}
+    told = {"option": scenario.options[option].short, "prerequisite": names[dates.prerequisite]}
+    if dates.never_before:
+        before = Names(tuple(names[each] for each in dates.never_before))
+        yield Finding(here, "plan_lacks_before", {**told, "before": before}, "warning")
+    if dates.timing != "possible" and dates.by_plan is not None:
+        months = {"planned": dates.planned_month, "possible": ceil(dates.by_plan.expected)}
+        if dates.waits_for is not None:
+            values = {**told, **months, "before": names[dates.waits_for]}
+            yield Finding(here, f"plan_{dates.timing}_after", values, "warning")
+        else:
+            yield Finding(here, f"plan_{dates.timing}", {**told, **months}, "warning")
 
 
 def risks_and_potential_name_known_things(scenario: Scenario) -> Iterator[Finding]:
@@ -182,8 +228,10 @@ ORGANISATION_RULES: tuple[Rule, ...] = (
     strategy_sentences_serve_higher_ones,
     strategy_names_known_groups_and_reasons,
     options_serve_known_sentences,
+    options_say_what_they_serve,
     prerequisites_have_known_owners,
     prerequisites_follow_one_another,
+    prerequisites_are_planned_when_possible,
     risks_and_potential_name_known_things,
     consistency_scores_name_known_units,
     survey_answers_name_known_units_and_items,

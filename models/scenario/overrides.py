@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from models.problems import Problem, UnusableInput
 from models.scenario.complaints import PREFIX, Places, nearest
-from models.scenario.labels import id_label, path_label
+from models.scenario.labels import id_label, known_name, path_label
 from models.scenario.presets import PRESETS, Levers, effective_levers
 from models.scenario.reader import checked_scenario
 from models.scenario.rosters import heads_by_half_hour
@@ -23,7 +23,7 @@ from models.scenario.strict_yaml import Path
 from models.scenario.units import shown_digits
 from models.scenario.values import Assumption, Text
 from models.scenario.writer import plain
-from models.texts import format_date, format_money, format_number, format_share, translate
+from models.texts import format_date, format_money, format_number, format_share, has_text, translate
 
 OWN_ENTRY = {"de": "Eigener Eintrag", "en": "Own entry"}
 _UNITS = {"_s": "s", "_h": "h", "_eur": "EUR"}
@@ -182,6 +182,8 @@ def _told(value: Any, scenario: Scenario, language: str) -> str:
         return format_number(value, language, _digits(value))
     if isinstance(value, Text):
         return value.in_language(language)
+    if isinstance(value, str):
+        return _word_told(value, scenario, language)
     if isinstance(value, OpeningHours):
         days = ", ".join(translate(f"scenario.day.{day}", language) for day in value.days)
         return f"{days} {value.opens}–{value.closes}"
@@ -199,14 +201,18 @@ def _told(value: Any, scenario: Scenario, language: str) -> str:
         )
         return ", ".join(entries) or translate("scenario.nothing", language)
     if isinstance(value, tuple):
-        return ", ".join(
-            id_label(scenario, item, language) if isinstance(item, str) else _told(item, scenario, language)
-            for item in value
-        )
+        return ", ".join(_told(item, scenario, language) for item in value)
     if isinstance(value, BaseModel):
         name = getattr(value, "name", None)
         return name.in_language(language) if isinstance(name, Text) else translate("scenario.entry", language)
     return format_date(value, language) if hasattr(value, "isoformat") else str(value)
+
+
+def _word_told(value: str, scenario: Scenario, language: str) -> str:
+    """The name of an id, the words for one of several choices, or the text as it stands."""
+    key = f"scenario.choice.{value}"
+    chosen = translate(key, language) if has_text(key, language) else value
+    return known_name(scenario, value, language) or chosen
 
 
 def assumption_text(assumption: Assumption, currency: str, language: str) -> str:

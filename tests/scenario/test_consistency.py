@@ -104,6 +104,13 @@ BROKEN: dict[str, list[tuple[str, Any]]] = {
         ("decision.strategy.one_view.serves", "tell_once"),
     ],
     "strategy_level": [("decision.strategy.one_view.serves", "in_use")],
+    "option_serves_nothing": [("options.journey.serves", ())],
+    "option_starts_at_technology": [("options.journey.serves", ("event_store",))],
+    "plan_lacks_before": [("options.omnichannel.prerequisites.outsourcing.state", "not_met")],
+    "plan_impossible": [("options.omnichannel.prerequisites.wfm.from_month", 3)],
+    "plan_tight": [("options.omnichannel.prerequisites.wfm.from_month", 4)],
+    "plan_impossible_after": [("options.omnichannel.prerequisites.contract.from_month", 7)],
+    "plan_tight_after": [("options.omnichannel.prerequisites.contract.from_month", 8)],
     "sentence_unknown": [("options.journey.serves", ("zzz",))],
     "sentence_unknown_similar": [("decision.strategy.one_view.serves", "tell_onc")],
     "target_group_unknown_similar": [("decision.strategy.in_use.target_groups", ("app_user",))],
@@ -126,13 +133,17 @@ def test_a_broken_reference_is_found_and_told(code: str) -> None:
 
 
 def test_the_bank_fits_together() -> None:
-    """What is left are questions about who answers for what, which the bank is there to ask."""
+    """What is left are questions that the bank is there to ask."""
     assert {(finding.severity, finding.path[1], finding.code) for finding in findings(BANK)} == {
         ("warning", "like-for-like", "raci_causers_informed"),
         ("warning", "like-for-like", "raci_status_nobody"),
+        ("warning", "like-for-like", "option_starts_at_technology"),
         ("warning", "omnichannel", "raci_without_rank"),
         ("warning", "journey", "raci_without_rank"),
         ("warning", "phased", "raci_without_rank"),
+        ("warning", "journey", "plan_impossible_after"),
+        ("warning", "product", "plan_impossible_after"),
+        ("warning", "phased", "plan_tight_after"),
     }
     assert len(RULES) == len(set(RULES))
 

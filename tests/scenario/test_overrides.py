@@ -133,3 +133,24 @@ def test_labels_read_well() -> None:
     assert "Contact Center" in difference.label("de")
     assert "Contact centre" in difference.label("en")
     assert difference.before_text("de").startswith("16,5")
+
+
+def test_units_and_choices_are_told_by_name_not_by_id() -> None:
+    changed = apply_changes(
+        BANK,
+        {
+            "options.product.owners.causes": "hr",
+            "options.product.activities.renewal.roles.hr": "C",
+            "units.contact.rank": "department",
+            "options.omnichannel.serves": ["one_platform"],
+            "coordination.it.k1": [1, 2, 3, 4, 5, "cannot_judge"],
+        },
+    )
+    told = {each.path: each for each in differences(BANK, changed)}
+    assert told["options.product.owners.causes"].after_text("de") == "Personal"
+    assert told["options.product.activities.renewal.roles.hr"].after_text("en") == "is asked before (C)"
+    assert told["options.product.activities.renewal.roles.hr"].label("de").endswith("Personal")
+    assert told["units.contact.rank"].before_text("en") == "team"
+    assert told["units.contact.rank"].after_text("de") == "Bereich"
+    assert told["options.omnichannel.serves"].after_text("en").startswith("One platform brings")
+    assert "nicht beurteilen" in told["coordination.it.k1"].after_text("de")

@@ -1,0 +1,96 @@
+"""The RACI table of an option: who does, answers for, is asked and is told (organisation.md, section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.problems import Problem
+from models.scenario.complaints import Places
+from models.scenario.organisation_rules import raci_warning
+from models.scenario.organisation_schema import RaciRole
+from models.scenario.raci_errors import ANSWERS, RaciError, raci_errors
+from models.scenario.schema import Scenario
+from models.scenario.values import Text
+
+__all__ = [
+    "RaciError",
+    "RaciRow",
+    "raci_errors",
+    "raci_problems",
+    "raci_rows",
+    "raci_units",
+    "role_changes",
+    "roles_of_unit",
+]
+
+
+@dataclass(frozen=True)
+class RaciRow:
+    """One activity: who answers for it (exactly one), who does it, who is asked before, who is told."""
+
+    activity: str
+    name: Text
+    roles: Mapping[str, RaciRole]
+    answers: str
+    does: tuple[str, ...]
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def raci_rows(scenario: Scenario, option: str) -> tuple[RaciRow, ...]:
+    """One row per activity of `option`, in its order. Raises KeyError for an unknown option."""
+    return tuple(
+        RaciRow(
+            activity=key,
+            name=activity.name,
+            roles=activity.roles,
+            answers=_with(activity.roles, ANSWERS)[0],
+            does=_with(activity.roles, ("R", "AR")),
+            asked=_with(activity.roles, ("C",)),
+            told=_with(activity.roles, ("I",)),
+        )
+        for key, activity in scenario.options[option].activities.items()
+    )
+
+
+def raci_units(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Units with a role in any row, in the scenario's order: the columns of the table."""
+    named = {unit for row in raci_rows(scenario, option) for unit in row.roles}
+    return tuple(unit for unit in scenario.units if unit in named)
+
+
+def roles_of_unit(scenario: Scenario, option: str, unit: str) -> tuple[tuple[str, RaciRole], ...]:
+    """The activities in which `unit` has a role, with that role: what it answers for first, then what it
+    does, is asked, is told."""
+    order: tuple[RaciRole, ...] = ("AR", "A", "R", "C", "I")
+    held = [(row.activity, row.roles[unit]) for row in raci_rows(scenario, option) if unit in row.roles]
+    return tuple(sorted(held, key=lambda pair: order.index(pair[1])))
+
+
+def raci_problems(scenario: Scenario, option: str) -> tuple[Problem, ...]:
+    """The common errors of the option's table, told as warnings."""
+    warnings = (raci_warning(scenario, error) for error in raci_errors(scenario, option))
+    return tuple(Places().problem(each.path, each.code, each.values, each.severity) for each in warnings)
+
+
+def role_changes(
+    scenario: Scenario, option: str, activity: str, unit: str, role: RaciRole | None
+) -> dict[str, Any]:
+    """The changes (dotted path -> value) that give `unit` this role in `activity`; None takes it out.
+
+    Whoever answered before hands that over: from A to C, from AR to R. Taking the A from the one who answers
+    leaves nobody, which `apply_changes` refuses.
+    """
+    path = f"options.{option}.activities.{activity}.roles"
+    changes: dict[str, Any] = {f"{path}.{unit}": role}
+    if role in ANSWERS:
+        for other, held in scenario.options[option].activities[activity].roles.items():
+            if held in ANSWERS and other != unit:
+                changes[f"{path}.{other}"] = "R" if held == "AR" else "C"
+    return changes
+
+
+def _with(roles: Mapping[str, RaciRole], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(unit for unit, role in roles.items() if role in wanted)
