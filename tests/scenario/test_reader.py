@@ -35,7 +35,7 @@ TOGETHER = {
     "field_missing": ("timezone: Europe/Berlin\n", ""),
     "field_unknown": ("invented: true\n", "invented: true\nwhatever: 1\n"),
     "field_unknown_similar": ("legal_form:", "legl_form:"),
-    "field_moved": ("  legal_form:", "  service_strategy: {de: x, en: y}\n  legal_form:"),
+    "field_moved": ("  strategy:\n    first", "  service_strategy: {de: x, en: y}\n  strategy:\n    first"),
     "value_empty": ("file: regional-bank-volumes.csv", "file:"),
     "choice_similar": ("mode: synchronous", "mode: syncronous"),
     "choice": ("mode: asynchronous", "mode: xyz"),
