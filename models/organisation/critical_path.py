@@ -82,6 +82,26 @@ def option_path(scenario: Scenario, option: str) -> LeverPath | None:
     return max(waiting, key=lambda path: path.possible.expected if path.possible else 0, default=None)
 
 
+def waiting_levers(scenario: Scenario, option: str) -> dict[str, tuple[str, ...]]:
+    """Prerequisite -> levers of `option` that wait for it, also by a detour over other prerequisites."""
+    after = {row.prerequisite: row.after for row in option_dates(scenario, option)}
+    waits = {lever: _all_before(needs_of(scenario, lever), after) for lever in _turned_from(scenario, option)}
+    return {
+        name: tuple(lever for lever in LEVER_KINDS if name in waits.get(lever, ()))
+        for name in scenario.prerequisites
+    }
+
+
+def _all_before(needs: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """`needs` and everything that must come before them."""
+    found: set[str] = set()
+    reached = set(needs)
+    while reached:
+        found |= reached
+        reached = {before for each in reached for before in after[each]} - found
+    return found
+
+
 def _turned_from(scenario: Scenario, option: str) -> dict[str, int]:
     """Lever -> month of the first step that turns it."""
     turned: dict[str, int] = {}

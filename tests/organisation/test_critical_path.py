@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.organisation.critical_path import lever_paths, option_dates, option_path, plan_conflicts
-from models.scenario import read_scenario, shipped_scenarios
+from models.organisation.critical_path import (
+    lever_paths,
+    option_dates,
+    option_path,
+    plan_conflicts,
+    waiting_levers,
+)
+from models.scenario import LEVER_PREREQUISITES, read_scenario, shipped_scenarios
 from models.scenario.organisation_rules import prerequisites_are_planned_when_possible
 from models.scenario.overrides import full
 from models.scenario.prerequisite_dates import critical_path, earliest_finish
@@ -216,3 +222,16 @@ def test_the_option_as_a_whole_follows_its_slowest_lever() -> None:
         slowest = option_path(BANK, option)
         months = [path.possible.expected for path in lever_paths(BANK, option) if path.possible]
         assert slowest is None or slowest.possible is None or slowest.possible.expected == max(months)
+
+
+@pytest.mark.parametrize("option", BANK.options)
+def test_a_lever_waits_for_everything_on_its_path(option: str) -> None:
+    waiting = waiting_levers(BANK, option)
+    assert set(waiting) == set(BANK.prerequisites)
+    for path in lever_paths(BANK, option):
+        assert all(path.lever in waiting[name] for name in (*path.path, *path.plan_path))
+
+
+def test_a_contract_is_waited_for_by_a_detour() -> None:
+    assert LEVER_PREREQUISITES["callback"] == ("telephony", "wfm")
+    assert "callback" in waiting_levers(BANK, "journey")["contract"]
