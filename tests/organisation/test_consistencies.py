@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.organisation.consistencies import (
@@ -22,6 +22,7 @@ BANK = read_scenario(shipped_scenarios()["regional-bank"])
 SCORES = st.lists(st.one_of(st.none(), st.integers(0, 4)), max_size=8)
 
 
+@settings(deadline=None)
 @given(SCORES, st.randoms())
 def test_the_gap_is_the_same_from_either_side(scores: list[int | None], shuffler: object) -> None:
     other = list(scores)
@@ -30,6 +31,7 @@ def test_the_gap_is_the_same_from_either_side(scores: list[int | None], shuffler
     assert gap_between(scores) == gap_between(other) == gap_between(turned)
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_an_unknown_score_never_changes_the_gap(scores: list[int | None]) -> None:
     assert gap_between([*scores, None]) == gap_between(scores)

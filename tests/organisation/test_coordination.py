@@ -60,6 +60,7 @@ def test_turning_a_statement_keeps_its_spread(one: list[int], other: list[int]) 
     assert [each.median for each in before.units] == [each.favourable for each in after.units]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7), st.sampled_from(COORDINATION_ITEMS))
 def test_turning_twice_changes_nothing(answer: int, item: str) -> None:
     assert turned(turned(answer, item), item) == answer

@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.organisation.critical_path import (
@@ -54,6 +54,7 @@ networks = st.integers(2, 8).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(networks)
 def test_a_path_lasts_as_long_as_its_activities_together(network: Any) -> None:
     lengths, needs = network
@@ -66,6 +67,7 @@ def test_a_path_lasts_as_long_as_its_activities_together(network: Any) -> None:
         assert all(before in after[name] for before, name in itertools.pairwise(path))
 
 
+@settings(deadline=None)
 @given(networks, st.integers(0, 7), st.integers(1, 9))
 def test_taking_longer_never_brings_anything_forward(network: Any, which: int, longer: int) -> None:
     lengths, needs = network
