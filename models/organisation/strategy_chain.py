@@ -82,6 +82,36 @@ def option_chain(scenario: Scenario, option: str) -> OptionChain:
     )
 
 
+def possible_aims(frame: DecisionFrame, sentence: str) -> tuple[str, ...]:
+    """Sentences of a higher level that `sentence` may serve. Raises KeyError for an unknown one."""
+    level = STRATEGY_LEVELS.index(frame.strategy[sentence].level)
+    return tuple(key for key, each in frame.strategy.items() if STRATEGY_LEVELS.index(each.level) < level)
+
+
+def new_sentence(frame: DecisionFrame, level: str, text: str) -> dict[str, object]:
+    """The change that adds a sentence to `level`; it serves nothing yet, and is the same in both
+    languages."""
+    number = next(
+        number for number in range(1, len(frame.strategy) + 2) if f"own_{number}" not in frame.strategy
+    )
+    return {f"decision.strategy.own_{number}": {"level": level, "text": {"de": text, "en": text}}}
+
+
+def without_sentence(scenario: Scenario, sentence: str) -> dict[str, object]:
+    """The changes that take `sentence` out: whatever served it serves what it served, if anything."""
+    frame = scenario.decision
+    aim = frame.strategy[sentence].serves
+    changes: dict[str, object] = {
+        f"decision.strategy.{key}.serves": aim
+        for key, each in frame.strategy.items()
+        if each.serves == sentence
+    }
+    for option, about in scenario.options.items():
+        if sentence in about.serves:
+            changes[f"options.{option}.serves"] = [each for each in about.serves if each != sentence]
+    return {**changes, f"decision.strategy.{sentence}": None}
+
+
 def strategy_gaps(scenario: Scenario) -> StrategyGaps:
     """What the chain lacks, over all options."""
     frame = scenario.decision

@@ -1,6 +1,7 @@
 """The architectures in one drawn language: from the scenario's own channels, teams and numbers, never a fixed
 picture."""
 
+from models.schematic.chain import chain_lines, draw_chain, level_name, tell_chain
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
 from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, option_levers, preset_table
 from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
@@ -17,8 +18,10 @@ __all__ = [
     "Figures",
     "Palette",
     "Passes",
+    "chain_lines",
     "changed_moves",
     "describe_schematic",
+    "draw_chain",
     "draw_moves",
     "draw_schematic",
     "draw_side_by_side",
@@ -28,9 +31,11 @@ __all__ = [
     "figures_of",
     "figures_of_options",
     "in_colour",
+    "level_name",
     "option_levers",
     "palette_for",
     "preset_table",
+    "tell_chain",
     "tell_moves",
     "tell_timeline",
     "ticks_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ SCALES = {
     "months": Scale(1, 0),
 }
 PLAIN = Scale(1, 0)
+NONE = ""
+"""Code of the choice that none of the choices holds."""
 FAR = 4.0
 """A value so many times larger or smaller than the one before raises a question."""
 
@@ -119,6 +121,50 @@ def choice_at(path: str, value: str, label: str, choices: dict[str, str], *, hel
     _problems_at(path)
 
 
+def choice_or_none_at(
+    path: str, value: str | None, label: str, choices: Mapping[str, str], none: str, **columns: Any
+) -> None:
+    """Edit a choice of the scenario that may stay open: code -> label, and what `none` of them is called."""
+    key = _key(path)
+    _fill(path, key, value or NONE)
+    st.selectbox(
+        plain(label),
+        (NONE, *choices),
+        format_func=lambda code: choices[code] if code != NONE else none,
+        key=key,
+        on_change=_take_over_choice,
+        args=(path, key),
+        **columns,
+    )
+    _problems_at(path)
+
+
+def several_at(path: str, values: Sequence[str], label: str, choices: Mapping[str, str], empty: str) -> None:
+    """Edit which of `choices` (code -> label) a list of the scenario holds; `empty`: what none of them
+    means."""
+    key = _key(path)
+    _fill(path, key, [value for value in values if value in choices])
+    st.multiselect(
+        plain(label),
+        tuple(choices),
+        format_func=lambda code: choices[code],
+        key=key,
+        placeholder=empty,
+        on_change=_take_over_list,
+        args=(path, key),
+    )
+    _problems_at(path)
+
+
+def text_at(path: str, value: str, label: str, *, long: bool = False) -> None:
+    """Edit a text of the scenario (in one language: `path` ends with it)."""
+    key = _key(path)
+    _fill(path, key, value)
+    field = st.text_area if long else st.text_input
+    field(plain(label), key=key, on_change=_take_over_text, args=(path, key))
+    _problems_at(path)
+
+
 def option_picker(key: str = "option", *, baseline_too: bool = True, preselected: str | None = None) -> str:
     """Choose the option that a page shows; what a visitor chooses is remembered across pages.
 
@@ -159,6 +205,20 @@ def part_picker(parts: Sequence[str], key: str, label: str, name: Callable[[str]
 
 def _take_over(path: str, key: str) -> None:
     session.keep_notice(path, session.set_changes({path: session.input_value(key)}))
+
+
+def _take_over_choice(path: str, key: str) -> None:
+    chosen = session.input_value(key)
+    session.keep_notice(path, session.set_changes({path: None if chosen == NONE else chosen}))
+
+
+def _take_over_list(path: str, key: str) -> None:
+    session.keep_notice(path, session.set_changes({path: list(session.input_value(key) or ())}))
+
+
+def _take_over_text(path: str, key: str) -> None:
+    typed = str(session.input_value(key) or "").strip()
+    session.keep_notice(path, session.set_changes({path: typed}))
 
 
 def _take_over_typed(

@@ -326,6 +326,11 @@ def bullets(title: str, texts: Iterable[str]) -> None:
     st.html(f'<div class="kl-small">{esc(title)}</div><ul class="kl-list">{items}</ul>')
 
 
+Severity = Literal["high", "medium", "low"]
+SEVERITY_SIGNS: Mapping[Severity, str] = {"high": "▲", "medium": "◆", "low": "●"}
+"""Shape of a severity: it must not be told by colour alone."""
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something that is missing: what follows from it, and the least that mends it."""
@@ -333,17 +338,27 @@ class Gap:
     title: str
     consequence: str
     remedy: str
-    urgent: bool = False
+    severity: Severity = "medium"
 
 
 def gap_list(gaps: Iterable[Gap]) -> None:
-    """What is missing, side by side where there is room; urgent gaps in red, others in amber."""
-    items = (
-        f'<div class="kl-problem{" error" if gap.urgent else ""}"><strong>{esc(gap.title)}</strong>'
-        f'<div>{esc(gap.consequence)}</div><div class="where">{esc(gap.remedy)}</div></div>'
-        for gap in gaps
+    """What is missing, side by side where there is room; urgent gaps in red, others in amber or grey."""
+    st.html(f'<div class="kl-columns">{"".join(map(_gap_html, gaps))}</div>')
+
+
+def gap_entry(gap: Gap) -> None:
+    """One thing that is missing."""
+    st.html(_gap_html(gap))
+
+
+def _gap_html(gap: Gap) -> str:
+    colour = {"high": palette().bad, "medium": palette().waiting, "low": palette().muted}[gap.severity]
+    sign = f'<span aria-hidden="true" style="color:{colour}">{SEVERITY_SIGNS[gap.severity]}</span>'
+    return (
+        f'<div class="kl-problem" style="border-color:{colour}"><strong>{sign} {esc(gap.title)}</strong>'
+        f"<div>{with_terms(gap.consequence)}</div>"
+        f'<div class="where">{with_terms(gap.remedy)}</div></div>'
     )
-    st.html(f'<div class="kl-columns">{"".join(items)}</div>')
 
 
 def problem_list(problems: Iterable[Problem]) -> None:

@@ -185,7 +185,7 @@ def show_missing() -> None:
                     lack.title(language),
                     lack.text("why", scenario, language),
                     t(f"situation.lack.ask.{lack.state}", whom=t(f"request.ask.{lack.ask}")),
-                    lack.state == "missing",
+                    "high" if lack.state == "missing" else "medium",
                 )
                 for lack in lacks
             )

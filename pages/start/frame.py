@@ -7,10 +7,9 @@ import streamlit as st
 from models.findings.options import first_sentence
 from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
-from models.organisation.strategy_chain import sentences_on
 from models.scenario.schema import DecisionFrame, Scenario
 from pages._shared import session
-from pages._shared.layout import Gap, bullets, card, facts, gap_list, go_to, next_step, page_head, small
+from pages._shared.layout import bullets, card, facts, go_to, next_step, page_head, small
 from pages._shared.navigation import (
     BENEFITS,
     BRIEF,
@@ -22,6 +21,8 @@ from pages._shared.navigation import (
     VOLUMES,
 )  # fmt: skip
 from pages._shared.texts import counted, day, listed, loc, t, tp
+from pages.start.strategy import show_strategy
+from pages.start.table import show_table
 
 WAY = (
     ("volumes", VOLUMES),
@@ -44,8 +45,9 @@ def show_page() -> None:
         show_decision(frame)
     with right:
         show_way()
-    show_options(scenario)
-    show_table(scenario, gaps)
+    show_table(scenario)
+    show_strategy(scenario)
+    show_options(scenario, gaps)
     show_background(frame)
     next_step(VOLUMES, t("start.next"))
 
@@ -64,9 +66,12 @@ def finding(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> str:
     return tp(f"start.finding.{kind}", len(missing), decision=decision, missing=counted(len(missing)))
 
 
-def show_options(scenario: Scenario) -> None:
-    """Every option in the first sentence of its description."""
+def show_options(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> None:
+    """Every option in the first sentence of its description; before that, whom to hear first."""
     with card("options", t("start.options.title")):
+        urgent = [loc(gap.name) for gap in gaps if gap.severity == "high"]
+        if urgent:
+            small(t("start.options.hear_first", names=listed(urgent)))
         facts(
             [
                 (option_name(scenario, each), first_sentence(loc(about.summary)))
@@ -99,26 +104,6 @@ def deadline(frame: DecisionFrame) -> str:
     return tp("start.deadline", frame.deadline_months, date=bites)
 
 
-def show_table(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> None:
-    everybody = scenario.decision.stakeholders.values()
-    present = [loc(someone.name) for someone in everybody if someone.at_table]
-    heads = [loc(head.role) for head in scenario.heads.values()]
-    with card("table", t("start.table.title"), t("start.table.heads", names=listed(heads))):
-        small(t("start.table.present", names=listed(present)))
-        gap_list(shown(gap) for gap in gaps)
-        if not gaps:
-            small(t("start.table.complete"))
-
-
-def shown(gap: StakeholderGap) -> Gap:
-    return Gap(
-        t(f"start.severity.{gap.severity}", name=loc(gap.name)),
-        loc(gap.consequence),
-        t("start.table.remedy", remedy=loc(gap.remedy)),
-        urgent=gap.severity == "high",
-    )
-
-
 def show_way() -> None:
     with card("way", t("start.way.title"), t("start.way.subtitle")):
         for identifier, page in WAY:
@@ -127,13 +112,6 @@ def show_way() -> None:
 
 def show_background(frame: DecisionFrame) -> None:
     with st.expander(t("start.background.title")):
-        facts(
-            [
-                (t(f"start.background.{level}"), " ".join(map(loc, sentences)))
-                for level in ("corporate", "service")
-                if (sentences := sentences_on(frame, level))
-            ]
-        )
         left, right = st.columns(2, gap="medium")
         with left:
             bullets(t("start.background.constraints"), [loc(text) for text in frame.constraints])
