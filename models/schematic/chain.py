@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.organisation.strategy_chain import OptionChain, StrategyGaps, option_chain, strategy_gaps
 from models.scenario.organisation_schema import STRATEGY_LEVELS, StrategyLevel
@@ -76,13 +77,16 @@ class _Chain:
     colours: Mapping[str, str]
     size: float
 
-    @property
+    @cached_property
     def gaps(self) -> StrategyGaps:
         return strategy_gaps(self.scenario)
 
+    @cached_property
+    def options(self) -> tuple[OptionChain, ...]:
+        return tuple(option_chain(self.scenario, option) for option in self.scenario.options)
+
     def options_at(self, sentence: str) -> list[OptionChain]:
-        chains = (option_chain(self.scenario, option) for option in self.scenario.options)
-        return [chain for chain in chains if sentence in chain.serves]
+        return [chain for chain in self.options if sentence in chain.serves]
 
     def below(self, sentence: str | None) -> list[str]:
         """Sentences that serve this one directly; None: those that serve none, the highest level first."""
@@ -361,8 +365,8 @@ def _draw_list(canvas: Canvas, chain: _Chain, width: float) -> float:
         _draw_box(canvas, chain, box)
     for level in chain.gaps.empty_levels:
         text = f"{level_name(level, chain.language)}: {chain.word('empty')}"
-        lines = wrap(text, width - 8, chain.size)
-        y = canvas.lines(4, y + chain.size, lines, chain.size, chain.palette.waiting_ink)
+        said = wrap(text, width - 8, chain.size)
+        y = canvas.lines(4, y + chain.size, said, chain.size, chain.palette.waiting_ink)
     return y - 10
 
 
