@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models.evaluation import own_volumes
 from models.scenario import Scenario, read_scenario
@@ -14,6 +15,10 @@ from models.volumes import Volumes
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KANALLOTSE_SHARED", REPOSITORY.parent / "shared"))
+
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
+"""How fast a machine draws examples is no law of ours."""
 
 skipped: list[str] = []
 
