@@ -10,12 +10,12 @@ from models.outcome import Outcome
 from models.scenario.schema import Scenario
 
 LEAST = 0.5
-"""Passes per 100 handled contacts from which an increase is told (our convention: well beyond the noise)."""
+"""Passes per 100 issues from which an increase is told (our convention: well beyond the noise)."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """Passes from other departments that reach `unit`, per 100 handled contacts, before and after."""
+    """Passes from other departments that reach `unit`, per 100 issues, before and after."""
 
     unit: str
     before: float
@@ -38,7 +38,7 @@ def _received(scenario: Scenario, outcome: Outcome) -> dict[str, float]:
     """Unit -> passes per 100 that arrive from other units; what breaks does not arrive."""
     passes = unit_passes(scenario, outcome.option, outcome.target)
     arrived = passes[(passes["from_unit"] != passes["to_unit"]) & (passes["kind"] != "broken")]
-    summed = arrived.groupby("to_unit")["per_100_contacts"].sum()
+    summed = arrived.groupby("to_unit")["per_100_issues"].sum()
     return {str(unit): float(count) for unit, count in summed.items()}
 
 

@@ -18,7 +18,7 @@ LineKind = Literal["between", "other", "within", "unreached", "total"]
 
 @dataclass(frozen=True)
 class PassChange:
-    """Passes per 100 handled contacts from one department to another, before and after; of them the broken
+    """Passes per 100 issues from one department to another, before and after; of them the broken
     ones."""
 
     from_unit: str
@@ -31,8 +31,8 @@ class PassChange:
 
 @dataclass(frozen=True)
 class Passed:
-    """Passes per 100 handled contacts of one service: those that arrived by (from_unit, to_unit, kind), and
-    how many were begun, of them broken (the metrics `passes_per_100`, `broken_passes_per_100`)."""
+    """Passes per 100 issues of one service: those that arrived by (from_unit, to_unit, kind), and how many were
+    begun, of them broken (the metrics `passes_per_100`, `broken_passes_per_100` on another base)."""
 
     arrived: pd.DataFrame
     total: float
@@ -41,7 +41,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class PassLine:
-    """One line of the account of passes per 100 handled contacts; all lines add up to the `total`.
+    """One line of the account of passes per 100 issues; all lines add up to the `total`.
 
     `between`: a way between two departments. `other`: all further ways between departments. `within`: back
     into the same department. `unreached`: begun, but the contact ended before anybody else took it.
@@ -58,8 +58,10 @@ class PassLine:
 
 def passed(scenario: Scenario, option: str, state: StateOutcome) -> Passed:
     """The passes of one simulated state of `option`."""
+    handled, issues = known_mean(state.samples["handled"]), known_mean(state.samples["issues"])
     begun, broken = (
-        known_mean(state.samples[metric]) for metric in ("passes_per_100", "broken_passes_per_100")
+        known_mean(state.samples[metric]) * (handled / issues if issues else 0.0)
+        for metric in ("passes_per_100", "broken_passes_per_100")
     )
     return Passed(unit_passes(scenario, option, state), begun, broken)
 
@@ -143,12 +145,12 @@ def pass_changes(before: pd.DataFrame, after: pd.DataFrame, count: int = 8) -> t
 
 
 def _by_way(table: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """(from, to) -> passes per 100 contacts between different departments, all kinds together."""
+    """(from, to) -> passes per 100 issues between different departments, all kinds together."""
     found: dict[tuple[str, str], float] = {}
     for row in table.to_dict("records"):
         way = (str(row["from_unit"]), str(row["to_unit"]))
         if way[0] != way[1]:
-            found[way] = found.get(way, 0.0) + float(row["per_100_contacts"])
+            found[way] = found.get(way, 0.0) + float(row["per_100_issues"])
     return found
 
 
@@ -156,7 +158,7 @@ def _within(table: pd.DataFrame) -> tuple[float, float]:
     """Passes back into the same department, and the broken ones among them."""
     inside = table[table["from_unit"] == table["to_unit"]]
     broken = inside[inside["kind"] == "broken"]
-    return float(inside["per_100_contacts"].sum()), float(broken["per_100_contacts"].sum())
+    return float(inside["per_100_issues"].sum()), float(broken["per_100_issues"].sum())
 
 
 def _apportioned(values: Sequence[float], total: float, digits: int) -> list[float]:

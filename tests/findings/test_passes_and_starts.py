@@ -25,7 +25,7 @@ class Stub:
 def test_more_passes_to_a_receiving_team_are_told(bank, monkeypatch, after, told):
     def table(_scenario, _option, arriving):
         rows = [("contact", "backoffice", "warm", arriving), ("contact", "mail", "broken", 50 * arriving)]
-        return pd.DataFrame(rows, columns=["from_unit", "to_unit", "kind", "per_100_contacts"])
+        return pd.DataFrame(rows, columns=["from_unit", "to_unit", "kind", "per_100_issues"])
 
     monkeypatch.setattr(passes, "unit_passes", table)
     found = passes.more_received(bank, Stub("journey", after), Stub(bank.baseline, 6.8))

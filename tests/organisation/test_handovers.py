@@ -21,20 +21,20 @@ HANDOVERS = pd.DataFrame(
 )
 
 
-def test_passes_are_told_per_100_contacts_and_none_is_lost():
-    passes = unit_passes(small_scenario(), "keep", state(handled=[900, 1100], handovers=HANDOVERS))
-    assert passes["per_100_contacts"].sum() == pytest.approx(65)
+def test_passes_are_told_per_100_issues_and_none_is_lost():
+    passes = unit_passes(small_scenario(), "keep", state(issues=[900, 1100], handovers=HANDOVERS))
+    assert passes["per_100_issues"].sum() == pytest.approx(65)
     assert list(passes.iloc[0]) == ["contact", "mail", "broken", 30.0]
 
 
 def test_a_team_counts_for_the_unit_it_belongs_to_in_that_stage():
-    pooled = state(handled=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 1.0})
+    pooled = state(issues=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 1.0})
     passes = unit_passes(small_scenario(), "journey", pooled)
     assert set(passes["from_unit"]) == {"contact"}
-    not_ready = state(handled=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 0.0})
+    not_ready = state(issues=[1000, 1000], handovers=HANDOVERS, stage=1, strengths={"pooled_teams": 0.0})
     assert set(unit_passes(small_scenario(), "journey", not_ready)["from_unit"]) == {"contact", "mail"}
 
 
 def test_without_passes_there_is_nothing_to_tell():
-    nothing = unit_passes(small_scenario(), "keep", state(handled=[10, 10], handovers=HANDOVERS.iloc[:0]))
+    nothing = unit_passes(small_scenario(), "keep", state(issues=[10, 10], handovers=HANDOVERS.iloc[:0]))
     assert nothing.empty
