@@ -34,6 +34,15 @@ def options_name_known_units(scenario: Scenario) -> Iterator[Finding]:
         yield from _units_of_option(scenario, ("options", name), option)
 
 
+def speakers_name_known_units(scenario: Scenario) -> Iterator[Finding]:
+    """Those at the table and those missing speak for units that exist."""
+    for name, stakeholder in scenario.decision.stakeholders.items():
+        here: Path = ("decision", "stakeholders", name, "units")
+        yield from known(here, stakeholder.units, scenario.units, "unit")
+    for name, head in scenario.heads.items():
+        yield from known(("heads", name, "unit"), [head.unit] if head.unit else [], scenario.units, "unit")
+
+
 # --- Activities ---------------------------------------------------------------------------------------------
 
 
@@ -223,6 +232,7 @@ def survey_answers_name_known_units_and_items(scenario: Scenario) -> Iterator[Fi
 ORGANISATION_RULES: tuple[Rule, ...] = (
     responsibilities_name_known_units,
     options_name_known_units,
+    speakers_name_known_units,
     activities_have_one_who_answers,
     raci_tables_avoid_common_errors,
     strategy_sentences_serve_higher_ones,

@@ -54,6 +54,8 @@ class Stakeholder(Record):
     """Somebody whose view the decision needs; absent ones are a gap that the paper must name."""
 
     name: Text
+    units: tuple[Identifier, ...] = ()
+    """Units for which they speak."""
     at_table: bool
     severity: Level
     consequence: Text

@@ -605,6 +605,8 @@ class Head(Record):
     """One head at the table (a role, never a person): weights and judgements."""
 
     role: Text
+    unit: Identifier | None = None
+    """Unit for which they speak; null: none of those listed."""
     swing_points: ById[Annotated[float, Field(ge=0, le=100)]]
     """Criterion -> 0..100 for the swing from worst to best; the most important swing has 100."""
     scores: ById[ById[Annotated[float, Field(ge=0, le=100)]]]
