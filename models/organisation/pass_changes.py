@@ -31,8 +31,8 @@ class PassChange:
 
 @dataclass(frozen=True)
 class Passed:
-    """Passes per 100 issues of one service: those that arrived by (from_unit, to_unit, kind), and how many were
-    begun, of them broken (the metrics `passes_per_100`, `broken_passes_per_100` on another base)."""
+    """Passes per 100 issues of one service: those that arrived by (from_unit, to_unit, kind), and how many
+    were begun, of them broken (the metrics `passes_per_100`, `broken_passes_per_100` on another base)."""
 
     arrived: pd.DataFrame
     total: float

@@ -5,6 +5,7 @@ from models.schematic.chain import chain_lines, draw_chain, level_name, tell_cha
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
 from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, option_levers, preset_table
 from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
+from models.schematic.handover_map import draw_handover_map, tell_handover_map
 from models.schematic.moves import changed_moves, draw_moves, tell_moves
 from models.schematic.palette import DARK, LIGHT, Palette, in_colour, palette_for
 from models.schematic.story import draw_story, ticks_of
@@ -22,6 +23,7 @@ __all__ = [
     "changed_moves",
     "describe_schematic",
     "draw_chain",
+    "draw_handover_map",
     "draw_moves",
     "draw_schematic",
     "draw_side_by_side",
@@ -36,6 +38,7 @@ __all__ = [
     "palette_for",
     "preset_table",
     "tell_chain",
+    "tell_handover_map",
     "tell_moves",
     "tell_timeline",
     "ticks_of",
