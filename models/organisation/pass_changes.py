@@ -66,9 +66,14 @@ def passed(scenario: Scenario, option: str, state: StateOutcome) -> Passed:
     return Passed(unit_passes(scenario, option, state), begun, broken)
 
 
+def ways_between(before: Passed, after: Passed) -> tuple[PassChange, ...]:
+    """Every way between two departments, the most used first."""
+    return pass_changes(before.arrived, after.arrived, len(before.arrived) + len(after.arrived))
+
+
 def pass_account(before: Passed, after: Passed, count: int = 6) -> tuple[PassLine, ...]:
     """The `count` largest ways between departments, what else there is, and the total (last)."""
-    changes = pass_changes(before.arrived, after.arrived, len(before.arrived) + len(after.arrived))
+    changes = ways_between(before, after)
     lines = [
         PassLine("between", c.before, c.after, c.broken_before, c.broken_after, c.from_unit, c.to_unit)
         for c in changes[:count]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from models.scenario import effective_levers, stage_teams
 from models.scenario.schema import Option, Scenario, Stage, Team
@@ -84,6 +85,21 @@ def moves(scenario: Scenario, option: str) -> tuple[Move, ...]:
     """One row per responsibility, in the scenario's order: who owns it today, who in `option`."""
     chosen = scenario.options[option]
     return tuple(_move(scenario, chosen, responsibility) for responsibility in scenario.responsibilities)
+
+
+def move_of(scenario: Scenario, option: str, responsibility: str) -> Move:
+    """One responsibility before and after. Raises KeyError where the option or responsibility is unknown."""
+    return _move(scenario, scenario.options[option], responsibility)
+
+
+def owner_change(option: str, responsibility: str, owner: str | None) -> dict[str, Any]:
+    """The change (dotted path -> value) that lets `owner` answer for it in `option`; None: as today."""
+    return {f"options.{option}.owners.{responsibility}": owner}
+
+
+def contributors_change(option: str, responsibility: str, units: Sequence[str]) -> dict[str, Any]:
+    """The change that lets exactly these units contribute to it in `option`."""
+    return {f"options.{option}.contributors.{responsibility}": list(units)}
 
 
 def moves_for_unit(scenario: Scenario, option: str, unit: str) -> UnitMoves:

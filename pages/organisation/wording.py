@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from models.findings.affected import renamed_teams, teams_doing_its_work
+from models.organisation.handover_map import HandoverMap, SiloIndex
 from models.organisation.pass_changes import PassLine
-from models.organisation.readiness import PrerequisiteReadiness
-from models.organisation.responsibilities import Move, TeamChange, layout, unstaffed_owners
+from models.organisation.raci import raci_problems, raci_rows
+from models.organisation.responsibilities import Move, TeamChange, layout, team_changes, unstaffed_owners
+from models.outcome import Interval
 from models.scenario.schema import Scenario
-from pages._shared.readiness_pictures import state_words
-from pages._shared.texts import counted, listed, loc, money, num, t, tp
+from pages._shared.texts import counted, listed, loc, metric_name, num, share, signed_points, t, tp
 
 
 def finding(scenario: Scenario, option: str, known: Sequence[Move]) -> str:
@@ -40,8 +42,10 @@ def to_create(scenario: Scenario, option: str) -> str | None:
     return t("organisation.created.names", names=names)
 
 
-def without_team(scenario: Scenario, option: str, unit: str) -> str:
-    """That a department has no team in the model, and which team does its work."""
+def without_team(scenario: Scenario, option: str, unit: str) -> str | None:
+    """That a department has no team in the model, and which team does its work; None: it has one."""
+    if any(unit in (team.unit_before, team.unit_after) for team in team_changes(scenario, option)):
+        return None
     told = t("organisation.unit.no_team")
     after = layout(scenario, scenario.options[option].stages[-1])
     names = [loc(after[team].name) for team in teams_doing_its_work(scenario, option, unit)]
@@ -65,12 +69,6 @@ def left_out(whole: Scenario, scenario: Scenario) -> str | None:
     return t("organisation.channels_left_out", names=listed(names)) if names else None
 
 
-def duty_row(row: PrerequisiteReadiness) -> tuple[str, str, str]:
-    """A prerequisite that a department is to create: name, state, cost."""
-    cost = money(row.cost_eur.value) if row.cost_eur else t("prerequisites.detail.unknown")
-    return loc(row.name), state_words(row), cost
-
-
 def unowned(moves: Sequence[Move]) -> str:
     """Which responsibilities belong to nobody."""
     if not moves:
@@ -84,22 +82,6 @@ def unowned(moves: Sequence[Move]) -> str:
 def unit_name(scenario: Scenario, unit: str | None) -> str:
     """A unit's name; 'nobody' for None."""
     return loc(scenario.units[unit].name) if unit is not None else t("organisation.nobody")
-
-
-def gained(scenario: Scenario, moves: Sequence[Move]) -> list[str]:
-    """What comes, and from whom."""
-    return [
-        t("organisation.unit.from", what=loc(move.name), who=unit_name(scenario, move.from_unit))
-        for move in moves
-    ]
-
-
-def given(scenario: Scenario, moves: Sequence[Move]) -> list[str]:
-    """What goes, and to whom."""
-    return [
-        t("organisation.unit.to", what=loc(move.name), who=unit_name(scenario, move.to_unit))
-        for move in moves
-    ]
 
 
 def team_row(scenario: Scenario, change: TeamChange) -> tuple[str, str, str, str]:
@@ -152,6 +134,94 @@ def pass_row(scenario: Scenario, line: PassLine) -> tuple[str, str, str]:
 def passes(everything: float, broken: float) -> str:
     """Passes per 100 contacts, with the broken ones in brackets."""
     return t("organisation.passes.value", all=num(everything, 1), broken=num(broken, 1))
+
+
+def silo_finding(scenario: Scenario, option: str, index: SiloIndex) -> str:
+    """Of 100 issues, how many cross a boundary and lose their context there, before and in the option."""
+    known = (index.crossing_before, index.lost_before, index.crossing_after, index.lost_after)
+    crossing, lost, crossing_after, lost_after = (of_hundred(each) for each in known)
+    told = t("organisation.silo.finding", crossing=crossing, lost=lost)
+    if option == scenario.baseline:
+        return told
+    name = loc(scenario.options[option].short)
+    with_option = t("organisation.silo.finding.with", option=name, crossing=crossing_after, lost=lost_after)
+    return f"{told} {with_option}"
+
+
+def of_hundred(share_of_issues: Interval) -> str:
+    """So many of 100 issues; a share that is not zero is at least “less than one”."""
+    hundredths = share_of_issues.mean * 100
+    return t("organisation.silo.under_one") if 0 < hundredths < 0.5 else num(hundredths)
+
+
+def silo_head(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Heads of the table of the silo index."""
+    before = loc(scenario.options[scenario.baseline].short)
+    if option == scenario.baseline:
+        return "", before
+    return "", before, loc(scenario.options[option].short), t("organisation.silo.change")
+
+
+def silo_rows(scenario: Scenario, option: str, index: SiloIndex) -> list[tuple[str, ...]]:
+    """Both shares with their intervals, and how they change."""
+    rows = (
+        ("crossing_share", index.crossing_before, index.crossing_after, index.crossing_change),
+        ("context_lost_share", index.lost_before, index.lost_after, index.lost_change),
+    )
+    return [
+        (metric_name(metric), in_range(before), in_range(after), changed(change))[
+            : len(silo_head(scenario, option))
+        ]
+        for metric, before, after, change in rows
+    ]
+
+
+def in_range(interval: Interval) -> str:
+    """A share with its interval."""
+    low, high = share(max(interval.low, 0.0), 1), share(interval.high, 1)
+    return t("organisation.silo.range", value=share(interval.mean, 1), low=low, high=high)
+
+
+def changed(change: Interval) -> str:
+    """A paired difference of shares; told as none where it is not more than the simulation's noise."""
+    if not change.excludes_zero:
+        return t("organisation.silo.noise", value=signed_points(change.mean))
+    return signed_points(change.mean)
+
+
+def map_title(scenario: Scenario, shown: HandoverMap) -> str:
+    """How often is passed between departments, before and after."""
+    before, after = shown.before, shown.after
+    values = {"before": num(before.total, 1), "broken": num(before.broken, 1)}
+    if before.option == after.option:
+        return t("organisation.map.title_one", **values)
+    name = loc(scenario.options[after.option].short)
+    return t(
+        "organisation.map.title",
+        option=name,
+        after=num(after.total, 1),
+        broken_after=num(after.broken, 1),
+        **values,
+    )
+
+
+def raci_finding(scenario: Scenario, option: str) -> str:
+    """How many activities have one who answers, and how many things are worth a question."""
+    rows, odd = raci_rows(scenario, option), raci_problems(scenario, option)
+    name = loc(scenario.options[option].short)
+    if not rows:
+        return t("organisation.raci.finding.none", option=name)
+    leading = Counter(row.answers for row in rows).most_common(1)[0]
+    told = tp(
+        "organisation.raci.finding",
+        len(rows),
+        option=name,
+        number=num(len(rows)),
+        most=loc(scenario.units[leading[0]].name),
+        count=num(leading[1]),
+    )
+    asked = tp("organisation.raci.finding.odd", len(odd), number=counted(len(odd))) if odd else ""
+    return f"{told} {asked or t('organisation.raci.finding.sound')}"
 
 
 def _pair(before: str, after: str) -> str:

@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from models.texts import LANGUAGES
 from pages._shared.navigation import (
     BLUEPRINTS_TAB,
+    DEPARTMENT_TAB,
     JOURNEYS,
     ORGANISATION,
+    ORGANISATION_PART,
     PLATFORM,
     PLATFORM_PART,
     PREREQUISITES,
@@ -42,6 +44,7 @@ def test_every_option_can_be_looked_at(app: AppTest, page: str, picker: str) -> 
 
 def test_every_department_can_be_looked_at(app: AppTest) -> None:
     app.switch_page(ORGANISATION).run()
+    choose(app, ORGANISATION_PART, DEPARTMENT_TAB)
     box = app.selectbox(key="organisation-unit")
     for position in range(0, len(box.options), 4):
         app.selectbox(key="organisation-unit").select_index(position).run()

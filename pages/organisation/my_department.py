@@ -1,0 +1,78 @@
+"""Part of question 2: what the option means for one department, on one sheet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.findings.affected import most_affected_unit
+from models.organisation.department import department
+from models.organisation.department_sheet import Section, Sheet, department_sheet, sheet_markdown
+from models.organisation.pass_changes import passed, ways_between
+from models.scenario.schema import Scenario
+from pages._shared import compute, session
+from pages._shared.layout import card, facts, points, small
+from pages._shared.texts import loc, plain, t
+from pages.organisation import wording
+
+
+def show_my_department(scenario: Scenario, option: str) -> str:
+    """Shows the sheet of a department to choose; its finding."""
+    unit = pick_unit(scenario, option)
+    sheet = sheet_of(scenario, option, unit)
+    show_answers(scenario, option, unit, sheet)
+    for section in sheet.sections:
+        with card(f"unit-{section.id}", section.title):
+            show_section(section)
+    return sheet.title
+
+
+def pick_unit(scenario: Scenario, option: str) -> str:
+    names = {each: plain(loc(unit.name)) for each, unit in scenario.units.items()}
+    return st.selectbox(
+        t("organisation.unit.pick"),
+        list(names),
+        index=list(names).index(most_affected_unit(scenario, option)),
+        format_func=names.__getitem__,
+        key="organisation-unit",
+        persist_state="session",
+        width=480,
+    )
+
+
+def sheet_of(scenario: Scenario, option: str, unit: str) -> Sheet:
+    outcomes = compute.comparison().outcomes
+    before, after = (passed(scenario, each, outcomes[each].target) for each in (scenario.baseline, option))
+    ways = ways_between(before, after)
+    return department_sheet(scenario, department(scenario, option, unit), ways, session.language())
+
+
+def show_answers(scenario: Scenario, option: str, unit: str, sheet: Sheet) -> None:
+    """The four questions of a department head side by side, and the sheet to take away."""
+    with card("unit-answers"):
+        for column, answer in zip(st.columns(len(sheet.answers), gap="medium"), sheet.answers, strict=True):
+            with column:
+                st.markdown(f"**{plain(answer.title)}**")
+                points(answer.lines, otherwise=answer.otherwise)
+        small(sheet.subtitle)
+        if without := wording.without_team(scenario, option, unit):
+            small(without)
+        st.download_button(
+            t("organisation.sheet.download"),
+            sheet_markdown(sheet),
+            file_name=f"{scenario.id}-{option}-{unit}-{session.language()}.md",
+            mime="text/markdown",
+            icon=":material/download:",
+            key="department-sheet",
+            on_click="ignore",
+        )
+
+
+def show_section(section: Section) -> None:
+    if section.is_empty:
+        small(section.otherwise)
+        return
+    points(section.lines)
+    if section.rows:
+        facts(section.rows, section.head)
+    if section.note:
+        small(section.note)
