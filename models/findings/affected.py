@@ -7,14 +7,15 @@ from models.scenario.schema import Scenario
 
 
 def most_affected_unit(scenario: Scenario, option: str) -> str:
-    """The unit to or from which most responsibilities move in `option` (the first of them where several
-    do)."""
+    """The unit with people to or from which most responsibilities move in `option` (the first of them where
+    several do); of all units where none has people."""
 
     def touched(unit: str) -> int:
         seen = moves_for_unit(scenario, option, unit)
         return len(seen.gains) + len(seen.gives)
 
-    return max(scenario.units, key=touched)
+    staffed = [unit for unit, about in scenario.units.items() if about.people]
+    return max(staffed or scenario.units, key=touched)
 
 
 def teams_doing_its_work(scenario: Scenario, option: str, unit: str) -> tuple[str, ...]:

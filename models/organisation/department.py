@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from models.organisation.critical_path import waiting_levers
 from models.organisation.raci import roles_of_unit
 from models.organisation.readiness import (
     LeverReadiness,
@@ -181,11 +182,10 @@ def _deliveries(scenario: Scenario, option: str, unit: str) -> tuple[Delivery, .
     rows = {row.prerequisite: row for row in readiness_table(scenario, option)}
     levers = {row.lever: row for row in lever_readiness(scenario, option)}
     found = []
+    waits = waiting_levers(scenario, option)
     for name, row in rows.items():
-        later = _after(scenario, name)
-        needed = dict.fromkeys(lever for each in (name, *later) for lever in rows[each].levers)
-        if row.owner == unit and needed:
-            found.append(Delivery(row, tuple(levers[lever] for lever in needed), later))
+        if row.owner == unit and waits.get(name):
+            found.append(Delivery(row, tuple(levers[lever] for lever in waits[name]), _after(scenario, name)))
     return tuple(found)
 
 

@@ -53,19 +53,20 @@ def _style() -> str:
     c = palette()
     return f"""<style>
     .kl-raci {{ border-collapse:collapse; font:400 14px/1.35 {FONT}; color:{c.ink}; }}
-    .kl-raci th, .kl-raci td {{ border:0; border-bottom:1px solid {c.line}; padding:5px 3px; }}
-    .kl-raci tbody th {{ text-align:left; font-weight:400; min-width:190px; padding-right:10px; }}
+    .kl-raci th, .kl-raci td {{ border:0; border-bottom:1px solid {c.line}; padding:5px 1px; }}
+    .kl-raci tbody th {{ text-align:left; font-weight:400; min-width:180px; padding-right:8px; }}
     .kl-raci thead th {{ height:150px; vertical-align:bottom; font-weight:400; color:{c.muted};
         font-size:13px; }}
     .kl-raci thead span {{ writing-mode:vertical-rl; transform:rotate(180deg); max-height:150px;
         text-align:left; line-height:1.15; }}
-    .kl-raci td {{ text-align:center; min-width:30px; }}
+    .kl-raci td {{ text-align:center; min-width:26px; }}
     .kl-raci-wide b, .kl-raci-slim b, .kl-raci-legend b {{ display:inline-block; min-width:22px;
         border-radius:5px; padding:1px 3px; text-align:center; font-weight:600; white-space:nowrap;
         border:1.4px solid transparent; font-size:13px; }}
     b.A {{ background:{c.accent}; color:{c.card}; }} b.R {{ border-color:{c.accent} !important;
         color:{c.accent}; }}
-    b.C {{ color:{c.ink}; }} b.I {{ color:{c.muted}; font-weight:400 !important; }}
+    b.C {{ color:{c.ink}; }} b.I {{ color:{c.muted};
+        border-color:{c.line} !important; }}
     .kl-raci-slim {{ display:none; font:400 14px/1.5 {FONT}; color:{c.ink}; }}
     .kl-raci-slim .block {{ border-bottom:1px solid {c.line}; padding:8px 0; }}
     @media (max-width:720px) {{ .kl-raci-wide {{ display:none; }} .kl-raci-slim {{ display:block; }} }}
@@ -81,5 +82,5 @@ def raci_legend() -> None:
     )
     svg(
         f'<div class="kl-raci-legend" style="font:400 14px/1.7 {FONT};color:{c.ink};display:grid;gap:0 24px;'
-        f'grid-template-columns:repeat(auto-fit,minmax(min(100%,260px),1fr))">{items}</div>'
+        f'grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr))">{items}</div>'
     )

@@ -111,6 +111,7 @@ def edit_responsibilities(scenario: Scenario, option: str) -> None:
             t("organisation.owners.contributors"),
             list(units),
             format_func=units.__getitem__,
+            placeholder=t("organisation.nobody"),
             key=key,
             on_change=_set_contributors,
             args=(key, option, responsibility, here),

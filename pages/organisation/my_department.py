@@ -20,9 +20,7 @@ def show_my_department(scenario: Scenario, option: str) -> str:
     unit = pick_unit(scenario, option)
     sheet = sheet_of(scenario, option, unit)
     show_answers(scenario, option, unit, sheet)
-    for section in sheet.sections:
-        with card(f"unit-{section.id}", section.title):
-            show_section(section)
+    show_sections(sheet)
     return sheet.title
 
 
@@ -65,6 +63,19 @@ def show_answers(scenario: Scenario, option: str, unit: str, sheet: Sheet) -> No
             key="department-sheet",
             on_click="ignore",
         )
+
+
+def show_sections(sheet: Sheet) -> None:
+    """What lies behind the answers: lists side by side, then the tables."""
+    lists = [section for section in sheet.sections if not section.head]
+    for pair in zip(lists[::2], lists[1::2], strict=True):
+        for column, section in zip(st.columns(2, gap="medium"), pair, strict=True):
+            with column, card(f"unit-{section.id}", section.title):
+                show_section(section)
+    for section in sheet.sections:
+        if section.head:
+            with card(f"unit-{section.id}", section.title):
+                show_section(section)
 
 
 def show_section(section: Section) -> None:

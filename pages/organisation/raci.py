@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.organisation.raci import raci_problems, raci_rows, raci_units
 from models.scenario.schema import Scenario
 from pages._shared.layout import caption, card, paragraph, problem_list, small
 from pages._shared.raci_table import raci_legend, raci_table
 from pages._shared.role_editors import edit_responsibilities, edit_roles
+from pages._shared.schematics import widen
 from pages._shared.texts import loc, t
 from pages.organisation import wording
 
 
 def show_raci(scenario: Scenario, option: str) -> str:
     """Shows the RACI table, what is odd in it, and the editors; the finding."""
+    widen()
     show_table(scenario, option)
     if raci_rows(scenario, option):
         with card("raci-edit", t("organisation.raci.edit.title"), t("organisation.raci.edit.subtitle")):
@@ -34,6 +38,6 @@ def show_table(scenario: Scenario, option: str) -> None:
     problems = raci_problems(scenario, option)
     with card("raci-check", t("organisation.raci.check")):
         if problems:
-            problem_list(problems)
+            problem_list(replace(problem, where="") for problem in problems)
         else:
             paragraph(t("organisation.raci.sound"))

@@ -220,7 +220,7 @@ def raci_finding(scenario: Scenario, option: str) -> str:
         most=loc(scenario.units[leading[0]].name),
         count=num(leading[1]),
     )
-    asked = tp("organisation.raci.finding.odd", len(odd), number=counted(len(odd))) if odd else ""
+    asked = tp("organisation.raci.finding.odd", len(odd), number=num(len(odd))) if odd else ""
     return f"{told} {asked or t('organisation.raci.finding.sound')}"
 
 
