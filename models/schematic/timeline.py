@@ -1,33 +1,24 @@
-"""When the levers of an option begin to act: outlined while they wait, filled as far as they act."""
+"""When the prerequisites of an option can be met and are planned, and when its levers begin to act: one
+picture over the same months."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from models.organisation.readiness import LeverReadiness, Period, lever_readiness, periods
+from models.organisation.critical_path import option_dates, option_path
+from models.organisation.plan import path_sentence
+from models.organisation.readiness import lever_readiness, periods, readiness_table
+from models.scenario.prerequisite_dates import PrerequisiteDates
 from models.scenario.schema import Scenario
 from models.schematic.canvas import Canvas
-from models.schematic.lettering import text_width, wrap
+from models.schematic.lettering import text_width
 from models.schematic.palette import Palette
-from models.schematic.sheet import LEADING
-from models.texts import format_number, format_share, translate, translate_plural
+from models.schematic.timeline_levers import lever_row
+from models.schematic.timeline_prerequisites import draw_path, prerequisite_row
+from models.schematic.timeline_rows import NARROW, WIDE, MonthSheet, Row, draw_heading, draw_row, row_height
+from models.texts import format_number, translate
 
 MONTHS_PER_YEAR = 12
-
-
-@dataclass(frozen=True)
-class TimelineGrid:
-    """Width, margins and type size of the picture."""
-
-    width: float
-    left: float
-    right: float
-    size: float
-    bar: float
-
-
-NARROW = TimelineGrid(388, 4, 384, 12.5, 14)
-WIDE = TimelineGrid(1080, 6, 1070, 14.5, 16)
+STEP = 6
+"""The axis ends at, and is divided by, half-years."""
 
 
 def draw_timeline(
@@ -39,156 +30,141 @@ def draw_timeline(
     narrow: bool = False,
     prefix: str = "time",
 ) -> str:
-    """Standalone SVG: one row per lever that `option` turns, over the months of the horizon.
+    """Standalone SVG: one row per prerequisite that concerns `option`, one per lever that it turns.
 
-    A lever is outlined while its prerequisites are missing, filled half as high as its bar where they are met
-    by half,
-    and filled where it acts in full.
+    A prerequisite's bar runs from the month in which work can begin to the month in which it can be met, its
+    band from the fastest to the slowest end; a diamond is the month that is planned. A lever is outlined
+    while it waits, filled half as high as its bar where what it waits for is met by half, and filled where
+    it acts in full.
     """
-    grid, canvas = (NARROW if narrow else WIDE), Canvas(f"{prefix}-{option}-{'narrow' if narrow else 'wide'}")
-    cuts = periods(scenario, option)
-    end = scenario.money.horizon_years * MONTHS_PER_YEAR
-    rows = lever_readiness(scenario, option)
-    y = grid.size * (3.1 if scenario.decision.deadline_months <= end else 1.6)
-    axis_top = y
-    tops: list[float] = []
-    for row in rows:
-        tops.append(y)
-        y += len(_label(scenario, row, language, grid)) * grid.size * LEADING + grid.bar + 20
-    if not rows:
-        y = canvas.lines(
-            grid.left,
-            y + grid.size,
-            (translate("prerequisites.timeline.none", language),),
-            grid.size,
-            palette.muted,
-        )
-    _draw_axis(canvas, grid, palette, end, axis_top, y, language)
-    for row, top in zip(rows, tops, strict=True):
-        _draw_row(canvas, grid, palette, scenario, row, cuts, top, end, language)
-    if scenario.decision.deadline_months <= end:
-        _draw_deadline(
-            canvas, grid, palette, scenario.decision.deadline_months, end, (axis_top, *tops[1:], y), language
-        )
+    canvas = Canvas(f"{prefix}-{option}-{'narrow' if narrow else 'wide'}")
+    sheet = MonthSheet(
+        canvas, NARROW if narrow else WIDE, palette, _last_month(scenario, option), scenario, language
+    )
+    levers, groups = _lever_rows(sheet, option), _groups(sheet, option)
+    y = _draw_axis(sheet, _height(sheet, groups))
+    tops: dict[str, float] = {}
+    for heading, rows in groups:
+        if rows:
+            y = draw_heading(sheet, heading, y)
+        for row in rows:
+            tops[row.key] = draw_row(sheet, row, y)
+            y += row_height(sheet, row)
+    if not levers:
+        nothing = translate("prerequisites.timeline.none", language)
+        y = canvas.lines(sheet.grid.left, y + sheet.grid.size, (nothing,), sheet.grid.size, palette.muted)
+    if not narrow:
+        dates = {row.prerequisite: row for row in option_dates(scenario, option)}
+        draw_path(sheet, _critical(scenario, option), tops, dates)
     name = scenario.options[option].name.in_language(language)
     title = translate("prerequisites.timeline.picture", language, option=name)
-    return canvas.svg(grid.width, y + 4, title, tell_timeline(scenario, option, language))
+    return canvas.svg(sheet.grid.width, y + 4, title, tell_timeline(scenario, option, language))
 
 
 def tell_timeline(scenario: Scenario, option: str, language: str) -> str:
-    """The picture in words: one sentence per lever."""
-    told = [_said(scenario, row, language) for row in lever_readiness(scenario, option)]
-    return " ".join(told) or translate("prerequisites.timeline.none", language)
+    """The picture in words: the critical path, then one sentence per prerequisite and lever."""
+    sheet = MonthSheet(Canvas(""), WIDE, NO_COLOURS, 1, scenario, language)
+    rows = (*_prerequisite_rows(sheet, option), *_lever_rows(sheet, option))
+    told = [f"{row.title}: {row.detail}." for row in rows]
+    if not lever_readiness(scenario, option):
+        return " ".join((*told, translate("prerequisites.timeline.none", language)))
+    return " ".join((path_sentence(scenario, option, language), *told))
 
 
-def _lever(row: LeverReadiness, language: str) -> str:
-    name = translate(f"schema.{row.lever}", language)
-    return name[:1].upper() + name[1:]
+NO_COLOURS = Palette(*([""] * 13))
 
 
-def _said(scenario: Scenario, row: LeverReadiness, language: str) -> str:
-    waits = ", ".join(scenario.prerequisites[each].name.in_language(language) for each in row.binding)
-    full, first = row.full_effect_month, row.first_effect_month
-    key = "never" if first is None else "partly" if full is None else "at_once" if full == 0 else "later"
-    return translate(
-        f"prerequisites.timeline.{key}",
-        language,
-        lever=_lever(row, language),
-        waits=waits,
-        month=format_number(full or first or 0, language),
-        share=format_share(row.strength_at_end, language),
+def concerned(scenario: Scenario, option: str) -> tuple[PrerequisiteDates, ...]:
+    """The prerequisites that `option` has to do with, the first to begin first: levers wait for them, the
+    option says something about them, or they must come before one of these."""
+    dates = {row.prerequisite: row for row in option_dates(scenario, option)}
+    table = readiness_table(scenario, option)
+    wanted = [row.prerequisite for row in table if row.levers or not row.as_today]
+    for name in wanted:
+        wanted += [before for before in dates[name].after if before not in wanted]
+    shown = [row for name, row in dates.items() if name in wanted]
+    return tuple(sorted(shown, key=_beginning))
+
+
+def _beginning(row: PrerequisiteDates) -> tuple[float, float]:
+    if row.earliest is None or row.takes is None:
+        return (float(row.planned_month or 0), float("inf"))
+    return (row.earliest.expected - row.takes.expected, row.earliest.expected)
+
+
+def _groups(sheet: MonthSheet, option: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """What is drawn beneath which heading: the critical path, other prerequisites, levers."""
+    prerequisites = _prerequisite_rows(sheet, option)
+    rows = {
+        "critical": tuple(row for row in prerequisites if row.is_strong),
+        "prerequisites": tuple(row for row in prerequisites if not row.is_strong),
+        "levers": _lever_rows(sheet, option),
+    }
+    return tuple(
+        (translate(f"prerequisites.timeline.{group}", sheet.language), found) for group, found in rows.items()
     )
 
 
-def _label(scenario: Scenario, row: LeverReadiness, language: str, grid: TimelineGrid) -> tuple[str, ...]:
-    return wrap(_said(scenario, row, language), grid.right - grid.left, grid.size)
+def _critical(scenario: Scenario, option: str) -> tuple[str, ...]:
+    path = option_path(scenario, option)
+    return path.path if path is not None else ()
 
 
-def _draw_axis(
-    canvas: Canvas, grid: TimelineGrid, palette: Palette, end: int, top: float, bottom: float, language: str
-) -> None:
-    years = end // MONTHS_PER_YEAR
-    step = 1 if years <= 8 else 2
-    for year in range(0, years + 1, step):
-        x = _at(grid, year * MONTHS_PER_YEAR, end)
-        canvas.line(x, top - 4, x, bottom, palette.line, 1, "2 4")
-        text = translate_plural(
-            "prerequisites.timeline.year", year, language, year=format_number(year, language)
-        )
-        text = text if year else translate("prerequisites.timeline.start", language)
-        wide = text_width(text, grid.size - 1.5) / 2
+def _prerequisite_rows(sheet: MonthSheet, option: str) -> tuple[Row, ...]:
+    critical = _critical(sheet.scenario, option)
+    return tuple(
+        prerequisite_row(sheet, row, row.prerequisite in critical)
+        for row in concerned(sheet.scenario, option)
+    )
+
+
+def _lever_rows(sheet: MonthSheet, option: str) -> tuple[Row, ...]:
+    cuts = periods(sheet.scenario, option)
+    return tuple(lever_row(sheet, option, row, cuts) for row in lever_readiness(sheet.scenario, option))
+
+
+def _last_month(scenario: Scenario, option: str) -> int:
+    """Where the axis ends: the half-year after the last thing that changes, at most the horizon."""
+    months = [float(MONTHS_PER_YEAR), float(scenario.decision.deadline_months)]
+    for dates in concerned(scenario, option):
+        months += [float(dates.planned_month or 0), dates.earliest.high if dates.earliest else 0.0]
+    for lever in lever_readiness(scenario, option):
+        months += [float(lever.turned_from_month), float(lever.full_effect_month or 0)]
+    horizon = scenario.money.horizon_years * MONTHS_PER_YEAR
+    return min(horizon, (int(max(months)) // STEP + 1) * STEP)
+
+
+def _height(sheet: MonthSheet, groups: tuple[tuple[str, tuple[Row, ...]], ...]) -> float:
+    """Height of all rows with their headings."""
+    return sum(
+        (sheet.grid.size * 2.4 if rows else 0.0) + sum(row_height(sheet, row) for row in rows)
+        for _, rows in groups
+    )
+
+
+def _draw_axis(sheet: MonthSheet, height: float) -> float:
+    """Months on top with lines down through the rows, and the occasion of the decision; returns where rows
+    begin."""
+    grid, canvas, palette, language = sheet.grid, sheet.canvas, sheet.palette, sheet.language
+    deadline = sheet.scenario.decision.deadline_months
+    has_deadline = deadline <= sheet.end
+    top = grid.size * (3.1 if has_deadline else 1.6)
+    size = grid.size - 1.5
+    drawn_to = 0.0
+    for month in range(0, sheet.end + 1, STEP):
+        x = sheet.x(month)
+        canvas.line(x, grid.size * 1.4, x, top + height, palette.line, 1, "2 4")
+        kind = "month" if month else "start"
+        text = translate(f"prerequisites.timeline.{kind}", language, month=format_number(month, language))
+        wide = text_width(text, size) / 2
         centre = min(max(x, grid.left + wide), grid.right - wide)
-        canvas.text(centre, grid.size, text, grid.size - 1.5, palette.muted, 400, "middle")
-
-
-def _draw_deadline(
-    canvas: Canvas,
-    grid: TimelineGrid,
-    palette: Palette,
-    month: int,
-    end: int,
-    edges: tuple[float, ...],
-    language: str,
-) -> None:
-    """Where the occasion of the decision bites, across every bar, named in a line under the years. `edges`
-    are the tops of all rows, and the bottom of the last."""
-    x, size = _at(grid, month, end), grid.size - 1
-    text = translate("prerequisites.deadline", language, month=format_number(month, language))
-    wide = text_width(text, size)
-    left = min(x + 5, grid.right - wide)
-    canvas.line(x, grid.size * 1.4, x, edges[0], palette.ink, 1.6)
-    for bottom in edges[1:]:
-        canvas.line(x, bottom - grid.bar - 14, x, bottom - 8, palette.ink, 1.6)
-    canvas.text(left, grid.size * 2.45, text, size, palette.ink, 600)
-
-
-def _draw_row(
-    canvas: Canvas,
-    grid: TimelineGrid,
-    palette: Palette,
-    scenario: Scenario,
-    row: LeverReadiness,
-    cuts: tuple[Period, ...],
-    top: float,
-    end: int,
-    language: str,
-) -> None:
-    lines = _label(scenario, row, language, grid)
-    height = len(lines) * grid.size * LEADING
-    canvas.box(grid.left - 2, top + 2, grid.right - grid.left + 4, height + 2, palette.paper, radius=2)
-    bar = canvas.lines(grid.left, top + grid.size + 2, lines, grid.size, palette.ink) - grid.size * 0.55
-    for start, stop, strength in _stretches(row, cuts):
-        x1, x2 = _at(grid, start, end), _at(grid, stop, end)
-        if strength < 1:
-            canvas.box(
-                x1,
-                bar,
-                x2 - x1,
-                grid.bar,
-                palette.paper,
-                palette.waiting,
-                radius=2,
-                dash="4 3",
-                stroke_width=1.4,
-            )
-        if strength > 0:
-            filled = grid.bar * strength
-            canvas.box(x1, bar + grid.bar - filled, x2 - x1, filled, palette.accent, radius=2)
-
-
-def _stretches(row: LeverReadiness, cuts: tuple[Period, ...]) -> list[tuple[int, int, float]]:
-    """(from month, to month, strength) since the lever was turned; neighbours of equal strength are one
-    stretch."""
-    found: list[tuple[int, int, float]] = []
-    for cut in cuts:
-        start, strength = max(cut.from_month, row.turned_from_month), cut.strengths.get(row.lever, 1.0)
-        if start >= cut.to_month:
-            continue
-        if found and found[-1][2] == strength:
-            start = found.pop()[0]
-        found.append((start, cut.to_month, strength))
-    return found
-
-
-def _at(grid: TimelineGrid, month: int, end: int) -> float:
-    return grid.left + (grid.right - grid.left) * month / end
+        if centre - wide >= drawn_to:
+            canvas.text(centre, grid.size, text, size, palette.muted, 400, "middle")
+            drawn_to = centre + wide + 6
+    if has_deadline:
+        x = sheet.x(deadline)
+        text = translate("prerequisites.deadline", language, month=format_number(deadline, language))
+        left = min(x + 5, grid.right - text_width(text, grid.size - 1, 600))
+        canvas.line(x, grid.size * 2.8, x, top + height, palette.ink, 1.4, "6 4")
+        canvas.text(left, grid.size * 2.5, text, grid.size - 1, palette.ink, 600)
+    return top

@@ -61,6 +61,14 @@ MOVES_TAB, DEPARTMENT_TAB, HANDOVERS_TAB, RACI_TAB = "moves", "department", "han
 """Parts of the page Organisation."""
 ORGANISATION_PART = "part:organisation"
 """Key of the choice between them."""
+PLAN_TAB, STATE_TAB, EFFECT_TAB = "plan", "state", "effect"
+"""Parts of the page Prerequisites."""
+PREREQUISITES_PART = "part:prerequisites"
+"""Key of the choice between them."""
+RISKS_TAB, POTENTIAL_TAB, FUTURES_TAB = "risks", "potential", "futures"
+"""Parts of the page Future."""
+FUTURE_PART = "part:future"
+"""Key of the choice between them."""
 
 PAGES = (
     PageEntry("start", START),

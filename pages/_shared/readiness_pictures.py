@@ -7,12 +7,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from models.findings.idle import IdleMoney
 from models.findings.readiness import StateChange
 from models.organisation.readiness import PrerequisiteReadiness
 from models.scenario.schema import Scenario
 from pages._shared.charts import figure
 from pages._shared.layout import svg
-from pages._shared.texts import esc, loc, num, share, t
+from pages._shared.texts import esc, loc, money_short, num, share, t, tp
 from pages._shared.theme import FONT, option_colour, palette
 
 
@@ -199,3 +200,83 @@ def _deadline(month: int, end: int) -> tuple[list[dict[str, Any]], list[dict[str
         "font": {"size": 13, "color": bad},
     }
     return [mark], [said]
+
+
+# --- Signs of the timeline, money without effect ------------------------------------------------------------
+
+
+def timeline_signs(scenario: Scenario, option: str) -> str:
+    """What the signs of the timeline mean, in one line that wraps."""
+    c, colour = palette(), option_colour(scenario, option)
+    box = "display:inline-block;width:24px;height:11px;border-radius:2px;box-sizing:border-box;"
+    diamond = "display:inline-block;width:9px;height:9px;transform:rotate(45deg);margin:0 6px;"
+    signs = {
+        "bar": f"{box}border:1.4px solid {colour}",
+        "band": f"{box}background:{c.line}",
+        "critical": f"{box}border:2.4px solid {c.ink}",
+        "planned": f"{diamond}background:{colour}",
+        "wrong": f"{diamond}background:{c.bad}",
+        "waits": f"{box}border:1.4px dashed {c.waiting}",
+        "acts": f"{box}background:{colour}",
+    }
+    items = "".join(
+        f'<span style="margin-right:18px;white-space:nowrap"><span style="{style}"></span> '
+        f"{esc(t(f'prerequisites.timeline.sign.{sign}'))}</span> "
+        for sign, style in signs.items()
+    )
+    return f'<div class="kl-small" style="line-height:1.8">{items}</div>'
+
+
+def idle_bars(scenario: Scenario, found: Mapping[str, IdleMoney], chosen: str) -> str:
+    """One bar of months per option: paid without effect outlined, in part hatched, in full filled."""
+    c = palette()
+    longest = max(idle.idle_months + idle.partly_months + idle.whole_months for idle in found.values())
+    rows = "".join(
+        f'<div style="font:{600 if option == chosen else 400} 14px/1.4 {FONT};color:{c.ink};'
+        f'margin-top:9px">{esc(loc(scenario.options[option].short))}: {esc(_idle_words(idle))}</div>'
+        f'<div style="display:flex;height:16px;gap:1px">{_idle_bar(scenario, option, idle, longest)}</div>'
+        for option, idle in found.items()
+    )
+    signs = (
+        ("nothing", f"border:1.4px dashed {c.waiting}"),
+        ("part", f"background:{_hatched(c.muted)};border:1px solid {c.muted}"),
+        ("all", f"background:{c.muted}"),
+    )
+    legend = "".join(
+        f'<span style="margin-right:18px;white-space:nowrap"><span style="display:inline-block;width:24px;'
+        f'height:11px;border-radius:2px;box-sizing:border-box;{style}"></span> '
+        f"{esc(t(f'prerequisites.idle.sign.{kind}'))}</span> "
+        for kind, style in signs
+    )
+    alt = "; ".join(
+        f"{loc(scenario.options[option].short)}: {_idle_words(idle)}" for option, idle in found.items()
+    )
+    return (
+        f'<div role="img" aria-label="{esc(alt)}">{rows}</div>'
+        f'<div class="kl-small" style="margin-top:8px;line-height:1.8">{legend}</div>'
+    )
+
+
+def _idle_words(idle: IdleMoney) -> str:
+    if not idle.idle_months:
+        return t("prerequisites.idle.bar_none")
+    return tp("prerequisites.idle.bar", idle.idle_months, amount=money_short(idle.idle_cost))
+
+
+def _idle_bar(scenario: Scenario, option: str, idle: IdleMoney, longest: int) -> str:
+    c, colour = palette(), option_colour(scenario, option)
+    parts = (
+        (idle.idle_months, f"border:1.4px dashed {c.waiting}"),
+        (idle.partly_months, f"background:{_hatched(colour)};border:1px solid {colour}"),
+        (idle.whole_months, f"background:{colour}"),
+    )
+    return "".join(
+        f'<span style="width:{100 * months / longest:.2f}%;border-radius:2px;box-sizing:border-box;{style}">'
+        "</span>"
+        for months, style in parts
+        if months
+    )
+
+
+def _hatched(colour: str) -> str:
+    return f"repeating-linear-gradient(135deg,{colour} 0 1.6px,transparent 1.6px 5px)"
