@@ -2,44 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, counted, named
-from models.scenario.organisation_schema import Risk
-
-
-@dataclass(frozen=True)
-class CarriedRisk:
-    """A risk that an option carries: its own, or one of a step's architecture."""
-
-    risk: Risk
-    step: int | None = None
-    """Number of the step it comes from; None: the option's own."""
-    source: str | None = None
-    """Option that names it, where it comes from a step."""
-
-
-def carried_risks(material: Material, option: str) -> tuple[CarriedRisk, ...]:
-    """The risks of an option; one in several steps also carries those of the options whose architecture a
-    step uses."""
-    options = material.scenario.options
-    carried = [CarriedRisk(risk) for risk in options[option].risks.values()]
-    stages = options[option].stages
-    if len(stages) < 2:
-        return tuple(carried)
-    named_already = {risk.name.de for risk in options[option].risks.values()}
-    for step, stage in enumerate(stages, start=1):
-        for other, candidate in options.items():
-            alike = len(candidate.stages) == 1 and candidate.stages[0].architecture == stage.architecture
-            if not alike or other in (option, material.baseline):
-                continue
-            for risk in candidate.risks.values():
-                if risk.name.de not in named_already:
-                    named_already.add(risk.name.de)
-                    carried.append(CarriedRisk(risk, step, other))
-    return tuple(carried)
+from models.organisation.risks import CarriedRisk, carried_risks
 
 
 def risks(material: Material) -> tuple[Page, ...]:
@@ -62,7 +28,7 @@ def _title(material: Material) -> Wording:
     high = {
         carried.risk.name.de: carried.risk.name
         for option in material.contenders
-        for carried in carried_risks(material, option)
+        for carried in carried_risks(material.scenario, option)
         if carried.risk.residual == "high"
     }
     options = material.listed(material.contenders)
@@ -94,7 +60,7 @@ def _carriers(material: Material) -> list[dict[str, CarriedRisk]]:
     """Per risk the options that carry it, the leading ones first; the same risk stands once."""
     found: dict[str, dict[str, CarriedRisk]] = {}
     for option in material.by_lead:
-        for carried in carried_risks(material, option):
+        for carried in carried_risks(material.scenario, option):
             found.setdefault(carried.risk.model_dump_json(), {})[option] = carried
     return list(found.values())
 

@@ -183,3 +183,28 @@ def best_of_rows(tint: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 def in_millions(amount: float) -> float:
     """An amount of money in millions."""
     return amount / 1e6
+
+
+@dataclass(frozen=True)
+class FutureEffect:
+    """What a named future does to one option: means over the horizon, as expected and in that future."""
+
+    future: str
+    posts: tuple[float, float]
+    service_level_share: tuple[float, float]
+
+
+def future_effect(shown: pd.DataFrame, option: str, future: str) -> FutureEffect | None:
+    """Posts and service of `option` as expected and in `future`; None where that was not computed.
+
+    `shown`: rows of `with_expected`.
+    """
+    rows = shown[shown["option"] == option].set_index("future")
+    if future not in rows.index or EXPECTED not in rows.index:
+        return None
+
+    def pair(metric: str) -> tuple[float, float]:
+        series = rows[metric].astype(float)
+        return float(series[EXPECTED]), float(series[future])
+
+    return FutureEffect(future, pair("posts_required"), pair("service_level_share"))

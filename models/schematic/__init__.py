@@ -8,6 +8,7 @@ from models.schematic.figures import UNKNOWN, Figures, Passes, figures_of
 from models.schematic.handover_map import draw_handover_map, tell_handover_map
 from models.schematic.moves import changed_moves, draw_moves, tell_moves
 from models.schematic.palette import DARK, LIGHT, Palette, in_colour, palette_for
+from models.schematic.risk_grid import draw_risk_grid, tell_risk_grid
 from models.schematic.story import draw_story, ticks_of
 from models.schematic.timeline import draw_timeline, tell_timeline
 
@@ -25,6 +26,7 @@ __all__ = [
     "draw_chain",
     "draw_handover_map",
     "draw_moves",
+    "draw_risk_grid",
     "draw_schematic",
     "draw_side_by_side",
     "draw_story",
@@ -40,6 +42,7 @@ __all__ = [
     "tell_chain",
     "tell_handover_map",
     "tell_moves",
+    "tell_risk_grid",
     "tell_timeline",
     "ticks_of",
 ]

@@ -34,11 +34,9 @@ def state_sign(row: PrerequisiteReadiness) -> str:
     return t(f"prerequisites.sign.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))
 
 
-def details_table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
-    """One row per prerequisite under the heads `prerequisites.detail.<column>`; on a telephone each row is a
-    block whose cells carry their head."""
+def details_table(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> None:
+    """One row per thing under its heads; on a telephone each row is a block whose cells carry their head."""
     colours = palette()
-    heads = [t(f"prerequisites.detail.{column}") for column in columns]
     head_row = "".join(f"<th>{esc(head)}</th>" for head in heads)
     body = "".join(
         "<tr>"

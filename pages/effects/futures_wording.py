@@ -8,12 +8,15 @@ from functools import partial
 import pandas as pd
 
 from models.decision.level import shown_digits
-from models.findings.futures import Hold, Leader, WorstRegret, in_millions
-from models.organisation.readiness import PrerequisiteReadiness
+from models.findings.futures import Hold, Leader, WorstRegret, future_effect, in_millions
+from models.organisation.potential import PotentialStanding
+from models.organisation.risks import CarriedRisk
 from models.outcome import METRICS
+from models.scenario.organisation_schema import Potential
 from models.scenario.schema import Scenario
-from pages._shared.texts import listed, loc, metric_name, metric_value, money_short, num, share, t, tp
-from pages.effects.wording import short
+from pages._shared.texts import esc, listed, loc, metric_name, metric_value, money_short, num, t, tp
+from pages._shared.theme import FONT, palette
+from pages.effects.wording import quoted, short
 
 
 def future_name(scenario: Scenario, future: str) -> str:
@@ -155,11 +158,76 @@ def regret_sentence(scenario: Scenario, worst: WorstRegret) -> str:
     )
 
 
-def dependency(row: PrerequisiteReadiness) -> str:
-    """An open prerequisite that a potential hangs on, with its state."""
+def risk_row(scenario: Scenario, number: int, carried: CarriedRisk) -> tuple[str, ...]:
+    """One row of the register, in the order of its heads."""
+    risk = carried.risk
+    name = t("future.register.numbered", number=num(number), name=loc(risk.name))
+    if carried.source is not None:
+        source = short(scenario, carried.source)
+        name = t("future.register.in_step", name=name, step=num(carried.step or 0), option=source)
+    levels = t("future.register.pair", probability=level(risk.probability), impact=level(risk.impact))
+    sign = loc(risk.early_sign) if risk.early_sign is not None else t("future.register.no_sign")
+    owner = loc(scenario.units[risk.owner].name)
+    return name, levels, sign, owner, loc(risk.countermeasure), level(risk.residual)
+
+
+def level(code: str) -> str:
+    """A level in words."""
+    return t(f"scenario.choice.{code}")
+
+
+def graded(potential: Potential) -> str:
+    """Where a potential comes from, and how good that source is."""
     return t(
-        f"future.potential.{row.state}",
-        name=loc(row.name),
-        month=num(row.from_month or 0),
-        share=share(row.share or 0),
+        "future.potential.graded",
+        source=loc(potential.source),
+        grade=potential.grade,
+        meaning=t(f"app.grade.{potential.grade}"),
+    )
+
+
+def potential_when(scenario: Scenario, standing: PotentialStanding) -> str:
+    """From when all that it hangs on is there as planned, and what decides that."""
+    if standing.from_month is None:
+        names = [quoted(loc(scenario.prerequisites[each].name)) for each in standing.open_ones]
+        return tp("future.potential.open", len(names), names=listed(names))
+    if not standing.from_month:
+        return t("future.potential.now")
+    names = [quoted(loc(scenario.prerequisites[each].name)) for each in standing.decided_by]
+    return t("future.potential.from", month=num(standing.from_month), names=listed(names))
+
+
+def future_block(
+    scenario: Scenario, shown: pd.DataFrame, option: str, future: str, things: Sequence[str]
+) -> str:
+    """A named future: what it models, and what it does to posts and service of an option (HTML)."""
+    effect = future_effect(shown, option, future)
+    head = t("future.modelled.head", future=future_name(scenario, future))
+    lines = [loc(scenario.futures[future].story)]
+    if things:
+        lines.append(t("future.modelled.models", names=listed([quoted(each) for each in things])))
+    if effect is None:
+        lines.append(t("future.modelled.unknown"))
+        return _block(head, lines, "")
+    pairs = {"posts_required": effect.posts, "service_level_share": effect.service_level_share}
+    figures = "; ".join(
+        t(
+            "future.modelled.figure",
+            name=metric_name(metric),
+            before=metric_value(metric, before),
+            after=metric_value(metric, after),
+        )
+        for metric, (before, after) in pairs.items()
+    )
+    return _block(head, lines, figures)
+
+
+def _block(head: str, lines: Sequence[str], figures: str) -> str:
+    c = palette()
+    text = "".join(f"<div>{esc(line)}</div>" for line in lines)
+    strong = f'<div style="font-weight:600;margin-top:3px">{esc(figures)}</div>' if figures else ""
+    return (
+        f'<div style="border-left:3px solid {c.line};padding:2px 0 4px 12px;margin:10px 0;'
+        f'font:400 14px/1.5 {FONT};color:{c.ink}"><div style="font-weight:600">{esc(head)}</div>'
+        f"{text}{strong}</div>"
     )

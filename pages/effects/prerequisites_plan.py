@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from models.comparison import Comparison
 from models.findings.idle import IdleMoney, idle_money, technical_cost
 from models.findings.readiness import readiness_summary
-from models.organisation.plan import path_sentence, plan_problems, unknown_durations
+from models.organisation.plan import conflict_sentences, path_sentence, unknown_durations
 from models.organisation.readiness import idle_levers, lever_readiness
 from models.scenario.schema import Scenario
 from models.schematic import draw_timeline
 from pages._shared import compute, session
-from pages._shared.layout import caption, card, facts, paragraph, problem_list, small, svg
+from pages._shared.layout import caption, card, facts, paragraph, points, small, svg
 from pages._shared.readiness_pictures import idle_bars, timeline_signs
 from pages._shared.schematics import drawing_palette, either_width
 from pages._shared.texts import listed, loc, money_short, num, t, tp
@@ -58,10 +58,10 @@ def after_deadline(scenario: Scenario, option: str) -> str:
 
 def show_conflicts(scenario: Scenario, option: str) -> None:
     """What is planned before it is possible, or without what must come first."""
-    found = plan_problems(scenario, option)
+    found = conflict_sentences(scenario, option, session.language())
     if found:
         with card("conflicts", tp("prerequisites.conflicts.title", len(found))):
-            problem_list(found)
+            points(found)
 
 
 def show_idle(scenario: Scenario, option: str) -> None:

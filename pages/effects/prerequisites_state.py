@@ -38,7 +38,9 @@ def show_details(scenario: Scenario, option: str) -> None:
         if not needed:
             small(t("prerequisites.detail.none"))
             return
-        details_table([detail(scenario, row) for row in needed], DETAILS)
+        details_table(
+            [detail(scenario, row) for row in needed], [t(f"prerequisites.detail.{each}") for each in DETAILS]
+        )
         show_amounts(scenario, option)
         with st.expander(t("prerequisites.detail.question")):
             facts([(loc(row.name), loc(row.question)) for row in needed])

@@ -9,12 +9,14 @@ from models.texts import LANGUAGES
 from pages._shared.navigation import (
     BLUEPRINTS_TAB,
     DEPARTMENT_TAB,
+    EFFECT_TAB,
     JOURNEYS,
     ORGANISATION,
     ORGANISATION_PART,
     PLATFORM,
     PLATFORM_PART,
     PREREQUISITES,
+    PREREQUISITES_PART,
 )
 from tests.app.test_pages import choose, opened
 
@@ -53,6 +55,7 @@ def test_every_department_can_be_looked_at(app: AppTest) -> None:
 
 def test_every_figure_over_time_can_be_looked_at(app: AppTest) -> None:
     app.switch_page(PREREQUISITES).run()
+    choose(app, PREREQUISITES_PART, EFFECT_TAB)
     for metric in ("time_to_settle_h", "contacts_per_issue", "several_queues_share"):
         app.get_by_key("prerequisites-metric").set_value(metric).run()
         assert not app.exception

@@ -13,9 +13,18 @@ from models.problems import Problem
 from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared import compute
 from pages._shared.compute import SEED
-from pages._shared.navigation import ADJUST, BENEFITS, BRIEF, DECISION, FUTURE
+from pages._shared.navigation import (
+    ADJUST,
+    BENEFITS,
+    BRIEF,
+    DECISION,
+    FUTURE,
+    FUTURE_PART,
+    POTENTIAL_TAB,
+)
 from pages._shared.shipped import shipped_scenario, shipped_volumes
 from tests.app.reading import page_html
+from tests.app.test_pages import choose
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 300
@@ -61,6 +70,7 @@ def test_the_chosen_option_changes_title_and_texts_and_stays_chosen_on_the_next_
     assert app.title[0].value != before
     assert "Produkt" in app.title[0].value
     app.switch_page(FUTURE).run()
+    choose(app, FUTURE_PART, POTENTIAL_TAB)
     assert app.get_by_key("pick:future").value == "product"
 
 

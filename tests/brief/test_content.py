@@ -14,11 +14,12 @@ from models.brief.content import SECTIONS, Brief, build_brief
 from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material, ModelYear
 from models.brief.parts import Statements
-from models.brief.risks import carried_risks, risk_table
+from models.brief.risks import risk_table
 from models.brief.schedule import late_options, lead_time_months
 from models.brief.situation import rows_used
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.comparison import Comparison
+from models.organisation.risks import carried_risks
 from models.outcome import METRICS
 from models.scenario import apply_changes, differences
 from models.texts import LANGUAGES
@@ -196,7 +197,7 @@ def test_an_open_verdict_shows_both_contenders() -> None:
 def test_a_staged_option_carries_the_risks_of_its_stages() -> None:
     material = paper().material
     own = material.scenario.options["phased"].risks
-    carried = carried_risks(material, "phased")
+    carried = carried_risks(material.scenario, "phased")
     sources = {found.source for found in carried}
     assert len(carried) > len(own)
     assert {"omnichannel", "journey"} <= sources
@@ -212,7 +213,7 @@ def test_small_counts_are_words(language: str) -> None:
 def test_a_risk_that_several_options_carry_stands_once() -> None:
     material = paper().material
     table = risk_table(material)
-    carried = sum(len(carried_risks(material, option)) for option in material.scenario.options)
+    carried = sum(len(carried_risks(material.scenario, option)) for option in material.scenario.options)
     names = [words(row[1], "de") for row in table.rows]
     assert len(names) == len(set(names)) < carried
     shared = next(row for row in table.rows if words(row[1], "de") == "Technik zuerst, Abläufe später")

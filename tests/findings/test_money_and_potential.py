@@ -6,11 +6,11 @@ import pytest
 
 from models.costs.money import Money
 from models.findings.freed_hours import money_both_ways
-from models.findings.idle import held_levers, technical_cost
+from models.findings.idle import TECHNICAL_BLOCKS, held_levers, idle_money, technical_cost
 from models.findings.posts import posts_today
-from models.findings.potential import open_prerequisites
 from models.findings.views import weight_ranges, weights_table
-from models.scenario import read_scenario
+from models.organisation.readiness import lever_readiness
+from models.scenario import LEVER_KINDS, read_scenario
 from models.scenario.schema import Scenario
 from tests.decision.test_comparison import compared
 from tests.small_scenario import small_scenario
@@ -60,11 +60,28 @@ def test_held_levers_name_what_they_wait_for_and_never_acting_ones_come_first(ba
         assert months == sorted(months, reverse=True)
 
 
-def test_open_prerequisites_are_not_met_and_concern_the_option(bank: Scenario) -> None:
+def test_idle_money_adds_up_to_the_horizon_and_ends_with_the_first_technical_effect(bank: Scenario) -> None:
     for option, chosen in bank.options.items():
-        for row in open_prerequisites(bank, option):
-            assert row.state != "met"
-            assert row.levers or row.prerequisite in chosen.prerequisites
+        yearly = {name: 12_000.0 for name, block in chosen.costs.items() if block.yearly_eur is not None}
+        found = idle_money(bank, money(option, {}, yearly))
+        rows = [row for row in lever_readiness(bank, option) if LEVER_KINDS[row.lever] == "technology"]
+        if found is None:
+            assert not rows or not any(chosen.costs[name].kind in TECHNICAL_BLOCKS for name in yearly)
+            continue
+        months = bank.money.horizon_years * 12 - min(row.turned_from_month for row in rows)
+        assert found.idle_months + found.partly_months + found.whole_months <= months
+        first = min(row.first_effect_month for row in rows if row.first_effect_month is not None)
+        assert found.idle_months <= first
+        paid = sum(1_000.0 for name in yearly if chosen.costs[name].kind in TECHNICAL_BLOCKS)
+        if all(chosen.costs[name].from_year == 0 for name in yearly):
+            assert found.idle_months == first
+            assert found.idle_cost == pytest.approx(first * paid)
+
+
+def test_an_option_without_technical_levers_pays_nothing_idle(bank: Scenario) -> None:
+    costs = bank.options[bank.baseline].costs
+    yearly = {name: 12_000.0 for name, block in costs.items() if block.yearly_eur is not None}
+    assert idle_money(bank, money(bank.baseline, {}, yearly)) is None
 
 
 def test_weights_of_every_head_sum_to_one_and_ranges_hold_them(bank: Scenario) -> None:

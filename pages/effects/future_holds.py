@@ -1,0 +1,112 @@
+"""Question 5, first part: how each option holds in the named futures, and what a choice may cost."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from models.comparison import Comparison
+from models.findings.futures import (
+    alike,
+    best_of_rows,
+    leaders,
+    payoff,
+    regrets,
+    shades,
+    with_expected,
+    worst_regrets,
+)
+from models.findings.views import TIE_POINTS
+from models.outcome import METRICS
+from models.scenario.schema import Scenario
+from pages._shared import charts, layout
+from pages._shared.option_pictures import tinted_table
+from pages._shared.texts import loc, metric_value, num, plain, t
+from pages.effects import futures_wording as wording
+from pages.effects.wording import short
+
+MEASURES = ("value", "posts_required", "service_level_share", "npv")
+STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "npv": 100_000.0}
+"""Rows that are equal to the nearest step are told as one: below the digits shown, of money the last one."""
+
+
+def show_holds(scenario: Scenario, comparison: Comparison) -> None:
+    """The options in every future, who leads where, what a choice costs at most."""
+    shown = with_expected(comparison)
+    names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
+    show_payoff(scenario, shown, names)
+    show_leaders(scenario, comparison)
+    show_regret(scenario, shown, names)
+
+
+def show_payoff(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:
+    """One row per future, one column per option, in the measure that is chosen."""
+    years = num(scenario.money.horizon_years)
+    with layout.card("hold", t("future.hold.title")):
+        measure = st.segmented_control(
+            t("future.measure"),
+            MEASURES,
+            default="value",
+            required=True,
+            format_func=lambda each: t(f"future.measure.{each}"),
+            key="pick:measure",
+            label_visibility="collapsed",
+        )
+        baseline = short(scenario, scenario.baseline)
+        layout.small(
+            t(
+                "future.hold.subtitle",
+                measure=t(f"future.measure_long.{measure}", baseline=baseline, currency=scenario.currency),
+            )
+        )
+        layout.small(t("future.hold.money" if measure == "npv" else "future.hold.average", years=years))
+        table = payoff(shown, measure)
+        rows = alike(table, STEPS[measure])
+        table = table.loc[list(rows)]
+        tint = shades(table, lower_is_better=measure in METRICS and METRICS[measure].better == "lower")
+        printed = {"value": num, "npv": wording.millions}.get(
+            measure, lambda value: metric_value(measure, value)
+        )
+        heads = wording.alike_names(rows, names)
+        layout.svg(tinted_table(scenario, table, tint, printed, heads, best_of_rows(tint)))
+        if len(rows) < len(names):
+            layout.small(wording.alike_reason(scenario, measure, rows, names))
+        charts.table_behind(wording.futures_behind(scenario, shown), "futures")
+        layout.caption("modelled", t("future.how"), t("future.hold.says_not"))
+
+
+def show_leaders(scenario: Scenario, comparison: Comparison) -> None:
+    """Who leads in every future, and their stories."""
+    with layout.card(
+        "changes", t("future.changes.title"), t("future.changes.subtitle", band=num(TIE_POINTS))
+    ):
+        lines = [
+            wording.leader_sentence(scenario, leader, comparison.verdict.winner)
+            for leader in leaders(comparison.futures)
+        ]
+        layout.points(lines)
+        with st.expander(t("future.stories")):
+            for future in scenario.futures.values():
+                st.markdown(f"**{plain(loc(future.name))}** {plain(loc(future.story))}")
+                layout.small(loc(future.source))
+
+
+def show_regret(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:
+    """What choosing an option costs at most."""
+    worst = worst_regrets(shown)
+    with layout.card(
+        "regret",
+        wording.regret_finding(scenario, worst),
+        t("future.regret.subtitle", currency=scenario.currency),
+    ):
+        table = regrets(shown)
+        rows = alike(table, STEPS["npv"])
+        table = table.loc[list(rows)]
+        tint = shades(table, lower_is_better=True)
+        largest = t("future.regret.largest"), {each.option: each.amount for each in worst}
+        heads = wording.alike_names(rows, names)
+        layout.svg(tinted_table(scenario, table, tint, wording.millions, heads, best_of_rows(tint), largest))
+        if len(rows) < len(names):
+            layout.small(wording.alike_reason(scenario, "npv", rows, names))
+        layout.points(wording.regret_sentence(scenario, each) for each in worst)
+        layout.caption("modelled", None, t("future.regret.says_not"))
