@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from babel.lists import format_list
 
 from models.organisation.department import Delivery, Department, NewSkills, ServiceTarget, Speaker
+from models.organisation.handover_map import LEAST
 from models.organisation.pass_changes import PassChange
 from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
 from models.organisation.responsibilities import TeamChange
@@ -23,6 +25,7 @@ from models.texts import (
     translate_plural,
 )
 
+Evidence = Literal["modelled", "assumed"]
 ROLES: tuple[RaciRole, ...] = ("AR", "A", "R", "C", "I")
 NAMED = 2
 """So many prerequisites are named in the finding; more are counted."""
@@ -38,6 +41,7 @@ class Section:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     otherwise: str = ""
+    evidence: Evidence | None = None
     note: str = ""
     """How it was obtained."""
 
@@ -76,7 +80,7 @@ def sheet_markdown(sheet: Sheet) -> str:
             parts.append("\n".join(_table(section.head, section.rows)))
         if section.is_empty and section.otherwise:
             parts.append(_inert(section.otherwise))
-        if section.note:
+        if section.evidence:
             parts.append(f"*{_inert(section.note)}*")
     return "\n\n".join(parts) + "\n"
 
@@ -201,7 +205,7 @@ class _Writer:
         moves = self._view.moves
         lines = [self._loc(move.name) for move in moves.keeps]
         lines += [self._t("contributes", what=self._loc(move.name)) for move in moves.contributes_newly]
-        return self._section("keeps", lines)
+        return self._section("keeps", lines, note=self._t("note.stated"))
 
     def _people(self) -> Section:
         moves, lines = self._view.moves, []
@@ -251,8 +255,16 @@ class _Writer:
             "targets.promise",
             channel=self._loc(self._scenario.channels[target.channel].name),
             share=format_share(target.share, self._language),
-            within=format_duration(target.within_s, self._language),
+            within=self._duration(target.within_s),
         )
+
+    def _duration(self, seconds: float) -> str:
+        """Whole hours and minutes in words, anything else as everywhere."""
+        for unit, length in (("hours", 3600), ("minutes", 60)):
+            if seconds >= length and seconds % length == 0:
+                key, count = f"organisation.sheet.{unit}", round(seconds / length)
+                return translate_plural(key, count, self._language, number=self._num(count))
+        return format_duration(seconds, self._language)
 
     def _delivery_table(self) -> Section:
         rows = [
@@ -296,11 +308,15 @@ class _Writer:
         return self._section("asked", lines, note=self._t("note.stated"))
 
     def _passes(self, passes: Sequence[PassChange]) -> Section:
-        mine = [each for each in passes if self._view.unit in (each.from_unit, each.to_unit)]
+        mine = [
+            each
+            for each in passes
+            if self._view.unit in (each.from_unit, each.to_unit) and max(each.before, each.after) >= LEAST
+        ]
         names = [self._loc(self._scenario.options[each].short) for each in self._compared()]
         rows = [(self._way(each), *self._amounts(each)) for each in mine]
         head = (self._t("passes.way"), *names)
-        return self._section("passes", (), head, rows, self._t("passes.note") if rows else "")
+        return self._section("passes", (), head, rows, self._t("passes.note"), "modelled")
 
     def _compared(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self._scenario.baseline, self._view.option)))
@@ -310,11 +326,13 @@ class _Writer:
 
     def _amounts(self, way: PassChange) -> tuple[str, ...]:
         both = ((way.before, way.broken_before), (way.after, way.broken_after))
-        told = [
-            self._t("passes.value", all=self._num(total, 1), broken=self._num(broken, 1))
-            for total, broken in both
-        ]
-        return tuple(told[: len(self._compared())])
+        return tuple(self._amount(*each) for each in both[: len(self._compared())])
+
+    def _amount(self, total: float, broken: float) -> str:
+        if total < LEAST:
+            return self._t("passes.none")
+        shown, torn = (format_number(each, self._language, 1) for each in (total, broken))
+        return shown if broken < LEAST else self._t("passes.value", all=shown, broken=torn)
 
     # --- Words ----------------------------------------------------------------------------------------------
 
@@ -325,9 +343,14 @@ class _Writer:
         head: tuple[str, ...] = (),
         rows: Sequence[tuple[str, ...]] = (),
         note: str = "",
+        evidence: Evidence = "assumed",
     ) -> Section:
-        otherwise = self._t(f"otherwise.{key}")
-        return Section(key, self._t(f"title.{key}"), tuple(lines), head, tuple(rows), otherwise, note)
+        """A section; how it was obtained is told where it holds anything."""
+        title, otherwise = self._t(f"title.{key}"), self._t(f"otherwise.{key}")
+        obtained = evidence if (lines or rows) and note else None
+        return Section(
+            key, title, tuple(lines), head, tuple(rows), otherwise, obtained, note if obtained else ""
+        )
 
     def _state(self, row: PrerequisiteReadiness) -> str:
         return translate(

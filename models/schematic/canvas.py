@@ -140,9 +140,7 @@ class Canvas:
 
     def svg(self, width: float, height: float, title: str, description: str) -> str:
         """The finished picture."""
-        arrows = sorted(
-            set(re.findall(rf"url\(#{re.escape(self.prefix)}-arrow-([0-9a-f]+)\)", "".join(self.items)))
-        )
+        defs = "".join((*map(self._arrow, self._named("arrow")), *map(self._hatching, self._named("hatch"))))
         named = f'aria-labelledby="{self.prefix}-title {self.prefix}-desc"'
         box = f'viewBox="0 0 {_number(width)} {_number(height)}" width="100%"'
         look = f'preserveAspectRatio="xMidYMin meet" font-family={quoteattr(FONT)}'
@@ -151,11 +149,25 @@ class Canvas:
                 f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" {named} {look}>',
                 f'<title id="{self.prefix}-title">{escape(legal(title))}</title>',
                 f'<desc id="{self.prefix}-desc">{escape(legal(description))}</desc>',
-                f"<defs>{''.join(self._arrow(colour) for colour in arrows)}</defs>" if arrows else "",
+                f"<defs>{defs}</defs>" if defs else "",
                 *self.items,
                 "</svg>",
             )
         )
+
+    def hatch(self, colour: str) -> str:
+        """Paint that hatches in `colour`: what a model says."""
+        return f"url(#{self.prefix}-hatch-{colour[1:]})"
+
+    def _named(self, kind: str) -> list[str]:
+        """Colours for which an arrow head or a hatching is asked for."""
+        asked = rf"url\(#{re.escape(self.prefix)}-{kind}-([0-9a-f]+)\)"
+        return sorted(set(re.findall(asked, "".join(self.items))))
+
+    def _hatching(self, colour: str) -> str:
+        line = f'<path d="M2.5 0 V5" stroke="#{colour}" stroke-width="2.4"/>'
+        size = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+        return f'<pattern id="{self.prefix}-hatch-{colour}" {size}>{line}</pattern>'
 
     def _arrow(self, colour: str) -> str:
         size = 'viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7"'

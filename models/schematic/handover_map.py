@@ -56,6 +56,10 @@ BETWEEN = 40
 """Between the two sides, beside or beneath one another."""
 PORT_GAP = 5.0
 THINNEST = 1.6
+DASHES = "9 5"
+HATCHED_FROM = 4.0
+GROUND = 0.45
+"""Opacity of the ground beneath the hatching."""
 NEAREST = 0.22
 """Share of the room at which arcs between neighbours would begin to bulge."""
 
@@ -305,14 +309,8 @@ class _Half:
         points = [f"{a:.1f} {b:.1f}" for a, b in curve]
         side = 1 if curve[1][0] > curve[0][0] else -1
         length, half = _head(width), width / 2 + 3
-        canvas.element(
-            "path",
-            d=f"M{points[0]} C{points[1]} {points[2]} {points[3]}",
-            fill="none",
-            stroke=stroke,
-            stroke_width=width,
-            stroke_dasharray="7 5" if arc.kind == "broken" else None,
-        )
+        way = f"M{points[0]} C{points[1]} {points[2]} {points[3]}"
+        _draw_modelled(canvas, way, stroke, width, DASHES if arc.kind == "broken" else None)
         canvas.element(
             "path",
             d=f"M{end_x:.1f} {end_y - half:.1f} L{end_x - side * length:.1f} {end_y:.1f} "
@@ -343,6 +341,24 @@ class _Half:
         canvas.box(box[0], box[1], width, height, palette.paper, radius=5)
         colour = palette.waiting_ink if arc.kind == "broken" else ink
         canvas.text((box[0] + box[2]) / 2, box[3] - 4.5, text, size, colour, 600, "middle")
+
+
+def _draw_modelled(canvas: Canvas, way: str, colour: str, width: float, dash: str | None) -> None:
+    """A line whose width comes from the model: hatched where it is wide enough to see it."""
+    hatched = width >= HATCHED_FROM
+    if hatched:
+        canvas.element(
+            "path", d=way, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash,
+            stroke_opacity=GROUND,
+        )  # fmt: skip
+    canvas.element(
+        "path",
+        d=way,
+        fill="none",
+        stroke=canvas.hatch(colour) if hatched else colour,
+        stroke_width=width,
+        stroke_dasharray=dash,
+    )
 
 
 def _arcs(side: Side) -> tuple[Arc, ...]:
@@ -418,8 +434,8 @@ def _legend(
 ) -> float:
     """What the lines mean, at the foot of the picture; returns its lower edge."""
     y = top + grid.size
-    for kind, colour, dash in (("arrived", palette.accent, None), ("broken", palette.waiting, "7 5")):
-        canvas.line(4, y - 4, 38, y - 4, colour, 4, dash)
+    for kind, colour, dash in (("arrived", palette.accent, None), ("broken", palette.waiting, DASHES)):
+        _draw_modelled(canvas, f"M4 {y - 4:.1f} L40 {y - 3.9:.1f}", colour, 8, dash)
         lines = wrap(translate(f"organisation.map.{kind}", language), width - 52, grid.size - 1)
         y = canvas.lines(48, y, lines, grid.size - 1, palette.muted) + 5
     lines = wrap(translate("organisation.map.reading", language), width - 8, grid.size - 1)

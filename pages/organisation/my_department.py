@@ -10,7 +10,7 @@ from models.organisation.department_sheet import Section, Sheet, department_shee
 from models.organisation.pass_changes import passed, ways_between
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
-from pages._shared.layout import card, facts, points, small
+from pages._shared.layout import caption, card, facts, points, small
 from pages._shared.texts import loc, plain, t
 from pages.organisation import wording
 
@@ -52,6 +52,7 @@ def show_answers(scenario: Scenario, option: str, unit: str, sheet: Sheet) -> No
                 st.markdown(f"**{plain(answer.title)}**")
                 points(answer.lines, otherwise=answer.otherwise)
         small(sheet.subtitle)
+        caption("assumed", t("organisation.moves.how"))
         if without := wording.without_team(scenario, option, unit):
             small(without)
         st.download_button(
@@ -85,5 +86,5 @@ def show_section(section: Section) -> None:
     points(section.lines)
     if section.rows:
         facts(section.rows, section.head)
-    if section.note:
-        small(section.note)
+    if section.evidence:
+        caption(section.evidence, section.note)

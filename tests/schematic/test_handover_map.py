@@ -76,10 +76,13 @@ def test_even_a_tangle_stays_on_the_sheet_with_every_number(bank: Scenario, narr
 
 
 def widths(svg: str) -> list[float]:
-    root = ElementTree.fromstring(svg)
-    return [
-        float(each.get("stroke-width") or 0) for each in root.iter(f"{SVG}path") if each.get("stroke-width")
-    ]
+    return [float(each.get("stroke-width") or 0) for each in arcs(svg)]
+
+
+def arcs(svg: str) -> list[ElementTree.Element]:
+    """The arcs themselves: neither their ground, nor arrow heads, hatching and legend."""
+    paths = ElementTree.fromstring(svg).iterfind(f"{SVG}path")
+    return [each for each in paths if " C" in str(each.get("d")) and each.get("stroke-opacity") is None]
 
 
 def test_arcs_are_as_wide_as_what_passes_on_one_scale(bank: Scenario) -> None:
@@ -92,11 +95,17 @@ def test_arcs_are_as_wide_as_what_passes_on_one_scale(bank: Scenario) -> None:
 
 
 def test_broken_passes_are_amber_and_dashed(bank: Scenario) -> None:
-    root = ElementTree.fromstring(draw_handover_map(bank, usual(bank), "en", COLOURS))
-    dashed = [
-        each.get("stroke") for each in root.iter(f"{SVG}path") if each.get("stroke-dasharray") is not None
-    ]
-    assert dashed == [COLOURS.waiting] * 4
+    drawn = arcs(draw_handover_map(bank, usual(bank), "en", COLOURS))
+    dashed = [str(each.get("stroke")) for each in drawn if each.get("stroke-dasharray") is not None]
+    assert len(dashed) == 4
+    assert all(COLOURS.waiting[1:] in stroke for stroke in dashed)
+
+
+def test_what_the_model_says_is_hatched(bank: Scenario) -> None:
+    drawn = arcs(draw_handover_map(bank, usual(bank), "en", COLOURS))
+    wide = [each for each in drawn if float(each.get("stroke-width") or 0) >= 4]
+    assert len(wide) >= 4
+    assert all(str(each.get("stroke")).startswith("url(#") for each in wide)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
