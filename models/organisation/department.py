@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from models.organisation.critical_path import waiting_levers
+from models.organisation.critical_path import option_dates, waiting_levers
 from models.organisation.raci import roles_of_unit
 from models.organisation.readiness import (
     LeverReadiness,
@@ -17,6 +17,7 @@ from models.organisation.readiness import (
 )
 from models.organisation.responsibilities import TeamChange, UnitMoves, layout, moves_for_unit, team_changes
 from models.scenario.organisation_schema import RaciRole
+from models.scenario.prerequisite_dates import PrerequisiteDates
 from models.scenario.schema import ALL, Architecture, Scenario, Team
 from models.scenario.values import Text
 
@@ -49,6 +50,8 @@ class Delivery:
     row: PrerequisiteReadiness
     levers: tuple[LeverReadiness, ...]
     before: tuple[str, ...]
+    expected_month: float | None = None
+    """Month in which it can be expected, where it is planned earlier than that."""
 
     @property
     def is_open(self) -> bool:
@@ -182,11 +185,17 @@ def _deliveries(scenario: Scenario, option: str, unit: str) -> tuple[Delivery, .
     rows = {row.prerequisite: row for row in readiness_table(scenario, option)}
     levers = {row.lever: row for row in lever_readiness(scenario, option)}
     found = []
+    dates = {each.prerequisite: each for each in option_dates(scenario, option)}
     waits = waiting_levers(scenario, option)
     for name, row in rows.items():
         if row.owner == unit and waits.get(name):
-            found.append(Delivery(row, tuple(levers[lever] for lever in waits[name]), _after(scenario, name)))
+            waiting = tuple(levers[lever] for lever in waits[name])
+            found.append(Delivery(row, waiting, _after(scenario, name), _expected(dates[name])))
     return tuple(found)
+
+
+def _expected(dates: PrerequisiteDates) -> float | None:
+    return dates.by_plan.expected if dates.timing != "possible" and dates.by_plan else None
 
 
 def _after(scenario: Scenario, prerequisite: str) -> tuple[str, ...]:

@@ -185,8 +185,15 @@ class _Writer:
         return self._section("delivers", [self._delivery_line(each) for each in self._view.open_deliveries])
 
     def _delivery_line(self, delivery: Delivery) -> str:
-        row = delivery.row
-        return self._t("finding.deliver.one", name=self._loc(row.name), state=self._state(row))
+        name = self._loc(delivery.row.name)
+        return self._t("finding.deliver.one", name=name, state=self._dated_state(delivery))
+
+    def _dated_state(self, delivery: Delivery) -> str:
+        """The state; with the month that can be expected, where the plan is earlier."""
+        state = self._state(delivery.row)
+        if delivery.expected_month is None:
+            return state
+        return self._t("delivery.expected", state=state, month=self._num(delivery.expected_month))
 
     def _speaks(self) -> Section:
         return self._section("speaks", [self._speaker(each) for each in self._view.speakers])
@@ -270,7 +277,7 @@ class _Writer:
         rows = [
             (
                 self._loc(each.row.name),
-                self._state(each.row),
+                self._dated_state(each),
                 self._cost(each.row),
                 self._loc(each.row.evidence),
                 "; ".join(map(self._acts, each.levers)),

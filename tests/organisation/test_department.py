@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.organisation.critical_path import plan_conflicts
 from models.organisation.department import department, speakers_of
 from models.organisation.department_sheet import department_sheet, sheet_markdown
 from models.organisation.pass_changes import PassChange
@@ -63,6 +64,15 @@ def test_levers_that_wait_carry_the_months_of_the_readiness_model(bank: Scenario
     assert reasons.is_open and reasons.row.from_month == 6
     assert all(known[row.lever] == row for row in reasons.levers)
     assert "process_definitions" in {row.prerequisite for row in view.waiting}, "others wait for its list"
+
+
+def test_a_plan_that_cannot_be_kept_is_told_on_the_sheet(bank: Scenario) -> None:
+    conflicts = {each.prerequisite for each in plan_conflicts(bank, "phased") if each.by_plan}
+    deliveries = [each for unit in bank.units for each in department(bank, "phased", unit).deliveries]
+    late = {each.row.prerequisite for each in deliveries if each.expected_month is not None}
+    assert late and late == conflicts & {each.row.prerequisite for each in deliveries}
+    for each in deliveries:
+        assert each.expected_month is None or each.expected_month > (each.row.from_month or 0)
 
 
 def test_skills_are_what_a_team_did_not_serve_before(bank: Scenario) -> None:
