@@ -165,6 +165,7 @@ ENTRIES = (
     Entry("transformation", buzzword=True),
     Entry("maturity", buzzword=True),
     Entry("raci"),
+    Entry("silo_index"),
     Entry("churn"),
     Entry("subscription"),
     Entry("best_practice", buzzword=True),
