@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0..1; an error that it raises ends the work."""
@@ -12,3 +15,17 @@ GivenUp = Callable[[], bool]
 
 class Cancelled(Exception):  # noqa: N818 - not an error: nobody wants the result any more
     """The caller gave the work up."""
+
+
+class Steps:
+    """Counts finished steps and tells their share; an error that `progress` raises ends the work."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def done(self, result: T) -> T:
+        """One more step is done, with this result."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done / self._total)
+        return result

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from models.scenario.overrides import OWN_ENTRY, full
-from models.scenario.presets import Levers
+from models.scenario.presets import Levers, effective_levers
 from models.scenario.schema import ChannelOffer, Scenario
 from models.scenario.values import Assumption
 
@@ -42,3 +43,17 @@ def stated_offer(offer: str, to: str | None, share: Assumption | None) -> dict[s
 def same_offer(stated: dict[str, Any], offer: ChannelOffer) -> bool:
     """Whether what is stated is what `offer` says already."""
     return ChannelOffer.model_validate(stated) == offer
+
+
+def offers_in_every_stage(
+    scenario: Scenario, option: str, stated: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """The changes (dotted path -> value) after which every stage of `option` offers what is `stated` (channel
+    -> as `stated_offer` gives it); what a stage offers already is left alone. Raises KeyError for an unknown
+    option."""
+    return {
+        f"options.{option}.stages.{place}.levers.channel_offer.{channel}": offer
+        for place, stage in enumerate(scenario.options[option].stages)
+        for channel, offer in stated.items()
+        if not same_offer(offer, effective_levers(stage).offer(channel))
+    }
