@@ -202,6 +202,8 @@ def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outco
 APART_FROM_SIMULATION = {"decision", "responsibilities", "criteria", "heads", "money", "futures", "options"}
 """Parts of a scenario that no simulated figure depends on (the option, the future and the horizon are
 added)."""
+WITHOUT_TRAITS = {"__all__": {"traits"}}
+"""Of reasons and channels: what speaks for and against a channel is told by rules, not simulated."""
 
 
 class _Simulation:
@@ -243,7 +245,12 @@ class _Simulation:
     @cached_property
     def _common(self) -> str:
         """What the outcomes of all options depend on; a calibration done here follows from the volumes."""
-        content = self._scenario.model_dump_json(exclude=APART_FROM_SIMULATION)
+        apart = {
+            **dict.fromkeys(APART_FROM_SIMULATION, True),
+            "reasons": WITHOUT_TRAITS,
+            "channels": WITHOUT_TRAITS,
+        }
+        content = self._scenario.model_dump_json(exclude=apart)
         demand = self._year.key if self._given_demand is None else f"given {id(self._given_demand)}"
         return f"{content} {self._scenario.money.horizon_years} {self._seed} {demand}"
 

@@ -36,8 +36,27 @@ def stated_offer(offer: str, to: str | None, share: Assumption | None) -> dict[s
         return {"offer": "open"}
     if offer == "closed":
         return {"offer": "closed", "to": to}
-    unstated = {"value": 0.0, "low": 0.0, "high": 1.0, "unit": "share", "source": OWN_ENTRY, "grade": "D"}
-    return {"offer": "steered", "to": to, "share": unstated if share is None else full(share)}
+    return {"offer": "steered", "to": to, "share": full_share(0.0) if share is None else full(share)}
+
+
+def following(share: float, known: Assumption | None) -> Assumption:
+    """The assumption that `share` of the customers follow: `known` with this value, its range widened where
+    it does not hold it; without one, an own entry of which anything from 0 to 1 is possible.
+
+    >>> following(0.3, None).high
+    1.0
+    """
+    before = known or Assumption.model_validate(full_share(0.0))
+    if before.value == share:
+        return before
+    return before.model_copy(
+        update={"value": share, "low": min(before.low, share), "high": max(before.high, share)}
+    )
+
+
+def full_share(value: float) -> dict[str, Any]:
+    """A share that somebody enters, as plain data: nobody knows its range."""
+    return {"value": value, "low": 0.0, "high": 1.0, "unit": "share", "source": OWN_ENTRY, "grade": "D"}
 
 
 def same_offer(stated: dict[str, Any], offer: ChannelOffer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from models.brief import Brief, build_brief
 from models.brief.writing import explained_options, film_of, model_year_of
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate, evaluate
+from models.findings.channel_offers import OfferEffect, play_offers
 from models.findings.rosters import TeamRoster, beside_assumed, roster_changes
 from models.findings.stories import stories_worth_telling
 from models.journeys import Journey
@@ -30,7 +31,7 @@ from models.request.roster_template import roster_template_xlsx
 from models.request.sample_result import SampleResult, TwoRaters, sample_changes
 from models.request.sampling import Draw, draw_sample
 from models.request.worksheet import worksheet_xlsx
-from models.scenario import differences
+from models.scenario import apply_changes, differences
 from models.scenario.schema import Scenario
 from models.simulation.adapting import adapt_to_volumes, planned_changes, with_new_things
 from models.simulation.calibration import Demand
@@ -438,6 +439,19 @@ def outcome_with(option: str, lever: str, on: bool) -> Outcome:
         )
 
     return cast(Outcome, _result(("outcome with", option, lever, on, *_content()), work, "watch.working"))
+
+
+def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> OfferEffect:
+    """What `option` comes to with other channel offers (`update`: changes of the scenario), for the same
+    customers; see `models.findings.channel_offers.play_offers`."""
+    scenario, year = session.whole_scenario(), demand()
+
+    def work(report: Report) -> OfferEffect:
+        changed = apply_changes(scenario, update)
+        return play_offers(scenario, changed, option, year, as_if_ready=as_if_ready, progress=report)
+
+    key = ("offers", option, repr(sorted(update.items())), as_if_ready, *_content())
+    return cast(OfferEffect, _result(key, work, "channels.working"))
 
 
 def turned_scenarios(
