@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -204,6 +204,11 @@ APART_FROM_SIMULATION = {"decision", "responsibilities", "criteria", "heads", "m
 added)."""
 WITHOUT_TRAITS = {"__all__": {"traits"}}
 """Of reasons and channels: what speaks for and against a channel is told by rules, not simulated."""
+_APART: dict[str, Any] = {
+    **dict.fromkeys(APART_FROM_SIMULATION, True),
+    "reasons": WITHOUT_TRAITS,
+    "channels": WITHOUT_TRAITS,
+}
 
 
 class _Simulation:
@@ -245,12 +250,7 @@ class _Simulation:
     @cached_property
     def _common(self) -> str:
         """What the outcomes of all options depend on; a calibration done here follows from the volumes."""
-        apart = {
-            **dict.fromkeys(APART_FROM_SIMULATION, True),
-            "reasons": WITHOUT_TRAITS,
-            "channels": WITHOUT_TRAITS,
-        }
-        content = self._scenario.model_dump_json(exclude=apart)
+        content = self._scenario.model_dump_json(exclude=_APART)
         demand = self._year.key if self._given_demand is None else f"given {id(self._given_demand)}"
         return f"{content} {self._scenario.money.horizon_years} {self._seed} {demand}"
 

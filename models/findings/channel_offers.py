@@ -66,15 +66,16 @@ def play_offers(
         _service(scenario, option, demand, as_if_ready),
         _service(changed, option, demand, as_if_ready),
     )
-    steps = Steps(progress, 2 + count)
+    channels = changed_channels(scenario, changed, option)
+    to_walk = range(count if channels else 0)
+    steps = Steps(progress, 2 + len(to_walk))
     (before, noticed), (after, noticed_after) = (
         steps.done(measured_state(each, service, demand, count, where=option))
         for each, service in zip((scenario, changed), services, strict=True)
     )
-    channels = changed_channels(scenario, changed, option)
     walks = [
         steps.done(walked_issues(scenario, services, demand, channels, replication))
-        for replication in range(count if channels else 0)
+        for replication in to_walk
     ]
     return OfferEffect(
         option=option,

@@ -57,7 +57,13 @@ WATCH_TAB, STORIES_TAB, WAITING_TAB, BLUEPRINTS_TAB, QUIZ_TAB = (
 """Parts of the page Platform."""
 PLATFORM_PART = "part:platform"
 """Key of the choice between them."""
-MOVES_TAB, DEPARTMENT_TAB, HANDOVERS_TAB, RACI_TAB = "moves", "department", "handovers", "raci"
+MOVES_TAB, DEPARTMENT_TAB, HANDOVERS_TAB, RACI_TAB, CHANNELS_TAB = (
+    "moves",
+    "department",
+    "handovers",
+    "raci",
+    "channels",
+)
 """Parts of the page Organisation."""
 ORGANISATION_PART = "part:organisation"
 """Key of the choice between them."""

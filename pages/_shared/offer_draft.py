@@ -4,7 +4,7 @@ taken over."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -27,9 +27,13 @@ def offer_draft(scenario: Scenario, option: str) -> Draft:
     """Draws the table, as it stands in the last stage of `option` or as the visitor has left it."""
     levers = effective_levers(scenario.options[option].stages[-1])
     place = _place(scenario, option, levers)
-    return {
-        each: _choose(scenario, each, levers.offer(each), f"{place}:{each}") for each in scenario.channels
-    }
+    draft: Draft = {}
+    channels = tuple(scenario.channels)
+    half = (len(channels) + 1) // 2
+    for column, part in zip(st.columns(2, gap="large"), (channels[:half], channels[half:]), strict=True):
+        with column:
+            draft |= {each: _choose(scenario, each, levers.offer(each), f"{place}:{each}") for each in part}
+    return draft
 
 
 def put_proposals(scenario: Scenario, option: str, proposals: Iterable[OfferProposal]) -> None:
@@ -47,26 +51,34 @@ def _place(scenario: Scenario, option: str, levers: Levers) -> str:
 
 
 def _choose(scenario: Scenario, channel: str, now: ChannelOffer, key: str) -> dict[str, Any]:
-    what, where, how_many = st.columns([4, 3, 3], gap="medium")
-    with what:
-        offer = _pick(f"{key}:offer", CHOICES, now.offer, loc(scenario.channels[channel].name), _offer_name)
+    offers = {code: t(f"channels.offer.{code}") for code in CHOICES}
+    offer = _pick(f"{key}:offer", offers, now.offer, loc(scenario.channels[channel].name))
     if offer == "open":
         return stated_offer("open", None, None)
-    others = tuple(each for each in scenario.channels if each != channel)
+    others = {each: plain(loc(about.name)) for each, about in scenario.channels.items() if each != channel}
+    where, how_many = st.columns(2, gap="medium")
     with where:
-        to = _pick(f"{key}:to", others, now.to, t("adjust.offer.to"), lambda each: _name(scenario, each))
+        to = _pick(f"{key}:to", others, now.to, t("adjust.offer.to"))
     if offer == "closed":
         return stated_offer("closed", to, None)
     with how_many:
         share = _share(f"{key}:share", now.share.value if now.share else 0.0)
-        if not share:
-            small(t("adjust.offer.nobody"))
+    if not share:
+        small(t("adjust.offer.nobody"))
     return stated_offer("steered", to, following(share, now.share))
 
 
-def _pick(key: str, choices: tuple[str, ...], now: str | None, label: str, name: Any) -> str:
-    session.fill_input(key, now if now in choices else choices[0])
-    return str(st.selectbox(plain(label), choices, format_func=name, key=key, persist_state="session"))
+def _pick(key: str, choices: Mapping[str, str], now: str | None, label: str) -> str:
+    session.fill_input(key, now if now in choices else next(iter(choices)))
+    return str(
+        st.selectbox(
+            plain(label),
+            tuple(choices),
+            format_func=choices.__getitem__,
+            key=key,
+            persist_state="session",
+        )
+    )
 
 
 def _share(key: str, now: float) -> float:
@@ -74,11 +86,3 @@ def _share(key: str, now: float) -> float:
     label = plain(t("adjust.offer.share"))
     typed = st.slider(label, 0, 100, step=1, key=key, format="%d %%", persist_state="session")
     return now if typed == round(now * 100) else typed / 100
-
-
-def _offer_name(code: str) -> str:
-    return t(f"channels.offer.{code}")
-
-
-def _name(scenario: Scenario, channel: str) -> str:
-    return plain(loc(scenario.channels[channel].name))

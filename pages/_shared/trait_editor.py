@@ -56,12 +56,12 @@ def _edit(path: str, traits: Any, names: tuple[str, ...], choices: dict[str, Any
 
 
 def _choose(path: str, name: str, code: str, choices: dict[str, Any]) -> None:
-    key = f"input:{path}"
+    key, shown = f"input:{path}", {each: t(f"channels.trait.{each}") for each in choices}
     session.fill_input(key, code)
     st.selectbox(
         plain(t(f"schema.{name}")),
-        tuple(choices),
-        format_func=lambda each: t(f"channels.trait.{each}"),
+        tuple(shown),
+        format_func=shown.__getitem__,
         key=key,
         on_change=_take_over,
         args=(path, key, choices),

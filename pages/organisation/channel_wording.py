@@ -126,18 +126,14 @@ def change_row(change: FigureChange) -> tuple[str, ...]:
     """A figure before and after, the difference with its interval and whether that is better."""
     verdict = t(f"channels.verdict.{change.verdict}")
     value = (
-        metric_with_unit(change.metric, change.before.mean),
-        metric_with_unit(change.metric, change.after.mean),
+        metric_value(change.metric, change.before.mean),
+        metric_value(change.metric, change.after.mean),
     )
     if change.verdict == "same":
         return metric_name(change.metric), *value, verdict
     low, high = (difference(change.metric, each) for each in (change.change.low, change.change.high))
     told = t("channels.effect.range", verdict=verdict, low=low, high=high)
     return metric_name(change.metric), *value, told
-
-
-def metric_with_unit(metric: str, value: float) -> str:
-    return metric_value(metric, value)
 
 
 def difference(metric: str, value: float) -> str:
@@ -194,7 +190,7 @@ def _channel(scenario: Scenario, channel: str) -> str:
 def _traits(traits: Sequence[str]) -> str:
     if len(traits) == len(ASKED_FOR):
         return t("channels.reason.all")
-    return listed([t(f"schema.{ASKED_FOR[each]}") for each in traits]) or "–"
+    return " · ".join(t(f"schema.{ASKED_FOR[each]}") for each in traits) or "–"
 
 
 def _names(metrics: Sequence[str]) -> str:

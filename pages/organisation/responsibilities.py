@@ -1,5 +1,5 @@
 """Question 2: what changes in the organisation: what moves to whom, what that means for one department, what
-is passed on, and who has which part in the change."""
+is passed on, who has which part in the change, and which channels a reason needs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pages._shared.inputs import option_picker, part_picker
 from pages._shared.layout import next_step, page_head
 from pages._shared.navigation import (
     BENEFITS,
+    CHANNELS_TAB,
     DEPARTMENT_TAB,
     HANDOVERS_TAB,
     MOVES_TAB,
@@ -21,6 +22,7 @@ from pages._shared.navigation import (
 )
 from pages._shared.texts import loc, plain, t
 from pages.organisation import wording
+from pages.organisation.channels import show_channels
 from pages.organisation.handovers import show_handovers
 from pages.organisation.moves import show_what_moves
 from pages.organisation.my_department import show_my_department
@@ -31,6 +33,7 @@ PARTS: Mapping[str, Callable[[Scenario, str], str]] = {
     DEPARTMENT_TAB: show_my_department,
     HANDOVERS_TAB: show_handovers,
     RACI_TAB: show_raci,
+    CHANNELS_TAB: show_channels,
 }
 """Part of the page -> what shows it for an option and returns its finding."""
 
