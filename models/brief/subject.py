@@ -8,7 +8,8 @@ from models.brief.schedule import late_options
 from models.brief.wording import Listing, Message, Number, Wording, counted, named
 from models.organisation.strategy_chain import sentences_on
 from models.outcome import METRICS
-from models.scenario.schema import Criterion, Option
+from models.scenario import effective_levers, today_levers
+from models.scenario.schema import ChannelOffer, Criterion, Option
 
 # --- 5 Objectives, criteria, strategy ---
 
@@ -136,7 +137,11 @@ def options(material: Material) -> tuple[Page, ...]:
         Page(
             "options",
             named("options.title", number=number, baseline=material.name(material.baseline)),
-            (*_channels_left_out(material), table, Statements(_set_aside(material))),
+            (
+                *_channels_left_out(material),
+                table,
+                Statements((*_set_aside(material), *other_offers(material))),
+            ),
             material.source_scenario,
             (named("options.notes"),),
         ),
@@ -183,3 +188,36 @@ def _set_aside(material: Material) -> tuple[Wording, ...]:
         named("options.dominated", option=material.name(option), by=material.name(by))
         for option, by in dominated.items()
     )
+
+
+def other_offers(material: Material) -> tuple[Wording, ...]:
+    """One line: which options offer something else than today on some channel; none where none does."""
+    told = {option: _offers_of(material, option) for option in material.scenario.options}
+    parts = tuple(
+        named("options.offers_of", option=material.name(option), offers=Listing(offers))
+        for option, offers in told.items()
+        if offers
+    )
+    return (named("options.offers", options=Listing(parts, separator="; ")),) if parts else ()
+
+
+def _offers_of(material: Material, option: str) -> tuple[Wording, ...]:
+    """What the last stage of an option offers otherwise than today, channel by channel."""
+    scenario = material.scenario
+    today, then = today_levers(scenario), effective_levers(scenario.options[option].stages[-1])
+    return tuple(
+        _offer_told(material, option, channel, then.offer(channel))
+        for channel in scenario.channels
+        if then.offer(channel) != today.offer(channel)
+    )
+
+
+def _offer_told(material: Material, option: str, channel: str, offer: ChannelOffer) -> Wording:
+    channels = material.scenario.channels
+    values: dict[str, Wording] = {"channel": channels[channel].name}
+    if offer.to is not None:
+        values["to"] = channels[offer.to].name
+    if offer.offer == "steered" and offer.share is not None:
+        reference = f"options.{option}.channel_offer.{channel}.share"
+        values["share"] = Number(offer.share.value, "share", reference)
+    return named(f"options.offer.{offer.offer}", **values)

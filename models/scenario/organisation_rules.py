@@ -229,6 +229,17 @@ def survey_answers_name_known_units_and_items(scenario: Scenario) -> Iterator[Fi
             yield from known(("coordination", unit, item), [item], items, "coordination_item")
 
 
+# --- Traits -------------------------------------------------------------------------------------------------
+
+
+def reasons_and_channels_state_traits(scenario: Scenario) -> Iterator[Finding]:
+    """Reasons and channels of which nobody has stated any trait: worth knowing, no fault."""
+    for what, kind in (("reasons", "reason"), ("channels", "channel")):
+        for name, thing in getattr(scenario, what).items():
+            if all(value is None for _, value in thing.traits):
+                yield Finding((what, name), f"{kind}_without_traits", {"name": thing.name}, "note")
+
+
 ORGANISATION_RULES: tuple[Rule, ...] = (
     responsibilities_name_known_units,
     options_name_known_units,
@@ -245,6 +256,7 @@ ORGANISATION_RULES: tuple[Rule, ...] = (
     risks_and_potential_name_known_things,
     consistency_scores_name_known_units,
     survey_answers_name_known_units_and_items,
+    reasons_and_channels_state_traits,
 )
 
 

@@ -118,6 +118,8 @@ BROKEN: dict[str, list[tuple[str, Any]]] = {
     "future_unknown_similar": [("options.omnichannel.risks.agreement.future", "council_lat")],
     "future_unknown": [("options.omnichannel.potential.video.future", "zzz")],
     "coordination_item_unknown": [("coordination.contact", {"zzz": (1,)})],
+    "reason_without_traits": [("reasons.access.traits", {})],
+    "channel_without_traits": [("channels.chat.traits", {})],
     "coordination_item_unknown_similar": [("coordination.contact", {"k12": (1,)})],
 }  # fmt: skip
 
@@ -144,6 +146,7 @@ def test_the_bank_fits_together() -> None:
         ("warning", "journey", "plan_impossible_after"),
         ("warning", "product", "plan_impossible_after"),
         ("warning", "phased", "plan_tight_after"),
+        ("note", "other", "reason_without_traits"),
     }
     assert len(RULES) == len(set(RULES))
 
