@@ -19,10 +19,18 @@ class FigureChange:
 
     @property
     def verdict(self) -> Literal["better", "worse", "same"]:
-        """`same`: no more than the simulation's own noise, or unknown."""
-        if not self.change.excludes_zero:
+        """`same`: no more than the simulation's own noise, too little to be seen at the precision at which
+        the figure is shown, or unknown."""
+        if not self.change.excludes_zero or not self._is_seen:
             return "same"
         return "better" if (self.change.mean > 0) == (METRICS[self.metric].better == "higher") else "worse"
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the end of the interval next to zero does not round to zero."""
+        shown = METRICS[self.metric]
+        nearest = min(abs(self.change.low), abs(self.change.high))
+        return round(nearest * (100 if shown.unit == "share" else 1), shown.digits) > 0
 
 
 def figure_change(metric: str, before: Samples, after: Samples) -> FigureChange:

@@ -175,7 +175,7 @@ def moved_sentence(scenario: Scenario, moved: MovedIssues) -> str:
     told = t(
         "channels.moved.sentence",
         channel=_channel(scenario, moved.channel),
-        share=share(moved.share),
+        share=share(moved.share, 1),
         ways=ways,
     )
     if moved.lost:

@@ -124,6 +124,14 @@ def test_better_and_worse_follow_the_figures_direction(metric: str, after: float
     assert figure_change(metric, 10.0 + noise, 10.0 - noise).verdict == "same"
 
 
+def test_what_is_smaller_than_the_last_digit_shown_is_no_difference() -> None:
+    noise = np.array([-0.001, 0.0, 0.001])
+    small = figure_change("contacts_per_issue", 1.28 + noise, 1.284 + 2 * noise)
+    assert small.change.excludes_zero
+    assert small.verdict == "same"
+    assert figure_change("contacts_per_issue", 1.28 + noise, 1.38 + 2 * noise).verdict == "worse"
+
+
 def test_a_stated_share_keeps_what_is_known_of_it() -> None:
     known = following(0.3, None)
     assert following(0.3, known) is known
