@@ -11,10 +11,11 @@ import pandas as pd
 import pytest
 
 from models import comparison, evaluation
-from models.comparison import Comparison, add_futures, compare, compare_outcomes
+from models.comparison import Comparison, _Simulation, add_futures, compare, compare_outcomes
 from models.decision import level_options
 from models.outcome import Outcome
 from models.problems import UnusableInput
+from models.scenario import apply_changes, read_scenario, shipped_scenarios
 from models.simulation import calibration
 from models.texts import LANGUAGES
 from models.volumes.table import Volumes
@@ -253,3 +254,16 @@ def test_a_future_in_which_the_winner_is_level_with_the_leader_is_no_flip():
         level = level_options(dict(zip(rows["option"], rows["value"], strict=True)))
         assert told.get(future) == (None if winner in level else level)
     assert "late" in told
+
+
+def test_traits_of_reasons_and_channels_do_not_make_options_run_again() -> None:
+    """They are told by rules; whatever is simulated keeps its key."""
+    bank = read_scenario(shipped_scenarios()["regional-bank"])
+    told = apply_changes(bank, {"reasons.access.traits.urgency": "low", "channels.phone.traits": {}})
+    other = apply_changes(
+        bank, {"reasons.access.handling_factor.value": bank.reasons["access"].handling_factor.low}
+    )
+    volumes = evaluation.own_volumes(bank)
+    keys = [_Simulation(each, volumes, 0, None, None)._common for each in (bank, told, other)]
+    assert keys[0] == keys[1]
+    assert keys[0] != keys[2]
