@@ -23,10 +23,20 @@ from models.scenario.strict_yaml import Path
 from models.scenario.units import shown_digits
 from models.scenario.values import Assumption, Text
 from models.scenario.writer import plain
-from models.texts import format_date, format_money, format_number, format_share, has_text, translate
+from models.texts import (
+    format_date,
+    format_money,
+    format_number,
+    format_share,
+    has_text,
+    translate,
+    translate_plural,
+)
 
 OWN_ENTRY = {"de": "Eigener Eintrag", "en": "Own entry"}
 _UNITS = {"_s": "s", "_h": "h", "_eur": "EUR"}
+SURVEY: Path = ("coordination",)
+"""Answers of people are told as a count, never one by one."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -119,6 +129,9 @@ class Difference:
         if lever == "channel_offer" and not value:
             whole = self.path.endswith(lever)
             return translate("scenario.offer.all_open" if whole else "scenario.offer.open", language)
+        if path_of(self.path) == SURVEY:
+            answers = sum(len(given) for unit in value.values() for given in unit.values())
+            return translate_plural("scenario.answers", answers, language)
         if value is None and levers is not None and lever is not None:
             preset = _told(getattr(levers, lever), scenario, language)
             return translate("scenario.preset", language, value=preset)
@@ -137,6 +150,9 @@ def differences(before: Scenario, after: Scenario) -> tuple[Difference, ...]:
 
 def _differing(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
     if before == after:
+        return
+    if path == SURVEY:
+        yield path, before, after
         return
     for below_before, below_after, step in _pairs(before, after):
         yield from _differing(below_before, below_after, (*path, step))

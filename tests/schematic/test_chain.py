@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +19,7 @@ from tests.schematic.test_drawing import SVG, boxes, texts
 LONG = "Vertragsverlängerungsangebotserstellung für Geschäftskundenbetreuung und Immobilienfinanzierung"
 
 
+@cache
 def shipped() -> Scenario:
     return read_scenario(shipped_scenarios()["regional-bank"])
 
