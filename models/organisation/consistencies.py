@@ -81,6 +81,29 @@ def units_to_test(scenario: Scenario) -> tuple[str, ...]:
     return tuple(unit for unit in scenario.units if unit in facing)
 
 
+def score_change(
+    scenario: Scenario, kind: ConsistencyKind, unit: str, score: int | None, note: str, language: str
+) -> dict[str, object]:
+    """The change that writes what was tested: a score (None: not tested) and what was seen.
+
+    The note counts in `language`; one that did not exist stands in both languages. Without score and note
+    the entry goes. The day of the test stays while the score does.
+    """
+    before = _scores(scenario, kind).get(unit)
+    path = f"consistencies.{kind}.{unit}"
+    if score is None and not note:
+        return {path: None}
+    entry: dict[str, object] = {"score": score}
+    if note:
+        both = {"de": note, "en": note}
+        if before is not None and before.note is not None:
+            both = {"de": before.note.de, "en": before.note.en}
+        entry["note"] = {**both, language: note}
+    if before is not None and before.score == score:
+        entry["date"] = before.date
+    return {path: entry}
+
+
 def consistency_name(kind: ConsistencyKind, language: str) -> str:
     """What a consistency is called."""
     return translate(f"consistencies.name.{kind}", language)

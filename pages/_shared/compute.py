@@ -331,7 +331,7 @@ def demand() -> Demand:
     def work(_: Report) -> Demand:
         return calibrate(scenario, volumes, SEED)
 
-    return _result(("demand", *_content()), work, "app.working.demand")
+    return _result(("demand", *_simulated()), work, "app.working.demand")
 
 
 def year() -> LoadedYear:
@@ -534,22 +534,27 @@ def sized_posts_if_known(option: str) -> Attribution | None:
 
 
 def _attribution_key(option: str) -> Hashable:
-    return ("attribution", option, *_content())
+    return ("attribution", option, *_simulated())
 
 
 def _sized_key(option: str) -> Hashable:
-    return ("sized posts", option, *_content())
+    return ("sized posts", option, *_simulated())
 
 
-def _content(before_changes: bool = False) -> tuple[str, ...]:
-    changes = session.starting_digest() if before_changes else session.changes_digest()
+def _content() -> tuple[str, ...]:
+    return (session.scenario_id(), session.changes_digest(), session.volumes().key)
+
+
+def _simulated(before_changes: bool = False) -> tuple[str, ...]:
+    """What figures depend on: a sentence of the strategy or an answer of a survey moves none."""
+    changes = session.starting_digest() if before_changes else session.simulated_digest()
     return (session.scenario_id(), changes, session.volumes().key)
 
 
 def _compared(with_futures: bool, before_changes: bool = False) -> Comparison:
     scenario = session.starting_scenario() if before_changes else session.scenario()
     work = _comparing(scenario, session.volumes(), with_futures)
-    key = ("comparison", with_futures, *_content(before_changes))
+    key = ("comparison", with_futures, *_simulated(before_changes))
     return cast(Comparison, _result(key, work, "app.working.comparison"))
 
 

@@ -65,6 +65,8 @@ MOVES_TAB, DEPARTMENT_TAB, HANDOVERS_TAB, RACI_TAB, CHANNELS_TAB = (
     "channels",
 )
 """Parts of the page Organisation."""
+CONSISTENCY_TAB, SURVEY_TAB = "consistency", "survey"
+"""Two more of them: what the house does alike, and how departments see their working together."""
 ORGANISATION_PART = "part:organisation"
 """Key of the choice between them."""
 PLAN_TAB, STATE_TAB, EFFECT_TAB = "plan", "state", "effect"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -121,6 +122,17 @@ def changes_digest() -> str:
     return _digest(changes())
 
 
+SAID_ONLY = re.compile(
+    r"(decision\.(strategy|target_groups|stakeholders)|consistencies|coordination|options\.[^.]+\.serves)(\.|$)"
+)
+"""Paths of what people say and no simulation reads."""
+
+
+def simulated_digest() -> str:
+    """A fingerprint of those changes that can alter what the simulation, the money or the values say."""
+    return _digest({path: value for path, value in changes().items() if not SAID_ONLY.match(path)})
+
+
 def _digest(wanted: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(wanted, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
@@ -161,10 +173,15 @@ def state_value(path: str, value: float, low: float, high: float) -> tuple[Probl
 
 def take_over(update: Mapping[str, Any]) -> tuple[Problem, ...]:
     """Put measured things in the place of assumptions; what was changed there before goes."""
-    problems = set_changes(update, without=[path for path in changes() if _belongs(path, tuple(update))])
+    problems = put_whole(update)
     if not problems:
         forget_inputs()
     return problems
+
+
+def put_whole(update: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Put whole entries in the place of what stood there, changes below them included; inputs stay."""
+    return set_changes(update, without=[path for path in changes() if _belongs(path, tuple(update))])
 
 
 def has_taken_over(update: Mapping[str, Any]) -> bool:

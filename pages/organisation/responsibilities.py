@@ -14,19 +14,23 @@ from pages._shared.layout import next_step, page_head
 from pages._shared.navigation import (
     BENEFITS,
     CHANNELS_TAB,
+    CONSISTENCY_TAB,
     DEPARTMENT_TAB,
     HANDOVERS_TAB,
     MOVES_TAB,
     ORGANISATION_PART,
     RACI_TAB,
+    SURVEY_TAB,
 )
 from pages._shared.texts import loc, plain, t
 from pages.organisation import wording
 from pages.organisation.channels import show_channels
+from pages.organisation.consistencies import show_consistencies
 from pages.organisation.handovers import show_handovers
 from pages.organisation.moves import show_what_moves
 from pages.organisation.my_department import show_my_department
 from pages.organisation.raci import show_raci
+from pages.organisation.survey import show_survey
 
 PARTS: Mapping[str, Callable[[Scenario, str], str]] = {
     MOVES_TAB: show_what_moves,
@@ -34,6 +38,8 @@ PARTS: Mapping[str, Callable[[Scenario, str], str]] = {
     HANDOVERS_TAB: show_handovers,
     RACI_TAB: show_raci,
     CHANNELS_TAB: show_channels,
+    CONSISTENCY_TAB: show_consistencies,
+    SURVEY_TAB: show_survey,
 }
 """Part of the page -> what shows it for an option and returns its finding."""
 
