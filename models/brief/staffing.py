@@ -6,6 +6,7 @@ from models.brief.appraisal import option_columns
 from models.brief.material import Material
 from models.brief.moves import moved_duties, moves_table, preferred_moves_table
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Page, Statements
+from models.brief.together import apart_lines
 from models.brief.wording import Listing, Message, Number, Wording, metric_name, named
 
 
@@ -53,7 +54,7 @@ def staffing(material: Material) -> tuple[Page, ...]:
         Page(
             "moves-preferred",
             moves_title,
-            (preferred_moves_table(material),),
+            (preferred_moves_table(material), *apart_lines(material)),
             material.source_scenario,
             moves_notes,
             places=SLIDES_ONLY,
@@ -61,7 +62,7 @@ def staffing(material: Material) -> tuple[Page, ...]:
         Page(
             "moves",
             moves_title,
-            (moves_table(material),),
+            (moves_table(material), *apart_lines(material)),
             material.source_scenario,
             moves_notes,
             places=DOCUMENT_ONLY,

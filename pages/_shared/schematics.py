@@ -91,3 +91,8 @@ def drawing_palette(scenario: Scenario, option: str) -> Palette:
     """The drawing's colours in the option's own colour."""
     architecture = "silo" if option == scenario.baseline else scenario.options[option].stages[-1].architecture
     return in_colour(palette_for(architecture, is_dark()), option_colour(scenario, option), is_dark())
+
+
+def neutral_palette() -> Palette:
+    """The drawing's colours for what belongs to no option."""
+    return in_colour(palette_for("silo", is_dark()), palette().ink, is_dark())

@@ -33,7 +33,7 @@ from pages._shared.layout import (
     small,
 )
 from pages._shared.navigation import DECISION
-from pages._shared.schematics import drawing_palette, either_width
+from pages._shared.schematics import either_width, neutral_palette
 from pages._shared.texts import day, listed, loc, plain, t, tp
 
 PICK = "pick:consistency"
@@ -44,11 +44,11 @@ UNTESTED = -1
 SCORES = (UNTESTED, 0, 1, 2, 3, 4)
 
 
-def show_consistencies(scenario: Scenario, option: str) -> str:
+def show_consistencies(scenario: Scenario, _option: str) -> str:
     """Shows the four consistencies, the same in every option, and one of them in detail; the finding."""
     gaps = consistency_gaps(scenario)
     with card("consistencies", t("consistencies.page.title"), t("consistencies.page.subtitle")):
-        language, colours = session.language(), drawing_palette(scenario, option)
+        language, colours = session.language(), neutral_palette()
         either_width(
             draw_consistencies(scenario, language, colours),
             draw_consistencies(scenario, language, colours, narrow=True),

@@ -31,7 +31,7 @@ from pages._shared.layout import (
     problem_list,
     small,
 )
-from pages._shared.schematics import drawing_palette, either_width
+from pages._shared.schematics import either_width, neutral_palette
 from pages._shared.texts import listed, loc, num, plain, share, t, tp
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,13 +41,13 @@ CHECKS = ("letters", "days", "targets", "listened")
 """Questions about what is done, beside those about what is thought."""
 
 
-def show_survey(scenario: Scenario, option: str) -> str:
+def show_survey(scenario: Scenario, _option: str) -> str:
     """Shows the answers, the same in every option, the questionnaire and the questions beside it; the
     finding."""
     results = coordination_results(scenario)
     with card("survey", t("coordination.page.title"), survey_scale(session.language())):
         if results:
-            show_answers(scenario, option, results)
+            show_answers(scenario, results)
         else:
             paragraph(t("coordination.page.empty"))
         small(survey_source(session.language()))
@@ -71,8 +71,8 @@ def finding(results: tuple[StatementResult, ...]) -> str:
     return tp("coordination.page.finding", divided, number=num(divided), **told)
 
 
-def show_answers(scenario: Scenario, option: str, results: tuple[StatementResult, ...]) -> None:
-    language, colours = session.language(), drawing_palette(scenario, option)
+def show_answers(scenario: Scenario, results: tuple[StatementResult, ...]) -> None:
+    language, colours = session.language(), neutral_palette()
     unit = pick_unit(scenario, results)
     either_width(
         draw_survey(scenario, language, colours, unit=unit),

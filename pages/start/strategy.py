@@ -21,7 +21,7 @@ from models.schematic import chain_lines, draw_chain, level_name
 from pages._shared import session
 from pages._shared.inputs import choice_or_none_at, several_at, text_at
 from pages._shared.layout import bullets, caption, card, points, problem_list, small
-from pages._shared.schematics import drawing_palette, either_width
+from pages._shared.schematics import either_width, neutral_palette
 from pages._shared.texts import counted, listed, loc, plain, t, tp
 from pages._shared.theme import option_colour
 
@@ -33,7 +33,7 @@ def show_strategy(scenario: Scenario) -> None:
     gaps, language = strategy_gaps(scenario), session.language()
     with card("strategy", finding(scenario, gaps), t("strategy_chain.subtitle")):
         colours = {option: option_colour(scenario, option) for option in scenario.options}
-        palette = drawing_palette(scenario, scenario.baseline)
+        palette = neutral_palette()
         either_width(
             draw_chain(scenario, language, palette, colours),
             draw_chain(scenario, language, palette, colours, narrow=True),

@@ -1,5 +1,5 @@
-"""Question 2, what the house does alike and how departments see their working together: findings, editors, the
-questionnaire and its way back."""
+"""Question 2: what the house does alike, and how departments see their working together; findings, editors,
+the questionnaire and its way back."""
 
 from __future__ import annotations
 
