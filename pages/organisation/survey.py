@@ -32,7 +32,7 @@ from pages._shared.layout import (
     small,
 )
 from pages._shared.schematics import either_width, neutral_palette
-from pages._shared.texts import listed, loc, num, plain, share, t, tp
+from pages._shared.texts import counted, listed, loc, num, plain, share, t, tp
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES, LOADED, REFUSED = "survey files", "survey loaded", "survey refused"
@@ -68,7 +68,7 @@ def finding(results: tuple[StatementResult, ...]) -> str:
     divided = sum(result.is_worth_discussing for result in results)
     if not divided:
         return t("coordination.page.finding_even", **told)
-    return tp("coordination.page.finding", divided, number=num(divided), **told)
+    return tp("coordination.page.finding", divided, number=counted(divided).capitalize(), **told)
 
 
 def show_answers(scenario: Scenario, results: tuple[StatementResult, ...]) -> None:

@@ -10,6 +10,7 @@ from models.organisation.consistencies import (
     consistency_name,
     consistency_test,
     gap_between,
+    score_change,
     score_meaning,
     typical_violation,
     units_to_test,
@@ -74,3 +75,24 @@ def test_every_consistency_has_its_words() -> None:
             for words in (consistency_name, consistency_test, typical_violation):
                 assert words(kind, language)
         assert len({score_meaning(score, language) for score in range(5)}) == 5
+
+
+def test_a_score_is_written_kept_and_taken_out_again() -> None:
+    new = apply_changes(BANK, score_change(BANK, "processes", "marketing", 2, "Gesehen", "de"))
+    written = new.consistencies.processes["marketing"]
+    assert (written.score, written.date) == (2, None)
+    assert written.note is not None and (written.note.de, written.note.en) == ("Gesehen", "Gesehen")
+    english = apply_changes(new, score_change(new, "processes", "marketing", 2, "Seen", "en"))
+    note = english.consistencies.processes["marketing"].note
+    assert note is not None and (note.de, note.en) == ("Gesehen", "Seen")
+    gone = apply_changes(english, score_change(english, "processes", "marketing", None, "", "de"))
+    assert gone == BANK
+
+
+def test_the_day_of_a_test_stays_with_its_score() -> None:
+    before = BANK.consistencies.brand["lending"]
+    assert before.score is not None and before.date is not None
+    same = apply_changes(BANK, score_change(BANK, "brand", "lending", before.score, "Neu", "de"))
+    other = apply_changes(BANK, score_change(BANK, "brand", "lending", 4, "Neu", "de"))
+    assert same.consistencies.brand["lending"].date == before.date
+    assert other.consistencies.brand["lending"].date is None
