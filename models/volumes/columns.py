@@ -30,6 +30,15 @@ DATE_LIKE = re.compile(
     r"|\d{1,2}\.? [^\W\d]{3,9}\.? \d{2,4})"
     r"(?:\D.*)?"
 )
+CALENDAR = re.compile(
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\s?\d{1,2}[/.-]\s?(?:\d{4}|\d{2})"
+    r"|\d{1,2}\.? [^\W\d]{3,9}\.? \d{2,4})(?!\d)(.*)"
+)
+"""A day that is no number, whatever follows."""
+COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|entered")
+"""Names of counts that are, over dates, the moment in which a contact came."""
+MOMENTS = 0.5
+"""Share of the rows from which on different moments are those of single contacts."""
 EXTREMES = re.compile(
     r"\b(?:max|min|längst|laengst|kürzest|kuerzest|longest|shortest|std|stdev|perz|perc|p\d\d)"
 )
@@ -70,20 +79,32 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
 
 
 def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
-    """Whether the table is a list of single contacts: it has their ids (or is said to be one) and no
-    counts."""
+    """Whether the table is a list of single contacts: it has no counts, but their ids, or nearly as many
+    moments as rows and no number at all, or is said to be one."""
     if rules.rows is not None:
         return rules.rows == "contacts"
-    fields = [field_of(name) for name in raw.header]
-    named = {field for field, name in rules.columns.items() if name is not None}
-    if "offered" in named or any(field in COUNTS for field in fields):
+    told = {name: field for field, name in rules.columns.items() if name is not None}
+    fields = [told.get(name) or _field_at(raw, position) for position, name in enumerate(raw.header)]
+    if "offered" in told.values() or any(field in COUNTS for field in fields):
         return False
-    if "contact_id" in named:
+    if "contact_id" in told.values():
         return True
     for position, field in enumerate(fields):
         if field == "contact_id" and _id_like(raw.columns[position], len(raw.rows)):
             return True
-    return False
+    return _tells_moments_only(raw)
+
+
+def _tells_moments_only(raw: RawTable) -> bool:
+    """Whether a column holds nearly as many days with clock times as there are rows, and none holds
+    numbers."""
+    return any(_are_moments(cells, len(raw.rows)) for cells in raw.columns) and not any(
+        is_numeric(cells) for cells in raw.columns
+    )
+
+
+def _are_moments(cells: Cells, rows: int) -> bool:
+    return len(cells.contents) > max(MOMENTS * rows, 1) and _share(cells, _is_moment) >= SURE
 
 
 def _id_like(cells: Cells, rows: int) -> bool:
@@ -114,10 +135,10 @@ def _by_name(
     for position, name in enumerate(raw.header):
         if position in taken or not name:
             continue
-        field = field_of(name)
+        field = _field_at(raw, position)
         if field and field not in positions and field not in left_out:
             found.setdefault(field, []).append(position)
-        elif field is None and (other := _loosely(name, raw.groups[position], of_things)):
+        elif field is None and (other := _loosely(raw, position, of_things)):
             weak.setdefault(other, []).append(position)
     _sort_out_times(raw, found)
     for field, candidates in found.items():
@@ -129,14 +150,45 @@ def _by_name(
                        field=field, name=raw.header[candidates[0]])  # fmt: skip
 
 
-def _loosely(name: str, group: str, of_things: bool) -> str | None:
+def _field_at(raw: RawTable, position: int) -> str | None:
+    """What a column is by its name; what counts by its name but holds dates is the moment in which something
+    came (`Eingang`) or ended (`Erledigt`)."""
+    name = raw.header[position]
+    field = field_of(name)
+    if field not in COUNTS or not _are_dates(raw.columns[position]):
+        return field
+    return "start" if COMES_IN.search(name.casefold()) else None
+
+
+def _are_dates(cells: Cells) -> bool:
+    return _share(cells, _is_calendar_day) >= SURE
+
+
+def _is_calendar_day(cell: Cell) -> bool:
+    if isinstance(cell, dt.date):
+        return True
+    return isinstance(cell, str) and bool(CALENDAR.fullmatch(cell.strip()))
+
+
+def _is_moment(cell: Cell) -> bool:
+    """Whether a cell holds a day and a clock time."""
+    if isinstance(cell, dt.datetime):
+        return cell.time() != dt.time()
+    found = CALENDAR.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return found is not None and bool(CLOCK.fullmatch(found[1].strip(" T,")))
+
+
+def _loosely(raw: RawTable, position: int, of_things: bool) -> str | None:
     """What a name means where no better one stands: `Queue` is a reason, `Anrufe Kredit: AHT` a handling
     time."""
+    name = raw.header[position]
     if EXTREMES.search(name.casefold()):
         return None
-    heading = read_heading(name, group)
+    heading = read_heading(name, raw.groups[position])
     kinds = ("weak", "channel", "measure") if of_things else ("weak",)
-    return heading.field if heading.kind in kinds else None
+    if heading.kind not in kinds or (heading.field in COUNTS and _are_dates(raw.columns[position])):
+        return None
+    return heading.field
 
 
 def _sort_out_times(raw: RawTable, found: dict[str, list[int]]) -> None:

@@ -1,5 +1,5 @@
 // Explanations of words: Tab away closes one that is open, Esc also one that the pointer opened.
-(() => {
+export default function () {
   if (window.kanallotseTerms) return;
   window.kanallotseTerms = true;
   const tipOf = node => node?.closest?.(".kl-tip") ?? document.getElementById(node?.closest?.(".kl-term")?.getAttribute("popovertarget") ?? "");
@@ -13,4 +13,4 @@
   document.addEventListener("pointerover", event => {
     if (event.target.closest?.(".kl-term")) tipOf(event.target)?.classList.remove("kl-closed");
   });
-})();
+}

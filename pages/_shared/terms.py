@@ -12,12 +12,16 @@ from pages._shared.navigation import ASSUMPTIONS, GLOSSARY_TAB, TAB, TERM, addre
 from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, Palette
 
-_CLOSING = (Path(__file__).parent / "terms.js").read_text(encoding="utf-8")
+_CLOSING = st.components.v2.component(
+    "kanallotse_terms",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "terms.js").read_text(encoding="utf-8"),
+)
 
 
 def let_explanations_close() -> None:
     """By Tab and Esc: what markup alone cannot say. A script of ours, without any text from data."""
-    st.html(f"<script>{_CLOSING}</script>", unsafe_allow_javascript=True)
+    _CLOSING(key="terms")
 
 
 def with_terms(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.futures import with_expected
@@ -56,4 +55,4 @@ def show_one(scenario: Scenario, shown: pd.DataFrame, option: str, standing: Pot
     ]
     layout.told_block(loc(potential.name), option_colour(scenario, option), parts)
     if potential.future:
-        st.html(wording.future_block(scenario, shown, option, potential.future, ()))
+        layout.svg(wording.future_block(scenario, shown, option, potential.future, ()))

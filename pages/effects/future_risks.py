@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from models.comparison import Comparison
 from models.findings.futures import with_expected
 from models.organisation.risks import CarriedRisk, carried_risks, gravest_first, residuals
@@ -77,7 +75,8 @@ def show_modelled(
     with layout.card("modelled", t("future.modelled.title", option=short(scenario, option))):
         for future in futures:
             named = [each.risk for each in risks if each.risk.future == future]
-            st.html(wording.future_block(scenario, shown, option, future, [loc(risk.name) for risk in named]))
+            names = [loc(risk.name) for risk in named]
+            layout.svg(wording.future_block(scenario, shown, option, future, names))
         layout.caption("modelled", t("future.modelled.how"), t("future.modelled.says_not"))
 
 

@@ -334,3 +334,40 @@ def test_north_american_bank_as_it_is(shared_data: Path) -> None:
     assert (volumes.rows_used, volumes.interval_min, volumes.table["offered"].sum()) == (27_716, 5, 5_323_661)
     missing = next(p for p in volumes.problems if p.code == "volumes.days_missing")
     assert missing.values["count"] == 6
+
+
+def tickets(header: str, *, numbers: bool = True) -> list[str]:
+    """Forty single contacts: number, when it came in, topic, when it was done."""
+    came = pd.date_range("2026-08-31 00:17", periods=40, freq="97min")
+    rows = [f"{at:%d.%m.%Y %H:%M};Karte;{at + pd.Timedelta(hours=7):%d.%m.%Y %H:%M}" for at in came]
+    return [header, *(f"M-{1000 + place};{row}" if numbers else row for place, row in enumerate(rows))]
+
+
+@pytest.mark.parametrize(
+    ("came", "done"),
+    [
+        ("Eingang", "Erledigt am"),
+        ("Eingegangen", "Erledigt"),
+        ("Received", "Completed"),
+        ("Eingangsdatum", "Abgeschlossen"),
+        ("Incoming", "Answered"),
+    ],
+)
+def test_what_counts_by_its_name_but_holds_dates_is_a_moment(came: str, done: str) -> None:
+    header, *rows = tickets(f"Ticketnummer;{came};Thema;{done}")
+    volumes = read(*rows, header=header, mapping={"channel": "email"})
+    assert volumes.table["offered"].sum() == 40
+    assert volumes.table["handled"].isna().all()
+    assert volumes.start == datetime(2026, 8, 31, 0, 0, tzinfo=BERLIN)
+
+
+def test_a_list_of_moments_without_any_number_is_one_of_contacts() -> None:
+    header, *rows = tickets("Eingang;Thema;Erledigt am", numbers=False)
+    volumes = read(*rows, header=header, mapping={"channel": "email"})
+    assert volumes.table["offered"].sum() == 40
+    assert "rows_counted" in codes(volumes, "note")
+
+
+def test_counts_of_many_digits_are_no_dates() -> None:
+    volumes = read("01.01.2025;phone;120345", "01.02.2025;phone;131250", header="Monat;Kanal;Eingang")
+    assert volumes.table["offered"].sum() == 120345 + 131250
