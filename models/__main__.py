@@ -66,16 +66,21 @@ def app(port: Annotated[int, typer.Option("--port", min=1, max=65535, help=helpe
 
 @commands.command(help=helped("check"))
 def check(scenario: ScenarioFile, language: LanguageOption = HERE, as_json: JsonOption = False) -> None:
-    """Says whether a scenario can be used, with every problem."""
-    from models.scenario import check_scenario
+    """Says whether a scenario can be used, with every problem, and what the plans of its options promise."""
+    from models.command_line.planned import plan_lines, plans_document
+    from models.scenario import check_scenario, read_scenario
 
     with speaking(language, as_json) as terminal:
         present(scenario)
         problems = check_scenario(scenario)
         document = check_document(problems, language)
-        terminal.show(document, check_lines(document, problems, language))
         if not document["ok"]:
+            terminal.show(document, check_lines(document, problems, language))
             raise typer.Exit(FAILED)
+        checked = read_scenario(scenario)
+        plans = plans_document(checked, language)
+        lines = (*check_lines(document, problems, language), *plan_lines(checked, plans, language))
+        terminal.show({**document, "plans": plans}, lines)
 
 
 @commands.command(help=helped("volumes"))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from models.brief.implementation import fallback_block
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
-from models.brief.wording import Listing, Number, Wording, counted, metric_name, named
+from models.brief.wording import Listing, Number, Spoken, Wording, counted, metric_name, named
+from models.organisation.raci import raci_problems
 from models.organisation.stakeholders import stakeholder_gaps
 from models.outcome import METRICS
 
@@ -54,7 +55,30 @@ def consultation(material: Material) -> tuple[Page, ...]:
         blocks.append(Table("absent", columns, gaps, named("table.absent")))
     return (
         Page("consultation", title, tuple(blocks), material.source_scenario, (named("consultation.notes"),)),
+        *_raci_pages(material),
     )
+
+
+def _raci_pages(material: Material) -> tuple[Page, ...]:
+    """What the tables of who does what leave open, per contender; no page where nothing is."""
+    found = [
+        (option, problem)
+        for option in material.contenders
+        for problem in raci_problems(material.scenario, option)
+    ]
+    if not found:
+        return ()
+    rows = tuple(
+        (material.short(option), Spoken(problem.what), Spoken(problem.fix)) for option, problem in found
+    )
+    columns = (
+        Column(named("column.option"), weight=0.9),
+        Column(named("column.raci_gap"), weight=3.4),
+        Column(named("column.remedy"), weight=3),
+    )
+    marks = {place: material.colours[option] for place, (option, _) in enumerate(found)}
+    table = Table("raci", columns, rows, named("table.raci"), marks=marks)
+    return (Page("raci", counted("raci.title", len(found)), (table,), material.source_scenario),)
 
 
 # --- 13 Success measures ---

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, Column, Page, Table
-from models.brief.wording import Listing, Message, Number, Wording, named
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
+from models.organisation.plan import conflict_sentences, deciding_sentence, path_sentence, plan_problems
 from models.scenario.organisation_schema import PrerequisiteStatus
 
 
@@ -17,6 +18,37 @@ def status_of(material: Material, prerequisite: str, option: str) -> Prerequisit
 def open_prerequisites_of(material: Material, option: str) -> tuple[str, ...]:
     """Prerequisites of an option that are not met yet."""
     return tuple(p for p in material.scenario.prerequisites if status_of(material, p, option).state != "met")
+
+
+def plan_page(material: Material) -> Page:
+    """Per contender: when its benefit begins and is whole, the critical path, what contradicts the plan."""
+    scenario = material.scenario
+    conflicts = sum(len(plan_problems(scenario, option)) for option in material.contenders)
+    title = counted("plan.title_conflicts", conflicts) if conflicts else named("plan.title")
+    columns = (
+        Column(named("column.option"), weight=0.9),
+        Column(named("column.benefit"), weight=2.4),
+        Column(named("column.critical_path"), weight=2.6),
+        Column(named("column.contradictions"), weight=2.6),
+    )
+    rows = tuple(_plan_row(material, option) for option in material.contenders)
+    marks = {place: material.colours[option] for place, option in enumerate(material.contenders)}
+    table = Table("plan", columns, rows, named("table.plan"), marks=marks)
+    return Page("plan", title, (table,), material.source_scenario, (named("plan.notes"),))
+
+
+def _plan_row(material: Material, option: str) -> tuple[Wording, ...]:
+    scenario = material.scenario
+
+    def contradictions(language: str) -> str:
+        return " ".join(conflict_sentences(scenario, option, language))
+
+    return (
+        material.short(option),
+        Spoken(lambda language: f"{deciding_sentence(scenario, option, language)}."),
+        Spoken(lambda language: path_sentence(scenario, option, language)),
+        Spoken(contradictions) if plan_problems(scenario, option) else named("unit.dash"),
+    )
 
 
 def gates_pages(material: Material) -> tuple[Page, ...]:

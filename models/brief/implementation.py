@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.brief.gates import gates_pages, open_prerequisites_of, status_of
+from models.brief.gates import gates_pages, open_prerequisites_of, plan_page, status_of
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
 from models.brief.schedule import latest_fallback_month, lead_time_months, service_month
@@ -25,6 +25,7 @@ def implementation(material: Material) -> tuple[Page, ...]:
     return (
         Page("implementation", title, (slide,), source, notes, places=SLIDES_ONLY),
         Page("implementation-all", title, with_fallback, source, places=DOCUMENT_ONLY),
+        plan_page(material),
         *gates_pages(material),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, counted, named
+from models.organisation.potential import potential_standings
 from models.organisation.risks import CarriedRisk, carried_risks
 
 
@@ -49,8 +50,9 @@ def risk_table(material: Material) -> Table:
         Column(named("column.carried_by"), weight=1.3),
         Column(named("column.risk"), weight=2.2),
         Column(named("column.likelihood_impact"), weight=1),
+        Column(named("column.early_sign"), weight=2.2),
         Column(named("column.owner"), weight=1.2),
-        Column(named("column.countermeasure"), weight=3),
+        Column(named("column.countermeasure"), weight=2.6),
         Column(named("column.residual"), weight=0.8),
     )
     return Table("risks", columns, rows, named("table.risks"), marks=marks)
@@ -71,6 +73,7 @@ def _risk_row(material: Material, carrying: dict[str, CarriedRisk]) -> tuple[Wor
         _carried_by(material, carrying),
         risk.name,
         Listing((named(f"level.{risk.probability}"), named(f"level.{risk.impact}")), separator=" / "),
+        risk.early_sign or named("unit.dash"),
         material.unit_name(risk.owner),
         risk.countermeasure,
         named(f"level.{risk.residual}"),
@@ -91,6 +94,21 @@ def _carrier(material: Material, option: str, carried: CarriedRisk) -> Wording:
     return named("risks.in_step", option=material.short(option), step=step)
 
 
+def _potential(material: Material, option: str) -> tuple[Wording, ...]:
+    """Each potential with what it hangs on."""
+    names = material.scenario.prerequisites
+    return tuple(
+        named(
+            "chances.depends",
+            name=standing.potential.name,
+            needs=Listing(tuple(names[each].name for each in standing.potential.depends_on), quoted=True),
+        )
+        if standing.potential.depends_on
+        else standing.potential.name
+        for standing in potential_standings(material.scenario, option)
+    )
+
+
 def _chances_table(material: Material) -> Table:
     rows: list[tuple[Wording, ...]] = []
     marks: dict[int, str] = {}
@@ -102,7 +120,7 @@ def _chances_table(material: Material) -> Table:
                 material.short(option_id),
                 Listing(option.advantages, separator=" · "),
                 Listing(option.restrictions, separator=" · "),
-                Listing(tuple(each.name for each in option.potential.values()), separator=" · "),
+                Listing(_potential(material, option_id), separator=" · "),
             )
         )
     columns: tuple[Column, ...] = (

@@ -9,6 +9,7 @@ from models.comparison import Comparison
 from models.findings.futures import (
     alike,
     best_of_rows,
+    hold,
     leaders,
     payoff,
     regrets,
@@ -30,13 +31,14 @@ STEPS = {"value": 0.01, "posts_required": 0.01, "service_level_share": 0.0001, "
 """Rows that are equal to the nearest step are told as one: below the digits shown, of money the last one."""
 
 
-def show_holds(scenario: Scenario, comparison: Comparison) -> None:
-    """The options in every future, who leads where, what a choice costs at most."""
+def show_holds(scenario: Scenario, comparison: Comparison) -> str:
+    """The options in every future, who leads where, what a choice costs at most; returns the finding."""
     shown = with_expected(comparison)
     names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
     show_payoff(scenario, shown, names)
     show_leaders(scenario, comparison)
     show_regret(scenario, shown, names)
+    return wording.hold_finding(scenario, hold(comparison.futures, comparison.verdict.winner))
 
 
 def show_payoff(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:

@@ -18,16 +18,18 @@ from pages.effects import futures_wording as wording
 from pages.effects.wording import short
 
 
-def show_potential(scenario: Scenario, comparison: Comparison) -> None:
-    """Every potential of an option with what it hangs on, and how good its source is."""
+def show_potential(scenario: Scenario, comparison: Comparison) -> str:
+    """Every potential of an option with what it hangs on, and how good its source is; returns the finding."""
     option = option_picker("future", preselected=compute.leading_option())
     found, shown = potential_standings(scenario, option), with_expected(comparison)
-    with layout.card("potential", finding(scenario, option, found), t("future.potential.source")):
+    name = short(scenario, option)
+    with layout.card("potential", t("future.potential.title", option=name), t("future.potential.source")):
         for standing in found:
             show_one(scenario, shown, option, standing)
         if found:
             layout.caption("assumed", t("future.potential.how"), t("future.potential.says_not"))
             layout.go_to(PREREQUISITES, t("future.potential.go"), STATE_TAB)
+    return finding(scenario, option, found)
 
 
 def finding(scenario: Scenario, option: str, found: tuple[PotentialStanding, ...]) -> str:

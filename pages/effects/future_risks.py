@@ -18,14 +18,15 @@ from pages.effects.wording import short
 COLUMNS = ("name", "levels", "sign", "owner", "measure", "stays")
 
 
-def show_risks(scenario: Scenario, comparison: Comparison) -> None:
-    """The grid, the register, what a named future does to the option, restrictions."""
+def show_risks(scenario: Scenario, comparison: Comparison) -> str:
+    """The grid, the register, what a named future does to the option, restrictions; returns the finding."""
     option = option_picker("risks", preselected=compute.leading_option())
     risks = gravest_first(carried_risks(scenario, option))
     show_grid(scenario, option, risks)
     show_register(scenario, option, risks)
     show_modelled(scenario, comparison, option, risks)
     show_restrictions(scenario, option)
+    return finding(scenario, option, risks)
 
 
 def finding(scenario: Scenario, option: str, risks: tuple[CarriedRisk, ...]) -> str:
@@ -41,9 +42,9 @@ def finding(scenario: Scenario, option: str, risks: tuple[CarriedRisk, ...]) -> 
 
 def show_grid(scenario: Scenario, option: str, risks: tuple[CarriedRisk, ...]) -> None:
     """Where the risks stand, and what stays of them."""
-    with layout.card("risk-grid", finding(scenario, option, risks), t("future.risks.subtitle")):
-        if not risks:
-            return
+    if not risks:
+        return
+    with layout.card("risk-grid", t("future.risks.title"), t("future.risks.subtitle")):
         colours, language = drawing_palette(scenario, option), session.language()
         either_width(
             draw_risk_grid(risks, language, colours),
