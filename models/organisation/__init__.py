@@ -1,5 +1,8 @@
 """The organisation: who owns what, what moves, what must be ready first, who is missing at the table, which
-strategy an option serves, and how departments work together."""
+strategy an option serves, and how departments work together.
+
+Passes between units (`handovers`) are imported from their own module: they need pandas, which `check` must
+not load."""
 
 from models.organisation.channel_fit import channel_summaries, offer_proposals, proposed_offers
 from models.organisation.consistencies import consistency_gaps, widest_gaps
@@ -11,7 +14,6 @@ from models.organisation.critical_path import (
     plan_conflicts,
     waiting_levers,
 )
-from models.organisation.handovers import passes_of_unit, unit_passes
 from models.organisation.raci import raci_problems, raci_rows, raci_units, role_changes, roles_of_unit
 from models.organisation.readiness import (
     LeverReadiness,
@@ -65,7 +67,6 @@ __all__ = [
     "option_chain",
     "option_dates",
     "option_path",
-    "passes_of_unit",
     "people_affected",
     "periods",
     "plan_conflicts",
@@ -80,7 +81,6 @@ __all__ = [
     "strategy_gaps",
     "team_changes",
     "turned_levers",
-    "unit_passes",
     "unstaffed_owners",
     "waiting_levers",
     "widest_gaps",
