@@ -10,12 +10,14 @@ from models.simulation.demand import YEAR_DAYS, LoadedYear
 
 @dataclass(frozen=True)
 class YearMade:
-    """`in_file`: contacts in the period that is used (`first` to `last`, `days` of them); `a_year`: the same
-    for a year; `in_model`: what the model calculates with, `factor` times that."""
+    """`in_file`: contacts in the period that is used, `first` to `last`; it stands for `days` days of the
+    calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year; `in_model`: what the model
+    calculates with, `factor` times that."""
 
     first: date
     last: date
     days: int
+    days_with_contacts: int
     in_file: float
     a_year: float
     factor: float
@@ -30,12 +32,24 @@ class YearMade:
         """Whether the period is a year, so that nothing is scaled."""
         return self.days >= YEAR_DAYS - 1
 
+    @property
+    def working_weeks(self) -> int | None:
+        """The whole weeks that the period stands for, where days without contacts belong to them."""
+        weeks, rest = divmod(self.days, 7)
+        return weeks if not rest and self.days_with_contacts < self.days else None
+
 
 def year_made(year: LoadedYear, factor: float) -> YearMade:
     """The year that stands behind the simulation of `year`."""
     a_year = float(year.offered.sum())
     return YearMade(
-        year.first_day.date(), year.last_day.date(), year.days, a_year * year.days / YEAR_DAYS, a_year, factor
+        year.first_day.date(),
+        year.last_day.date(),
+        year.days,
+        year.days_with_contacts,
+        a_year * year.days / YEAR_DAYS,
+        a_year,
+        factor,
     )
 
 
@@ -43,7 +57,7 @@ def factor_for(made: YearMade, wanted: float) -> float | None:
     """The factor that makes `wanted` contacts a year of the file's; None where no number above 0 is wanted.
 
     >>> from datetime import date
-    >>> part = YearMade(date(2025, 1, 1), date(2025, 3, 31), 90, 3000, 12_167, 1)
+    >>> part = YearMade(date(2025, 1, 1), date(2025, 3, 31), 90, 90, 3000, 12_167, 1)
     >>> factor_for(part, 120_000), factor_for(part, 0)
     (9.8627, None)
     """

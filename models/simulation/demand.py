@@ -22,6 +22,7 @@ from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
 from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks, weeks_by_hand, whole_weeks
+from models.volumes.working_weeks import closed_weekdays, span_days
 
 YEAR_DAYS = 365
 YEAR_WEEKS = YEAR_DAYS / 7
@@ -37,7 +38,8 @@ class LoadedYear:
     channel has contacts. `season` (K): volume of the representative weeks relative to a mean week, quiet
     weeks first; `week_weights` (K): weeks of the year that each stands for (sum 52.14). `weeks`: the whole
     weeks of the year; `standing`: those of them that were chosen to stand for it (None: groups of equally
-    many weeks do). `observed`: the service as measured, per channel.
+    many weeks do). `observed`: the service as measured, per channel. `days`: the calendar that the file
+    stands for, `days_with_contacts` of which carry contacts; `left_out_days` of these lie in no whole week.
     """
 
     channels: tuple[str, ...]
@@ -53,6 +55,8 @@ class LoadedYear:
     first_day: pd.Timestamp
     last_day: pd.Timestamp
     days: int
+    days_with_contacts: int
+    left_out_days: int
     notes: tuple[Problem, ...]
 
     @property
@@ -140,7 +144,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     table = table.assign(day=local.dt.normalize(), slot=_slots(local))
     table = _one_year(table, volumes.name, notes)
     first, last = table["day"].min(), table["day"].max()
-    days = (last - first).days + 1
+    days = _span(table["day"])
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
     weeks = whole_weeks(table["day"], table["slot"].to_numpy(), channel, offered, len(scenario.channels))
@@ -170,6 +174,8 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         first_day=first,
         last_day=last,
         days=days,
+        days_with_contacts=table["day"].nunique(),
+        left_out_days=_left_out_days(table["day"], weeks),
         notes=tuple(notes),
     )
 
@@ -193,9 +199,23 @@ def _slots(local: pd.Series) -> NDArray[np.int64]:
     return np.asarray(slots.to_numpy(), dtype=np.int64)
 
 
+def _span(day: pd.Series) -> int:
+    """Days of the calendar that the file stands for; the closed weekdays at its end count."""
+    return span_days(day.min(), day.max(), closed_weekdays(day))
+
+
+def _left_out_days(day: pd.Series, weeks: YearOfWeeks) -> int:
+    """Days with contacts before the first and after the last whole week."""
+    if not weeks.mondays:
+        return int(day.nunique())
+    begin = pd.Timestamp(weeks.mondays[0])
+    end = pd.Timestamp(weeks.mondays[-1]) + pd.Timedelta(weeks=1)
+    return int(day[(day < begin) | (day >= end)].nunique())
+
+
 def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFrame:
     first, last = table["day"].min(), table["day"].max()
-    days = (last - first).days + 1
+    days = _span(table["day"])
     if days > YEAR_DAYS + 1:
         begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
         values = {"first": begin.date(), "last": last.date(), "days": days}

@@ -21,6 +21,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.working_weeks import closed_weekdays, week_ends
+
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
@@ -113,18 +115,21 @@ class Fit:
 def whole_weeks(
     day: pd.Series, slot: NDArray[np.int64], channel: Places, offered: Floats, channels: int
 ) -> YearOfWeeks:
-    """The whole weeks of the days from the first to the last of `day` (local midnights, one per row).
+    """The whole weeks of the days from the first to the last of `day` (local midnights, one per row); a week
+    that lacks only weekdays that never occur is whole.
 
     `slot`: half-hour of the week, `channel`: place among `channels`. A week without any contact counts, as
     long as it lies between first and last day.
     """
-    first, last = day.min(), day.max()
+    first, last = map(pd.Timestamp, week_ends(day.min(), day.max(), closed_weekdays(day)))
     begin = first + pd.Timedelta(days=-first.day_of_week % DAYS)
     count = max(((last - begin).days + 1) // DAYS, 0)
     week = ((day - begin).dt.days // DAYS).to_numpy()
     inside = (week >= 0) & (week < count)
     shape = (count, channels, HALF_HOURS)
-    place = np.ravel_multi_index((week[inside], channel[inside], slot[inside]), shape) if count else []
+    place: Places | list[int] = (
+        np.ravel_multi_index((week[inside], channel[inside], slot[inside]), shape) if count else []
+    )
     cells = np.bincount(place, offered[inside] if count else None, minlength=int(np.prod(shape))).reshape(
         shape
     )

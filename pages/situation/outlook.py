@@ -76,6 +76,8 @@ def show_weeks(year: LoadedYear) -> None:
         offer_to_use(year, way, standing)
         table = week_table(year.weeks, standing)
         show(weeks_of_year(table), "weeks", t("outlook.weeks.alt"), weeks_frame(table))
+        if year.left_out_days:
+            small(tp("outlook.weeks.left_out", year.left_out_days))
         if standing is not None:
             show_fit(standing)
         problem_list(told for told in year.notes if told.code.startswith("simulation.weeks_"))
@@ -146,7 +148,7 @@ def tell_weeks(year: LoadedYear, standing: RepresentativeWeeks | None) -> None:
             len(year.season) if year.standing is None else session.scenario().simulation.representative_weeks
         )
         title = tp("outlook.weeks.title_groups", groups, word=counted(groups))
-        card_head(capital(title), t("outlook.weeks.what_groups"))
+        card_head(capital(title), t("outlook.weeks.what_groups", weeks=num(len(year.weeks.mondays))))
         return
     count, fit = len(standing.places), standing.fit
     title = tp("outlook.weeks.title", count, word=counted(count), size=share(fit.size_share))

@@ -38,13 +38,22 @@ def show_scale() -> None:
 
 
 def _title(made: YearMade) -> str:
-    in_model = num(three_figures(made.in_model))
-    return tp("situation.scale.title", made.days, file=num(made.in_file), days=num(made.days), year=in_model)
+    told = {"file": num(made.in_file), "year": num(three_figures(made.in_model))}
+    weeks = made.working_weeks
+    if weeks is not None:
+        return tp("situation.scale.title_weeks", weeks, weeks=num(weeks), **told)
+    return tp("situation.scale.title", made.days, days=num(made.days), **told)
 
 
 def _what(made: YearMade) -> str:
-    kind = "whole" if made.is_whole else "scaled"
-    said = t(f"situation.scale.{kind}", first=day(made.first), last=day(made.last))
+    period = {"first": day(made.first), "last": day(made.last)}
+    if made.is_whole:
+        said = t("situation.scale.whole", **period)
+    elif made.working_weeks is None:
+        said = t("situation.scale.scaled", **period)
+    else:
+        counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
+        said = t("situation.scale.scaled_weeks", **period, **counts)
     if made.factor == 1:
         return said
     return f"{said} {t('situation.scale.factor', factor=num(made.factor, 2))}"
