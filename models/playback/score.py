@@ -9,7 +9,9 @@ from typing import Any
 
 from models.playback.moves import Playback, Side
 from models.scenario.schema import Scenario
+from models.schematic.figures import UNKNOWN
 from models.schematic.palette import Palette
+from models.schematic.parts import gather
 from models.schematic.scene import Scene, SceneContent, draw_scene, places
 from models.schematic.shapes import shape_elements
 from models.simulation.layout import EVENTS, WHY
@@ -32,10 +34,18 @@ TELLING = frozenset(
         "found_done",
     )
 )
-_TOLD = (*(each for each in EVENTS if each not in ("offered", "postponed")), "starts_at_once")
+_TOLD = (
+    *(each for each in EVENTS if each not in ("offered", "postponed")),
+    "starts_at_once",
+    "queued_closed",
+    "handled_open",
+    "handled_settled",
+    "handled_back_office",
+)
 WORDS = (
     "play", "pause", "again", "back", "forward", "position", "speed", "follow", "follow_nobody", "customer",
-    "on_duty", "more", "now", "state", "nothing_yet", "latest", "ending", "same", "same_end", "keyboard",
+    "on_duty", "more", "now", "state", "nothing_yet", "latest", "ending", "endings", "same",
+    "same_end", "keyboard", "idle", "at_day",
 )  # fmt: skip
 FIGURES = ("before", "arrived", "waiting", "served", "told_again", "passed_on", "hung_up", "twice", "settled")
 
@@ -71,7 +81,12 @@ def score(
         "issue_colours": list(colours_of_issues),
         "suggested": suggested(playback),
         "sides": [
-            _side(scenario, playback, side, scenes[side.option], channels, language, palettes[side.option])
+            {
+                **_side(
+                    scenario, playback, side, scenes[side.option], channels, language, palettes[side.option]
+                ),
+                "takes": takes((settings or {}).get(side.option, scenario), side.option, language),
+            }
             for side in playback.sides
         ],
         "words": _words(language),
@@ -136,6 +151,13 @@ def suggested(playback: Playback) -> list[int]:
             counts[move.issue] += move.event in TELLING
     ranked = sorted(range(len(counts)), key=lambda number: (-counts[number], number))
     return [number for number in ranked[:SUGGESTED] if counts[number]]
+
+
+def takes(scenario: Scenario, option: str, language: str) -> dict[str, list[int]]:
+    """Team -> the channels from which it takes contacts, by their place in the scenario."""
+    channels = list(scenario.channels)
+    teams = gather(scenario, option, -1, UNKNOWN, language).teams
+    return {team.id: [channels.index(each) for each in team.channels if each in channels] for team in teams}
 
 
 def _issue(scenario: Scenario, playback: Playback, number: int, language: str) -> list[str]:

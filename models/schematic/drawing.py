@@ -325,7 +325,6 @@ def _draw_platform_body(sheet: Sheet, rows: Sequence[float], top: float, height:
                 top + height + grid.gap * 0.6,
                 colours.followed,
                 1.6,
-                DASH,
             )
         middle.draw_recognition(sheet, box)
         if grid.rules is not None:
@@ -352,7 +351,8 @@ def _draw_ways_in(sheet: Sheet, rows: Sequence[float], goal: Span, centre: float
         way = f"M{start:.1f} {y:.1f} H{bend:.1f} " + flow(bend, y, goal.left, centre).removeprefix(
             f"M{bend:.1f} {y:.1f} "
         )
-        sheet.canvas.path(way, ink, 1.5 if is_followed else 1.25, DASH if is_followed else None)
+        dash = DASH if is_followed and not _recognises(sheet.parts) else None
+        sheet.canvas.path(way, ink, 1.5 if is_followed else 1.25, dash)
         if grid.adapter_x is not None:
             sheet.canvas.box(
                 bend - 6,
@@ -378,7 +378,7 @@ def _draw_journey_body(sheet: Sheet, rows: Sequence[float], top: float, height: 
     _draw_ways_in(sheet, rows, grid.journeys, centre)
     if sheet.parts.followed:
         x = grid.journeys.left + 22
-        canvas.line(x, top + height - 2, x, top + height + grid.gap * 0.6, colours.followed, 1.6, DASH)
+        canvas.line(x, top + height - 2, x, top + height + grid.gap * 0.6, colours.followed, 1.6)
     middle.draw_journeys(sheet, Placed(top + 2, height - 4))
     places = _platform_teams(sheet, top, height)
     for place in places.values():

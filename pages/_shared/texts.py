@@ -92,16 +92,17 @@ def metric_name(metric: str) -> str:
     return t(f"metric.{metric}.name")
 
 
-def metric_value(metric: str, value: float) -> str:
-    """An outcome's value in its own unit."""
+def metric_value(metric: str, value: float, digits: int | None = None) -> str:
+    """An outcome's value in its own unit; `digits`: decimals other than usual (not of durations)."""
     shown = METRICS[metric]
+    digits = shown.digits if digits is None else digits
     if unknown := _known(value):
         return unknown
     if shown.unit == "share":
-        return share(value, shown.digits)
+        return share(value, digits)
     if shown.unit in ("s", "h"):
         return duration(value * (3600 if shown.unit == "h" else 1))
-    return money_short(value) if shown.unit == "EUR" else num(value, shown.digits)
+    return money_short(value) if shown.unit == "EUR" else num(value, digits)
 
 
 def in_unit(value: float, unit: str) -> str:

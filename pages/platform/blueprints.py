@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.findings.apart import metric_digits
 from models.outcome import METRICS, Outcome, difference
 from models.scenario.schema import Scenario
 from models.schematic import (
@@ -32,6 +33,7 @@ def show_blueprints() -> None:
     problem_list(comparison.problems)
     figures = figures_of_options(scenario, outcomes)
     shown = examples(scenario)
+    small(option_names(scenario))
     show_measured(scenario, outcomes, shown)
     show_architectures(scenario, figures, shown, outcomes[scenario.baseline].replications)
     left, right = st.columns(2, gap="medium")
@@ -74,7 +76,6 @@ def show_measured(scenario: Scenario, outcomes: dict[str, Outcome], shown: dict[
             [measured_row(metric, today, platform) for metric in measured_metrics(scenario)],
             (t("platform.measured.metric"), *names, t("platform.measured.verdict")),
         )
-        small(option_names(scenario))
         caption("modelled", t("platform.measured.repeats", replications=num(platform.replications)))
 
 
@@ -84,15 +85,26 @@ def measured_metrics(scenario: Scenario) -> tuple[str, ...]:
 
 
 def measured_row(metric: str, today: Outcome, platform: Outcome) -> tuple[str, ...]:
+    """Both values and which is better; a difference that does not show in them is stated."""
     change = difference(platform, today, metric)
-    is_better = (change.mean > 0) == (METRICS[metric].better == "higher")
-    word = "no_difference" if not change.excludes_zero else "better" if is_better else "worse"
-    values = (with_unit(metric, each.interval(metric).mean) for each in (today, platform))
+    means = today.interval(metric).mean, platform.interval(metric).mean
+    if not change.excludes_zero:
+        values = tuple(with_unit(metric, mean) for mean in means)
+        return metric_name(metric), *values, t("platform.measured.no_difference")
+    word = "better" if (change.mean > 0) == (METRICS[metric].better == "higher") else "worse"
+    digits = metric_digits(metric, *means)
+    values = tuple(with_unit(metric, mean, digits) for mean in means)
+    if values[0] == values[1]:
+        verdict = t(f"platform.measured.hardly_{word}", difference=metric_value(metric, abs(change.mean)))
+        return metric_name(metric), *values, verdict
     return metric_name(metric), *values, t(f"platform.measured.{word}")
 
 
-def with_unit(metric: str, value: float) -> str:
-    shown = metric_value(metric, value)
+def with_unit(metric: str, value: float, digits: int | None = None) -> str:
+    """A figure with what it refers to."""
+    shown = metric_value(metric, value, digits)
+    if metric == "wait_s":
+        return t("platform.measured.value", value=shown, unit=t("platform.measured.base.wait_s"))
     if METRICS[metric].unit in ("s", "h"):
         return shown
     return t("platform.measured.value", value=shown, unit=t(f"metric.{metric}.unit"))

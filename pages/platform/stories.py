@@ -14,6 +14,7 @@ from pages._shared.layout import big_line, caption, card, facts, small, told_blo
 from pages._shared.schematics import either_width
 from pages._shared.texts import plain, t, tp
 from pages._shared.theme import is_dark
+from pages.platform.blueprints import option_names
 from pages.platform.guessing import (
     GuessField,
     show_guess_fields,
@@ -29,6 +30,7 @@ STORY = "pick:story"
 
 
 def show_stories() -> None:
+    small(option_names(session.scenario()))
     told = pick_story()
     place = session.place_in(told.id)
     with card("story"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from models.findings.stories import told_apart
-from models.playback import Playback, is_on, score
+from models.playback import Playback, changed_by, is_on, new_in_all, score, status_questions
 from models.scenario.schema import Scenario
 from models.schematic import examples
 from pages._shared import compute, session
@@ -15,7 +16,7 @@ from pages._shared.schematics import drawing_palette
 from pages._shared.texts import loc, num, plain, t, tp
 from pages._shared.theme import is_dark
 from pages.platform.block import keep_block, show_block
-from pages.platform.blueprints import measured_metrics, measured_row
+from pages.platform.blueprints import measured_metrics, measured_row, option_names, with_unit
 
 LEVELS = ("one", "five", "hour", "day", "statistics")
 STORIES = {"one": 1, "five": 5}
@@ -23,6 +24,8 @@ WATCHED = ("repeats_per_100", "abandoned_share", "wait_s")
 """What one has just watched, beside the figures of the platform page."""
 SWITCHED = ("chasers", "contacts_per_issue", "posts_required")
 """What a connected back office spares: questions about the status."""
+AVERAGE = ("contacts_per_issue", "time_to_settle_h")
+"""What an issue comes to on average, beside those that one watches."""
 BACK_OFFICE = "back_office_connected"
 COLOURS = ("#6b3fc4", "#b3321e", "#0a7a5c", "#0b6fa4", "#8a6100")
 COLOURS_DARK = ("#b79cff", "#f08a75", "#4fcfa5", "#5bb4e5", "#e3b341")
@@ -36,19 +39,26 @@ def show_watch() -> None:
         level = choose_level()
     with beside:
         right = choose_right(scenario)
+    small(option_names(scenario))
     if level == "statistics":
         show_statistics(scenario, right)
         return
-    turned = switch_back_office(scenario, right)
+    turned, beside_switch = switch_back_office(scenario, right)
     with card("watch", title(scenario, right), t(f"watch.level.{level}.told")):
         played = playback(scenario, level, right, turned)
         if played is None:
             st.info(t("watch.nobody"), icon=":material/info:")
             return
         show_stopped(scenario, played)
+        average = st.container()
         show_player(scenario, level, played, turned)
         show_switched(scenario, turned)
     show_block(scenario, right)
+    with beside_switch:
+        tell_switched(scenario, level, right, turned, played)
+    if level in STORIES:
+        with average:
+            tell_average(scenario, right)
 
 
 def title(scenario: Scenario, option: str) -> str:
@@ -70,6 +80,7 @@ def choose_level() -> str:
             required=True,
             format_func=lambda level: t(f"watch.level.{level}"),
             key="pick:watch-level",
+            persist_state="session",
         )
     )
 
@@ -86,20 +97,72 @@ def choose_right(scenario: Scenario) -> str:
             required=True,
             format_func=lambda option: plain(loc(scenario.options[option].short)),
             key="pick:watch-option",
+            persist_state="session",
         )
     )
 
 
-def switch_back_office(scenario: Scenario, option: str) -> tuple[compute.Turned, ...]:
-    """Whether orders and answers go to and fro between platform and back office: the most telling switch."""
+def switch_back_office(scenario: Scenario, option: str) -> tuple[tuple[compute.Turned, ...], DeltaGenerator]:
+    """Whether orders and answers go to and fro between platform and back office: the most telling switch;
+    also where to say what it changes."""
     planned = is_on(scenario, option, BACK_OFFICE)
-    wanted = st.toggle(
-        t("watch.back_office"),
-        value=planned,
-        key=f"pick:watch-back-office-{option}",
-        help=t("watch.back_office.help"),
+    left, beside = st.columns((1, 2), gap="medium")
+    with left:
+        wanted = st.toggle(
+            t("watch.back_office"),
+            value=planned,
+            key=f"pick:watch-back-office-{option}",
+            help=t("watch.back_office.help"),
+            persist_state="session",
+        )
+        standing = ("on" if planned else "off") + ("" if wanted == planned else "_turned")
+        small(t(f"watch.back_office.{standing}", option=loc(scenario.options[option].short)))
+    return (() if wanted == planned else ((option, BACK_OFFICE, wanted),)), beside.container()
+
+
+def tell_switched(
+    scenario: Scenario, level: str, option: str, turned: tuple[compute.Turned, ...], played: Playback
+) -> None:
+    """What the switch changes in what is played, or why nothing; and always what it changes in a year."""
+    if turned:
+        planned = playback(scenario, level, option, ())
+        if planned is not None:
+            small(changed_here(planned, played))
+    else:
+        small(t("watch.switch.try"))
+    is_planned_on = is_on(scenario, option, BACK_OFFICE)
+    outcomes = (
+        compute.comparison().outcomes[option],
+        compute.outcome_with(option, BACK_OFFICE, not is_planned_on),
     )
-    return () if wanted == planned else ((option, BACK_OFFICE, wanted),)
+    on, off = outcomes if is_planned_on else outcomes[::-1]
+    metric, without, connected, verdict = measured_row("chasers", off, on)
+    small(t("watch.switch.year", metric=metric, off=without, on=connected, verdict=verdict))
+
+
+def changed_here(planned: Playback, played: Playback) -> str:
+    """The counts that the switch changes in this playback, or why there are none."""
+    before, now = planned.sides[-1], played.sides[-1]
+    changed = changed_by(before, now)
+    if changed:
+        told = [
+            t(f"watch.switch.{each.name}", switched=num(each.switched), planned=num(each.planned))
+            for each in changed
+        ]
+        return t("watch.switch.changed", list="; ".join(told))
+    asked = status_questions(now)
+    return tp("watch.switch.alike", asked, asked=num(asked)) if asked else t("watch.switch.nobody_asked")
+
+
+def tell_average(scenario: Scenario, option: str) -> None:
+    """That the issues shown are not typical, and what is."""
+    told = []
+    for each in (scenario.baseline, option):
+        outcome = compute.comparison().outcomes[each]
+        contacts, time = (with_unit(metric, outcome.interval(metric).mean) for metric in AVERAGE)
+        name = loc(scenario.options[each].short)
+        told.append(t("watch.average.side", option=name, contacts=contacts, time=time))
+    small(t("watch.average", list="; ".join(told)))
 
 
 def playback(
@@ -127,10 +190,13 @@ def show_stopped(scenario: Scenario, played: Playback) -> None:
 
 
 def show_player(scenario: Scenario, level: str, played: Playback, turned: tuple[compute.Turned, ...]) -> None:
-    small(finding(scenario, played))
-    small(t("watch.signs"))
-    palettes = {side.option: drawing_palette(scenario, side.option) for side in played.sides}
     few = level in STORIES
+    small(finding(scenario, played))
+    if not few:
+        new, count = new_in_all(played), len(played.issues)
+        small(f"{tp('watch.begins', new, issues=num(count), new=num(new))} {t('watch.on_duty')}")
+    small(t(f"watch.signs.{level if few else 'window'}", signs=t("watch.signs")))
+    palettes = {side.option: drawing_palette(scenario, side.option) for side in played.sides}
     own = (COLOURS_DARK if is_dark() else COLOURS)[: len(played.issues)] if few else ()
     ready = score(
         scenario,
@@ -145,8 +211,7 @@ def show_player(scenario: Scenario, level: str, played: Playback, turned: tuple[
     if clicked is not None:
         keep_block(clicked)
     kind = "stories" if few else "window"
-    count = len(played.issues)
-    caption("modelled", tp("watch.how", count, issues=num(count)), t(f"watch.says_not.{kind}"))
+    caption("modelled", t(f"watch.how.{kind}"), t(f"watch.says_not.{kind}"))
 
 
 def finding(scenario: Scenario, played: Playback) -> str:

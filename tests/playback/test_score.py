@@ -114,3 +114,21 @@ def test_a_staged_path_says_which_stage_is_played(bank, language):
     for option, chosen in bank.options.items():
         title, last = title_of(bank, option, language), chosen.stages[-1].name.in_language(language)
         assert (last in title) == (len(chosen.stages) > 1)
+
+
+def test_teams_name_the_channels_they_take(bank, ready):
+    channels = list(bank.channels)
+    for side in ready["sides"]:
+        assert set(side["duty"]) <= set(side["takes"])
+    today = ready["sides"][0]["takes"]
+    for team, taken in today.items():
+        assert [channels[each] for each in taken] == list(bank.teams[team].channels)
+
+
+def test_an_answered_contact_says_what_comes_of_it(ready):
+    """The player tells "settled" or "handed on" from the next move: it must be of the same issue."""
+    handled, told = EVENTS.index("handled"), {EVENTS.index(each) for each in ("settled", "back_office")}
+    for side in ready["sides"]:
+        for move, then in zip(side["moves"], side["moves"][1:], strict=False):
+            if move[1] == handled and move[4] < 0:
+                assert then[2] == move[2] and then[1] in told

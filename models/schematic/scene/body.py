@@ -14,7 +14,7 @@ from models.schematic.scene.placed_body import Body
 from models.schematic.scene.routes import Point
 from models.schematic.scene.seats import draw_teams, team_heights
 from models.schematic.scene.stage import SceneContent, Stage
-from models.schematic.sheet import DASH, LEADING, Placed, flow
+from models.schematic.sheet import LEADING, Placed, flow
 
 LANE_HEIGHT = 28.0
 NOTE_ROOM = 30.0
@@ -162,10 +162,7 @@ def _draw_lane(stage: Stage, body: Body, lane: _Lane, y: float, team: Placed | N
         canvas.line(grid.label.right - 2, y, span.left, y, colours.line, 1.25)
     if team is not None and not closed:
         canvas.line(span.right, y, grid.teams.left, y, colours.line, 1.25)
-    dash = None if lane.channel is not None else DASH
-    canvas.box(
-        span.left, y - LANE_HEIGHT / 2, span.width, LANE_HEIGHT, colours.paper, colours.line, dash=dash
-    )
+    canvas.box(span.left, y - LANE_HEIGHT / 2, span.width, LANE_HEIGHT, colours.paper, colours.line)
     if lane.channel is None:
         text = stage.parts.say("live.bot" if lane.place == "bot" else "live.passed")
         told = wrap(text, grid.label.width, grid.small_size)
@@ -258,11 +255,8 @@ def _draw_steps(
     span = grid.understand
     for ((block, title, second, _), place), following in zip(boxes, [*boxes[1:], None], strict=True):
         if following is not None:
-            dash = DASH if following[0][0] == "bot" else None
             y = following[1].top - 2
-            canvas.path(
-                f"M{span.middle:.1f} {place.bottom:.1f} V{y:.1f}", colours.accent, 1.6, dash, arrow=True
-            )
+            canvas.path(f"M{span.middle:.1f} {place.bottom:.1f} V{y:.1f}", colours.accent, 1.6, arrow=True)
         connected = block != "recognise" or parts.recognises
         with stage.marker.block(block):  # type: ignore[arg-type]
             stage.box_of_lines(span.left, span.width, place, title, second, connected)

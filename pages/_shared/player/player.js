@@ -37,6 +37,7 @@ class Player {
     this.playing = false;
     this.followed = data.follow ?? null;
     this.times = [...new Set(this.score.sides.flatMap(side => side.moves.map(move => move[0])))].sort((a, b) => a - b);
+    this.days = this.dayOf(this.score.lasts);
     this.findSame();
     this.buildSides();
     this.buildControls();
@@ -130,8 +131,7 @@ class Player {
     speed.value = String(this.speed);
     put(find(".speed-name"), words.speed);
     put(find(".follow-name"), words.follow);
-    const follow = find(".follow");
-    follow.replaceChildren(new Option(words.follow_nobody, ""), ...this.score.suggested.map(issue => new Option(this.nameOf(issue), issue)));
+    this.offerToFollow(this.score.suggested);
     find(".back").textContent = "◂";
     find(".forward").textContent = "▸";
     find(".back").setAttribute("aria-label", words.back);
@@ -255,7 +255,7 @@ class Player {
     const scrub = this.root.querySelector(".scrub");
     const place = String(Math.round(this.screen / this.screenEnd * 1000));
     if (scrub.value !== place) scrub.value = place;
-    const shown = this.when(clock);
+    const shown = this.when(clock, this.days > 1);
     put(this.root.querySelector(".clock"), shown);
     if (scrub.getAttribute("aria-valuetext") !== shown) scrub.setAttribute("aria-valuetext", shown);
     this.sides.forEach((side, column) => {
@@ -273,10 +273,14 @@ class Player {
     this.label();
   }
 
-  when(clock) {
+  // The first day shown is day 1.
+  dayOf(clock) { return Math.floor((this.score.from + clock) / 86400) - Math.floor(this.score.from / 86400) + 1; }
+
+  when(clock, withDay = false) {
     const seconds = Math.floor(this.score.from + clock);
     const two = value => String(value).padStart(2, "0");
-    return this.words.at
+    return (withDay ? this.words.at_day : this.words.at)
+      .replace("{day}", this.count(this.dayOf(clock)))
       .replace("{weekday}", this.words.weekdays[Math.floor(seconds / 86400) % 7])
       .replace("{hour}", two(Math.floor(seconds % 86400 / 3600)))
       .replace("{minute}", two(Math.floor(seconds % 3600 / 60)));
@@ -291,19 +295,31 @@ class Player {
   count(value) { return this.numbers.format(value); }
 
   // --- words --------------------------------------------------------------------------------------------
+  firstOf(issue) {
+    return Math.min(...this.score.sides.flatMap(side => side.moves.find(move => move[2] === issue)?.[0] ?? []));
+  }
+
   nameOf(issue) {
     const [reason, channel] = this.score.issues[issue];
-    const first = Math.min(...this.score.sides.map(side => side.data?.moves ?? side.moves).flatMap(moves => moves.find(move => move[2] === issue)?.[0] ?? []));
     const name = this.words.customer.replace("{reason}", reason).replace("{channel}", channel);
-    return Number.isFinite(first) ? `${this.when(first).split(" ").slice(1).join(" ")} · ${name}` : name;
+    const first = this.firstOf(issue);
+    if (!Number.isFinite(first)) return name;
+    const at = new Date(Date.UTC(2024, 0, 1) + Math.floor(this.score.from + first) * 1000); // a Monday
+    const parts = { weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "UTC" };
+    return `${new Intl.DateTimeFormat(this.words.locale, parts).format(at)} · ${name}`;
+  }
+
+  // Customers to follow, in the order in which they come.
+  offerToFollow(issues) {
+    this.offered = [...new Set(issues)].sort((a, b) => this.firstOf(a) - this.firstOf(b));
+    this.root.querySelector(".follow").replaceChildren(
+      new Option(this.words.follow_nobody, ""), ...this.offered.map(issue => new Option(this.nameOf(issue), issue)));
   }
 
   follow(issue, quiet = false) {
     this.followed = issue;
     const select = this.root.querySelector(".follow");
-    if (issue !== null && ![...select.options].some(option => option.value === String(issue))) {
-      select.append(new Option(this.nameOf(issue), issue));
-    }
+    if (issue !== null && !this.offered.includes(issue)) this.offerToFollow([...this.offered, issue]);
     select.value = issue === null ? "" : String(issue);
     if (quiet) return;
     this.sides.forEach(side => side.frame(0, performance.now()));
@@ -324,6 +340,8 @@ class Player {
     if (key === "offered" || key === "postponed") key += `.${this.score.why[detail] ?? this.score.why[0]}`;
     const since = this.since(side, move);
     if (key === "starts" && since < 1) key = "starts_at_once";
+    if (key === "handled") key = this.howHandled(side, move);
+    if (key === "queued" && side.isClosed(side.data.tokens[token][1], side.data.places[move[4]] ?? "", time)) key = "queued_closed";
     const template = this.words.told[key];
     if (!template) return "";
     const channel = token >= 0 ? this.score.channels[side.data.tokens[token][1]].name : this.score.issues[issue][1];
@@ -337,6 +355,14 @@ class Player {
       .replaceAll("{number}", String(this.contactNumber(side, token)))
       .replaceAll("{team}", team)
       .replaceAll("{waited}", this.lasted(since));
+  }
+
+  // What comes of a contact that was answered: settled, handed to the back office, or still open.
+  howHandled(side, move) {
+    if (move[4] >= 0) return "handled_open";
+    const then = side.data.moves[side.data.moves.indexOf(move) + 1];
+    const name = then && then[2] === move[2] ? this.score.events[then[1]] : "";
+    return name === "settled" || name === "back_office" ? `handled_${name}` : "handled";
   }
 
   contactNumber(side, token) {
@@ -375,8 +401,16 @@ class Player {
       if (this.followed !== null || this.few) { put(side.told, this.whereIs(side)); continue; }
       const found = side.figures();
       put(side.told, this.words.state.replace("{waiting}", this.count(found.waiting))
-        .replace("{served}", this.count(found.served)).replace("{settled}", this.count(found.settled)));
+        .replace("{served}", this.count(found.served)).replace("{settled}", this.count(found.settled)) + this.whyIdle(side));
     }
+  }
+
+  whyIdle(side) {
+    const idle = side.idle(this.clockAt(this.screen));
+    if (!idle) return "";
+    const names = channels => [...new Set(channels)].sort((a, b) => a - b).map(channel => this.score.channels[channel].name).join(", ");
+    return " " + this.words.idle.replace("{team}", side.data.teams[idle.team]).replace("{free}", this.count(idle.free))
+      .replace("{waiting}", this.count(idle.others.length)).replace("{others}", names(idle.others)).replace("{takes}", names(idle.takes));
   }
 
   whereIs(side) {
@@ -393,9 +427,19 @@ class Player {
     return `${this.words.latest.replace("{clock}", this.when(last))} ${which}${told}`;
   }
 
+  // From arising to the end of an issue; 0: it never arose.
+  durationOf(side, issue) {
+    const moves = side.data.moves.filter(move => move[2] === issue);
+    const at = name => moves.find(move => this.score.events[move[1]] === name)?.[0];
+    const end = at("settled") ?? at("given_up") ?? moves[moves.length - 1]?.[0];
+    return at("arises") === undefined ? 0 : end - at("arises");
+  }
+
   ending(side) {
     const found = side.figures();
-    return this.words.ending.replace("{contacts}", this.count(found.arrived)).replace("{again}", this.count(found.told_again))
+    const lasted = this.score.issues.map((_, issue) => this.durationOf(side, issue)).filter(seconds => seconds > 0);
+    const mean = lasted.reduce((sum, seconds) => sum + seconds, 0) / Math.max(1, lasted.length);
+    return (this.score.issues.length > 1 ? this.words.endings : this.words.ending).replace("{lasted}", this.lasted(mean)).replace("{contacts}", this.count(found.arrived)).replace("{again}", this.count(found.told_again))
       .replace("{passed}", this.count(found.passed_on)).replace("{settled}", this.count(found.settled)).replace("{issues}", this.count(this.score.issues.length));
   }
 }

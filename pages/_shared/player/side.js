@@ -43,7 +43,7 @@ class Side {
     this.more = {};
     for (const [place, [x, y]] of Object.entries(this.scene.more)) {
       const anchor = place === "back_office" || place.startsWith("team:") ? "end" : "start";
-      this.more[place] = make("text", { x, y, "font-size": 12, fill: this.player.colours.muted, "text-anchor": anchor }, svg);
+      this.more[place] = make("text", { x, y, "font-size": 12, fill: this.player.colours.muted, "text-anchor": anchor, class: "more" }, svg);
     }
     this.elements = this.data.tokens.map(() => null);
     this.reset();
@@ -237,13 +237,15 @@ class Side {
     const followed = this.player.followed === issue;
     const own = this.score.issue_colours[issue];
     const quiet = kind === "back_office" || ENDS.has(place);
+    const waits = kind === "line" || kind === "passed";
     let colour = own ?? (kind === "team" ? this.data.accent : quiet ? colours.muted : colours.waiting);
     if (followed && !own) colour = colours.followed;
-    const look = `${colour}|${followed}|${this.tokens[token].hidden && arrived && !followed}|${ENDS.has(place) && arrived}`;
+    const look = `${colour}|${followed}|${waits}|${this.tokens[token].hidden && arrived && !followed}|${ENDS.has(place) && arrived}`;
     if (element.look === look) return;
     element.look = look;
     element.style.color = colour;
     element.classList.toggle("followed", followed);
+    element.classList.toggle("waits", waits && (followed || Boolean(own)));
     element.classList.toggle("hidden", Boolean(this.tokens[token].hidden && arrived && !followed));
     element.classList.toggle("gone", ENDS.has(place) && arrived);
     if (followed) this.layer.appendChild(element);
@@ -308,8 +310,7 @@ class Side {
         put(text, this.player.count(this.doors[channel] ?? 0));
       } else if (name.startsWith("duty:")) {
         const team = name.slice(5);
-        const seated = Object.keys(this.seatOf[this.drawn(`team:${team}`)] ?? {}).length;
-        const duty = Math.max(this.onDuty(team, time), seated); // whoever finishes after the shift is still there
+        const duty = Math.max(this.onDuty(team, time), this.seated(team)); // whoever finishes after the shift is still there
         put(text, this.player.few ? "" : this.player.words.on_duty.replace("{count}", this.player.count(duty)));
         (this.seats[team] ?? []).forEach((seat, index) => seat.classList.toggle("off", this.player.few || index >= duty));
       } else {
@@ -323,6 +324,27 @@ class Side {
     if (name === "gone") return this.number("abandoned", "blocked", "given_up");
     if (name === "settled" || name === "avoided") return this.number(name);
     return this.ended[name] ?? 0;
+  }
+
+  seated(team) { return Object.keys(this.seatOf[this.drawn(`team:${team}`)] ?? {}).length; }
+
+  // The team with most empty seats while contacts wait that it does not take: how many of each.
+  idle(time) {
+    const waiting = Object.entries(this.lists).filter(([place]) => kindOf(place) === "line").flatMap(([, list]) => list)
+      .map(token => this.data.tokens[token][1]);
+    const found = Object.keys(this.data.duty).map(team => {
+      const takes = this.data.takes[team] ?? [];
+      const others = waiting.filter(channel => !takes.includes(channel));
+      return { team, takes, free: this.onDuty(team, time) - this.seated(team), others, own: waiting.length - others.length };
+    });
+    return found.filter(each => each.free > 0 && each.takes.length && each.others.length && !each.own).sort((a, b) => b.free - a.free)[0];
+  }
+
+  // Nobody who takes contacts by this channel (or is passed this one) is on duty.
+  isClosed(channel, place, time) {
+    const teams = kindOf(place) === "passed" ? [place.split(":")[1]]
+      : Object.keys(this.data.duty).filter(team => (this.data.takes[team] ?? []).includes(channel));
+    return teams.length > 0 && teams.every(team => this.onDuty(team, time) === 0);
   }
 
   onDuty(team, time) {
