@@ -60,6 +60,7 @@ def show_question(topic: Topic, asked: tuple[Question, ...], place: int) -> None
     options = question.options(language)
     if answered is None:
         ask(question, options)
+        small(t("quiz.first_counts"))
     else:
         show_options(question, answered, options)
         show_explanation(question, answered, options)
@@ -199,6 +200,8 @@ def show_end(topic: Topic) -> None:
     answers = session.answers()
     found, again = result(topic, answers), to_repeat(topic, answers)
     st.markdown(f"**{plain(t('quiz.end'))}**")
+    if found.right:
+        st.markdown(plain(t("quiz.end.praise", right=num(found.right), count=num(found.count))))
     if found.answered < found.count:
         st.markdown(plain(t("quiz.end.open", open=num(found.count - found.answered))))
     elif not again:

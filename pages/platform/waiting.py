@@ -49,8 +49,7 @@ def show_waiting() -> None:
     own = own_team(scenario, compute.year())
     setting = choose_setting(scenario, own)
     curve = compute.waiting(setting)
-    show_cliff(curve)
-    show_split(curve)
+    show_split(curve, guessed=show_cliff(curve))
     show_chats(scenario, setting)
 
 
@@ -85,7 +84,8 @@ def choose_setting(scenario: Scenario, own: OwnTeam | None) -> Setting:
         patience_s = own.patience_s if own is not None else PATIENCE_S
         label = t("waiting.patience", patience=duration(patience_s))
         hangs_up = st.toggle(label, key=HANGS_UP, persist_state="session")
-        if own is not None:
+        typed = {CALLS: arriving, HANDLING: minutes, PEOPLE: staff}
+        if own is not None and typed == inputs_of(own.setting):
             small(t("waiting.preset.how"))
     setting = Setting(arriving, minutes * MINUTE_S, staff)
     return replace(setting, patience_s=patience_s) if hangs_up else setting
@@ -112,7 +112,8 @@ def inputs_of(setting: Setting) -> Mapping[str, float]:
     }
 
 
-def show_cliff(curve: WaitingCurve) -> None:
+def show_cliff(curve: WaitingCurve) -> bool:
+    """The cliff; whether the guess about fewer people has been made."""
     with card("cliff", cliff_finding(curve), t("waiting.cliff.subtitle")):
         guessed = take_guess(curve)
         wait = duration(curve.here.one_line.wait_s)
@@ -127,6 +128,7 @@ def show_cliff(curve: WaitingCurve) -> None:
         weeks, days = weeks_of(curve.setting), days_of(curve.setting)
         how = tp("waiting.cliff.how", days, weeks=num(weeks), days=num(days))
         caption("modelled", how, t("waiting.cliff.says_not"))
+    return guessed
 
 
 def cliff_finding(curve: WaitingCurve) -> str:
@@ -189,12 +191,14 @@ def endless(seconds: float) -> str:
     return t("waiting.endless") if seconds == float("inf") else num(seconds)
 
 
-def show_split(curve: WaitingCurve) -> None:
+def show_split(curve: WaitingCurve, guessed: bool) -> None:
+    """One queue against three teams; what gives the guess away waits for it."""
     with card("split", split_finding(curve), t("waiting.split.subtitle")):
         one, split = (duration(each.wait_s) for each in (curve.here.one_line, curve.here.split))
         alt = t("waiting.split.alt", people=num(curve.here.people), one=one, split=split)
         paragraph(alt)
-        charts.show(pictures.split(curve), "waiting-split", alt, behind(curve))
+        table = behind(curve) if guessed else None
+        charts.show(pictures.split(curve, hidden=not guessed), "waiting-split", alt, table)
         caption("modelled", t("waiting.split.how"), t("waiting.split.says_not"))
 
 
@@ -212,7 +216,13 @@ def show_chats(scenario: Scenario, setting: Setting) -> None:
         return
     found = compute.waiting_in_chats(setting, slowdowns[0])
     alone, halved = found[0], next(each for each in found if each.people == ceil(setting.people / 2))
-    title = t("waiting.chats.title", together=duration(halved.together_s), alone=duration(alone.together_s))
+    title = t(
+        "waiting.chats.title",
+        half=num(halved.people),
+        people=num(alone.people),
+        together=duration(halved.together_s),
+        alone=duration(alone.together_s),
+    )
     with card("chats", title, t("waiting.chats.subtitle")):
         rows = [
             tp("waiting.chats.row", each.at_once, chats=num(each.at_once), people=num(each.people))

@@ -50,15 +50,16 @@ def cliff(curve: WaitingCurve, *, hidden: bool) -> go.Figure:
     return _figure(curve.points, top, traces, annotations=notes, shapes=shapes)
 
 
-def split(curve: WaitingCurve) -> go.Figure:
-    """The same waits in one queue and in three teams."""
+def split(curve: WaitingCurve, *, hidden: bool) -> go.Figure:
+    """The same waits in one queue and in three teams; `hidden`: fewer people are not shown yet."""
     c, here = palette(), curve.here
+    shown = [each for each in curve.points if not hidden or each.people >= here.people]
     top = _top(here.split, [each.split for each in curve.points if each.people >= here.people])
     scale = _scale(top)
-    people = [each.people for each in curve.points]
+    people = [each.people for each in shown]
     traces = [
-        _line(people, [each.split.wait_s / scale for each in curve.points], c.muted),
-        _line(people, [each.one_line.wait_s / scale for each in curve.points], c.accent),
+        _line(people, [each.split.wait_s / scale for each in shown], c.muted),
+        _line(people, [each.one_line.wait_s / scale for each in shown], c.accent),
         _own_point(here.people, here.one_line.wait_s / scale),
         {**_own_point(here.people, here.split.wait_s / scale), "marker": _dot(c.muted)},
     ]
