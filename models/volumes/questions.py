@@ -211,11 +211,17 @@ def _said(answer: object) -> str:
 def column_taken_for(mapping: FileMapping, column: str, field: str, before: str) -> FileMapping:
     """The mapping in which `column` of the file is our `field`; `ignored`: it is not used.
 
-    `before`: what it was taken for so far; that column of ours then has none, unless another is named for it.
+    `before`: what it was taken for so far. Where the column is not used, that column of ours has none; where
+    it is another one, nothing is said of the former: only what was said can be taken back.
+
+    >>> column_taken_for(FileMapping(), "Queue", "channel", "reason").columns
+    {'channel': 'Queue'}
+    >>> column_taken_for(FileMapping(), "Queue", "ignored", "reason").columns
+    {'reason': None}
     """
     kept = {each: name for each, name in mapping.columns.items() if name != column and each != field}
-    if before != IGNORED and before != field:
-        kept[before] = None
     if field != IGNORED:
         kept[field] = column
+    elif before != IGNORED:
+        kept[before] = None
     return mapping.model_copy(update={"columns": kept})

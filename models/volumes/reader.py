@@ -111,11 +111,10 @@ def labels(raw: RawTable) -> tuple[str, ...]:
 
 
 def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The first rows, the same ones in every column, so that they can be read across."""
+    rows = range(min(SAMPLES, len(raw.rows)))
     return tuple(
-        (
-            name,
-            tuple(text[:SAMPLE_LENGTH] for text in column.texts()[: 2 * SAMPLES] if text.strip())[:SAMPLES],
-        )
+        (name, tuple(column.text_at(row).strip()[:SAMPLE_LENGTH] for row in rows))
         for name, column in zip(labels(raw), raw.columns, strict=True)
         if name
     )

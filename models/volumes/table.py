@@ -81,7 +81,7 @@ class Volumes:
     header: tuple[str, ...] = ()
     """Names of the columns as a mapping may name them."""
     samples: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """(column in the file, its first different contents) pairs: to see at a glance what a column holds."""
+    """(column in the file, what stands in the first rows, the same of every column) pairs."""
 
     names: tuple[FileName, ...] = ()
     """Names of channels and reasons as they stand in the file, also of those left out."""

@@ -196,7 +196,8 @@ def _show_column(
 ) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        small(t("situation.reading.column", name=name, samples=" · ".join(samples)))
+        rows = " · ".join(sample or t("situation.reading.blank") for sample in samples)
+        small(t("situation.reading.column", name=name, samples=rows))
     with right:
         if name not in stored:
             small(t(f"volumes_model.field.{field}"))

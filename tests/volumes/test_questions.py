@@ -277,3 +277,26 @@ def test_what_a_heading_says_goes_before_what_is_told_of_all() -> None:
     text = "Datum;Kanal;Anrufe;AHT (s);ASA\n06.01.2025;Telefon;10;300;0.5\n"
     found = read_volumes(file(text), FileMapping(duration_unit="minutes", decimal=".")).table
     assert (list(found["handling_time_s"]), list(found["wait_s"])) == ([300.0], [30.0])
+
+
+def test_taking_a_correction_back_restores_what_the_reader_proposed() -> None:
+    text = "Datum;Kontaktgrund;Anrufe\n2025-01-06;Kredit;4\n2025-01-07;Konto;5\n"
+    proposed = read_volumes(file(text), FileMapping(channel="phone"))
+    assert dict(proposed.mapping)["Kontaktgrund"] == "reason"
+    told = column_taken_for(FileMapping(channel="phone"), "Kontaktgrund", "channel", "reason")
+    assert dict(answers(told)) == {"columns.channel": "Kontaktgrund", "channel": "phone"}, (
+        "only what was said"
+    )
+    back = without_answer(told, "columns.channel")
+    assert read_volumes(file(text), back).mapping == proposed.mapping
+
+
+def test_samples_are_the_same_rows_of_every_column() -> None:
+    text = (
+        "Datum;Kanal;Angeboten;Angenommen\n2025-01-06;Telefon;21;16\n2025-01-07;Telefon;9;9\n2025-01-08;;9;7\n"
+        "2025-01-09;Telefon;2;2\n"
+    )
+    samples = dict(read_volumes(file(text), FileMapping(blank_labels="above")).samples)
+    assert samples["Angeboten"] == ("21", "9", "9")
+    assert samples["Angenommen"] == ("16", "9", "7")
+    assert samples["Kanal"] == ("Telefon", "Telefon", "")
