@@ -270,7 +270,12 @@ def swatch(evidence: Evidence, colour: str | None = None) -> str:
 
 def evidence_legend(kinds: Iterable[Evidence] = ("measured", "modelled", "assumed")) -> None:
     """One line that says what the textures mean."""
-    parts = (f"<span>{swatch(kind)}{esc(t(f'app.evidence.{kind}'))}</span>" for kind in kinds)
+    legend((kind, t(f"app.evidence.{kind}")) for kind in kinds)
+
+
+def legend(signs: Iterable[tuple[Evidence, str]]) -> None:
+    """One line of textures with what each means."""
+    parts = (f"<span>{swatch(kind)}{esc(text)}</span>" for kind, text in signs)
     st.html(f'<div class="kl-small kl-legend">{"".join(parts)}</div>')
 
 

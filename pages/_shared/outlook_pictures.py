@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.volumes.forecast import Forecast
-from pages._shared.charts import band, figure, outlined, solid
+from pages._shared.charts import band, figure, hatched, outlined, solid
 from pages._shared.texts import day, num, t
 from pages._shared.theme import palette
 
@@ -64,16 +64,22 @@ def _note(x: Any, y: float, text: str, colour: str, yshift: int = 11) -> dict[st
     return {"x": x, "y": y, "text": text, "showarrow": False, "yshift": yshift, "font": font}
 
 
-def growth_ranges(contacts: pd.DataFrame) -> go.Figure:
-    """The loaded year solid, every year of the horizon outlined with its range."""
+def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Figure:
+    """The loaded year (called `first`) solid, hatched where a shorter file was `scaled`; every year of the
+    horizon outlined with its range."""
     c = palette()
+    others = len(contacts) - 1
+    loaded = (hatched if scaled else solid)(c.muted)
     marker = {
-        "color": [solid(c.muted)["color"], *[outlined(c.muted)["color"]] * (len(contacts) - 1)],
+        "color": [loaded["color"], *[outlined(c.muted)["color"]] * others],
         "line": {"color": c.muted, "width": 1.4},
     }
+    if scaled:
+        shapes = [loaded["pattern"]["shape"], *[""] * others]
+        marker["pattern"] = {**loaded["pattern"], "shape": shapes}
     bar = {
         "type": "bar",
-        "x": [t("outlook.growth.loaded") if not year else num(year) for year in contacts["year"]],
+        "x": [first if not year else num(year) for year in contacts["year"]],
         "y": list(contacts["expected"]),
         "marker": marker,
         "error_y": {

@@ -16,6 +16,7 @@ from models.findings.outlook import (
     three_figures,
     week_table,
 )
+from models.findings.scale import year_made
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
 from models.volumes.forecast import Forecast
@@ -56,7 +57,7 @@ def show_outlook(volumes: Volumes) -> None:
         return
     show_weeks(year)
     show_growth(year)
-    show_forecast(volumes)
+    show_forecast(volumes, year)
 
 
 # --- Weeks --------------------------------------------------------------------------------------------------
@@ -208,16 +209,20 @@ def show_growth(year: LoadedYear) -> None:
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
     key = "outlook.growth.title_none" if ends.is_none else "outlook.growth.title"
     title = tp(key, ends.years, **values)
+    scaled = not year_made(year, session.scenario().volumes.factor).is_whole
+    first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")
     with card("growth", title, t("outlook.growth.what")):
         left, right = st.columns([6, 5], gap="medium")
         with left:
-            show(growth_ranges(contacts), "growth", title, growth_frame(contacts))
-            evidence_legend(("measured", "assumed"))
+            picture = growth_ranges(contacts, first, scaled=scaled)
+            show(picture, "growth", title, growth_frame(contacts, first))
+            evidence_legend(("modelled" if scaled else "measured", "assumed"))
         with right:
             edit_growth(session.scenario())
             offer_futures()
         small(t("outlook.growth.claim"))
-        caption("assumed", t("outlook.growth.how"), t("outlook.growth.says_not"))
+        how = "outlook.growth.how_scaled" if scaled else "outlook.growth.how"
+        caption("assumed", t(how), t("outlook.growth.says_not"))
 
 
 def offer_futures() -> None:
@@ -237,8 +242,8 @@ def add_futures() -> None:
     session.keep_notice(FUTURES, session.set_changes(growth_futures(session.whole_scenario())))
 
 
-def growth_frame(contacts: pd.DataFrame) -> pd.DataFrame:
-    years = [t("outlook.growth.loaded") if not year else num(year) for year in contacts["year"]]
+def growth_frame(contacts: pd.DataFrame, first: str) -> pd.DataFrame:
+    years = [first if not year else num(year) for year in contacts["year"]]
     columns = {t("outlook.growth.axis"): years}
     for end in ("low", "expected", "high"):
         columns[t(f"outlook.growth.column.{end}")] = [num(three_figures(value)) for value in contacts[end]]
@@ -248,7 +253,7 @@ def growth_frame(contacts: pd.DataFrame) -> pd.DataFrame:
 # --- Forecast -----------------------------------------------------------------------------------------------
 
 
-def show_forecast(volumes: Volumes) -> None:
+def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
     """The months ahead if nothing changes, of all contacts or one channel, and whether the model earned its
     place."""
     with card("forecast"):
@@ -260,6 +265,8 @@ def show_forecast(volumes: Volumes) -> None:
             with head:
                 card_head(t("outlook.forecast.none"), t("outlook.forecast.none_what"))
             problem_list(unusable.problems)
+            if not growth_ends(grown_contacts(session.scenario(), year)).is_none:
+                small(t("outlook.forecast.till_then"))
             return
         title = forecast_title(found)
         with head:

@@ -11,7 +11,7 @@ from models.volumes.signals import Signal
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import caption, card, evidence_legend, problem_list, small
+from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, parts, trend
@@ -44,6 +44,8 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     told, said = compute.volume_signals(), findings(whole, session.language())
     with card("trend", t("situation.trend.title"), said["trend"]):
         show(trend(whole.months, told), "trend", said["trend"], trend_table(whole))
+        if not whole.months["complete"].all():
+            legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
         caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
