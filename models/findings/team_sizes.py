@@ -77,6 +77,11 @@ def unshared_change(before: Scenario, after: Scenario, team: str) -> Unshared | 
     )
 
 
+def unshared_teams(before: Scenario, after: Scenario) -> tuple[str, ...]:
+    """Teams of today that were changed from `before` to `after` where an option does not share it."""
+    return tuple(team for team in after.teams if unshared_change(before, after, team) is not None)
+
+
 def sharing_changes(scenario: Scenario, unshared: Unshared) -> dict[str, Any]:
     """The changes to `scenario` (see `apply_changes`) that let the options share the change."""
     return {

@@ -20,15 +20,16 @@ from models.findings.effects import (
 from models.findings.idle import held_levers, technical_cost
 from models.findings.passes import more_received
 from models.findings.posts import posts_today
+from models.findings.team_sizes import unshared_teams
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import option_picker
-from pages._shared.navigation import PREREQUISITES
+from pages._shared.navigation import ADJUST, PREREQUISITES, TEAMS_TAB
 from pages._shared.option_pictures import change_table
 from pages._shared.row_plots import bar_rows, dot_rows, option_rows, stated_row
 from pages._shared.schematics import either_width
-from pages._shared.texts import loc, num, plain, t
+from pages._shared.texts import listed, loc, num, plain, t, tp
 from pages._shared.theme import option_colour, palette
 from pages._shared.waterfall import lying, standing
 from pages.effects import split, wording
@@ -41,6 +42,7 @@ def show_page() -> None:
     scenario, outcomes = session.scenario(), compute.comparison().outcomes
     title = st.container()
     option = option_picker("benefits", preselected=compute.leading_option())
+    tell_unshared(scenario)
     if option == scenario.baseline:
         with title:
             show_title(scenario, option, wording.baseline_finding(scenario, outcomes[option]))
@@ -51,6 +53,15 @@ def show_page() -> None:
         choice = pick_headline()
         show_option(scenario, option, choice, outcomes, title)
     layout.next_step(PREREQUISITES, t("effects.next"))
+
+
+def tell_unshared(scenario: Scenario) -> None:
+    """Where a change of a team does not reach every option, the comparison is not fair; the way out."""
+    teams = unshared_teams(session.starting_scenario(), scenario)
+    if teams:
+        names = listed([loc(scenario.teams[team].name) for team in teams])
+        st.warning(plain(tp("effects.unshared", len(teams), names=names)), icon=":material/warning:")
+        layout.go_to(ADJUST, t("effects.unshared.way"), TEAMS_TAB)
 
 
 def show_option(

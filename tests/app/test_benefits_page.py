@@ -10,13 +10,14 @@ import pytest
 
 from models.attribution import KINDS, Attribution, coalitions, waterfall
 from models.outcome import Interval
-from models.scenario import read_scenario
-from models.texts import LANGUAGES, translate
+from models.scenario import changes_for_value, read_scenario
+from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared.navigation import BENEFITS, PREREQUISITES
 from pages._shared.theme import DARK, LIGHT
 from pages._shared.waterfall import Bar, axis_from, lying, standing
 from pages.effects import split
 from tests.app.test_results_pages import everything, opened
+from tests.brief.papers import bank
 
 NAN = float("nan")
 
@@ -37,6 +38,15 @@ def test_the_page_leads_with_what_the_technology_brings(language: str) -> None:
     assert gap < 0.05 or translate("effects.split.rounded", language) in shown, "a remainder is told"
     said = translate("effects.split.costs", language).split("{")[0]
     assert said not in shown, "technology saves work here: no word about what it costs"
+
+
+def test_a_team_that_not_every_option_shares_is_named() -> None:
+    app = opened(BENEFITS)
+    told = translate_plural("effects.unshared", 1, "de", names="Contact Center")
+    assert told not in [each.value for each in app.warning]
+    app.session_state["changes"] = changes_for_value(bank(), "teams.contact.posts", 19.0)
+    app.run()
+    assert not app.exception and told in [each.value for each in app.warning]
 
 
 def test_another_figure_divides_another_change() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.findings.team_sizes import own_sizes, sharing_changes, unshared_change
+from models.findings.team_sizes import own_sizes, sharing_changes, unshared_change, unshared_teams
 from models.scenario import apply_changes, changes_for_value, read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 
@@ -50,3 +50,8 @@ def test_a_dissolved_team_stays_dissolved(bank: Scenario) -> None:
     shared = apply_changes(after, sharing_changes(after, unshared)) if unshared else after
     now = {own.path: own.posts for own in own_sizes(shared, "digital")}
     assert all(now[own.path] == 0 for own in dissolved)
+
+
+def test_the_teams_that_not_every_option_shares(bank):
+    assert unshared_teams(bank, bank) == ()
+    assert unshared_teams(bank, smaller(bank, "contact", 2.0)) == ("contact",)
