@@ -93,7 +93,7 @@ def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Fig
         "hoverinfo": "skip",
     }
     axis = {"text": t("outlook.growth.axis"), "font": {"color": c.muted, "size": 13}}
-    return figure(240, [bar], xaxis={"type": "category", "title": axis}, yaxis=_counts())
+    return figure(240, [bar], xaxis={"type": "category", "title": axis, "tickangle": 0}, yaxis=_counts())
 
 
 def months_ahead(found: Forecast) -> go.Figure:
