@@ -226,6 +226,4 @@ def rows_without_a_count_and_without_an_id() -> Question:
     body = [(f"{r.start:%d.%m.%Y} 10:{n:02}", "E-Mail", "Karte") for n, r in enumerate(rows)]
     answer = Truth(offered=60, channels={"e-mail": 60}, rows_used=60)
     content = text(("Eingangszeitpunkt", "Kanal", "Thema"), body)
-    return Question(
-        content, ("column_missing_offered", "rows_open"), True, "rows", (({"rows": "contacts"}, answer),)
-    )
+    return Question(content, ("rows_counted",), False, "rows", (({"rows": "contacts"}, answer),))
