@@ -75,12 +75,13 @@ def _content(stated: StatedNetwork) -> Mapping[str, Any]:
     for name in options:
         option = content["options"][name]
         only = {"name": option["name"], "architecture": "silo"}
-        nothing: dict[str, Any] = {part: {} for part in ("prerequisites", "owners", "contributors")}
-        content["options"][name] = {**option, **nothing, "stages": [only]}
+        nothing: dict[str, Any] = {part: {} for part in _NOTHING_OF_AN_OPTION}
+        content["options"][name] = {**option, **nothing, "serves": [], "stages": [only]}
     for head in content["heads"].values():
         head["scores"] = {name: head["scores"][name] for name in options}
     return {
         **content,
+        "decision": {**content["decision"], "strategy": {}, "target_groups": {}},
         "timezone": "UTC",
         "baseline": options[0],
         "options": {name: content["options"][name] for name in options},
@@ -121,6 +122,8 @@ def _content(stated: StatedNetwork) -> Mapping[str, Any]:
     }
 
 
+_NOTHING_OF_AN_OPTION = ("prerequisites", "owners", "contributors", "activities", "risks", "potential")
+"""Parts of the bank's options that name its reasons, futures and departments."""
 _NEVER = ("chase_when_late", "return_when_unsettled", "status_enquiry")
 """What customers of a stated centre never do."""
 
