@@ -147,7 +147,7 @@ class _Writer:
     def _to_deliver(self) -> str:
         rows = [each.row for each in self._view.open_deliveries]
         if not rows:
-            return self._t("finding.deliver.none")
+            return self._counted("finding.deliver.tasks", len(self._tasks()))
         if len(rows) <= NAMED:
             names = [
                 self._t("finding.deliver.one", name=self._loc(row.name), state=self._state(row))
@@ -182,7 +182,15 @@ class _Writer:
         return self._section("gives", lines)
 
     def _delivers(self) -> Section:
-        return self._section("delivers", [self._delivery_line(each) for each in self._view.open_deliveries])
+        lines = [self._delivery_line(each) for each in self._view.open_deliveries]
+        return self._section(
+            "delivers", [*lines, *(self._t("delivers.task", name=each) for each in self._tasks())]
+        )
+
+    def _tasks(self) -> list[str]:
+        """Activities that the department answers for or does itself."""
+        activities = self._scenario.options[self._view.option].activities
+        return [self._loc(activities[key].name) for key, role in self._view.roles if role in ("A", "AR", "R")]
 
     def _delivery_line(self, delivery: Delivery) -> str:
         name = self._loc(delivery.row.name)

@@ -171,3 +171,17 @@ def test_names_cannot_break_the_sheet(bank: Scenario) -> None:
     )
     told = sheet_markdown(department_sheet(odd, department(odd, "journey", "lending"), (), "de"))
     assert r"A\|B \*c\* \# \<d\>" in told
+
+
+def test_whoever_works_on_the_change_is_told_so_among_what_it_delivers(bank: Scenario) -> None:
+    for option in bank.options:
+        for unit in bank.units:
+            view = department(bank, option, unit)
+            sheet = department_sheet(bank, view, (), "de")
+            activities = bank.options[option].activities
+            works_on = [activities[key].name.de for key, role in view.roles if role in ("A", "AR", "R")]
+            told = sheet.answers[2].lines
+            assert len(told) == len(view.open_deliveries) + len(works_on)
+            assert all(any(f"„{name}“" in line for line in told) for name in works_on)
+            if works_on and not view.open_deliveries:
+                assert "mitzuarbeiten" in sheet.title
