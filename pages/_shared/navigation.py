@@ -77,6 +77,10 @@ RISKS_TAB, POTENTIAL_TAB, FUTURES_TAB = "risks", "potential", "futures"
 """Parts of the page Future."""
 FUTURE_PART = "part:future"
 """Key of the choice between them."""
+VERDICT_TAB, HEADS_TAB, WEIGHTS_TAB, MONEY_TAB = "verdict", "heads", "weights", "money"
+"""Parts of the page Decision."""
+DECISION_PART = "part:decision"
+"""Key of the choice between them."""
 
 PAGES = (
     PageEntry("start", START),

@@ -1,35 +1,60 @@
-"""The decision: verdict first, what overturns it, every head before any average, money beside the points."""
+"""The decision: the verdict and what overturns it, every head before any average, the weights, and money
+beside the points."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
+from models.comparison import Comparison
+from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
-from pages._shared.navigation import BRIEF
-from pages._shared.texts import num, t
-from pages.decision import cards, talk, wording
-
-scenario = session.scenario()
-comparison = compute.comparison_with_futures()
-
-layout.page_head(
-    t("decision.question"),
-    wording.verdict_finding(scenario, comparison),
-    t(
-        "decision.subtitle",
-        options=num(len(scenario.options)),
-        heads=num(len(scenario.heads)),
-        futures=num(len(scenario.futures)),
-    ),
+from pages._shared.inputs import part_picker
+from pages._shared.navigation import (
+    BRIEF,
+    DECISION_PART,
+    HEADS_TAB,
+    MONEY_TAB,
+    VERDICT_TAB,
+    WEIGHTS_TAB,
 )
-layout.problem_list(comparison.problems)
-left, right = st.columns([3, 2])
-with left:
-    cards.verdict_card(scenario, comparison)
-with right:
-    cards.flips_card(scenario, comparison)
-cards.heads_card(scenario, comparison)
-talk.talk_card(scenario, comparison)
-cards.money_card(scenario, comparison)
-cards.weights_card(scenario, comparison)
-layout.next_step(BRIEF, t("decision.next"))
+from pages._shared.texts import num, t
+from pages.decision import wording
+from pages.decision.heads import show_heads
+from pages.decision.money import show_money
+from pages.decision.verdict import show_verdict
+from pages.decision.weights import show_weights
+
+PARTS: Mapping[str, Callable[[Scenario, Comparison], None]] = {
+    VERDICT_TAB: show_verdict,
+    HEADS_TAB: show_heads,
+    WEIGHTS_TAB: show_weights,
+    MONEY_TAB: show_money,
+}
+"""Part of the page -> what shows it; the verdict stays in the title of every part."""
+
+
+def show_page() -> None:
+    scenario, comparison = session.scenario(), compute.comparison_with_futures()
+    head = st.container()
+    part = part_picker(
+        tuple(PARTS), DECISION_PART, t("decision.parts"), lambda code: t(f"decision.part.{code}")
+    )
+    with head:
+        layout.page_head(
+            t("decision.question"),
+            wording.verdict_finding(scenario, comparison),
+            t(
+                "decision.subtitle",
+                options=num(len(scenario.options)),
+                heads=num(len(scenario.heads)),
+                futures=num(len(scenario.futures)),
+            ),
+        )
+        layout.problem_list(comparison.problems)
+    PARTS[part](scenario, comparison)
+    layout.next_step(BRIEF, t("decision.next"))
+
+
+show_page()

@@ -15,7 +15,9 @@ from pages._shared.navigation import (
     ASSUMPTIONS_TAB,
     COSTS_TAB,
     DECISION,
+    DECISION_PART,
     LEVERS_TAB,
+    MONEY_TAB,
     TAB,
     VOLUMES_TAB,
 )
@@ -94,6 +96,7 @@ def test_a_link_opens_the_part_that_it_means() -> None:
 def test_the_money_of_the_decision_leads_to_the_costs() -> None:
     app = opened("de")
     app.switch_page(DECISION).run()
+    choose(app, DECISION_PART, MONEY_TAB)
     label = translate("decision.money.both.link", "de")
     link = next(link for link in app.get("page_link") if link.label == label)
     assert f"{TAB}={COSTS_TAB}" in link.proto.query_string
