@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 from models.volumes.cells import cell_text
 from models.volumes.grid import Grid
 from models.volumes.headers_again import header_rows
-from models.volumes.headings import count_known, read_heading
-from models.volumes.ledger import Ledger
+from models.volumes.headings import count_known, field_of, read_heading
+from models.volumes.ledger import Ledger, some
+from models.volumes.long_form import constant, with_column
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable, distinct
+from models.volumes.side_by_side import spans_of_tables
+from models.volumes.unit_rows import are_units, with_unit
+from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 HEADER_WITHIN = 40
 """Titles may stand above the header, which must come within so many filled rows."""
@@ -31,13 +35,18 @@ class Place:
     first: int
     last: int
     known: int
+    beside: bool = False
+    """Whether another table stands on its right."""
 
 
-def find_tables(grid: Grid, rules: FileMapping, ledger: Ledger) -> list[RawTable]:
+def find_tables(
+    grid: Grid, rules: FileMapping, ledger: Ledger, *, side_by_side: bool = True
+) -> list[RawTable]:
     """The tables of a sheet, in the order in which they stand.
 
     Rows that no header claims are titles; a header that is repeated (on every page of a report) opens no new
-    table. Raises UnusableInput for a sheet without any table.
+    table. Tables that stand beside each other are told apart where `side_by_side`. Raises UnusableInput for a
+    sheet without any table.
     """
     filled = grid.filled
     if not filled.any():
@@ -46,8 +55,59 @@ def find_tables(grid: Grid, rules: FileMapping, ledger: Ledger) -> list[RawTable
     if not places:
         places = [_first_row_as_header(grid, filled, ledger)]
     _tell_titles(grid, filled, places[0], ledger)
-    ends = [place.row for place in places[1:]] + [grid.height]
-    return [_table(grid, filled, place, end, ledger) for place, end in zip(places, ends, strict=True)]
+    if side_by_side:
+        places = [part for place in places for part in _side_by_side(grid, filled, place)]
+    ends = [min((other.row for other in places if other.row > place.row), default=grid.height)
+            for place in places]  # fmt: skip
+    tables = [_table(grid, filled, place, end, ledger) for place, end in zip(places, ends, strict=True)]
+    return _with_titles(grid, places, tables, rules, ledger)
+
+
+def _side_by_side(grid: Grid, filled: NDArray[np.bool_], place: Place) -> list[Place]:
+    """The tables in one row of headings, each with its own columns."""
+    names = _texts(grid, place.row)[place.first : place.last + 1]
+    blank = np.asarray(~filled[place.row :, place.first : place.last + 1].any(axis=0))
+    spans = spans_of_tables(names, blank)
+    if len(spans) == 1:
+        return [place]
+    parts = [(place.first + first, place.first + last) for first, last in spans]
+    group_row = place.group_row
+    if group_row is not None and all(_title(grid, group_row, *span) for span in parts):
+        group_row = None
+    return [
+        replace(place, group_row=group_row, first=first, last=last, beside=last < place.last)
+        for first, last in parts
+    ]
+
+
+def _title(grid: Grid, row: int, first: int, last: int) -> str:
+    """The only text in a row above some columns; '' where there are none or several."""
+    texts = [text for text in _texts(grid, row)[first : last + 1] if text]
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _with_titles(
+    grid: Grid, places: Sequence[Place], tables: list[RawTable], rules: FileMapping, ledger: Ledger
+) -> list[RawTable]:
+    """Several tables with a title each, which tells the channel (or the reason, which is asked)."""
+    titles = [
+        _title(grid, place.row - 1, place.first, place.last) if place.row and place.group_row is None else ""
+        for place in places
+    ]
+    are_channels = all(normal_name(title) in CHANNEL_WORDS for title in titles)
+    beside = any(place.beside for place in places)
+    if not all(titles) or len(set(titles)) < 2 or not (are_channels or beside):
+        return tables
+    field = "channel" if are_channels else rules.columns_are
+    if any(field_of(name) == "channel" for table in tables for name in table.header):
+        return tables
+    if field is None:
+        told = {"names": some(titles), "count": len(titles), "choices": ("channel", "reason")}
+        ledger.add("error", "columns_are_open", _at(grid, places[0].row - 1), **told)
+    return [
+        with_column(table, field or "reason", constant(title, len(table.rows)))
+        for table, title in zip(tables, titles, strict=True)
+    ]
 
 
 def _at(grid: Grid, row: int | None = None) -> str:
@@ -187,14 +247,16 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     inside = filled[body, place.first : last + 1].any(axis=1)
     rows = body[inside]
     rows = rows[~_repeats(grid, rows, place, names, ledger)]
+    names, rows = _with_units(grid, rows, place, names, ledger)
     read = len(rows)
-    rows = _of_right_width(grid, rows, last, ledger)
+    rows = _of_right_width(grid, rows, place, ledger)
     if not len(rows):
         code = "no_usable_rows" if read else "no_rows"
         raise ledger.fail(code, _at(grid, place.row), count=read)
     names = distinct(names)
     columns = tuple(column.rows(rows).compact() for column in grid.columns[place.first : last + 1])
-    address = f"{grid.name}!{_column_letters(place.first)}{place.row + 1}" if grid.name else ""
+    corner = f"{_column_letters(place.first)}{place.row + 1}"
+    address = f"{grid.name}!{corner}" if grid.name else (corner if place.beside or place.first else "")
     return RawTable(
         tuple(names), tuple(groups), place.row + 1, columns, (rows + 1).astype(np.int64), read, address
     )
@@ -207,24 +269,40 @@ def _without_empty_names(names: list[str], groups: list[str]) -> tuple[list[str]
 
 
 def _repeats(
-    grid: Grid, rows: NDArray[np.intp], place: Place, names: list[str], ledger: Ledger
+    grid: Grid, rows: NDArray[np.intp], place: Place, names: list[str], ledger: Ledger, first: int = 0
 ) -> NDArray[np.bool_]:
-    """Rows that say the header once more, as reports do on every page."""
+    """Rows that say the header once more, as reports do on every page; those before `first` are not told."""
     inside = grid.columns[place.first : place.first + len(names)]
     same, _ = header_rows([column.rows(rows) for column in inside], names)
-    again = rows[same]
+    again = rows[first:][same[first:]]
     if len(again):
         text = " | ".join(names)
         ledger.put_aside("headers_repeated", (again + 1).astype(np.int64), lambda _: text)
     return same
 
 
-def _of_right_width(grid: Grid, rows: NDArray[np.intp], last: int, ledger: Ledger) -> NDArray[np.intp]:
+def _with_units(
+    grid: Grid, rows: NDArray[np.intp], place: Place, names: list[str], ledger: Ledger
+) -> tuple[list[str], NDArray[np.intp]]:
+    """The headings with the units that stand in the row beneath them, and the rows without that one; where it
+    stands again (on every page), it is set aside."""
+    if not len(rows) or rows[0] != place.row + 1:
+        return names, rows
+    units = _texts(grid, int(rows[0]))[place.first : place.first + len(names)]
+    if not are_units(units):
+        return names, rows
+    again = _repeats(grid, rows, place, units, ledger, first=1)
+    again[0] = True
+    return [with_unit(name, unit) for name, unit in zip(names, units, strict=True)], rows[~again]
+
+
+def _of_right_width(grid: Grid, rows: NDArray[np.intp], place: Place, ledger: Ledger) -> NDArray[np.intp]:
     """Rows of a text file that fit the header; others (a stray delimiter) are set aside."""
     if grid.widths is None:
         return rows
-    filled = grid.filled
-    beyond = filled[rows, last + 1 :].any(axis=1) if last + 1 < filled.shape[1] else np.zeros(len(rows), bool)
+    last, beyond = place.last, np.zeros(len(rows), dtype=bool)
+    if not place.beside:
+        beyond |= grid.filled[rows, last + 1 :].any(axis=1)
     bad = beyond | (grid.widths[rows] < last + 1)
     if bad.any():
         wrong = rows[bad]

@@ -26,6 +26,7 @@ from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
+from models.volumes.week_days import with_days_of_weeks
 
 SURE = 0.8
 FEWEST = {"date": 2, "clock": 3, "weekday": 3}
@@ -79,12 +80,13 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     raw = _without_columns(raw, rules.leave_out)
     raw = with_labels_carried(raw, rules, ledger)
     raw = with_whole_periods(raw, rules, ledger)
+    raw = with_days_of_weeks(raw, rules, ledger)
     unfolding = _unfolding(raw, rules, ledger)
     if unfolding is None:
         return _weekday_rows(raw, rules, ledger)
     long = _unfold(raw, unfolding, ledger)
     if unfolding.field in ("start", "time"):
-        long = _name_labels(long, unfolding.field)
+        long = with_days_of_weeks(_name_labels(long, unfolding.field), rules, ledger)
     return _weekday_rows(long, rules, ledger)
 
 
@@ -224,6 +226,7 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     long = RawTable(
         header, ("",) * len(header), raw.header_row, (*columns, thing, *values), numbers,
         rows * len(things) + set_aside, raw.place, _sources(raw, unfolding, measures, named),
+        raw.parts_of_start,
     )  # fmt: skip
     some_value = np.zeros(len(numbers), dtype=bool)
     for column in values:

@@ -46,6 +46,8 @@ class RawTable:
     """Sheet (and corner) the table comes from; empty for a text file."""
     sources: Mapping[str, Cells] = field(default_factory=dict)
     """Columns that were put together from several of the file -> name of the one that each row is from."""
+    parts_of_start: tuple[str, ...] = ()
+    """Columns of the file that were put together into the start (year, week, weekday)."""
 
     def texts(self, positions: NDArray[np.intp]) -> list[str]:
         """Rows as text, for the list of rows set aside."""

@@ -30,6 +30,7 @@ from models.volumes.source import File, Source, fetch
 from models.volumes.spread import spread_days
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
+from models.volumes.week_days import with_days_of_sheet
 from models.volumes.workbook import read_sheets
 
 Reading = dict[str, str]
@@ -98,6 +99,7 @@ def _told_columns(
         heading = read_heading(name, group)
         is_field = heading.kind in ("field", "weak", "sum")
         unfolded = IGNORED if is_field or name in rules.leave_out else heading.field
+        unfolded = "start" if name in raw.parts_of_start else unfolded
         told.append((label, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
 
@@ -196,7 +198,7 @@ def _from_large_text(
     """The header is looked for in the first rows; below it stands one table, or several with its columns."""
     head = delimited.read_head(form, ledger)
     looked = Ledger(ledger.name)
-    first = find_tables(head, rules, looked)[0]
+    first = find_tables(head, rules, looked, side_by_side=False)[0]
     ledger.problems += [problem for problem in looked.problems if problem.code == "volumes.titles_skipped"]
     width = int(head.widths[first.header_row - 1]) if head.widths is not None else len(first.header)
     left = int(head.filled[first.header_row - 1].argmax())
@@ -214,11 +216,12 @@ def _from_sheets(grids: Sequence[Grid], rules: FileMapping, ledger: Ledger, read
     for grid in grids:
         looked = Ledger(ledger.name)
         try:
-            tables += [(grid, table) for table in find_tables(grid, rules, looked)]
+            found = find_tables(grid, rules, looked)
         except UnusableInput:  # a sheet without a table: told only where no sheet has one
             refused.append(looked)
             continue
         _take_over(looked, ledger)
+        tables += [(grid, with_days_of_sheet(table, grid.name, rules, ledger)) for table in found]
     if not tables:
         ledger.problems += refused[0].problems
         ledger.stop_on_errors()

@@ -1,21 +1,28 @@
-"""Months and calendar weeks whose year stands in a column of its own, joined into one column."""
+"""Months and calendar weeks whose year stands in a column of its own, or nowhere: joined into one column."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from models.volumes.cells import Cell, Cells, cell_text
-from models.volumes.ledger import Ledger
+from models.volumes.headings import field_of
+from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import normal_name
+from models.volumes.week_days import are_weekdays, has_dates, yearless_weeks
 
 YEAR = frozenset({"jahr", "year", "kalenderjahr", "calendaryear"})
 MONTH = frozenset({"monat", "month", "monatsnummer", "monatsname", "monthname", "monthnumber"})
 WEEK = frozenset({"kw", "woche", "week", "kalenderwoche", "weeknumber", "weekno", "cw", "isoweek"})
 YEARS = range(1990, 2101)
+LAST_WEEK = 52
+FEWEST_MISSING = 5
+"""So many weeks that a file does not hold between its last and first ones part two years."""
 
 
 def with_whole_periods(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
@@ -24,6 +31,8 @@ def with_whole_periods(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Raw
     years = [place for place, name in enumerate(names) if name in YEAR and _are_years(raw.columns[place])]
     parts = [place for place, name in enumerate(names) if name in MONTH | WEEK]
     mapped = rules.columns.get("start")
+    if not years and len(parts) == 1 and mapped in (None, raw.header[parts[0]]):
+        return _with_stated_year(raw, parts[0], rules, ledger)
     if len(years) != 1 or len(parts) != 1 or (mapped and mapped != raw.header[parts[0]]):
         return raw
     year, part = years[0], parts[0]
@@ -40,7 +49,54 @@ def with_whole_periods(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Raw
         header=tuple(header[place] for place in kept),
         groups=tuple(raw.groups[place] for place in kept),
         columns=tuple(columns[place] for place in kept),
+        parts_of_start=(*raw.parts_of_start, raw.header[year], raw.header[part]),
     )
+
+
+def _with_stated_year(raw: RawTable, part: int, rules: FileMapping, ledger: Ledger) -> RawTable:
+    """Weeks that lack their year (`KW 7`), where nothing else tells days: the year is asked for.
+
+    Where the weeks run over the turn of a year, the stated one is that of the weeks before it.
+    """
+    cells = raw.columns[part]
+    weeks = yearless_weeks(cells.texts()) if normal_name(raw.header[part]) in WEEK else None
+    dated = any(
+        place != part
+        and field_of(name) == "start"
+        and normal_name(name) not in WEEK | MONTH | YEAR
+        and not are_weekdays(raw.columns[place])
+        for place, name in enumerate(raw.header)
+    )
+    if weeks is None or dated or has_dates(raw):
+        return raw
+    if rules.year is None:
+        ledger.add(
+            "error", "date_year_open", f":{raw.header_row}: {raw.header[part]}", examples=some([*weeks])
+        )
+        return raw
+    turn = _turn_of_year(sorted(set(weeks.values())))
+    if turn:
+        ledger.add("note", "weeks_over_new_year", f":{raw.header_row}", year=rules.year, week=turn)
+    contents = tuple(
+        f"{rules.year + (weeks[text] < turn)}-W{weeks[text]:02}" if text in weeks else cell
+        for text, cell in zip(cells.texts(), cells.contents, strict=True)
+    )
+    columns = [Cells(cells.codes, contents) if at == part else each for at, each in enumerate(raw.columns)]
+    header = ["start" if at == part else name for at, name in enumerate(raw.header)]
+    parts = (*raw.parts_of_start, raw.header[part])
+    return replace(raw, header=tuple(header), columns=tuple(columns), parts_of_start=parts)
+
+
+def _turn_of_year(weeks: Sequence[int]) -> int:
+    """First week of those before the turn of the year; 0 where the weeks do not run over it.
+
+    >>> _turn_of_year([1, 2, 3, 50, 51, 52]), _turn_of_year([1, 2, 3, 4]), _turn_of_year(range(1, 53))
+    (50, 0, 0)
+    """
+    if weeks[0] > 1 or weeks[-1] < LAST_WEEK:
+        return 0
+    gap, after = max((after - before, after) for before, after in pairwise(weeks))
+    return after if gap >= FEWEST_MISSING else 0
 
 
 def _year(cell: Cell) -> int | None:

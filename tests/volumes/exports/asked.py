@@ -227,3 +227,76 @@ def rows_without_a_count_and_without_an_id() -> Question:
     answer = Truth(offered=60, channels={"e-mail": 60}, rows_used=60)
     content = text(("Eingangszeitpunkt", "Kanal", "Thema"), body)
     return Question(content, ("rows_counted",), False, "rows", (({"rows": "contacts"}, answer),))
+
+
+@case("kw_ohne_jahr.csv")
+def weeks_and_weekdays_without_a_year() -> Question:
+    rows = daily(401, 28, first="2025-02-03")
+    body = [(f"KW {r.start.isocalendar()[1]}", WEEKDAYS[r.start.weekday()], *counts(r)) for r in rows]
+    answers = (({"year": 2025}, with_outcome(rows)),)
+    return Question(text(("KW", "Tag", *COUNTS), body), ("date_year_open",), True, "year", answers)
+
+
+@case("kw_jahreswechsel.csv")
+def weeks_over_the_turn_of_an_unknown_year() -> Question:
+    rows = [replace(r, minutes=10080) for r in daily(402, 56, first="2024-12-02")[::7]]
+    body = [(r.start.isocalendar()[1], *counts(r)) for r in rows]
+    answers = (({"year": 2024}, with_outcome(rows, says=("weeks_over_new_year",))),)
+    return Question(text(("Kalenderwoche", *COUNTS), body), ("date_year_open",), True, "year", answers)
+
+
+@case("monate_ohne_jahr.xlsx")
+def sheets_of_months_without_a_year() -> Question:
+    rows = daily(403, 59, first="2025-01-01")
+    sheets = []
+    for month, name in ((1, "Januar"), (2, "Februar")):
+        cells: list[list[Cell]] = [["Tag", *COUNTS]]
+        cells += [[r.start.day, *counts(r)] for r in rows if r.start.month == month]
+        sheets.append(Sheet(name, cells))
+    answers = (({"year": 2025}, with_outcome(rows)),)
+    return Question(xlsx(sheets), ("date_year_open",), True, "year", answers)
+
+
+@case("nebeneinander_queues.csv")
+def tables_side_by_side_under_names_of_their_own() -> Question:
+    giro, credit = daily(404, 20), daily(405, 20, most=300)
+    above = [("Giro", "", "", "", "Kredit", "", "")]
+    body = [
+        (german_date(a.start), a.offered, a.handled, "", german_date(b.start), b.offered, b.handled)
+        for a, b in zip(giro, credit, strict=True)
+    ]
+    names = ("Datum", "Anrufe", "Angenommen")
+    rows = [*giro, *credit]
+    answers = (
+        ({"columns_are": "reason", "channel": "Telefon"},
+         truth_of(rows, handled=sum(r.handled for r in rows), aside=0)),
+    )  # fmt: skip
+    content = text((*names, "", *names), body, above=above)
+    return Question(content, ("columns_are_open",), True, "columns_are", answers)
+
+
+@case("nebeneinander_ungleich.xlsx")
+def tables_side_by_side_with_other_columns() -> Question:
+    calls, mails = daily(406, 30), daily(407, 30, channel="E-Mail", most=300)
+    cells: list[list[Cell]] = [["Datum", *COUNTS, None, "Datum", "Kanal", "Eingegangen"]]
+    cells += [
+        [a.start.date(), *counts(a), None, b.start.date(), b.channel, b.offered]
+        for a, b in zip(calls, mails, strict=True)
+    ]
+    answers = (
+        ({"table": "Mengen!A1"}, with_outcome(calls)),
+        ({"table": "Mengen!F1"}, truth_of(mails)),
+    )
+    return Question(xlsx([Sheet("Mengen", cells)]), ("tables_several",), False, "table", answers)
+
+
+@case("einheit_fehlt.csv")
+def units_of_a_duration_nowhere() -> Question:
+    rows = daily(408, 30)
+    body = [
+        ("", "[Anz.]", ""),
+        *((german_date(r.start), r.offered, f"{r.handling_time_s / 60:.2f}") for r in rows),
+    ]
+    answers = (({"duration_unit": "minutes", "channel": "Telefon"}, truth_of(rows, aside=0)),)
+    content = text(("Datum", "Anrufe", "Bearbeitungszeit"), body)
+    return Question(content, ("duration_column_open", "duration_unit_open"), True, "duration_unit", answers)
