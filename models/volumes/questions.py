@@ -166,6 +166,21 @@ KEEP, NEW, LEAVE_OUT = "", "+", "-"
 """What a name may be told to be, beside the id of a thing in the scenario."""
 
 
+def fields_told(pairs: Iterable[tuple[str, str]], mapping: FileMapping) -> tuple[tuple[str, str], ...]:
+    """What columns are taken for by an earlier reading (`pairs`) and by what was told since (`mapping`).
+
+    >>> fields_told([("Datum", "start"), ("Anrufe", "offered")], FileMapping(columns={"offered": None}))
+    (('Datum', 'start'), ('Anrufe', 'ignored'))
+    """
+    told = {name: field for field, name in mapping.columns.items() if name is not None}
+
+    def now(name: str, before: str) -> str:
+        kept = before if mapping.columns.get(before, name) == name else IGNORED
+        return told.get(name, kept)
+
+    return tuple((name, now(name, field)) for name, field in pairs)
+
+
 def name_taken_for(mapping: FileMapping, field: str, name: str, meaning: str, like: str = "") -> FileMapping:
     """The mapping in which the name of a channel or reason stands for `meaning`: an id of the scenario,
     `KEEP` (matched by name, as if nothing was told), `NEW` (works like the id `like`) or `LEAVE_OUT`.

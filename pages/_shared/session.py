@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import streamlit as st
@@ -260,11 +260,22 @@ def volumes_are_own() -> bool:
 
 
 @dataclass(frozen=True)
+class LastReading:
+    """How a file was read when that worked last: what was told then, and what its columns became."""
+
+    mapping: FileMapping
+    header: tuple[str, ...]
+    samples: tuple[tuple[str, tuple[str, ...]], ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Upload:
-    """A volume file that was uploaded, and what its owner has told about it so far."""
+    """A volume file that was uploaded, what its owner has told about it so far, and how it was read last."""
 
     file: NamedBytes
     mapping: FileMapping
+    last: LastReading | None = None
 
 
 IN_USE, COMPARED = "upload", "upload compared"
@@ -278,8 +289,18 @@ def upload(purpose: str = IN_USE) -> Upload | None:
 
 def keep_upload(file: NamedBytes, mapping: FileMapping, purpose: str = IN_USE) -> None:
     """Keep an uploaded file with what is told about it; it waits to be read."""
-    st.session_state[purpose] = Upload(file, mapping)
+    at_hand = upload(purpose)
+    last = at_hand.last if at_hand is not None and at_hand.file is file else None
+    st.session_state[purpose] = Upload(file, mapping, last)
     st.session_state[f"{purpose} unread"] = True
+
+
+def keep_reading(read: Volumes, purpose: str = IN_USE) -> None:
+    """Keep how the upload at hand was read, in case that the next answer makes it unreadable."""
+    at_hand = upload(purpose)
+    if at_hand is not None:
+        last = LastReading(at_hand.mapping, read.header, read.samples, read.mapping)
+        st.session_state[purpose] = replace(at_hand, last=last)
 
 
 def drop_upload(purpose: str) -> None:
@@ -313,7 +334,7 @@ def tell_of_upload(mapping: FileMapping, purpose: str = IN_USE) -> None:
     """What holds for the upload at hand, where it has been read by it already."""
     at_hand = upload(purpose)
     if at_hand is not None:
-        st.session_state[purpose] = Upload(at_hand.file, mapping)
+        st.session_state[purpose] = replace(at_hand, mapping=mapping)
 
 
 def set_volumes(own: Volumes) -> None:

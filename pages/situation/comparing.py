@@ -18,7 +18,14 @@ from pages._shared.charts import show
 from pages._shared.layout import caption, facts, problem_list, small
 from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
-from pages.situation.reading import open_questions, read_upload, show_how_read, show_open_questions
+from pages.situation.file_names import show_meanings
+from pages.situation.reading import (
+    open_questions,
+    read_upload,
+    show_corrected,
+    show_how_read,
+    show_open_questions,
+)
 
 YEARS, FILE = "years", "file"
 SECOND = "second volumes"
@@ -94,6 +101,7 @@ def with_file() -> VolumeComparison | None:
     with st.container(border=True, key="second-reading"):
         small(t("situation.compare.read", file=second.name, rows=num(second.rows_used)))
         show_how_read(second, session.COMPARED)
+        show_meanings(second, session.COMPARED)
     found = compute.files_compared(second)
     if found is None:
         small(t("situation.compare.nothing_common"))
@@ -119,6 +127,7 @@ def show_refusal(name: str, problems: Sequence[Problem]) -> None:
     small(t("situation.compare.asked" if asked else "situation.compare.refused", file=name))
     show_open_questions(asked, session.COMPARED)
     problem_list(problem for problem in problems if problem not in told)
+    show_corrected(session.COMPARED)
 
 
 def show_changes(comparison: VolumeComparison, language: str) -> None:

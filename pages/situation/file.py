@@ -19,7 +19,14 @@ from pages._shared.layout import bullets, card, facts, go_to, note, problem_list
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.texts import num, t, tp
 from pages.situation.file_names import show_names
-from pages.situation.reading import open_questions, read_upload, show_open_questions, show_reading
+from pages.situation.reading import (
+    open_questions,
+    read_upload,
+    show_corrected,
+    show_open_questions,
+    show_reading,
+    was_readable,
+)
 from pages.situation.scale import show_scale
 
 UPLOAD, REFUSED = "volumes", "volumes refused"
@@ -43,12 +50,13 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
     refused = session.notice(UPLOAD)
     if refused:
         asked = open_questions(refused)
-        kind = "asked" if asked else "refused"
+        kind = "corrected" if was_readable() else "asked" if asked else "refused"
         still = t(f"situation.{kind}.subtitle", file=volumes.name)
         with card("refused", t(f"situation.{kind}.title"), still):
             told = {question.problem for question in asked}
             show_open_questions(asked)
             problem_list(problem for problem in refused if problem not in told)
+            show_corrected()
         if (strange := session.notice(STRANGE)) is not None:
             show_names(strange)
     elif session.volumes_are_own():

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from models.scenario.schema import Channel, Reason
+from models.scenario.schema import Channel, Reason, Scenario
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.layout import card, small
 from pages._shared.texts import loc, num, plain, share, t, tp
-from pages.situation.reading import mapping_told, tell
+from pages.situation.reading import key_of, mapping_told, tell
 
 MOST_OPEN = 8
 """So many names without a counterpart stand open; more are one click away."""
@@ -24,24 +24,38 @@ def show_names(volumes: Volumes) -> None:
     """The card “which is which”: names that found no counterpart open, the others one click away."""
     if session.upload() is None or not volumes.names:
         return
-    with card("names", t("situation.names.title"), _finding(volumes)):
+    with card("names", t("situation.names.title"), _finding(volumes, session.IN_USE)):
         for field in ("channel", "reason"):
-            _show_field(volumes, field)
+            _show_field(volumes, field, session.IN_USE)
         small(t("situation.names.note"))
 
 
-def _finding(volumes: Volumes) -> str:
-    strange = {field: len(_strange(volumes, field)) for field in ("channel", "reason")}
+def show_meanings(volumes: Volumes, purpose: str) -> None:
+    """The same of a file that is only compared: its names beside those of the scenario, in place."""
+    if session.upload(purpose) is None or not volumes.names:
+        return
+    small(_finding(volumes, purpose))
+    for field in ("channel", "reason"):
+        _show_field(volumes, field, purpose)
+
+
+def _finding(volumes: Volumes, purpose: str) -> str:
+    """How many names have no counterpart: in the scenario, or, of a second file, in the first one either."""
+    strange = {field: len(_strange(volumes, field, purpose)) for field in ("channel", "reason")}
+    second = "_second" if purpose == session.COMPARED else ""
     if not any(strange.values()):
-        return t("situation.names.all_known")
+        return t(f"situation.names.all_known{second}")
     said = [tp(f"situation.names.unknown_{field}", count) for field, count in strange.items() if count]
-    return t("situation.names.unknown", what=t("situation.names.and").join(said))
+    return t(f"situation.names.unknown{second}", what=t("situation.names.and").join(said))
 
 
-def _strange(volumes: Volumes, field: Field) -> tuple[FileName, ...]:
+def _strange(volumes: Volumes, field: Field, purpose: str) -> tuple[FileName, ...]:
     """Names that neither match by name nor are told to be something."""
-    known = names_in_scenario([each.name for each in volumes.names], session.shipped(), field)
-    mapping = mapping_told()
+    known = {
+        *names_in_scenario([each.name for each in volumes.names], _scenario(purpose), field),
+        *_names_in_use(field, purpose),
+    }
+    mapping = mapping_told(purpose)
     return tuple(
         each
         for each in volumes.names
@@ -49,51 +63,51 @@ def _strange(volumes: Volumes, field: Field) -> tuple[FileName, ...]:
     )
 
 
-def _show_field(volumes: Volumes, field: Field) -> None:
+def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     present = [each for each in volumes.names if each.field == field]
     if not present:
         return
     small(t(f"situation.names.{field}"))
-    strange, total = _strange(volumes, field), sum(each.contacts for each in present)
-    mapping = mapping_told()
+    strange, total = _strange(volumes, field, purpose), sum(each.contacts for each in present)
+    mapping = mapping_told(purpose)
     told = [each for each in present if name_meaning(mapping, field, each.name) in (NEW, LEAVE_OUT)]
     open_ones = [*strange[:MOST_OPEN], *told]
     for each in open_ones:
-        _show_name(each, total)
+        _show_name(each, total, purpose)
     rest = [each for each in present if each not in open_ones]
     if rest:
         with st.expander(tp(f"situation.names.matched_{field}", len(rest))):
             for each in rest:
-                _show_name(each, total)
+                _show_name(each, total, purpose)
 
 
-def _show_name(each: FileName, total: float) -> None:
-    mapping, things = mapping_told(), _things(each.field)
+def _show_name(each: FileName, total: float, purpose: str) -> None:
+    mapping, things = mapping_told(purpose), _things(each.field, purpose)
     meaning = name_meaning(mapping, each.field, each.name)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         part = share(each.contacts / total, 1) if total else ""
         small(t("situation.names.row", name=each.name, contacts=num(each.contacts), share=part))
     with right:
-        key = f"name:{each.field}:{each.name}:{meaning}"
-        choices = _choices(meaning, things)
+        key = key_of(purpose, f"name:{each.field}:{each.name}:{meaning}")
+        choices = _choices(meaning, things, _names_in_use(each.field, purpose))
         st.selectbox(
             plain(t("situation.names.means", name=each.name)),
             choices,
             index=choices.index(meaning),
-            format_func=lambda code: _meaning(each, code, things),
+            format_func=lambda code: _meaning(each, code, things, purpose),
             key=key,
             label_visibility="collapsed",
             on_change=_take,
-            args=(each, key),
+            args=(each, key, purpose),
         )
         if meaning == NEW:
-            _show_like(each, things)
+            _show_like(each, things, purpose)
 
 
-def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason]) -> None:
-    like = getattr(mapping_told(), f"new_{each.field}s")[each.name]
-    key, ids = f"like:{each.field}:{each.name}:{like}", list(things)
+def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str) -> None:
+    like = getattr(mapping_told(purpose), f"new_{each.field}s")[each.name]
+    key, ids = key_of(purpose, f"like:{each.field}:{each.name}:{like}"), list(things)
     st.selectbox(
         t("situation.names.like"),
         ids,
@@ -102,25 +116,45 @@ def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reas
         format_func=lambda code: loc(things[code].name),
         key=key,
         on_change=_take_like,
-        args=(each, key),
+        args=(each, key, purpose),
     )
 
 
-def _choices(meaning: str, things: Mapping[str, Channel] | Mapping[str, Reason]) -> Sequence[str]:
-    own = [] if meaning in (KEEP, NEW, LEAVE_OUT) or meaning in things else [meaning]
-    return [KEEP, *own, *things, NEW, LEAVE_OUT]
+def _choices(
+    meaning: str, things: Mapping[str, Channel] | Mapping[str, Reason], in_use: Sequence[str]
+) -> Sequence[str]:
+    own = [] if meaning in (KEEP, NEW, LEAVE_OUT, *in_use) or meaning in things else [meaning]
+    return [KEEP, *own, *things, *in_use, NEW, LEAVE_OUT]
 
 
-def _things(field: Field) -> Mapping[str, Channel] | Mapping[str, Reason]:
-    shipped = session.shipped()
-    return shipped.channels if field == "channel" else shipped.reasons
+def _scenario(purpose: str) -> Scenario:
+    """The scenario whose names count: as shipped for the file to work with, with what that one brought for a
+    second file."""
+    return session.shipped() if purpose == session.IN_USE else session.whole_scenario()
 
 
-def _meaning(each: FileName, code: str, things: Mapping[str, Channel] | Mapping[str, Reason]) -> str:
+def _things(field: Field, purpose: str) -> Mapping[str, Channel] | Mapping[str, Reason]:
+    scenario = _scenario(purpose)
+    return scenario.channels if field == "channel" else scenario.reasons
+
+
+def _names_in_use(field: Field, purpose: str) -> tuple[str, ...]:
+    """Names of the file in use that the scenario does not know: a second file may mean them."""
+    if purpose == session.IN_USE:
+        return ()
+    names = [each.name for each in session.volumes().names if each.field == field]
+    known = names_in_scenario(names, _scenario(purpose), field)
+    return tuple(name for name in names if name not in known)
+
+
+def _meaning(
+    each: FileName, code: str, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str
+) -> str:
     if code == KEEP:
-        found = names_in_scenario([each.name], session.shipped(), each.field).get(each.name)
+        found = names_in_scenario([each.name], _scenario(purpose), each.field).get(each.name)
         if found is None:
-            return t(f"situation.names.open_{each.field}")
+            kind = f"open_{each.field}" if purpose == session.IN_USE else "as_it_is"
+            return t(f"situation.names.{kind}")
         return t("situation.names.by_name", name=loc(things[found].name))
     if code == LEAVE_OUT:
         return t("situation.names.leave_out", contacts=num(each.contacts))
@@ -129,11 +163,13 @@ def _meaning(each: FileName, code: str, things: Mapping[str, Channel] | Mapping[
     return loc(things[code].name) if code in things else code
 
 
-def _take(each: FileName, key: str) -> None:
+def _take(each: FileName, key: str, purpose: str) -> None:
     meaning = str(session.input_value(key) or KEEP)
-    like = next(iter(_things(each.field))) if meaning == NEW else ""
-    tell(name_taken_for(mapping_told(), each.field, each.name, meaning, like))
+    like = next(iter(_things(each.field, purpose))) if meaning == NEW else ""
+    told = name_taken_for(mapping_told(purpose), each.field, each.name, meaning, like)
+    tell(told, purpose)
 
 
-def _take_like(each: FileName, key: str) -> None:
-    tell(name_taken_for(mapping_told(), each.field, each.name, NEW, str(session.input_value(key))))
+def _take_like(each: FileName, key: str, purpose: str) -> None:
+    like = str(session.input_value(key))
+    tell(name_taken_for(mapping_told(purpose), each.field, each.name, NEW, like), purpose)

@@ -17,6 +17,7 @@ from models.volumes.questions import (
     answers,
     choice_kind,
     column_taken_for,
+    fields_told,
     questions,
     taken,
     whole_mapping,
@@ -59,7 +60,30 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
     if session.notice(recognised(purpose)):
         note(t("situation.mapping.recognised"))
     _show_answers(purpose)
-    _show_columns(volumes, purpose)
+    _show_columns(volumes.mapping, volumes.samples, volumes.header, purpose)
+
+
+def show_corrected(purpose: str = session.IN_USE) -> None:
+    """The columns of a file that could be read until the last answer, as proposed now, and the way back."""
+    upload = session.upload(purpose)
+    if upload is None or upload.last is None:
+        return
+    small(t("situation.corrected.what"))
+    st.button(
+        t("situation.corrected.back"),
+        key=key_of(purpose, "last-reading"),
+        type="primary",
+        on_click=tell,
+        args=(upload.last.mapping, purpose),
+    )
+    fields = fields_told(upload.last.fields, upload.mapping)
+    _show_columns(fields, upload.last.samples, upload.last.header, purpose)
+
+
+def was_readable(purpose: str = session.IN_USE) -> bool:
+    """Whether the upload at hand could be read before the last answer."""
+    upload = session.upload(purpose)
+    return upload is not None and upload.last is not None
 
 
 def recognised(purpose: str) -> str:
@@ -74,10 +98,12 @@ def read_upload(upload: session.Upload, purpose: str) -> Volumes:
     name, content = upload.file.name, upload.file.content
     volumes = compute.uploaded_volumes(name, content, upload.mapping if stated else None)
     session.keep_notice(recognised(purpose), False)
+    session.keep_reading(volumes, purpose)
     if stated:
         session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.header}))
     elif (known := session.mapping_known_for(volumes.header)) is not None:
         session.tell_of_upload(known, purpose)
+        session.keep_reading(volumes, purpose)
         session.keep_notice(recognised(purpose), True)
     return volumes
 
@@ -178,11 +204,15 @@ def _take_back(entry: str, purpose: str) -> None:
 # --- Columns ------------------------------------------------------------------------------------------------
 
 
-def _show_columns(volumes: Volumes, purpose: str) -> None:
-    fields = dict(volumes.mapping)
-    used = [pair for pair in volumes.samples if fields.get(pair[0], IGNORED) != IGNORED]
-    unused = [pair for pair in volumes.samples if pair not in used]
-    stored = volumes.header
+def _show_columns(
+    pairs: Sequence[tuple[str, str]],
+    columns: Sequence[tuple[str, Sequence[str]]],
+    stored: Collection[str],
+    purpose: str,
+) -> None:
+    fields = dict(pairs)
+    used = [pair for pair in columns if fields.get(pair[0], IGNORED) != IGNORED]
+    unused = [pair for pair in columns if pair not in used]
     for number, (name, samples) in enumerate(used):
         _show_column(number, name, samples, fields[name], stored, purpose)
     if unused:

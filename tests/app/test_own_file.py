@@ -114,3 +114,23 @@ def test_a_file_and_its_mapping_are_dropped_at_once_and_the_shape_is_known_again
     assert not app.exception
     assert app.session_state["own_volumes"].start.year == 2026, "read without a question"
     assert app.session_state["upload"].mapping.date_order == "dmy", "and it says how"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_correction_that_makes_the_file_unreadable_loses_nothing(language: str) -> None:
+    app = uploaded(language, STRANGE.replace("Nordleitung", "Telefon"))
+    before = app.session_state["own_volumes"]
+    (offered,) = [box for box in app.selectbox if str(box.key).startswith("column:") and "Anzahl" in box.key]
+    choose_answer(app, offered.key, "ignored")
+    assert not app.exception
+    text = shown(app)
+    assert translate("situation.corrected.title", language) in text
+    assert app.session_state["own_volumes"] is before, "what was read before still holds"
+    columns = [box for box in app.selectbox if str(box.key).startswith("column:")]
+    assert {box.key.split(":")[2] for box in columns} == {"Datum", "Kanal", "Anzahl"}, (
+        "the proposal is in sight"
+    )
+    app.button(key="last-reading").click().run()
+    assert not app.exception
+    assert translate("situation.reading.title", language) in shown(app)
+    assert app.session_state["own_volumes"].table["offered"].sum() == before.table["offered"].sum()

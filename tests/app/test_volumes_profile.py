@@ -127,3 +127,34 @@ def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() 
     assert translate("situation.mapping.recognised", "de") in [told.value for told in app.success]
     app.button(key=f"{session.COMPARED}:untell:date_order").click().run()
     assert translate("situation.compare.asked", "de", file="zweite.csv") in shown(app)
+
+
+SECOND_NAMES = "Datum;Kanal;Thema;Anrufe\n" + "".join(
+    f"{day:02d}.{month:02d}.2023;{channel};Kartenfragen;{10 + day}\n"
+    for month in (3, 4)
+    for day in range(1, 31)
+    for channel in ("Südleitung", "chat")
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_a_second_file_are_told_in_its_place(language: str) -> None:
+    app = with_second_file(language, SECOND_NAMES)
+    key = f"{session.COMPARED}:name:channel:Südleitung:"
+    tell(app, language, key, "phone")
+    second = app.session_state["notices"]["second volumes"]
+    assert set(second.table["channel"]) == {"phone", "chat"}
+    assert session.IN_USE not in app.session_state, "the file in use is untouched"
+
+
+def test_a_second_file_may_mean_a_name_that_only_the_first_one_knows() -> None:
+    first = [f"{day:%Y-%m-%d};Nordleitung;cards;90;;;;" for day in pd.date_range("2023-01-01", "2023-12-31")]
+    first += [f"{day:%Y-%m-%d};chat;cards;90;;;;" for day in pd.date_range("2023-01-01", "2023-12-31")]
+    app = at_volumes("de", read_volumes(csv_file(*first)))
+    with patch.object(session, "language", lambda: "de"):
+        app.file_uploader(key="second-file").set_value(
+            ("zweite.csv", SECOND_NAMES.encode(), "text/csv")
+        ).run()
+    tell(app, "de", f"{session.COMPARED}:name:channel:Südleitung:", "Nordleitung")
+    second = app.session_state["notices"]["second volumes"]
+    assert set(second.table["channel"]) == {"Nordleitung", "chat"}
