@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
-
 from models.scenario import (
     Scenario,
     apply_changes,
@@ -22,11 +20,10 @@ from models.scenario import (
     taking_part,
 )
 from models.scenario.overrides import full
-from models.scenario.rosters import WEEKDAYS, clock
-from models.scenario.schema import OpeningHours, Team
-from models.simulation.demand import LoadedYear, loaded_year
+from models.scenario.schema import Team
+from models.simulation.adapted_hours import ends, in_layout, opening_changes, opening_lines
+from models.simulation.demand import loaded_year
 from models.simulation.fitting import fit_service, patience_channels, staffing_basis
-from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.measured_changes import (
     STAFFING,
     handling_changes,
@@ -36,9 +33,6 @@ from models.simulation.measured_changes import (
     service_changes,
     staffing_line,
 )
-from models.simulation.reproduction import OUTSIDE_BOUND
-from models.simulation.rota import open_half_hours
-from models.simulation.today import outside_hours
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
 from models.volumes.names import has_name, names_in_scenario
@@ -47,9 +41,6 @@ from models.volumes.vocabulary import normal_name
 from models.working import Progress
 
 CHANNELS = "volumes.channels"
-QUIET_SHARE = 0.005
-"""Half-hours so quiet that together they carry less than this share of a channel are not staffed for it."""
-NEGLIGIBLE_POSTS = 1e-9
 
 
 def adapt_to_volumes(
@@ -73,7 +64,8 @@ def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
 
     0. Channels and reasons of the file that are told to be new (`Volumes.new_names`) are added.
     1. `volumes.channels`: the channels that the file holds; the others take no part.
-    2. Opening hours: teams on synchronous channels are there when their contacts come.
+    2. Opening hours: teams on synchronous channels are there when their contacts come: longer, where these
+       come outside their hours, and shorter, where the file tells hours in which none come.
     3. Posts of options: a team that also served channels that take no part gives those people back, so that
        an option keeps the people it has today for the channels that are left (times what it changes in all).
     4. Handling times of the channels, where the file has measured them otherwise.
@@ -87,7 +79,7 @@ def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
         changes[CHANNELS] = list(held)
     narrowed = apply_changes(whole, changes) if changes else scenario
     year = loaded_year(taking_part(narrowed), volumes)
-    changes.update(_opening_changes(narrowed, year))
+    changes.update(opening_changes(narrowed, year, known=not (volumes.is_daily or volumes.hours_assumed)))
     if held != tuple(scenario.channels):
         changes.update(_layout_changes(narrowed, changes, volumes.name))
     return {**changes, **handling_changes(narrowed, year, volumes.name)}
@@ -147,8 +139,8 @@ def adaptation_lines(
     scenario = apply_changes(scenario, added) if added else scenario
     yield from _channel_lines(scenario, changed, language)
     known_hours = not (volumes.is_daily or volumes.hours_assumed)
-    yield from _opening_lines(changes, changed, known_hours, language)
-    if any(path.startswith("options.") and "posts" in _ends(path, value) for path, value in changes.items()):
+    yield from opening_lines(changes, changed, known_hours, language)
+    if any(path.startswith("options.") and "posts" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
     yield from handling_lines(scenario, changed, changes, language)
     if not loaded_year(taking_part(changed), volumes).has_reasons:
@@ -189,92 +181,6 @@ def _channel_lines(scenario: Scenario, changed: Scenario, language: str) -> Iter
         yield translate("adapting.idle", language, teams=", ".join(idle))
 
 
-# --- Opening hours ------------------------------------------------------------------------------------------
-
-
-def _opening_changes(scenario: Scenario, year: LoadedYear) -> dict[str, Any]:
-    """Longer opening hours of the teams on synchronous channels, today and in the options' layouts."""
-    seen = taking_part(scenario)
-    late = outside_hours(seen, year)
-    wanted = {
-        name: _busy(year.profile[place])
-        for place, name in enumerate(year.channels)
-        if late[place] > OUTSIDE_BOUND and scenario.channels[name].mode != "asynchronous"
-    }
-    changes: dict[str, Any] = {
-        f"teams.{name}.opening": longer
-        for name, team in scenario.teams.items()
-        if (longer := _longer(team, wanted)) is not None
-    }
-    moved = apply_changes(scenario, changes) if changes else scenario
-    for option, each in moved.options.items():
-        for place, stage in enumerate(each.stages):
-            for name, team in stage_teams(moved, stage).items():
-                if (longer := _longer(team, wanted)) is not None:
-                    here = f"options.{option}.stages.{place}.teams.{name}"
-                    changes |= _in_layout(here, name in stage.teams, "opening", longer)
-    return changes
-
-
-def _busy(profile: Floats) -> Floats:
-    """Half-hours of the week that carry all but the quietest contacts, shape (336,), as 0 and 1."""
-    order = np.argsort(profile, kind="stable")
-    quiet = np.cumsum(profile[order]) < QUIET_SHARE * profile.sum()
-    busy = np.ones(HALF_HOURS)
-    busy[order[quiet]] = 0.0
-    return np.where(profile > 0, busy, 0.0)
-
-
-def _longer(team: Team, wanted: Mapping[str, Floats]) -> list[dict[str, Any]] | None:
-    """Opening hours that also hold the half-hours wanted on the team's channels; None where they do."""
-    mine = [wanted[name] for name in team.channels if name in wanted]
-    if not mine or team.posts.value <= NEGLIGIBLE_POSTS:
-        return None
-    open_now = open_half_hours(team)
-    needed = np.any(np.stack(mine) > 0, axis=0)
-    if not (needed & ~open_now).any():
-        return None
-    by_span: dict[tuple[int, int], list[str]] = {}
-    for day, slots in zip(WEEKDAYS, (needed | open_now).reshape(7, 48), strict=True):
-        if slots.any():
-            places = np.flatnonzero(slots)
-            by_span.setdefault((int(places[0]), int(places[-1]) + 1), []).append(day)
-    return [
-        {"days": days, "opens": clock(first), "closes": clock(last)}
-        for (first, last), days in by_span.items()
-    ]
-
-
-def _opening_lines(
-    changes: Mapping[str, Any], changed: Scenario, known: bool, language: str
-) -> Iterator[str]:
-    """Opening hours that were taken over from the file, or (not `known`) from an assumed day profile."""
-    for path, value in changes.items():
-        steps = path.split(".")
-        if steps[0] == "teams" and steps[-1] == "opening":
-            hours = "; ".join(_hours_text(OpeningHours.model_validate(each), language) for each in value)
-            team = changed.teams[steps[1]].name.in_language(language)
-            found = "adapting.opening" if known else "adapting.opening_assumed"
-            yield translate(found, language, team=team, hours=hours)
-    if any(
-        path.startswith("options.") and "opening" in _ends(path, value) for path, value in changes.items()
-    ):
-        yield translate("adapting.opening_options", language)
-
-
-def _hours_text(hours: OpeningHours, language: str) -> str:
-    days = [translate(f"scenario.day.{day}", language) for day in hours.days]
-    places = [WEEKDAYS.index(day) for day in hours.days]
-    run = len(days) > 2 and places == list(range(places[0], places[-1] + 1))
-    return f"{f'{days[0]}–{days[-1]}' if run else ', '.join(days)} {hours.opens}–{hours.closes}"
-
-
-def _ends(path: str, value: Any) -> tuple[str, ...]:
-    """The fields of a team that a change in a layout sets."""
-    added = isinstance(value, Mapping) and "unit" not in value
-    return tuple(value) if added else (path.rsplit(".", 1)[-1],)
-
-
 # --- Posts of the options -----------------------------------------------------------------------------------
 
 
@@ -292,7 +198,7 @@ def _layout_changes(scenario: Scenario, before: Mapping[str, Any], name: str) ->
                 if _is_shared(team, kept):
                     here = f"options.{option}.stages.{place}.teams.{team_id}"
                     listed = team_id in stage.teams
-                    changes |= _in_layout(here, listed, "posts", _posts(team, share, name), before.get(here))
+                    changes |= in_layout(here, listed, "posts", _posts(team, share, name), before.get(here))
     return changes
 
 
@@ -323,11 +229,6 @@ def _posts(team: Team, share: float, file: str) -> dict[str, Any]:
     values = {end: round(getattr(team.posts, end) * share, 3) for end in ("value", "low", "high")}
     source = {each: translate("adapting.source.posts", each, file=file) for each in LANGUAGES}
     return {**full(team.posts), **values, "source": source, "grade": "D"}
-
-
-def _in_layout(here: str, listed: bool, field: str, value: Any, before: Any = None) -> dict[str, Any]:
-    """The change of one field of a team in an option's layout; a team that is not listed yet is added."""
-    return {f"{here}.{field}": value} if listed else {here: {**(before or {}), field: value}}
 
 
 __all__ = [

@@ -175,3 +175,39 @@ def test_vancouver(shared_data: Path) -> None:
         "simulation.service_level_missed",
         "simulation.per_issue_unknown",
     ]
+
+
+@cache
+def office_hours() -> Volumes:
+    """Eight weeks of calls by half-hour, weekdays from 9 to 17 o'clock only, and one call by night."""
+    rows = ["start;channel;offered"]
+    for day in pd.bdate_range("2025-03-03", "2025-04-25"):
+        rows += [
+            f"{day:%Y-%m-%d} {hour:02}:{half};phone;20" for hour in range(9, 17) for half in ("00", "30")
+        ]
+    rows.append("2025-03-05 23:30;phone;1")
+    return read_volumes(NamedBytes("hours.csv", "\n".join(rows).encode()), timezone=bank().timezone)
+
+
+def test_teams_are_not_there_when_nobody_comes() -> None:
+    changes = planned_changes(bank(), office_hours())
+    hours = changes["teams.contact.opening"]
+    assert [(each["opens"], each["closes"]) for each in hours] == [("09:00", "17:00")]
+    assert hours[0]["days"] == ["mon", "tue", "wed", "thu", "fri"], "one call by night opens no night"
+    assert not any(path.startswith("teams.mail") for path in changes), "who only writes keeps their hours"
+    changed = apply_changes(bank(), changes)
+    for option in changed.options.values():
+        for stage in option.stages:
+            for team in stage_teams(changed, stage).values():
+                if "phone" in team.channels and team.posts.value > 0:
+                    assert {(each.opens, each.closes) for each in team.opening} == {("09:00", "17:00")}
+    for language in LANGUAGES:
+        lines = list(adaptation_lines(bank(), office_hours(), changes, language))
+        assert any("09:00" in line for line in lines)
+
+
+def test_hours_that_a_file_does_not_tell_are_never_shortened() -> None:
+    told = planned_changes(bank(), phone_only())["teams.contact.opening"]
+    (monday,) = [each for each in told if "mon" in each["days"]]
+    (before,) = [each for each in bank().teams["contact"].opening if "mon" in each.days]
+    assert monday["opens"] <= before.opens and monday["closes"] >= before.closes
