@@ -7,7 +7,7 @@ measured of the service (or the work) says
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from models.scenario import (
@@ -33,6 +33,7 @@ from models.simulation.measured_changes import (
     service_changes,
     staffing_line,
 )
+from models.simulation.stated_people import people_lines
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
 from models.volumes.names import has_name, names_in_scenario
@@ -129,10 +130,14 @@ def held_channels(scenario: Scenario, volumes: Volumes) -> tuple[str, ...]:
 
 
 def adaptation_lines(
-    scenario: Scenario, volumes: Volumes, changes: Mapping[str, Any], language: str
+    scenario: Scenario,
+    volumes: Volumes,
+    changes: Mapping[str, Any],
+    language: str,
+    stated: Collection[str] = (),
 ) -> Iterator[str]:
     """What the changes assume, in plain sentences; with patience and staffing factor where `changes` hold
-    them."""
+    them. `stated`: teams whose posts somebody has stated."""
     changed = apply_changes(scenario, changes) if changes else scenario
     yield from _new_lines(changed, volumes, language)
     added = {path: value for path, value in changes.items() if path in new_things(scenario, volumes)}
@@ -150,7 +155,9 @@ def adaptation_lines(
     )
     yield from patience_lines(scenario, changed, changes, planned, language)
     yield from resolution_lines(scenario, changed, changes, language)
-    yield staffing_line(changed, changes, staffing_basis(changed, volumes), language)
+    basis = staffing_basis(changed, volumes)
+    yield staffing_line(changed, changes, basis, language)
+    yield from people_lines(changed, changes, stated, basis, language)
     yield translate("situation.costs_not_scaled", language)
 
 

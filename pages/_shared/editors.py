@@ -43,11 +43,11 @@ def edit_teams(scenario: Scenario) -> None:
                 choice_at(f"{path}.rota", team.rota, label("rota"), rotas)
                 if team.roster is not None:
                     small(t("adjust.roster", source=loc(team.roster.source)))
-            _tell_unshared(scenario, identifier)
+            tell_unshared(scenario, identifier)
             edit_opening(f"{path}.opening", team.opening)
 
 
-def _tell_unshared(scenario: Scenario, team: str) -> None:
+def tell_unshared(scenario: Scenario, team: str) -> None:
     """That a changed team size does not reach options with a size of their own, and the way to let it."""
     unshared = unshared_change(session.starting_scenario(), scenario, team)
     if unshared is None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.problems import UnusableInput
+from models.scenario import Scenario, apply_changes
 from models.simulation.adapting import adaptation_lines
+from models.simulation.stated_people import teams_at_work
 from models.volumes import NamedBytes, template_csv
 from models.volumes.dropped import MAPPING_TYPES, sorted_out
 from models.volumes.mapping import FileMapping
@@ -15,9 +17,11 @@ from models.volumes.shown import set_aside_csv
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
 from pages._shared import compute, session
+from pages._shared.editors import tell_unshared
+from pages._shared.inputs import assumption_input
 from pages._shared.layout import bullets, card, facts, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
-from pages._shared.texts import num, t, tp
+from pages._shared.texts import loc, num, t, tp
 from pages.situation.file_names import show_names
 from pages.situation.reading import (
     open_questions,
@@ -29,6 +33,8 @@ from pages.situation.reading import (
 )
 from pages.situation.scale import show_scale
 
+FITTED_POSTS = "adapted to posts"
+"""Posts of today's teams for which the model was fitted last."""
 UPLOAD, REFUSED = "volumes", "volumes refused"
 WAITING = "mapping waiting"
 """A mapping that came before its file."""
@@ -93,10 +99,18 @@ def offer_adaptation() -> None:
     done = session.adapted_paths()
     with card("adapt", t("situation.adapt.title"), t("situation.adapt.what")):
         changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
-        lines = adaptation_lines(session.before_adaptation(), session.volumes(), changes, session.language())
+        before = session.before_adaptation()
+        changed = apply_changes(before, changes) if changes else before
+        stale = bool(done) and session.notice(FITTED_POSTS) not in (None, posts_of(changed))
+        stated = () if stale else stated_teams(changed)
+        lines = adaptation_lines(before, session.volumes(), changes, session.language(), stated)
         bullets(t("situation.adapt.is" if done else "situation.adapt.will"), lines)
+        ask_for_people(changed)
+        if stale:
+            note(t("situation.adapt.stale"))
         if st.button(t("situation.adapt.again" if done else "situation.adapt.do"), key="adapt"):
             session.keep_notice("adapt", session.adapt(compute.adaptation()))
+            session.keep_notice(FITTED_POSTS, posts_of(session.whole_scenario()))
             st.rerun()
         if done:
             st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
@@ -105,6 +119,30 @@ def offer_adaptation() -> None:
         if done and session.volumes().hours_assumed:
             go_to(ADJUST, t("situation.adapt.hours"), TEAMS_TAB)
         problem_list(session.notice("adapt") or ())
+
+
+def stated_teams(scenario: Scenario) -> tuple[str, ...]:
+    """Teams whose posts this visitor has stated."""
+    own = [f"{path}." for path in session.changes() if path not in session.adapted_paths()]
+    return tuple(
+        name for name in scenario.teams if any(path.startswith(f"teams.{name}.posts.") for path in own)
+    )
+
+
+def posts_of(scenario: Scenario) -> dict[str, float]:
+    """Posts of the teams at work today."""
+    return {name: scenario.teams[name].posts.value for name in teams_at_work(scenario)}
+
+
+def ask_for_people(scenario: Scenario) -> None:
+    """The number of people who are really there, per team that serves a channel of the file."""
+    small(t("situation.adapt.people"))
+    columns = st.columns(2, gap="medium")
+    for number, name in enumerate(teams_at_work(scenario)):
+        team = scenario.teams[name]
+        with columns[number % 2]:
+            assumption_input(f"teams.{name}.posts", team.posts, loc(team.name))
+            tell_unshared(session.whole_scenario(), name)
 
 
 def show_loading() -> None:

@@ -69,6 +69,16 @@ def test_the_mapping_as_it_is_read_can_be_kept() -> None:
     assert dict(volumes.samples)["Kanal"] == ("Telefon",) * 3
 
 
+def take_back(app: AppTest, language: str) -> None:
+    """As `choose_answer`, for the button that leads back to the last reading."""
+    from unittest.mock import patch
+
+    from pages._shared import session
+
+    with patch.object(session, "language", lambda: language):
+        app.button(key="last-reading").click().run()
+
+
 STRANGE = "Datum;Kanal;Anzahl\n" + "".join(
     f"{day:02d}.{month:02d}.2025;{channel};{count}\n"
     for month in range(1, 13)
@@ -130,7 +140,7 @@ def test_a_correction_that_makes_the_file_unreadable_loses_nothing(language: str
     assert {box.key.split(":")[2] for box in columns} == {"Datum", "Kanal", "Anzahl"}, (
         "the proposal is in sight"
     )
-    app.button(key="last-reading").click().run()
+    take_back(app, language)
     assert not app.exception
     assert translate("situation.reading.title", language) in shown(app)
     assert app.session_state["own_volumes"].table["offered"].sum() == before.table["offered"].sum()

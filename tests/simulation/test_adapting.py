@@ -22,6 +22,7 @@ from models.scenario import (
     taking_part,
     write_working_file,
 )
+from models.scenario.overrides import full
 from models.simulation.adapting import (
     CHANNELS,
     STAFFING,
@@ -32,7 +33,8 @@ from models.simulation.adapting import (
 )
 from models.simulation.calibration import calibrate, outside_hours
 from models.simulation.demand import loaded_year
-from models.texts import LANGUAGES
+from models.simulation.stated_people import people_lines, teams_at_work
+from models.texts import LANGUAGES, format_number, translate
 from models.volumes import NamedBytes, Volumes, read_volumes
 
 VANCOUVER = "vancouver_311_contact_centre_metrics_daily.csv"
@@ -211,3 +213,33 @@ def test_hours_that_a_file_does_not_tell_are_never_shortened() -> None:
     (monday,) = [each for each in told if "mon" in each["days"]]
     (before,) = [each for each in bank().teams["contact"].opening if "mon" in each.days]
     assert monday["opens"] <= before.opens and monday["closes"] >= before.closes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("value", "low", "high", "kind"),
+    [(1.02, 0.95, 1.1, "matches"), (0.711, 0.66, 0.76, "fewer"), (1.4, 1.3, 1.5, "more")],
+)
+def test_stated_people_match_the_file_or_it_is_said_what_does_not(
+    language: str, value: float, low: float, high: float, kind: str
+) -> None:
+    planned = planned_changes(bank(), phone_only())
+    posts = {**full(bank().teams["contact"].posts), "value": 20.0, "low": 19.0, "high": 21.0}
+    factor = {**full(bank().staffing.staffing_factor), "value": value, "low": low, "high": high}
+    changes = {**planned, STAFFING: factor, "teams.contact.posts": posts}
+    changed = apply_changes(bank(), changes)
+    assert not list(people_lines(changed, changes, (), "abandonment", language)), (
+        "nothing stated, nothing said"
+    )
+    assert not list(people_lines(changed, planned, ("contact",), "abandonment", language)), "not fitted yet"
+    said = list(people_lines(changed, changes, teams_at_work(changed), "abandonment", language))
+    there = sum(changed.teams[name].posts.value for name in teams_at_work(changed))
+    text = said[0]
+    assert len(said) == 1
+    assert format_number(there, language, 1) in text
+    assert format_number(there * value, language, 1) in text
+    words = translate(f"adapting.people.{kind}", language, goal="|", there="|", needed="|", low="|",
+                      high="|", rest="|", absent="|")  # fmt: skip
+    assert words.split("|")[-1] in text
+    if len(teams_at_work(changed)) > 1:
+        assert len(list(people_lines(changed, changes, ("contact",), "abandonment", language))) == 2
