@@ -1,42 +1,24 @@
-"""The paper as PDF/A-2a and PDF/UA-1, typeset by typst: every text goes in as data, never as code."""
+"""The paper as PDF/A-2a and PDF/UA-1, typeset by typst."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import Any
 
 from models.brief.content import Brief
 from models.brief.drawing import diagram_svg, figure_svg
 from models.brief.palette import VERDICT, VERDICT_GROUND
 from models.brief.parts import Block, Diagram, Figure, Film, Page, Statements, Table
+from models.brief.typesetting import typeset
 from models.brief.wording import named, words
 
 FOLDER = Path(__file__).parent
-FONTS = FOLDER / "fonts"
-STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
 
 
 def document_bytes(brief: Brief, language: str) -> bytes:
     """The paper as a tagged PDF; the same paper gives the same bytes. A figure without alt text stops it."""
-    stamp = datetime.combine(brief.cover.meeting.value, time(), UTC)
-    content = json.dumps(_covered(_content(brief, language)), ensure_ascii=False)
-    made = typst.compile(  # type: ignore[misc]
-        (FOLDER / "document.typ").read_bytes(),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"content": content},
-        pdf_standards=list(STANDARDS),
-        timestamp=int(stamp.timestamp()),
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset(FOLDER / "document.typ", _content(brief, language), brief.cover.meeting.value)
 
 
 # --- Content as data ---
@@ -154,42 +136,3 @@ def _figure(figure: Figure, language: str) -> Mapping[str, Any]:
         "alt": words(figure.alt, language),
         "below": f"{legend}{words(figure.not_said, language)}",
     }
-
-
-# --- Letters that the typeface does not have ---
-
-
-@cache
-def _coverage() -> frozenset[int]:
-    """Code points that every shipped font has."""
-    found: set[int] = set()
-    for line in (FONTS / "coverage.txt").read_text().splitlines():
-        first, last = line.split("-")
-        found.update(range(int(first, 16), int(last, 16) + 1))
-    return frozenset(found | {0x0A, 0xAD})
-
-
-def printable(text: str) -> str:
-    """The text with letters that the typeface lacks written out by name: nothing is lost or a box.
-
-    >>> printable("Größe ✓ 😀")
-    'Größe ✓ [grinning face]'
-    """
-    known = _coverage()
-    return "".join(c if ord(c) in known else _by_name(c) for c in text)
-
-
-def _by_name(letter: str) -> str:
-    if unicodedata.category(letter) in ("Cc", "Cf", "Mn"):
-        return ""
-    return f"[{unicodedata.name(letter, f'U+{ord(letter):04X}').lower()}]"
-
-
-def _covered(value: Any) -> Any:
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, Mapping):
-        return {key: _covered(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_covered(one) for one in value]
-    return value

@@ -82,12 +82,18 @@ def units_to_test(scenario: Scenario) -> tuple[str, ...]:
 
 
 def score_change(
-    scenario: Scenario, kind: ConsistencyKind, unit: str, score: int | None, note: str, language: str
+    scenario: Scenario,
+    kind: ConsistencyKind,
+    unit: str,
+    score: int | None,
+    note: str,
+    language: str,
+    tested_on: dt.date | None,
 ) -> dict[str, object]:
-    """The change that writes what was tested: a score (None: not tested) and what was seen.
+    """The change that writes what was tested: a score (None: not tested), what was seen, on which day.
 
     The note counts in `language`; one that did not exist stands in both languages. Without score and note
-    the entry goes. The day of the test stays while the score does.
+    the entry goes. The day of the test before goes when the score changes: it belongs to the old one.
     """
     before = _scores(scenario, kind).get(unit)
     path = f"consistencies.{kind}.{unit}"
@@ -99,8 +105,9 @@ def score_change(
         if before is not None and before.note is not None:
             both = {"de": before.note.de, "en": before.note.en}
         entry["note"] = {**both, language: note}
-    if before is not None and before.score == score:
-        entry["date"] = before.date
+    of_the_old_score = before is not None and before.score != score and before.date == tested_on
+    if score is not None and not of_the_old_score:
+        entry["date"] = tested_on
     return {path: entry}
 
 

@@ -49,15 +49,43 @@ def duration_changes(scenario: Scenario, option: str, prerequisite: str, months:
     """The changes for another duration in this option; a range that does not hold it is widened."""
     stated = takes_months(scenario, option, prerequisite)
     low, high = (stated.low, stated.high) if stated is not None else (months, months)
-    duration = {
-        "value": months,
-        "low": min(low, months),
-        "high": max(high, months),
-        "unit": "months",
+    duration = _own_entry(months, low, high, "months")
+    return status_changes(scenario, option, prerequisite, takes_months=duration)
+
+
+def cost_changes(
+    scenario: Scenario, option: str, prerequisite: str, amount_eur: float | None
+) -> dict[str, Any]:
+    """The changes for another cost of its own in this option (None: it has none of its own); a range that
+    does not hold the amount is widened."""
+    if amount_eur is None:
+        return status_changes(scenario, option, prerequisite, cost_eur=None)
+    stated = status_of(scenario, option, prerequisite).cost_eur
+    low, high = (stated.low, stated.high) if stated is not None else (amount_eur, amount_eur)
+    return status_changes(scenario, option, prerequisite, cost_eur=_own_entry(amount_eur, low, high, "EUR"))
+
+
+def _own_entry(value: float, low: float, high: float, unit: str) -> dict[str, Any]:
+    return {
+        "value": value,
+        "low": min(low, value),
+        "high": max(high, value),
+        "unit": unit,
         "source": OWN_ENTRY,
         "grade": "D",
     }
-    return status_changes(scenario, option, prerequisite, takes_months=duration)
+
+
+def possible_predecessors(scenario: Scenario, prerequisite: str) -> tuple[str, ...]:
+    """Prerequisites that may come before this one: those that do not wait for it themselves."""
+    waiting = {prerequisite}
+    while grown := {
+        name
+        for name, each in scenario.prerequisites.items()
+        if name not in waiting and waiting & set(each.after)
+    }:
+        waiting |= grown
+    return tuple(name for name in scenario.prerequisites if name not in waiting)
 
 
 def status_changes(scenario: Scenario, option: str, prerequisite: str, **fields: Any) -> dict[str, Any]:

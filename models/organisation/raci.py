@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +18,16 @@ from models.scenario.values import Text
 __all__ = [
     "RaciError",
     "RaciRow",
+    "options_with",
     "raci_errors",
     "raci_problems",
     "raci_rows",
     "raci_units",
     "role_changes",
+    "role_changes_in",
+    "roles_of_others",
     "roles_of_unit",
+    "units_concerned",
 ]
 
 
@@ -61,6 +66,25 @@ def raci_units(scenario: Scenario, option: str) -> tuple[str, ...]:
     return tuple(unit for unit in scenario.units if unit in named)
 
 
+def units_concerned(scenario: Scenario, option: str, unit: str) -> tuple[str, ...]:
+    """`unit` first, then whoever else answers for an activity, in the scenario's order: the columns that a
+    head of department needs."""
+    answering = {row.answers for row in raci_rows(scenario, option)}
+    return (unit, *(each for each in scenario.units if each in answering and each != unit))
+
+
+def roles_of_others(row: RaciRow, shown: Collection[str]) -> tuple[tuple[RaciRole, int], ...]:
+    """How often each role is held by units that are not `shown`, what does the work first."""
+    held = Counter(role for unit, role in row.roles.items() if unit not in shown)
+    order: tuple[RaciRole, ...] = ("AR", "A", "R", "C", "I")
+    return tuple((role, held[role]) for role in order if held[role])
+
+
+def options_with(scenario: Scenario, activity: str) -> tuple[str, ...]:
+    """Options whose table has this activity."""
+    return tuple(option for option, about in scenario.options.items() if activity in about.activities)
+
+
 def roles_of_unit(scenario: Scenario, option: str, unit: str) -> tuple[tuple[str, RaciRole], ...]:
     """The activities in which `unit` has a role, with that role: what it answers for first, then what it
     does, is asked, is told."""
@@ -89,6 +113,31 @@ def role_changes(
         for other, held in scenario.options[option].activities[activity].roles.items():
             if held in ANSWERS and other != unit:
                 changes[f"{path}.{other}"] = "R" if held == "AR" else "C"
+    return changes
+
+
+def role_changes_in(
+    scenario: Scenario,
+    options: Iterable[str],
+    activity: str,
+    unit: str,
+    role: RaciRole | None,
+    *,
+    hand_over: bool,
+) -> dict[str, Any]:
+    """The same change in the tables of several options.
+
+    `hand_over`: whoever answered before hands that over (see `role_changes`), and `unit` keeps the work it
+    does (AR instead of A); otherwise the role is set exactly as given, also where it will be refused.
+    """
+    changes: dict[str, Any] = {}
+    for option in options:
+        if hand_over:
+            held = scenario.options[option].activities[activity].roles.get(unit)
+            keeps_working: RaciRole = "AR" if held in ("R", "AR") else "A"
+            changes |= role_changes(scenario, option, activity, unit, keeps_working)
+        else:
+            changes[f"options.{option}.activities.{activity}.roles.{unit}"] = role
     return changes
 
 

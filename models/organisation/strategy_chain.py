@@ -112,6 +112,35 @@ def without_sentence(scenario: Scenario, sentence: str) -> dict[str, object]:
     return {**changes, f"decision.strategy.{sentence}": None}
 
 
+def new_target_group(frame: DecisionFrame, name: str, needs: str) -> dict[str, object]:
+    """The change that adds a target group; name and needs are the same in both languages."""
+    number = next(
+        number
+        for number in range(1, len(frame.target_groups) + 2)
+        if f"own_group_{number}" not in frame.target_groups
+    )
+    entry = {"name": {"de": name, "en": name}, "needs": {"de": needs, "en": needs}}
+    return {f"decision.target_groups.own_group_{number}": entry}
+
+
+def without_target_group(frame: DecisionFrame, group: str) -> dict[str, object]:
+    """The changes that take a target group out of the scenario and of every sentence.
+
+    A sentence that held for this group alone would hold for everybody then; `sole_sentences` tells which.
+    """
+    changes: dict[str, object] = {
+        f"decision.strategy.{key}.target_groups": [each for each in sentence.target_groups if each != group]
+        for key, sentence in frame.strategy.items()
+        if group in sentence.target_groups
+    }
+    return {**changes, f"decision.target_groups.{group}": None}
+
+
+def sole_sentences(frame: DecisionFrame, group: str) -> tuple[str, ...]:
+    """Sentences that hold for this target group and no other."""
+    return tuple(key for key, each in frame.strategy.items() if each.target_groups == (group,))
+
+
 def strategy_gaps(scenario: Scenario) -> StrategyGaps:
     """What the chain lacks, over all options."""
     frame = scenario.decision

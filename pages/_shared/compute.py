@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
 from datetime import date
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 import streamlit as st
 
@@ -441,9 +441,10 @@ def outcome_with(option: str, lever: str, on: bool) -> Outcome:
     return cast(Outcome, _result(("outcome with", option, lever, on, *_content()), work, "watch.working"))
 
 
-def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> OfferEffect:
+def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> OfferEffect | None:
     """What `option` comes to with other channel offers (`update`: changes of the scenario), for the same
-    customers; see `models.findings.channel_offers.play_offers`."""
+    customers; see `models.findings.channel_offers.play_offers`. None where the visitor has cancelled it: the
+    rest of the page stands without."""
     scenario, year = session.whole_scenario(), demand()
 
     def work(report: Report) -> OfferEffect:
@@ -451,7 +452,7 @@ def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> 
         return play_offers(scenario, changed, option, year, as_if_ready=as_if_ready, progress=report)
 
     key = ("offers", option, repr(sorted(update.items())), as_if_ready, *_content())
-    return cast(OfferEffect, _result(key, work, "channels.working"))
+    return cast("OfferEffect | None", _result(key, work, "channels.working", page_needs_it=False))
 
 
 def turned_scenarios(
@@ -565,11 +566,14 @@ def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Call
     return work
 
 
-def _result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
+def _result(key: Hashable, work: Callable[[Report], Any], message: str, *, page_needs_it: bool = True) -> Any:
     """The result of `work`: visible progress when it takes longer; the visitor can give it up, and has by
-    leaving."""
+    leaving. Then the page ends here, or goes on with None where it does not need the result."""
     if session.has_given_up(key):
         _offer_again(key, message)
+        if page_needs_it:
+            st.stop()
+        return None
     jobs = _jobs()
     job = jobs.job(key, work)
     jobs.join(job)
@@ -596,8 +600,7 @@ def _wait_visibly(job: Any, key: Hashable, message: str) -> Any:
     return job.future.result()
 
 
-def _offer_again(key: Hashable, message: str) -> NoReturn:
-    """Says what was cancelled, and offers to do it after all; the page ends here."""
+def _offer_again(key: Hashable, message: str) -> None:
+    """Says what was cancelled, and offers to do it after all."""
     st.info(f"{t('app.cancelled')} {t(message)}", icon=":material/cancel:")
     st.button(t("app.cancelled.again"), key=f"again-{hash(key)}", on_click=session.take_up_again, args=(key,))
-    st.stop()

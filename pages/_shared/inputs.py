@@ -188,6 +188,27 @@ def option_picker(key: str = "option", *, baseline_too: bool = True, preselected
     return str(picked)
 
 
+def department_picker(key: str, otherwise: str | None, none: str | None = None, **columns: Any) -> str | None:
+    """Choose one's own department; remembered across pages and parts.
+
+    `otherwise`: the one shown before anybody has chosen. `none`: what choosing none is called; without it one
+    is always chosen.
+    """
+    names = {unit: plain(loc(about.name)) for unit, about in session.scenario().units.items()}
+    if none is not None:
+        names = {NONE: none, **names}
+    session.put_inputs({key: session.chosen_department() or otherwise or NONE})
+    picked = st.selectbox(
+        t("organisation.unit.pick"),
+        tuple(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: session.choose_department(session.input_value(key) or None),
+        **columns,
+    )
+    return str(picked) or None
+
+
 def part_picker(parts: Sequence[str], key: str, label: str, name: Callable[[str], str]) -> str:
     """Choose the part of a page to look at; `name` tells what a part is called."""
     return str(

@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import StopException
 
 from models.problems import Problem
 from pages._shared import session
@@ -97,14 +98,18 @@ def apply_style() -> None:
 
 def brand(scenario_name: str) -> None:
     """The head of the sidebar: the project and the scenario one works on."""
+    line = where_figures_come_from(scenario_name)
+    below = f'<div class="kl-small" style="overflow-wrap:anywhere">{esc(line)}</div>'
+    st.html(f'<div class="kl-brand">Kanallotse</div>{below}')
+
+
+def where_figures_come_from(scenario_name: str) -> str:
+    """The scenario one works on, whose volumes they are, and whether figures are invented."""
     invented = session.scenario().invented
     if session.volumes_are_own():
         key = "app.figures_mixed" if invented else "app.figures_own"
-        line = t(key, file=session.volumes().name, scenario=scenario_name)
-    else:
-        line = scenario_name + (f" · {t('app.figures_invented')}" if invented else "")
-    below = f'<div class="kl-small" style="overflow-wrap:anywhere">{esc(line)}</div>'
-    st.html(f'<div class="kl-brand">Kanallotse</div>{below}')
+        return t(key, file=session.volumes().name, scenario=scenario_name)
+    return scenario_name + (f" · {t('app.figures_invented')}" if invented else "")
 
 
 def sidebar_navigation(pages: Mapping[str, Page], current: Page) -> None:
@@ -128,6 +133,29 @@ def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
     below = "" if subtitle is None else esc(f" · {subtitle}")
     st.html(f'<div class="kl-question">{with_terms(question)}{below}</div>')
     _ask_for_wanted_volumes()
+
+
+@dataclass
+class Head:
+    """The head of a page while its parts find out what it says."""
+
+    finding: str = ""
+    subtitle: str | None = None
+
+
+@contextmanager
+def head_above(question: str, subtitle: str | None = None) -> Iterator[Head]:
+    """A page whose parts tell its finding: the head stands above them, also where one of them ends the page
+    because its long work was cancelled. Then the question itself is the title."""
+    place, head = st.container(), Head(subtitle=subtitle)
+    try:
+        yield head
+    except StopException:
+        with place:
+            page_head(t("app.no_finding"), question, head.subtitle)
+        raise
+    with place:
+        page_head(question, head.finding, head.subtitle)
 
 
 def _ask_for_wanted_volumes() -> None:

@@ -1,4 +1,5 @@
-"""Editor of one prerequisite in one option: state, month or share, duration, owner, evidence."""
+"""Editor of one prerequisite in one option: state, month or share, duration, cost, owner, evidence; and what
+comes before it."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ import streamlit as st
 
 from models.organisation.prerequisite_changes import (
     STATES,
+    cost_changes,
     duration_changes,
+    possible_predecessors,
     state_changes,
     status_changes,
     status_of,
@@ -20,20 +23,25 @@ from models.scenario.organisation_schema import PrerequisiteStatus
 from models.scenario.schema import Scenario
 from models.texts import parse_number
 from pages._shared import session
+from pages._shared.inputs import several_at
 from pages._shared.layout import problem_list, small
 from pages._shared.texts import in_unit, loc, num, plain, t
 
 LAST_MONTH = 240
+HIGHEST_COST = 1e9
 Change = Callable[[float], Mapping[str, Any]]
 
 
-def edit_prerequisite(scenario: Scenario, option: str) -> None:
-    """Choose a prerequisite and change how far `option` has got with it; every change acts at once."""
+def edit_prerequisite(scenario: Scenario, option: str, own: str | None) -> None:
+    """Choose a prerequisite (first one that one's own department answers for) and change how far `option`
+    has got with it; every change acts at once."""
     names = {name: plain(loc(each.name)) for name, each in scenario.prerequisites.items()}
+    owned = [status_of(scenario, option, each).owner == own for each in names]
     chosen = str(
         st.selectbox(
             plain(t("prerequisites.edit.which")),
             tuple(names),
+            index=owned.index(True) if True in owned else 0,
             format_func=names.__getitem__,
             key="prerequisite-to-edit",
         )
@@ -45,10 +53,12 @@ def edit_prerequisite(scenario: Scenario, option: str) -> None:
     with left:
         _edit_state(scenario, option, chosen, status, place)
         _edit_owner(scenario, option, chosen, status, place)
+        _edit_cost(scenario, option, chosen, status, place)
     with right:
         _edit_date(scenario, option, chosen, status, place)
         _edit_duration(scenario, option, chosen, place)
     _edit_evidence(scenario, option, chosen, status, place)
+    _edit_order(scenario, chosen, names)
     if problems := session.notice(place):
         problem_list(problems)
     if chosen not in scenario.options[option].prerequisites:
@@ -117,6 +127,35 @@ def _edit_duration(scenario: Scenario, option: str, prerequisite: str, place: st
         small(t("prerequisites.edit.range", low=low, high=high, grade=stated.grade))
 
 
+def _edit_cost(
+    scenario: Scenario, option: str, prerequisite: str, status: PrerequisiteStatus, place: str
+) -> None:
+    """An amount of its own, once; an empty field: it has none."""
+
+    def cost(typed: float | None) -> Mapping[str, Any]:
+        return cost_changes(scenario, option, prerequisite, typed)
+
+    stated = status.cost_eur
+    _number(place, "cost", stated.value if stated is not None else None, HIGHEST_COST, cost, empty=cost)
+    if stated is None:
+        small(t("prerequisites.edit.no_cost"))
+    else:
+        low, high = in_unit(stated.low, "EUR"), in_unit(stated.high, "EUR")
+        small(t("prerequisites.edit.range", low=low, high=high, grade=stated.grade))
+
+
+def _edit_order(scenario: Scenario, prerequisite: str, names: Mapping[str, str]) -> None:
+    """What must be met before work on it can begin: the same in every option."""
+    possible = possible_predecessors(scenario, prerequisite)
+    several_at(
+        f"prerequisites.{prerequisite}.after",
+        scenario.prerequisites[prerequisite].after,
+        t("prerequisites.edit.after"),
+        {each: names[each] for each in possible},
+        t("prerequisites.edit.after_nothing"),
+    )
+
+
 def _edit_evidence(
     scenario: Scenario, option: str, prerequisite: str, status: PrerequisiteStatus, place: str
 ) -> None:
@@ -133,13 +172,24 @@ def _edit_evidence(
     st.text_input(plain(t("prerequisites.detail.evidence")), key=key, on_change=take)
 
 
-def _number(place: str, field: str, value: float | None, highest: float, change: Change) -> None:
-    """A number as text, so that comma and point both mean what was meant."""
+def _number(
+    place: str,
+    field: str,
+    value: float | None,
+    highest: float,
+    change: Change,
+    empty: Callable[[None], Mapping[str, Any]] | None = None,
+) -> None:
+    """A number as text, so that comma and point both mean what was meant. `empty`: the change where nothing
+    is typed (without it, that is no number)."""
     label = t(f"prerequisites.edit.{field}")
     key = _filled(f"{place}.{field}", "" if value is None else num(value, 0 if value == round(value) else 1))
 
     def take() -> None:
-        typed = str(session.input_value(key) or "")
+        typed = str(session.input_value(key) or "").strip()
+        if empty is not None and not typed:
+            _take(place, empty(None))
+            return
         number = parse_number(typed, session.language())
         if number is None:
             session.keep_notice(place, (Problem(label, "input.not_a_number", {"typed": typed}),))

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
-from models.organisation.raci import raci_rows, role_changes
+from models.organisation.raci import options_with, raci_rows, role_changes_in
 from models.organisation.responsibilities import contributors_change, move_of, owner_change
+from models.scenario.organisation_schema import Rank
 from models.scenario.schema import Scenario
 from pages._shared import session
+from pages._shared.inputs import choice_at
 from pages._shared.layout import problem_list
-from pages._shared.texts import loc, plain, t
+from pages._shared.texts import listed, loc, plain, t
 
 NONE = "-"
 """Choice of no role."""
 AS_TODAY = "as_today"
 ROLES = ("A", "AR", "R", "C", "I", NONE)
+RANKS: tuple[Rank, ...] = get_args(Rank)
 ROLE_INPUTS, OWNER_INPUTS = "input:raci:", "input:owners:"
 
 
-def edit_roles(scenario: Scenario, option: str) -> None:
-    """Edit one activity: who answers for it (handing over in one step), and the role of any department."""
+def edit_roles(scenario: Scenario, option: str, own: str) -> None:
+    """Edit one activity: who answers for it (handing over in one step), and the role of any department;
+    here alone, or in every option that has the activity."""
     rows = {row.activity: row for row in raci_rows(scenario, option)}
     names = {each: plain(loc(row.name)) for each, row in rows.items()}
     activity = st.selectbox(
@@ -31,6 +35,7 @@ def edit_roles(scenario: Scenario, option: str) -> None:
         format_func=names.__getitem__,
         key=f"raci-activity-{option}",
     )
+    options = ask_where(scenario, option, activity)
     here = f"{ROLE_INPUTS}{option}:{activity}"
     answering, unit_column, role_column = st.columns(3, gap="medium")
     with answering:
@@ -40,13 +45,14 @@ def edit_roles(scenario: Scenario, option: str) -> None:
             t("organisation.raci.edit.answers"),
             _units(scenario),
             _hand_over,
-            (option, activity, here),
+            (options, activity, here),
         )
     with unit_column:
         units = _units(scenario)
         unit = st.selectbox(
             t("organisation.raci.edit.unit"),
             list(units),
+            index=list(units).index(own),
             format_func=units.__getitem__,
             key=f"raci-unit-{option}",
         )
@@ -57,28 +63,46 @@ def edit_roles(scenario: Scenario, option: str) -> None:
             t("organisation.raci.edit.role"),
             {role: t(f"organisation.raci.choice.{_code(role)}") for role in ROLES},
             _set_role,
-            (option, activity, unit, here),
+            (options, activity, unit, here),
         )
     _problems_at(here)
+    ranks = {rank: t(f"scenario.choice.{rank}") for rank in RANKS}
+    choice_at(
+        f"units.{unit}.rank",
+        scenario.units[unit].rank,
+        t("organisation.raci.edit.rank", unit=units[unit]),
+        ranks,
+        help=t("organisation.raci.edit.rank_help"),
+    )
+
+
+def ask_where(scenario: Scenario, option: str, activity: str) -> tuple[str, ...]:
+    """The options in which a change is made: the one shown, on demand all that have the activity."""
+    having = options_with(scenario, activity)
+    others = [loc(scenario.options[each].short) for each in having if each != option]
+    if not others:
+        return (option,)
+    everywhere = st.toggle(
+        plain(t("organisation.raci.edit.everywhere", names=listed(others))), key="raci-everywhere"
+    )
+    return having if everywhere else (option,)
 
 
 def _code(role: str) -> str:
     return "none" if role == NONE else role
 
 
-def _hand_over(key: str, option: str, activity: str, here: str) -> None:
+def _hand_over(key: str, options: tuple[str, ...], activity: str, here: str) -> None:
     unit = str(session.input_value(key))
-    held = session.whole_scenario().options[option].activities[activity].roles.get(unit)
-    role = "AR" if held in ("R", "AR") else "A"
-    changes = role_changes(session.whole_scenario(), option, activity, unit, role)  # type: ignore[arg-type]
-    _take_over(changes, here, ROLE_INPUTS)
+    whole = session.whole_scenario()
+    _take_over(role_changes_in(whole, options, activity, unit, "A", hand_over=True), here, ROLE_INPUTS)
 
 
-def _set_role(key: str, option: str, activity: str, unit: str, here: str) -> None:
+def _set_role(key: str, options: tuple[str, ...], activity: str, unit: str, here: str) -> None:
     """Exactly what was chosen: with two who answer, or none, it is refused."""
-    role = session.input_value(key)
-    path = f"options.{option}.activities.{activity}.roles.{unit}"
-    _take_over({path: None if role == NONE else role}, here, ROLE_INPUTS)
+    role, whole = session.input_value(key), session.whole_scenario()
+    wanted = None if role == NONE else role
+    _take_over(role_changes_in(whole, options, activity, unit, wanted, hand_over=False), here, ROLE_INPUTS)
 
 
 def edit_responsibilities(scenario: Scenario, option: str) -> None:
@@ -139,7 +163,7 @@ def _units(scenario: Scenario) -> dict[str, str]:
 
 
 def _choose(
-    key: str, value: str, label: str, choices: Mapping[str, str], take: Any, about: tuple[str, ...]
+    key: str, value: str, label: str, choices: Mapping[str, str], take: Any, about: tuple[Any, ...]
 ) -> None:
     session.fill_input(key, value)
     st.selectbox(

@@ -123,9 +123,10 @@ def changes_digest() -> str:
 
 
 SAID_ONLY = re.compile(
-    r"(decision\.(strategy|target_groups|stakeholders)|consistencies|coordination|options\.[^.]+\.serves)(\.|$)"
+    r"(decision\.(strategy|target_groups|stakeholders)|consistencies|coordination|units\.[^.]+\.rank"
+    r"|options\.[^.]+\.(serves|activities))(\.|$)"
 )
-"""Paths of what people say and no simulation reads."""
+"""Paths of what people say, or of who does what, that no simulation reads."""
 
 
 def simulated_digest() -> str:
@@ -454,6 +455,17 @@ def chosen_option(otherwise: str | None = None) -> str:
 def choose_option(option: str) -> None:
     """Remember the option that detail pages show."""
     st.session_state["options"] = {**st.session_state.get("options", {}), scenario_id(): option}
+
+
+def chosen_department() -> str | None:
+    """The unit that this visitor has called their own department; None before that."""
+    chosen = st.session_state.get("departments", {}).get(scenario_id())
+    return str(chosen) if chosen in scenario().units else None
+
+
+def choose_department(unit: str | None) -> None:
+    """Remember the visitor's own department (None: no longer)."""
+    st.session_state["departments"] = {**st.session_state.get("departments", {}), scenario_id(): unit}
 
 
 def wanted_tab(tabs: Sequence[str]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import streamlit as st
-
 from models.comparison import Comparison
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
 from pages._shared.inputs import part_picker
 from pages._shared.navigation import DECISION, FUTURE_PART, FUTURES_TAB, POTENTIAL_TAB, RISKS_TAB
+from pages._shared.part_way import next_part, tell_part
 from pages._shared.texts import num, t, tp
 from pages.effects.future_holds import show_holds
 from pages.effects.future_potential import show_potential
@@ -25,23 +24,25 @@ PARTS: Mapping[str, Callable[[Scenario, Comparison], str]] = {
 
 
 def show_page() -> None:
-    scenario, comparison = session.scenario(), compute.comparison_with_futures()
-    head = st.container()
-    part = part_picker(tuple(PARTS), FUTURE_PART, t("future.parts"), lambda code: t(f"future.part.{code}"))
-    finding = PARTS[part](scenario, comparison)
-    with head:
-        layout.page_head(
-            t("future.question"),
-            finding,
-            tp(
-                "future.subtitle",
-                len(scenario.futures),
-                options=num(len(scenario.options)),
-                futures=num(len(scenario.futures)),
-            ),
-        )
+    scenario = session.scenario()
+    with layout.head_above(t("future.question"), subtitle(scenario)) as head:
+        part = part_picker(tuple(PARTS), FUTURE_PART, t("future.parts"), part_name)
+        tell_part(tuple(PARTS), part, t(f"future.answers.{part}"))
+        comparison = compute.comparison_with_futures()
         layout.problem_list(comparison.problems)
-    layout.next_step(DECISION, t("future.next"))
+        head.finding = PARTS[part](scenario, comparison)
+    if not next_part(tuple(PARTS), part, FUTURE_PART, part_name):
+        layout.next_step(DECISION, t("future.next"))
+
+
+def part_name(part: str) -> str:
+    return t(f"future.part.{part}")
+
+
+def subtitle(scenario: Scenario) -> str:
+    """How many options in how many futures."""
+    options, futures = num(len(scenario.options)), num(len(scenario.futures))
+    return tp("future.subtitle", len(scenario.futures), options=options, futures=futures)
 
 
 show_page()

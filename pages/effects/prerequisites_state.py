@@ -7,7 +7,7 @@ import streamlit as st
 from models.findings.readiness import amounts, prerequisite_matrix
 from models.organisation.readiness import PrerequisiteReadiness, readiness_table
 from models.scenario.schema import Scenario
-from pages._shared import compute
+from pages._shared import compute, session
 from pages._shared.layout import caption, card, facts, small, svg
 from pages._shared.prerequisite_editor import edit_prerequisite
 from pages._shared.readiness_pictures import details_table, matrix_table, state_words
@@ -21,7 +21,7 @@ def show_state(scenario: Scenario, option: str) -> None:
     """Details of the option, what can be changed in them, and all options beside one another."""
     show_details(scenario, option)
     with card("edit", t("prerequisites.edit.title"), t("prerequisites.edit.subtitle")):
-        edit_prerequisite(scenario, option)
+        edit_prerequisite(scenario, option, session.chosen_department())
     show_matrix(scenario, option)
 
 

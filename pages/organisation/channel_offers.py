@@ -102,6 +102,8 @@ def ask_readiness(changed: Scenario, option: str) -> bool:
 def show_effect(scenario: Scenario, option: str, draft: Draft, update: Changes, as_if_ready: bool) -> None:
     with card("effect"):
         effect = compute.offers_played(option, update, as_if_ready)
+        if effect is None:
+            return
         card_head(wording.effect_finding(effect), wording.effect_subtitle(scenario, effect, as_if_ready))
         problem_list(effect.problems)
         facts(

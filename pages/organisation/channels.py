@@ -20,11 +20,11 @@ from pages.organisation import channel_wording as wording
 from pages.organisation.channel_offers import show_decisions
 
 
-def show_channels(scenario: Scenario, option: str) -> str:
+def show_channels(scenario: Scenario, option: str, unit: str) -> str:
     """Shows reasons by channels, what could be given up, and what that does to `option`; the finding."""
     proposals = offer_proposals(scenario)
     show_fit(scenario)
-    show_reason(scenario)
+    show_reason(scenario, unit)
     show_summaries(scenario)
     show_decisions(scenario, option, proposals)
     show_example()
@@ -47,13 +47,15 @@ def show_fit(scenario: Scenario) -> None:
             points(fit_rules(wording.language()))
 
 
-def show_reason(scenario: Scenario) -> None:
-    """One reason in words, and the traits that the words follow from."""
+def show_reason(scenario: Scenario, unit: str) -> None:
+    """One reason in words (first one that the department causes), and the traits that the words follow
+    from."""
     with card("fit-reason", t("channels.reason.title"), t("channels.reason.subtitle")):
         names = {each: plain(loc(reason.name)) for each, reason in scenario.reasons.items()}
         reason = st.selectbox(
             t("channels.reason.pick"),
             list(names),
+            index=next((at for at, each in enumerate(names) if scenario.reasons[each].owner == unit), 0),
             format_func=names.__getitem__,
             key="channels-reason",
             persist_state="session",

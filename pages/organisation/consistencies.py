@@ -3,6 +3,8 @@ finding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from models.organisation.consistencies import (
@@ -34,7 +36,7 @@ from pages._shared.layout import (
 )
 from pages._shared.navigation import DECISION
 from pages._shared.schematics import either_width, neutral_palette
-from pages._shared.texts import day, listed, loc, plain, t, tp
+from pages._shared.texts import day, listed, loc, num, plain, t, tp
 
 PICK = "pick:consistency"
 INPUTS = "input:consistency:"
@@ -44,10 +46,11 @@ UNTESTED = -1
 SCORES = (UNTESTED, 0, 1, 2, 3, 4)
 
 
-def show_consistencies(scenario: Scenario, _option: str) -> str:
+def show_consistencies(scenario: Scenario, _option: str, unit: str) -> str:
     """Shows the four consistencies, the same in every option, and one of them in detail; the finding."""
     gaps = consistency_gaps(scenario)
     with card("consistencies", t("consistencies.page.title"), t("consistencies.page.subtitle")):
+        paragraph(own_scores(scenario, gaps, unit))
         language, colours = session.language(), neutral_palette()
         either_width(
             draw_consistencies(scenario, language, colours),
@@ -77,6 +80,24 @@ def finding(scenario: Scenario) -> str:
         listed([unit_name(scenario, unit) for unit in end]) for end in (widest[0].lowest, widest[0].highest)
     ]
     return t("consistencies.page.finding_ends", finding=told, lowest=ends[0], highest=ends[1])
+
+
+def own_scores(scenario: Scenario, gaps: Sequence[ConsistencyGap], unit: str) -> str:
+    """What one's own department scored in the tests it has taken."""
+    name = unit_name(scenario, unit)
+    scored = [
+        t(
+            "consistencies.page.own_score",
+            name=consistency_name(gap.consistency, session.language()),
+            score=num(each.score),
+        )
+        for gap in gaps
+        for each in gap.scores
+        if each.unit == unit
+    ]
+    if not scored:
+        return t("consistencies.page.own_untested", unit=name)
+    return t("consistencies.page.own", unit=name, scores=listed(scored))
 
 
 def unit_name(scenario: Scenario, unit: str) -> str:
@@ -117,19 +138,19 @@ def show_seen(scenario: Scenario, gap: ConsistencyGap) -> None:
     if not gap.scores:
         small(t("consistencies.page.nobody_tested"))
         return
-    head = tuple(t(f"consistencies.page.{column}") for column in ("unit", "score", "seen"))
+    head = tuple(t(f"consistencies.page.{column}") for column in ("unit", "score", "seen", "on"))
     facts([seen_row(scenario, each) for each in gap.scores], head)
 
 
-def seen_row(scenario: Scenario, tested: UnitScore) -> tuple[str, str, str]:
+def seen_row(scenario: Scenario, tested: UnitScore) -> tuple[str, str, str, str]:
     score = t(
         "consistencies.page.score_of",
         score=tested.score,
         meaning=score_meaning(tested.score, session.language()),
     )
     seen = loc(tested.note) if tested.note is not None else ""
-    when = t("consistencies.page.on", date=day(tested.date)) if tested.date is not None else ""
-    return unit_name(scenario, tested.unit), score, " ".join(part for part in (seen, when) if part)
+    when = day(tested.date) if tested.date is not None else ""
+    return unit_name(scenario, tested.unit), score, seen, when
 
 
 def show_criteria(scenario: Scenario, gap: ConsistencyGap) -> None:
@@ -146,29 +167,43 @@ def show_criteria(scenario: Scenario, gap: ConsistencyGap) -> None:
 
 
 def edit_scores(scenario: Scenario, kind: ConsistencyKind) -> None:
-    """Score and note of every unit that faces customers or was tested."""
+    """Score, note and day of the test of every unit that faces customers or was tested."""
     small(t("consistencies.page.edit_what"))
     problem_list(session.notice(REFUSED) or ())
     meanings = {score: score_choice(score) for score in SCORES}
     for unit in units_to_test(scenario):
-        written = getattr(scenario.consistencies, kind).get(unit, ConsistencyScore())
-        here = f"{INPUTS}{session.language()}:{kind}:{unit}"
-        session.fill_input(f"{here}:score", UNTESTED if written.score is None else written.score)
-        session.fill_input(f"{here}:note", "" if written.note is None else loc(written.note))
-        score, note = st.columns([2, 3], gap="medium")
+        here = fill_inputs(scenario, kind, unit)
+        take = {"on_change": _take, "args": (kind, unit, here)}
+        score, note, tested_on = st.columns([4, 6, 3], gap="medium")
         with score:
             st.selectbox(
                 plain(unit_name(scenario, unit)),
                 SCORES,
                 format_func=meanings.__getitem__,
                 key=f"{here}:score",
-                on_change=_take,
-                args=(kind, unit, here),
+                **take,
             )
         with note:
-            st.text_input(
-                t("consistencies.page.seen"), key=f"{here}:note", on_change=_take, args=(kind, unit, here)
+            st.text_input(t("consistencies.page.seen"), key=f"{here}:note", **take)
+        with tested_on:
+            german = session.language() == "de"
+            st.date_input(
+                t("consistencies.page.on"),
+                key=f"{here}:date",
+                format="DD.MM.YYYY" if german else "YYYY-MM-DD",
+                disabled=session.input_value(f"{here}:score") == UNTESTED,
+                **take,
             )
+
+
+def fill_inputs(scenario: Scenario, kind: ConsistencyKind, unit: str) -> str:
+    """Let the inputs of a unit show what holds; the beginning of their keys."""
+    written = getattr(scenario.consistencies, kind).get(unit, ConsistencyScore())
+    here = f"{INPUTS}{session.language()}:{kind}:{unit}"
+    session.fill_input(f"{here}:score", UNTESTED if written.score is None else written.score)
+    session.fill_input(f"{here}:note", "" if written.note is None else loc(written.note))
+    session.fill_input(f"{here}:date", written.date)
+    return here
 
 
 def score_choice(score: int) -> str:
@@ -179,6 +214,14 @@ def score_choice(score: int) -> str:
 
 def _take(kind: ConsistencyKind, unit: str, here: str) -> None:
     score, note = session.input_value(f"{here}:score"), str(session.input_value(f"{here}:note") or "").strip()
-    known = None if score == UNTESTED else int(score)
-    update = score_change(session.whole_scenario(), kind, unit, known, note, session.language())
+    update = score_change(
+        session.whole_scenario(),
+        kind,
+        unit,
+        None if score == UNTESTED else int(score),
+        note,
+        session.language(),
+        session.input_value(f"{here}:date"),
+    )
     session.keep_notice(REFUSED, session.put_whole(update))
+    session.forget_inputs(f"{here}:date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.organisation.handover_map import SiloIndex, handover_map, silo_index
-from models.organisation.pass_changes import pass_account, passed, rounded_account
+from models.organisation.pass_changes import Passed, pass_account, passed, rounded_account
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
 from models.schematic import draw_handover_map, tell_handover_map
@@ -16,22 +16,23 @@ from pages._shared.texts import loc, num, plain, t
 from pages.organisation import wording
 
 
-def show_handovers(scenario: Scenario, option: str) -> str:
+def show_handovers(scenario: Scenario, option: str, unit: str) -> str:
     """Shows the map, the silo index and the table behind; the finding."""
     outcomes = compute.comparison().outcomes
     before, after = outcomes[scenario.baseline], outcomes[option]
     problem_list(dict.fromkeys((*before.problems, *after.problems)))
     index = silo_index(before, after)
-    show_map(scenario, before, after)
+    show_map(scenario, before, after, unit)
     show_index(scenario, option, index)
     show_table(scenario, before, after)
     return wording.silo_finding(scenario, option, index)
 
 
-def show_map(scenario: Scenario, before: Outcome, after: Outcome) -> None:
+def show_map(scenario: Scenario, before: Outcome, after: Outcome, unit: str) -> None:
     shown, language = handover_map(scenario, before, after), session.language()
     colours = drawing_palette(scenario, after.option)
     with card("map", wording.map_title(scenario, shown), t("organisation.map.subtitle")):
+        paragraph(wording.own_passes(scenario, after.option, unit, sides(scenario, before, after)))
         either_width(
             draw_handover_map(scenario, shown, language, colours),
             draw_handover_map(scenario, shown, language, colours, narrow=True),
@@ -43,6 +44,14 @@ def show_map(scenario: Scenario, before: Outcome, after: Outcome) -> None:
             st.markdown(plain(tell_handover_map(scenario, shown, language)))
 
 
+def sides(scenario: Scenario, before: Outcome, after: Outcome) -> tuple[Passed, Passed]:
+    """What was passed in either service."""
+    return (
+        passed(scenario, before.option, before.target),
+        passed(scenario, after.option, after.target),
+    )
+
+
 def show_index(scenario: Scenario, option: str, index: SiloIndex) -> None:
     with card("silo", t("organisation.silo.title"), t("organisation.silo.subtitle")):
         facts(wording.silo_rows(scenario, option, index), wording.silo_head(scenario, option), numbers_from=1)
@@ -51,8 +60,7 @@ def show_index(scenario: Scenario, option: str, index: SiloIndex) -> None:
 
 
 def show_table(scenario: Scenario, before: Outcome, after: Outcome) -> None:
-    sides = [passed(scenario, outcome.option, outcome.target) for outcome in (before, after)]
-    lines = rounded_account(pass_account(*sides))
+    lines = rounded_account(pass_account(*sides(scenario, before, after)))
     compared = tuple(dict.fromkeys((before.option, after.option)))
     with (
         card("passes", t("organisation.passes.title"), t("organisation.passes.subtitle")),

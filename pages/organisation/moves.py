@@ -14,18 +14,19 @@ from pages._shared.texts import num, plain, t
 from pages.organisation import wording
 
 
-def show_what_moves(scenario: Scenario, option: str) -> str:
+def show_what_moves(scenario: Scenario, option: str, unit: str) -> str:
     """Shows who answers for what, before and after; the finding."""
     known = moves(scenario, option)
-    show_moves(scenario, option, known)
+    show_moves(scenario, option, known, unit)
     show_result(scenario, option)
     show_teams(scenario, option)
     return wording.finding(scenario, option, known)
 
 
-def show_moves(scenario: Scenario, option: str, known: tuple[Move, ...]) -> None:
+def show_moves(scenario: Scenario, option: str, known: tuple[Move, ...], unit: str) -> None:
     kept = sum(move.change == "kept" for move in known)
     with card("moves", t("organisation.moves.title"), t("organisation.moves.subtitle", kept=num(kept))):
+        paragraph(wording.own_moves(scenario, option, unit))
         colours, language = drawing_palette(scenario, option), session.language()
         either_width(
             draw_moves(scenario, option, language, colours),

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.findings.affected import most_affected_unit
+from models.brief.department_paper import department_paper
 from models.organisation.department import department
 from models.organisation.department_sheet import Section, Sheet, department_sheet, sheet_markdown
 from models.organisation.pass_changes import passed, ways_between
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
-from pages._shared.layout import caption, card, facts, points, small
+from pages._shared.layout import caption, card, facts, points, small, where_figures_come_from
 from pages._shared.texts import loc, plain, t
 from pages.organisation import wording
 
 
-def show_my_department(scenario: Scenario, option: str) -> str:
-    """Shows the sheet of a department to choose; its finding."""
-    unit = pick_unit(scenario, option)
+def show_my_department(scenario: Scenario, option: str, unit: str) -> str:
+    """Shows the sheet of a department; its finding."""
     sheet = sheet_of(scenario, option, unit)
     show_answers(scenario, option, unit, sheet)
     show_sections(sheet)
     return sheet.title
-
-
-def pick_unit(scenario: Scenario, option: str) -> str:
-    names = {each: plain(loc(unit.name)) for each, unit in scenario.units.items()}
-    return st.selectbox(
-        t("organisation.unit.pick"),
-        list(names),
-        index=list(names).index(most_affected_unit(scenario, option)),
-        format_func=names.__getitem__,
-        key="organisation-unit",
-        persist_state="session",
-        width=480,
-    )
 
 
 def sheet_of(scenario: Scenario, option: str, unit: str) -> Sheet:
@@ -55,13 +41,30 @@ def show_answers(scenario: Scenario, option: str, unit: str, sheet: Sheet) -> No
         caption("assumed", t("organisation.moves.how"))
         if without := wording.without_team(scenario, option, unit):
             small(without)
+        show_downloads(scenario, option, unit, sheet)
+
+
+def show_downloads(scenario: Scenario, option: str, unit: str, sheet: Sheet) -> None:
+    """The sheet on paper, and its words to paste elsewhere."""
+    language, figures = session.language(), where_figures_come_from(loc(scenario.name))
+    name = f"{scenario.id}-{option}-{unit}-{language}"
+    with st.container(horizontal=True):
         st.download_button(
             t("organisation.sheet.download"),
-            sheet_markdown(sheet),
-            file_name=f"{scenario.id}-{option}-{unit}-{session.language()}.md",
-            mime="text/markdown",
+            lambda: department_paper(sheet, scenario, option, figures, language),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
             icon=":material/download:",
+            key="department-paper",
+            on_click="ignore",
+        )
+        st.download_button(
+            t("organisation.sheet.download_text"),
+            sheet_markdown(sheet),
+            file_name=f"{name}.md",
+            mime="text/markdown",
             key="department-sheet",
+            type="tertiary",
             on_click="ignore",
         )
 

@@ -36,18 +36,17 @@ from pages._shared.texts import counted, listed, loc, num, plain, share, t, tp
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES, LOADED, REFUSED = "survey files", "survey loaded", "survey refused"
-EVERYBODY = ""
 CHECKS = ("letters", "days", "targets", "listened")
 """Questions about what is done, beside those about what is thought."""
 
 
-def show_survey(scenario: Scenario, _option: str) -> str:
+def show_survey(scenario: Scenario, _option: str, unit: str) -> str:
     """Shows the answers, the same in every option, the questionnaire and the questions beside it; the
     finding."""
     results = coordination_results(scenario)
     with card("survey", t("coordination.page.title"), survey_scale(session.language())):
         if results:
-            show_answers(scenario, results)
+            show_answers(scenario, results, unit)
         else:
             paragraph(t("coordination.page.empty"))
         small(survey_source(session.language()))
@@ -71,9 +70,13 @@ def finding(results: tuple[StatementResult, ...]) -> str:
     return tp("coordination.page.finding", divided, number=counted(divided).capitalize(), **told)
 
 
-def show_answers(scenario: Scenario, results: tuple[StatementResult, ...]) -> None:
+def show_answers(scenario: Scenario, results: tuple[StatementResult, ...], own: str) -> None:
+    """The picture, in which the dots of one's own department stand out where it has any."""
     language, colours = session.language(), neutral_palette()
-    unit = pick_unit(scenario, results)
+    shown = {each.unit for result in results for each in result.units}
+    unit = own if own in shown else None
+    told = "own" if unit else "own_withheld"
+    small(t(f"coordination.page.{told}", name=loc(scenario.units[own].name), least=num(LEAST_RESPONDENTS)))
     either_width(
         draw_survey(scenario, language, colours, unit=unit),
         draw_survey(scenario, language, colours, unit=unit, narrow=True),
@@ -92,22 +95,6 @@ def show_answers(scenario: Scenario, results: tuple[StatementResult, ...]) -> No
     with st.expander(t("coordination.page.words")):
         points(survey_lines(scenario, language))
     table_behind(answer_table(scenario, results), "survey")
-
-
-def pick_unit(scenario: Scenario, results: tuple[StatementResult, ...]) -> str | None:
-    """The department whose dots stand out."""
-    shown = {each.unit for result in results for each in result.units}
-    names = {EVERYBODY: t("coordination.page.everybody")}
-    names |= {unit: loc(about.name) for unit, about in scenario.units.items() if unit in shown}
-    picked = st.selectbox(
-        t("coordination.page.pick"),
-        tuple(names),
-        format_func=names.__getitem__,
-        key="survey-unit",
-        persist_state="session",
-        width=480,
-    )
-    return picked or None
 
 
 def answer_table(scenario: Scenario, results: tuple[StatementResult, ...]) -> pd.DataFrame:

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 
 from models.findings.affected import renamed_teams, teams_doing_its_work
 from models.organisation.handover_map import HandoverMap, SiloIndex
-from models.organisation.pass_changes import PassLine
-from models.organisation.raci import raci_problems, raci_rows
-from models.organisation.responsibilities import Move, TeamChange, layout, team_changes, unstaffed_owners
+from models.organisation.pass_changes import Passed, PassLine, ways_between
+from models.organisation.raci import raci_problems, raci_rows, roles_of_unit
+from models.organisation.responsibilities import (
+    Move,
+    TeamChange,
+    layout,
+    moves_for_unit,
+    team_changes,
+    unstaffed_owners,
+)
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared.texts import counted, listed, loc, metric_name, num, share, signed_points, t, tp
@@ -31,6 +38,39 @@ def finding(scenario: Scenario, option: str, known: Sequence[Move]) -> str:
         return told
     needed = tp("organisation.created", created, number=counted(created))
     return t("organisation.finding.created", finding=told, created=needed)
+
+
+def own_moves(scenario: Scenario, option: str, unit: str) -> str:
+    """What comes to one's own department and what leaves it."""
+    seen = moves_for_unit(scenario, option, unit)
+    return t(
+        "organisation.own.moves",
+        unit=unit_name(scenario, unit),
+        gains=_counted("organisation.sheet.finding.gains", len(seen.gains)),
+        gives=_counted("organisation.sheet.finding.gives", len(seen.gives)),
+    )
+
+
+def _counted(key: str, count: int) -> str:
+    return tp(key, count, number=num(count)) if count else t(f"{key}.none")
+
+
+def own_passes(scenario: Scenario, option: str, unit: str, sides: tuple[Passed, Passed]) -> str:
+    """How much one's own department passes on and gets per 100 issues, before and after."""
+    if nobody := without_team(scenario, option, unit):
+        return t("organisation.own.no_team", unit=unit_name(scenario, unit), why=nobody)
+    ways = ways_between(*sides)
+    given = [way for way in ways if way.from_unit == unit]
+    got = [way for way in ways if way.to_unit == unit]
+    return t(
+        "organisation.own.passes" if option != scenario.baseline else "organisation.own.passes_today",
+        unit=unit_name(scenario, unit),
+        option=loc(scenario.options[option].short),
+        given=num(sum(way.before for way in given), 1),
+        got=num(sum(way.before for way in got), 1),
+        given_after=num(sum(way.after for way in given), 1),
+        got_after=num(sum(way.after for way in got), 1),
+    )
 
 
 def to_create(scenario: Scenario, option: str) -> str | None:
@@ -203,6 +243,21 @@ def map_title(scenario: Scenario, shown: HandoverMap) -> str:
         broken_after=num(after.broken, 1),
         **values,
     )
+
+
+def own_roles(scenario: Scenario, option: str, unit: str) -> str:
+    """For how many activities one's own department answers, on how many it works, in how many it is asked."""
+    held = Counter(role for _, role in roles_of_unit(scenario, option, unit))
+    if not held:
+        return t("organisation.own.no_role", unit=unit_name(scenario, unit))
+    counts = {
+        "answers": held["A"] + held["AR"],
+        "works": held["R"] + held["AR"],
+        "asked": held["C"],
+        "told": held["I"],
+    }
+    parts = [tp(f"organisation.own.role.{key}", n, number=num(n)) for key, n in counts.items() if n]
+    return t("organisation.own.roles", unit=unit_name(scenario, unit), parts=listed(parts))
 
 
 def raci_finding(scenario: Scenario, option: str) -> str:

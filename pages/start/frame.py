@@ -9,6 +9,7 @@ from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
 from models.scenario.schema import DecisionFrame, Scenario
 from pages._shared import session
+from pages._shared.inputs import department_picker
 from pages._shared.layout import bullets, card, facts, go_to, next_step, page_head, small
 from pages._shared.navigation import (
     BENEFITS,
@@ -108,6 +109,8 @@ def show_way() -> None:
     with card("way", t("start.way.title"), t("start.way.subtitle")):
         for identifier, page in WAY:
             go_to(page, t(f"start.way.{identifier}"))
+        department_picker("start-department", None, t("start.department.none"))
+        small(t("start.department.why"))
 
 
 def show_background(frame: DecisionFrame) -> None:

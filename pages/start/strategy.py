@@ -10,9 +10,12 @@ import streamlit as st
 from models.organisation.strategy_chain import (
     StrategyGaps,
     new_sentence,
+    new_target_group,
     possible_aims,
+    sole_sentences,
     strategy_gaps,
     without_sentence,
+    without_target_group,
 )
 from models.organisation.strategy_words import open_words
 from models.scenario.organisation_schema import STRATEGY_LEVELS
@@ -115,13 +118,61 @@ def edit_strategy(scenario: Scenario) -> None:
             t("strategy_chain.edit.no_sentence"),
         )
     st.markdown(f"**{plain(t('strategy_chain.edit.groups'))}**")
-    for group, whom in frame.target_groups.items():
-        left, right = st.columns([1, 2], gap="medium")
-        path = f"decision.target_groups.{group}"
-        with left:
-            text_at(f"{path}.name.{session.language()}", loc(whom.name), t("strategy_chain.edit.group"))
-        with right:
-            text_at(f"{path}.needs.{session.language()}", loc(whom.needs), t("strategy_chain.edit.needs"))
+    for group in frame.target_groups:
+        edit_target_group(scenario, group)
+    add_target_group(scenario)
+
+
+def edit_target_group(scenario: Scenario, group: str) -> None:
+    """One target group: its name, what it needs, why it calls; and a way to take it out."""
+    frame, path = scenario.decision, f"decision.target_groups.{group}"
+    whom, language = frame.target_groups[group], session.language()
+    left, right = st.columns([1, 2], gap="medium")
+    with left:
+        text_at(f"{path}.name.{language}", loc(whom.name), t("strategy_chain.edit.group"))
+    with right:
+        text_at(f"{path}.needs.{language}", loc(whom.needs), t("strategy_chain.edit.needs"))
+    reasons, out = st.columns([10, 2], gap="medium", vertical_alignment="bottom")
+    with reasons:
+        several_at(
+            f"{path}.reasons",
+            whom.reasons,
+            t("strategy_chain.edit.reasons"),
+            {each: loc(reason.name) for each, reason in scenario.reasons.items()},
+            t("strategy_chain.edit.no_reason"),
+        )
+    alone = sole_sentences(frame, group)
+    with out:
+        st.button(
+            t("strategy_chain.edit.remove"),
+            key=f"remove-group:{group}",
+            on_click=_remove_group,
+            args=(group,),
+            type="tertiary",
+            disabled=bool(alone),
+        )
+    if alone:
+        sentences = listed(
+            [t("strategy_chain.edit.quoted", text=loc(frame.strategy[key].text)) for key in alone]
+        )
+        small(tp("strategy_chain.edit.sole", len(alone), sentences=sentences))
+
+
+def add_target_group(scenario: Scenario) -> None:
+    """A new target group: name and needs."""
+    left, right, go = st.columns([3, 5, 2], gap="medium", vertical_alignment="bottom")
+    with left:
+        name = st.text_input(t("strategy_chain.edit.new_group"), key="new-group-name").strip()
+    with right:
+        needs = st.text_input(t("strategy_chain.edit.needs"), key="new-group-needs").strip()
+    with go:
+        st.button(
+            t("strategy_chain.edit.add"),
+            key="new-group",
+            on_click=_add_group,
+            args=(scenario, name, needs),
+            disabled=not (name and needs),
+        )
 
 
 def edit_sentence(scenario: Scenario, key: str) -> None:
@@ -190,3 +241,16 @@ def _remove(key: str) -> None:
     """Take a sentence out, and every mention of it."""
     problems = session.take_over(without_sentence(session.whole_scenario(), key))
     session.keep_notice(ADDED, problems)
+
+
+def _add_group(scenario: Scenario, name: str, needs: str) -> None:
+    problems = session.set_changes(new_target_group(scenario.decision, name, needs))
+    session.keep_notice(ADDED, problems)
+    if not problems:
+        session.put_inputs({"new-group-name": "", "new-group-needs": ""})
+
+
+def _remove_group(group: str) -> None:
+    """Take a target group out, and every mention of it."""
+    frame = session.whole_scenario().decision
+    session.keep_notice(ADDED, session.take_over(without_target_group(frame, group)))

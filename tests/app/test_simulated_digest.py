@@ -16,6 +16,8 @@ from pages._shared.session import SAID_ONLY
         "consistencies.brand.lending",
         "coordination",
         "options.omnichannel.serves",
+        "options.omnichannel.activities.selection.roles.it",
+        "units.contact.rank",
     ],
 )
 def test_what_is_only_said(path: str) -> None:
@@ -31,6 +33,7 @@ def test_what_is_only_said(path: str) -> None:
         "options.omnichannel.prerequisites.mandate.state",
         "criteria.coherence.worst",
         "options.serves.owners.causes",
+        "units.contact.people",
     ],
 )
 def test_what_may_move_a_figure(path: str) -> None:

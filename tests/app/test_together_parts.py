@@ -3,6 +3,7 @@ the questionnaire and its way back."""
 
 from __future__ import annotations
 
+import datetime as dt
 from unittest.mock import patch
 
 import pytest
@@ -86,8 +87,35 @@ def test_the_survey_says_what_it_is_and_divides(survey: AppTest) -> None:
     assert translate("coordination.check.letters", language)[:40] in html
     assert BANK.units["marketing"].name.in_language(language) in html
     assert statement("k2", language) in survey.title[0].value
-    survey.selectbox(key="survey-unit").set_value("lending").run()
+    survey.selectbox(key="organisation-unit").set_value("lending").run()
     assert not survey.exception
+    name = BANK.units["lending"].name.in_language(language)
+    assert translate("coordination.page.own", language, name=name) in page_html(survey)
+
+
+@pytest.mark.parametrize("part", [CONSISTENCY_TAB, SURVEY_TAB])
+def test_where_options_do_not_differ_none_is_asked_for(part: str) -> None:
+    app = page("de", part)
+    with pytest.raises(KeyError):
+        app.get_by_key("pick:organisation")
+
+
+def test_the_day_of_a_test_is_written_and_goes_with_its_score(consistency: AppTest) -> None:
+    language = language_of(consistency)
+    choose(consistency, "pick:consistency", "processes")
+    here = f"input:consistency:{language}:processes:contact"
+    before = BANK.consistencies.processes["contact"]
+    other = dt.date(2026, 11, 2)
+    assert before.date not in (None, other)
+    consistency.date_input(key=f"{here}:date").set_value(other).run()
+    assert not consistency.exception
+    written = consistency.session_state["working"][1].consistencies.processes["contact"]
+    assert (written.score, written.date) == (before.score, other)
+    assert "consistencies.processes.contact" in consistency.session_state["changes"]
+    consistency.selectbox(key=f"{here}:score").set_value(4).run()
+    written = consistency.session_state["working"][1].consistencies.processes["contact"]
+    assert (written.score, written.date) == (4, None)
+    assert consistency.date_input(key=f"{here}:date").value is None
 
 
 def test_filled_forms_are_read_told_and_taken_over(survey: AppTest) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,21 +80,24 @@ def test_every_consistency_has_its_words() -> None:
 
 
 def test_a_score_is_written_kept_and_taken_out_again() -> None:
-    new = apply_changes(BANK, score_change(BANK, "processes", "marketing", 2, "Gesehen", "de"))
+    new = apply_changes(BANK, score_change(BANK, "processes", "marketing", 2, "Gesehen", "de", None))
     written = new.consistencies.processes["marketing"]
     assert (written.score, written.date) == (2, None)
     assert written.note is not None and (written.note.de, written.note.en) == ("Gesehen", "Gesehen")
-    english = apply_changes(new, score_change(new, "processes", "marketing", 2, "Seen", "en"))
+    english = apply_changes(new, score_change(new, "processes", "marketing", 2, "Seen", "en", None))
     note = english.consistencies.processes["marketing"].note
     assert note is not None and (note.de, note.en) == ("Gesehen", "Seen")
-    gone = apply_changes(english, score_change(english, "processes", "marketing", None, "", "de"))
+    gone = apply_changes(english, score_change(english, "processes", "marketing", None, "", "de", None))
     assert gone == BANK
 
 
 def test_the_day_of_a_test_stays_with_its_score() -> None:
     before = BANK.consistencies.brand["lending"]
     assert before.score is not None and before.date is not None
-    same = apply_changes(BANK, score_change(BANK, "brand", "lending", before.score, "Neu", "de"))
-    other = apply_changes(BANK, score_change(BANK, "brand", "lending", 4, "Neu", "de"))
+    same = apply_changes(BANK, score_change(BANK, "brand", "lending", before.score, "Neu", "de", before.date))
+    other = apply_changes(BANK, score_change(BANK, "brand", "lending", 4, "Neu", "de", before.date))
+    day = dt.date(2026, 11, 2)
+    again = apply_changes(BANK, score_change(BANK, "brand", "lending", 4, "Neu", "de", day))
     assert same.consistencies.brand["lending"].date == before.date
     assert other.consistencies.brand["lending"].date is None
+    assert again.consistencies.brand["lending"].date == day
