@@ -74,7 +74,7 @@ def matrix_table(
     colours = palette()
     head = "".join(
         f'<th scope="col" style="border-bottom:3px solid {option_colour(scenario, option)};'
-        f'font-weight:{600 if option == chosen else 400}">{esc(loc(each.short))}</th>'
+        f'font-weight:{600 if option == chosen else 400}"><span>{esc(loc(each.short))}</span></th>'
         for option, each in scenario.options.items()
     )
     body = "".join(
@@ -95,7 +95,9 @@ def matrix_table(
     @media (max-width:640px) {{
         .kl-ready .full {{ display:none; }} .kl-ready .sign {{ display:inline; }}
         .kl-ready td {{ font-size:13px; }}
-        .kl-ready th {{ font-size:11.5px; }} .kl-ready th.name {{ font-size:14px; }} }}
+        .kl-ready thead th {{ padding:4px 0; }}
+        .kl-ready thead span {{ writing-mode:vertical-rl; transform:rotate(180deg); text-align:left; }}
+        .kl-ready th {{ font-size:12.5px; }} .kl-ready th.name {{ font-size:14px; }} }}
     </style><table class="kl-ready"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +11,7 @@ from models.organisation.channel_fit import RULES, offer_proposals
 from models.scenario import effective_levers
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, translate
+from pages._shared import session
 from pages._shared.navigation import CHANNELS_TAB, ORGANISATION, ORGANISATION_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened, problems
@@ -119,3 +122,17 @@ def test_steering_needs_a_share_and_a_circle_is_refused() -> None:
     app.selectbox(key=draft_input(app, "chat", "to")).set_value("email").run()
     assert problems(app)
     assert not [each for each in app.button if each.key == "channels-play"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cancelled_draft_leaves_the_page_as_it_is(language: str) -> None:
+    app = at_channels(language)
+    title = app.title[0].value
+    app.button(key="channels-fill").click().run()
+    with patch.object(session, "has_given_up", lambda work: work[0] == "offers"):
+        app.button(key="channels-play").click().run()
+    assert not app.exception
+    assert translate("app.cancelled", language) in app.info[0].value
+    assert app.title[0].value == title
+    assert translate("channels.example.title", language) in page_html(app)
+    assert app.button(key="next-part")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.organisation.raci import options_with, raci_units, units_concerned
 from models.texts import LANGUAGES, translate
 from pages._shared import session
 from pages._shared.navigation import (
@@ -141,3 +144,51 @@ def pick(app: AppTest, unit: str) -> None:
 
 def roles(app: AppTest):
     return session_scenario(app).options[OPTION].activities[ACTIVITY].roles
+
+
+def test_the_table_shows_those_concerned_and_all_on_demand(app: AppTest) -> None:
+    at_part(app, RACI_TAB).selectbox(key="organisation-unit").set_value("hr").run()
+    scenario, name = session_scenario(app), "hr"
+    wide = re.compile(r'<th scope="col"')
+    few = len(wide.findall(page_html(app)))
+    assert few == len(units_concerned(scenario, OPTION, name)) + 1, "and a column that counts the others"
+    app.toggle(key="raci-everybody").set_value(True).run()
+    assert len(wide.findall(page_html(app))) == len(raci_units(scenario, OPTION)) > few
+    app.toggle(key="raci-everybody").set_value(False).run()
+
+
+def test_a_role_can_be_changed_in_all_options_at_once(app: AppTest) -> None:
+    at_part(app, RACI_TAB).selectbox(key=f"raci-activity-{OPTION}").set_value("training").run()
+    app.selectbox(key=f"raci-unit-{OPTION}").set_value("hr").run()
+    having = options_with(session_scenario(app), "training")
+    app.toggle(key="raci-everywhere").set_value(True).run()
+    app.selectbox(key=f"input:raci:{OPTION}:training:hr").set_value("R").run()
+    assert not app.exception
+    for option in having:
+        assert session_scenario(app).options[option].activities["training"].roles["hr"] == "R"
+    app.toggle(key="raci-everywhere").set_value(False).run()
+    app.selectbox(key=f"input:raci:{OPTION}:training:hr").set_value("I").run()
+    held = [session_scenario(app).options[each].activities["training"].roles["hr"] for each in having]
+    assert sorted(held) == ["I", *("R",) * (len(having) - 1)]
+
+
+def test_the_rank_of_a_department_is_changed_where_its_lack_is_told(app: AppTest) -> None:
+    pick(at_part(app, RACI_TAB), "contact")
+    app.selectbox(key=f"input:{language(app)}:units.contact.rank").set_value("department").run()
+    assert not app.exception
+    assert session_scenario(app).units["contact"].rank == "department"
+    assert "units.contact.rank" in app.session_state["changes"]
+
+
+def test_the_own_department_stays_chosen_on_every_part(app: AppTest) -> None:
+    at_part(app, MOVES_TAB).selectbox(key="organisation-unit").set_value("lending").run()
+    name = session_scenario(app).units["lending"].name.in_language(language(app))
+    for part in PARTS:
+        assert at_part(app, part).selectbox(key="organisation-unit").value == "lending"
+        assert not app.exception
+        assert f"({name})" in page_html(app) or name in app.title[0].value
+
+
+def test_one_step_leads_on_to_the_next_part(app: AppTest) -> None:
+    at_part(app, MOVES_TAB).button(key="next-part").click().run()
+    assert app.get_by_key(ORGANISATION_PART).value == DEPARTMENT_TAB

@@ -102,3 +102,22 @@ def test_risks_and_potential_of_every_option_are_told(language: str) -> None:
         page = page_html(app)
         for standing in potential_standings(BANK, option):
             assert escape(standing.potential.name.in_language(language)) in page
+
+
+def test_cost_and_order_of_a_prerequisite_are_changed_and_told() -> None:
+    app = opened("de")
+    app.switch_page(PREREQUISITES).run()
+    app.get_by_key("pick:prerequisites").set_value("journey").run()
+    choose(app, PREREQUISITES_PART, STATE_TAB)
+    app.selectbox(key="prerequisite-to-edit").set_value("knowledge_base").run()
+    app.text_input(key=FIELD.format("knowledge_base", "cost")).set_value("77.700").run()
+    assert not app.exception and not problems(app)
+    held = app.session_state["working"][1]
+    assert held.options["journey"].prerequisites["knowledge_base"].cost_eur.value == 77_700
+    assert "77.700" in page_html(app)
+    app.text_input(key=FIELD.format("knowledge_base", "cost")).set_value("").run()
+    assert app.session_state["working"][1].options["journey"].prerequisites["knowledge_base"].cost_eur is None
+    app.get_by_key("input:de:prerequisites.knowledge_base.after").set_value(["contact_reasons"]).run()
+    assert not app.exception and not problems(app)
+    held = app.session_state["working"][1]
+    assert held.prerequisites["knowledge_base"].after == ("contact_reasons",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.organisation.strategy_chain import sole_sentences
 from models.scenario import read_scenario, shipped_scenarios
 from models.texts import LANGUAGES, translate
 from pages._shared import session
@@ -106,3 +107,24 @@ def test_a_sentence_is_added_and_taken_out_again(app: AppTest) -> None:
     assert "one_view" not in working.decision.strategy
     assert working.decision.strategy["one_platform"].serves == "tell_once"
     assert "one_view" not in working.options["omnichannel"].serves
+
+
+def test_a_target_group_is_added_told_and_taken_out_again(app: AppTest) -> None:
+    language = language_of(app)
+    app.text_input(key="new-group-name").set_value("Vereine")
+    app.text_input(key="new-group-needs").set_value("Ein Ansprechpartner").run()
+    app.button(key="new-group").click().run()
+    assert not app.exception
+    assert translate("strategy_chain.gap.group", language, group="Vereine") in page_html(app)
+    app.get_by_key(field(app, "decision.target_groups.own_group_1.reasons")).set_value(["status"]).run()
+    assert not app.exception
+    (added,) = set(app.session_state["working"][1].decision.target_groups) - set(BANK.decision.target_groups)
+    app.button(key=f"remove-group:{added}").click().run()
+    assert not app.exception
+    assert app.session_state["working"][1] == BANK
+
+
+def test_a_group_that_a_sentence_alone_holds_for_is_not_taken_out_unseen(app: AppTest) -> None:
+    alone = [group for group in BANK.decision.target_groups if sole_sentences(BANK.decision, group)]
+    assert alone
+    assert all(app.button(key=f"remove-group:{group}").disabled for group in alone)

@@ -7,12 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.organisation.raci import (
+    options_with,
     raci_errors,
     raci_problems,
     raci_rows,
     raci_units,
     role_changes,
+    role_changes_in,
+    roles_of_others,
     roles_of_unit,
+    units_concerned,
 )
 from models.problems import UnusableInput
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
@@ -90,3 +94,39 @@ def test_every_problem_is_told_in_both_languages() -> None:
             assert problem.severity == "warning"
             assert problem.what("de") != problem.what("en")
             assert "{" not in problem.line("de") + problem.line("en")
+
+
+@pytest.mark.parametrize("option", BANK.options)
+def test_shown_first_are_the_own_department_and_all_who_answer(option: str) -> None:
+    for own in BANK.units:
+        shown = units_concerned(BANK, option, own)
+        assert shown[0] == own and len(set(shown)) == len(shown)
+        for row in raci_rows(BANK, option):
+            assert row.answers in shown
+            others = dict(roles_of_others(row, shown))
+            seen = sum(unit in shown for unit in row.roles)
+            assert seen + sum(others.values()) == len(row.roles)
+            assert not {"A", "AR"} & set(others)
+
+
+def test_a_role_is_changed_in_every_option_that_has_the_activity_and_nowhere_else() -> None:
+    activity, unit = "strategy_sentence", "it"
+    having = options_with(BANK, activity)
+    assert 1 < len(having) < len(BANK.options)
+    changed = apply_changes(BANK, role_changes_in(BANK, having, activity, unit, "R", hand_over=False))
+    for option, about in changed.options.items():
+        if option in having:
+            assert about.activities[activity].roles[unit] == "R"
+        else:
+            assert about == BANK.options[option]
+    handed = apply_changes(changed, role_changes_in(changed, having, activity, unit, "A", hand_over=True))
+    for option in having:
+        assert handed.options[option].activities[activity].roles[unit] == "AR"
+        assert [row.answers for row in raci_rows(handed, option) if row.activity == activity] == [unit]
+
+
+def test_the_rank_of_a_department_settles_what_was_odd() -> None:
+    odd = [each for each in raci_errors(BANK, "omnichannel") if each.kind == "without_rank"]
+    assert odd
+    ranked = apply_changes(BANK, {f"units.{each.units[0]}.rank": "department" for each in odd})
+    assert not [each for each in raci_errors(ranked, "omnichannel") if each.kind == "without_rank"]
