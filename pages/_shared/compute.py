@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from models.attribution import Attribution, attribute, attribute_posts
 from models.brief import Brief, build_brief
@@ -572,7 +573,7 @@ def _result(key: Hashable, work: Callable[[Report], Any], message: str, *, page_
     if session.has_given_up(key):
         _offer_again(key, message)
         if page_needs_it:
-            st.stop()
+            raise StopException  # as `st.stop` does, but the page's head may still be drawn
         return None
     jobs = _jobs()
     job = jobs.job(key, work)

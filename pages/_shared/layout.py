@@ -146,13 +146,13 @@ class Head:
 @contextmanager
 def head_above(question: str, subtitle: str | None = None) -> Iterator[Head]:
     """A page whose parts tell its finding: the head stands above them, also where one of them ends the page
-    because its long work was cancelled. Then the question itself is the title."""
+    because its long work was cancelled. Then the title says that there is no finding yet."""
     place, head = st.container(), Head(subtitle=subtitle)
     try:
         yield head
     except StopException:
         with place:
-            page_head(t("app.no_finding"), question, head.subtitle)
+            page_head(question, t("app.no_finding"), head.subtitle)
         raise
     with place:
         page_head(question, head.finding, head.subtitle)
