@@ -63,7 +63,7 @@ def running_server() -> Iterator[str]:
             server.wait()
 
 
-def _wait_until_it_answers(address: str, server: subprocess.Popen[bytes], patience_s: float = 60) -> None:
+def _wait_until_it_answers(address: str, server: subprocess.Popen[bytes], patience_s: float = 180) -> None:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + patience_s
     while time.monotonic() < until:

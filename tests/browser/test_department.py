@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from pypdf import PdfReader
@@ -16,6 +15,7 @@ from pypdf import PdfReader
 from models.organisation.plan import deciding_sentence
 from models.organisation.prerequisite_changes import status_changes
 from models.organisation.survey_form import survey_form_xlsx
+from models.request.sheets import read_sheets
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
 from models.scenario.values import Text
 from models.texts import LANGUAGES, translate, translate_plural
@@ -155,12 +155,6 @@ def test_a_department_head_finds_changes_and_takes_away(visitor: Page, address: 
     assert visitor.get_by_test_id("stException").count() == 0
 
 
-def written(form: bytes) -> dict[str, list[tuple[object, ...]]]:
-    """Sheet -> what stands in its rows."""
-    book = openpyxl.load_workbook(io.BytesIO(form))
-    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
-
-
 def test_the_questionnaire_goes_out_and_its_answers_come_back(
     visitor: Page, address: str, language: str
 ) -> None:
@@ -170,7 +164,8 @@ def test_the_questionnaire_goes_out_and_its_answers_come_back(
     with visitor.expect_download() as started:
         element(visitor, "survey-form").locator("button").click()
     form = Path(started.value.path()).read_bytes()
-    assert written(form) == written(survey_form_xlsx(BANK, language))
+    asked = survey_form_xlsx(BANK, language)
+    assert read_sheets("form.xlsx", form) == read_sheets("form.xlsx", asked)
     answers = {"lending": dict(BANK.coordination["lending"])}
     visitor.locator(".st-key-survey-answers input[type=file]").set_input_files(
         [
