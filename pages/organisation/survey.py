@@ -121,11 +121,12 @@ def answer_table(scenario: Scenario, results: tuple[StatementResult, ...]) -> pd
 
 def show_files(scenario: Scenario) -> None:
     with card("survey-files", t("coordination.page.form"), t("coordination.page.form_how")):
+        language = session.language()  # the file is made later, where nobody's session is known
         left, right = st.columns(2, gap="medium")
         with left:
             st.download_button(
                 t("coordination.page.download"),
-                lambda: survey_form_xlsx(scenario, session.language()),
+                lambda: survey_form_xlsx(scenario, language),
                 t("coordination.page.file"),
                 XLSX,
                 icon=":material/download:",
