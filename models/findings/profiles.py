@@ -1,40 +1,42 @@
-"""The week by which totals of weeks and months are spread over days, as one types it."""
+"""The week and the day by which totals are spread over days and hours, as one types them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from models.problems import Problem
 from models.scenario.overrides import OWN_ENTRY
 
-WEEK_PROFILE = "volumes.week_profile"
-DAYS = 7
+Profile = Literal["week", "day"]
+PARTS: dict[Profile, int] = {"week": 7, "day": 24}
+"""Weekdays of a week, hours of a day."""
+FIELDS: dict[Profile, str] = {"week": "share_by_weekday", "day": "share_by_hour"}
 
 
-def typed_week(shares: Sequence[float]) -> tuple[float, ...]:
-    """Shares of weekdays in per cent, as one types them.
+def typed_shares(shares: Sequence[float]) -> tuple[float, ...]:
+    """Shares in per cent, as one types them.
 
-    >>> typed_week((0.22, 0.2, 0.19, 0.19, 0.17, 0.03, 0))
+    >>> typed_shares((0.22, 0.2, 0.19, 0.19, 0.17, 0.03, 0))
     (22.0, 20.0, 19.0, 19.0, 17.0, 3.0, 0.0)
     """
     return tuple(round(100.0 * share, 2) for share in shares)
 
 
-def week_problem(label: str, percent: Sequence[float]) -> Problem | None:
-    """What is wrong with typed shares of the seven weekdays; None where nothing is."""
-    if len(percent) != DAYS or min(percent) < 0 or not sum(percent) > 0:
-        return Problem(label, "input.week_shares")
+def shares_problem(profile: Profile, label: str, percent: Sequence[float]) -> Problem | None:
+    """What is wrong with typed shares of the weekdays or hours; None where nothing is."""
+    if len(percent) != PARTS[profile] or min(percent) < 0 or not sum(percent) > 0:
+        return Problem(label, f"input.{profile}_shares")
     return None
 
 
-def week_profile_change(percent: Sequence[float]) -> dict[str, Any]:
-    """The change that makes these shares the week profile, an own entry of grade D; shares that do not add up
-    to 100 are scaled so that they do.
+def profile_change(profile: Profile, percent: Sequence[float]) -> dict[str, Any]:
+    """The change that makes these shares the profile, an own entry of grade D; shares that do not add up to
+    100 are scaled so that they do.
 
-    >>> week_profile_change((30, 20, 20, 20, 20, 10, 0))["volumes.week_profile"]["share_by_weekday"][0]
+    >>> profile_change("week", (30, 20, 20, 20, 20, 10, 0))["volumes.week_profile"]["share_by_weekday"][0]
     0.25
     """
     total = sum(percent)
     shares = [each / total for each in percent]
-    return {WEEK_PROFILE: {"share_by_weekday": shares, "source": OWN_ENTRY, "grade": "D"}}
+    return {f"volumes.{profile}_profile": {FIELDS[profile]: shares, "source": OWN_ENTRY, "grade": "D"}}

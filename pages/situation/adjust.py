@@ -36,6 +36,7 @@ from pages._shared.navigation import (
 )
 from pages._shared.spread_editor import edit_spread
 from pages._shared.texts import loc, metric_name, metric_value, money_short, num, t, tp
+from pages.situation.file import take_in
 
 HEADLINES = ("service_level_share", "posts_required")
 TABS = (TEAMS_TAB, VOLUMES_TAB, COSTS_TAB, LEVERS_TAB, ASSUMPTIONS_TAB)
@@ -48,6 +49,9 @@ EDITORS = {
 
 
 def show_page() -> None:
+    if (unread := session.take_unread()) is not None:
+        take_in(unread)
+        st.rerun()
     page_head(t("adjust.question"), finding())
     tell_opened(session.notice("working"))
     show_effect()

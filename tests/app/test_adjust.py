@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.findings.held_back import held_back
-from models.scenario import LEVER_KINDS, VolumesUsed
+from models.scenario import LEVER_KINDS, VolumesUsed, read_scenario, shipped_scenarios
+from models.scenario.schema import DayProfile
 from models.texts import LANGUAGES, translate, translate_plural
-from models.volumes import read_volumes
+from models.volumes import NamedBytes, read_volumes
+from models.volumes.mapping import FileMapping
+from pages._shared import session
 from pages._shared.navigation import (
     ADJUST,
     ASSUMPTIONS,
@@ -223,3 +227,25 @@ def test_the_week_profile_and_the_holidays_are_stated(language: str) -> None:
     choose(app, "spread-region:part:CH", "CH-ZH")
     assert app.session_state["changes"]["volumes.holiday_region"] == "CH-ZH"
     assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_profile_is_stated_and_a_file_of_days_is_read_by_it(language: str) -> None:
+    app = opened(language)
+    rows = "".join(f"{day:%Y-%m-%d};phone;100\n" for day in pd.date_range("2025-01-01", "2025-12-31"))
+    file = NamedBytes("days.csv", f"start;channel;offered\n{rows}".encode())
+    app.session_state["own_volumes"] = read_volumes(file, day_profile=session_profile())
+    app.session_state[session.IN_USE] = session.Upload(file, FileMapping())
+    app.switch_page(ADJUST).run()
+    choose(app, TAB, VOLUMES_TAB)
+    for hour in range(24):
+        app.text_input(key=f"input:day:{language}:{hour}").set_value("50" if hour in (9, 14) else "0")
+    app.button(key="day-take").click().run()
+    assert not app.exception and not problems(app)
+    table = app.session_state["own_volumes"].table
+    assert set(table["start"][table["offered"] > 0].dt.hour) == {9, 14}
+    assert table["offered"].sum() == 36500
+
+
+def session_profile() -> DayProfile:
+    return read_scenario(next(iter(shipped_scenarios().values()))).volumes.day_profile
