@@ -11,6 +11,7 @@ import pandas as pd
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.texts import translate
+from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 
 Priority = Literal["must", "should", "nice"]
@@ -25,6 +26,7 @@ MOSTLY, PARTLY = 0.8, 0.05
 HALF_HOUR_MIN = 30
 YEAR_DAYS = 358
 """A year, with a week's grace."""
+REASONS = "reasons"
 MEASURED = ("A", "B")
 """Grades of evidence that count as known here."""
 
@@ -49,6 +51,9 @@ class DataRequest:
     state: State
     channels: tuple[str, ...]
     """Ids of the channels it is about."""
+    matched_share: float | None = None
+    """Of the contacts, those whose reason the scenario knows; None where the file holds no reasons, or where
+    this is not about reasons."""
 
     def text(self, aspect: str, scenario: Scenario, language: str) -> str:
         """One of `ASPECTS` in words."""
@@ -84,7 +89,8 @@ def data_requests(
     for kind in KINDS:
         channels = kind.channels(scenario) if kind.channels else tuple(scenario.channels)
         if channels:
-            found.append(DataRequest(kind.id, kind.priority, kind.ask, kind.state(held), channels))
+            matched = matched_reasons(held) if kind.id == REASONS else None
+            found.append(DataRequest(kind.id, kind.priority, kind.ask, kind.state(held), channels, matched))
     return tuple(sorted(found, key=lambda request: PRIORITIES.index(request.priority)))
 
 
@@ -126,6 +132,21 @@ def _column_held(*columns: str) -> Callable[[Held], State]:
         return _graded(float(table.loc[with_all, "offered"].sum()) / total) if total > 0 else "missing"
 
     return state
+
+
+def matched_reasons(held: Held) -> float | None:
+    """Share of the contacts whose reason is one that the scenario knows; None without reasons in the file."""
+    if held.volumes is None or held.volumes.table["reason"].isna().all():
+        return None
+    table = held.volumes.table
+    known = names_in_scenario(table["reason"].dropna().unique(), held.scenario, "reason")
+    total = float(table["offered"].sum())
+    return float(table.loc[table["reason"].isin(list(known)), "offered"].sum()) / total if total > 0 else None
+
+
+def _reasons_held(held: Held) -> State:
+    """Reasons that the scenario does not know are spread like missing ones: they do not count as there."""
+    return _graded(matched_reasons(held) or 0.0)
 
 
 def _waiting_held(held: Held) -> State:
@@ -188,7 +209,7 @@ KINDS: tuple[_Kind, ...] = (
     _Kind("waiting", "must", "contact_centre", _waiting_held, _live),
     _Kind("handling", "must", "contact_centre", _column_held("handling_time_s")),
     _Kind("written", "must", "contact_centre", _never, _written),
-    _Kind("reasons", "must", "contact_centre", _column_held("reason")),
+    _Kind(REASONS, "must", "contact_centre", _reasons_held),
     _Kind("contracts", "must", "it", _never),
     _Kind(
         "sorting",

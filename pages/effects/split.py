@@ -165,7 +165,6 @@ def technology_orders(found: Attribution, fall: Waterfall) -> str | None:
         "effects.split.orders",
         low=ends[0],
         high=ends[1],
-        last=signed_amount(fall.metric, known.on_top["technology"].mean),
         share=signed_amount(fall.metric, known.shares["technology"].mean),
     )
 

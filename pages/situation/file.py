@@ -13,6 +13,7 @@ from models.simulation.stated_people import teams_at_work
 from models.volumes import NamedBytes, template_csv
 from models.volumes.dropped import MAPPING_TYPES, sorted_out
 from models.volumes.mapping import FileMapping
+from models.volumes.questions import questions
 from models.volumes.shown import set_aside_csv
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
@@ -74,7 +75,12 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
                     (t("situation.own.aside"), num(len(volumes.set_aside))),
                 )
             )
-            problem_list(problem for problem in volumes.problems if problem.code not in SAID_BY_NAMES)
+            asked = {question.problem for question in questions(volumes.problems)} if session.upload() else ()
+            problem_list(
+                problem
+                for problem in volumes.problems
+                if problem.code not in SAID_BY_NAMES and problem not in asked
+            )
             show_set_aside(volumes)
         show_names(volumes)
         show_reading(volumes)

@@ -192,6 +192,8 @@ def _entry_name(entry: str) -> str:
 def _answer_name(entry: str, answer: str) -> str:
     if not answer:
         return t("situation.reading.no_column")
+    if entry == "channel" and answer in session.whole_scenario().channels:
+        return loc(session.whole_scenario().channels[answer].name)
     choices = next((each for known, each in ENTRIES.values() if known == choice_kind(entry)), ())
     code = {",": "comma", ".": "point"}.get(answer, answer)
     return t(f"situation.choice.{choice_kind(entry)}.{code.replace(':', '_')}") if code in choices else answer

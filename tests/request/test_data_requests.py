@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from models.request.data_requests import ADDRESSEES, PRIORITIES, data_requests, missing_for_decision
-from models.request.request_list import COLUMNS, request_list_xlsx, request_mail, wanted_from
+from models.request.request_list import COLUMNS, list_cell, request_list_xlsx, request_mail, wanted_from
 from models.request.sheets import read_sheets
 from models.scenario import apply_changes, taking_part
 from models.scenario.overrides import full
 from models.scenario.schema import Scenario
-from models.texts import LANGUAGES
+from models.texts import LANGUAGES, format_share, translate
 from models.volumes.table import Volumes
 
 
@@ -103,3 +103,17 @@ def test_every_open_request_stands_in_exactly_one_mail(
     assert sum(len(wanted_from(requests, ask)) for ask in ADDRESSEES) == sum(
         request.state != "there" for request in requests
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reasons_that_the_scenario_does_not_know_are_not_there(
+    bank: Scenario, volumes: Volumes, language: str
+) -> None:
+    strange = volumes.table["reason"].astype("str").where(volumes.table.index % 2 == 0, "Sonstwas")
+    half = replace(volumes, table=volumes.table.assign(reason=strange))
+    (found,) = [each for each in data_requests(bank, half, own=True) if each.id == "reasons"]
+    assert found.state == "partly" and found.matched_share == pytest.approx(0.5, abs=0.15)
+    assert found.matched_share is not None
+    assert format_share(found.matched_share, language) in list_cell(found, "state", bank, language)
+    (whole,) = [each for each in data_requests(bank, volumes, own=True) if each.id == "reasons"]
+    assert list_cell(whole, "state", bank, language) == translate("request.state.there", language)
