@@ -18,13 +18,15 @@ NEAR, LINE_PX = 4, 15
 
 
 def weeks_of_year(weeks: pd.DataFrame) -> go.Figure:
-    """A bar per week, those that stand for the year in strong colour; the busiest is named."""
+    """A bar per week, those that stand for the year in strong colour (all alike where none does); the busiest
+    is named."""
     c = palette()
+    others = c.line if weeks["chosen"].any() else c.muted
     bar = {
         "type": "bar",
         "x": list(weeks["monday"]),
         "y": list(weeks["offered"]),
-        "marker": {"color": [c.accent if chosen else c.line for chosen in weeks["chosen"]]},
+        "marker": {"color": [c.accent if chosen else others for chosen in weeks["chosen"]]},
         "customdata": [
             [day(row.monday), num(row.offered), num(row.stands_for, 1)] for row in weeks.itertuples()
         ],

@@ -16,24 +16,22 @@ from pages._shared.region_picker import pick_region, picked_region
 from pages._shared.texts import loc, num, plain, share, t
 
 REGION, REGION_PATH = "spread-region", "volumes.holiday_region"
-HOUR_WIDTH = 92
-"""Pixels of the field of an hour: as many stand in a row as fit."""
+WIDTHS: dict[Profile, int] = {"week": 112, "day": 92}
+"""Pixels of the field of a weekday or an hour: as many stand in a row as fit."""
 
 
 def edit_spread(scenario: Scenario) -> None:
     """The profiles of week and day and the region of holidays, each stated with its source."""
     volumes = scenario.volumes
     with card("week-profile", t("adjust.week.title"), t("adjust.week.what")):
-        for place, (column, typed) in enumerate(
-            zip(st.columns(PARTS["week"]), _shown(volumes.week_profile.share_by_weekday), strict=True)
-        ):
-            with column:
-                _field("week", place, typed)
+        with st.container(horizontal=True, key="week-shares", gap="small"):
+            for place, typed in enumerate(_shown(volumes.week_profile.share_by_weekday)):
+                _field("week", place, typed, WIDTHS["week"])
         _take_and_tell("week", loc(volumes.week_profile.source), volumes.week_profile.grade)
     with card("day-profile", t("adjust.day.title"), t("adjust.day.what")):
         with st.container(horizontal=True, key="day-shares", gap="small"):
             for place, typed in enumerate(_shown(volumes.day_profile.share_by_hour)):
-                _field("day", place, typed, HOUR_WIDTH)
+                _field("day", place, typed, WIDTHS["day"])
         _take_and_tell("day", loc(volumes.day_profile.source), volumes.day_profile.grade)
     with card("holiday-region", t("adjust.holidays.title"), t("adjust.holidays.what")):
         pick_region(REGION, scenario.volumes.holiday_region, take=_take_region)
@@ -43,10 +41,10 @@ def _shown(shares: Sequence[float]) -> list[str]:
     return [num(percent, 0 if percent == round(percent) else 1) for percent in typed_shares(shares)]
 
 
-def _field(profile: Profile, place: int, typed: str, width: int | None = None) -> None:
+def _field(profile: Profile, place: int, typed: str, width: int) -> None:
     key = _key(profile, place)
     session.fill_input(key, typed)
-    st.text_input(plain(_name(profile, place)), key=key, width=width or "stretch")
+    st.text_input(plain(_name(profile, place)), key=key, width=width)
 
 
 def _name(profile: Profile, place: int) -> str:

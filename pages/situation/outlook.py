@@ -292,7 +292,7 @@ def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
         return None, None
     labels = {code: code for code in channels}
     labels |= {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
-    labels[ALL] = t("outlook.growth.all")
+    labels[ALL] = t("outlook.forecast.all")
     picked = str(
         st.selectbox(
             t("outlook.forecast.channel"),
