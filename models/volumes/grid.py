@@ -12,21 +12,17 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cell, Cells, cell_text
 
-Span = tuple[int, int, int, int]
-
 
 @dataclass(frozen=True)
 class Grid:
     """All cells of a sheet or of a text file. Row 0 of the grid is row 1 of the file.
 
     `widths`: cells that each row has as written (text files; None for sheets, whose rows are all as wide).
-    `merged`: first row, first column, last row, last column of merged cells.
     """
 
     name: str
     columns: tuple[Cells, ...]
     widths: NDArray[np.int32] | None = None
-    merged: tuple[Span, ...] = ()
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
@@ -94,14 +90,19 @@ class GridWriter:
         for places, codes, cells in zip_longest(self._places, self._codes, columns):
             codes.append(empty if cells is None else _codes(places, cells))
 
-    def grid(self, name: str = "", merged: Iterable[Span] = (), *, ragged: bool) -> Grid:
+    @property
+    def height(self) -> int:
+        """Rows taken in."""
+        return len(self._widths)
+
+    def grid(self, name: str = "", *, ragged: bool) -> Grid:
         """Everything taken in; `ragged`: rows have their own widths (text files)."""
         columns = tuple(
             Cells(np.concatenate(codes), tuple(map(_normal, places)))
             for places, codes in zip(self._places, self._codes, strict=True)
         )
         widths = np.array(self._widths, dtype=np.int32) if ragged else None
-        return Grid(name, columns, widths, tuple(merged))
+        return Grid(name, columns, widths)
 
 
 def _codes(places: _Places, cells: Sequence[Cell]) -> NDArray[np.int32]:

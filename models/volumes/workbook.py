@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -17,7 +17,7 @@ from models.volumes.delimited import MAX_COLUMNS
 from models.volumes.grid import Grid, GridWriter
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
-from models.volumes.merged_first import SHEET_PART, with_merged_first
+from models.volumes.sheet_pieces import SHEET_PART, LargeSheets, Sheet, UnusualSheetError, large_sheets
 from models.volumes.source import File
 
 MAX_SHEETS = 200
@@ -37,7 +37,7 @@ def read_sheets(
     Raises UnusableInput for broken books, passwords, no filled sheet, too many columns or cells.
     """
     _refuse_scattered(file, ledger, most_cells)
-    with with_merged_first(file) or file.open() as opened, _many_cells():
+    with file.open() as opened, _many_cells():
         try:
             book = calamine.load_workbook(opened)
         except calamine.PasswordError:
@@ -45,7 +45,9 @@ def read_sheets(
         except (calamine.CalamineError, OSError, ValueError):
             raise ledger.fail("package_broken") from None
         names = _wanted(book, rules, ledger)
-        grids = [grid for name in names if (grid := _grid(book, name, ledger, most_cells)) is not None]
+        large = large_sheets(file, names)
+        found = [_grid(book, large, name, ledger, most_cells) for name in names]
+    grids = [grid for grid in found if grid is not None]
     _tell_uncomputed(file, ledger)
     if not grids:
         raise ledger.fail("file_empty")
@@ -121,27 +123,59 @@ def _wanted(book: Any, rules: FileMapping, ledger: Ledger) -> list[str]:
     return visible[:MAX_SHEETS]
 
 
-def _grid(book: Any, name: str, ledger: Ledger, most_cells: int) -> Grid | None:
+def _grid(book: Any, large: LargeSheets | None, name: str, ledger: Ledger, most_cells: int) -> Grid | None:
+    """The sheet, a large one piece by piece where its way of writing allows it."""
+    if large is not None and name in large.parts:
+        try:
+            return _taken_in(large.pieces(name), name, ledger, most_cells)
+        except UnusualSheetError:
+            pass
     try:
         sheet = book.get_sheet_by_name(name)
     except (calamine.CalamineError, OSError, ValueError):
         raise ledger.fail("sheet_unreadable", f": {name}", sheet=name) from None
-    if not sheet.height or not sheet.width:
-        return None
-    if sheet.width > MAX_COLUMNS:
-        raise ledger.fail("columns_too_many", f": {name}", count=sheet.width, limit=MAX_COLUMNS)
-    if sheet.height * sheet.width > most_cells:
-        raise ledger.fail("rows_too_many", f": {name}", limit=most_cells // sheet.width)
+    return _taken_in([sheet], name, ledger, most_cells)
+
+
+def _taken_in(pieces: Iterable[Sheet], name: str, ledger: Ledger, most_cells: int) -> Grid | None:
+    """The pieces of a sheet, one below the other, as a grid; None where nothing stands in them.
+
+    Raises UnusualSheetError for pieces that overlap.
+    """
     writer = GridWriter()
-    top: list[list[Cell]] = [[]] * sheet.start[0]
-    left: list[Cell] = [""] * sheet.start[1]
-    rows = iter(sheet.iter_rows())
-    if top:
-        writer.add(top)
+    first: list[tuple[int, int]] = []
+    last_column = 0
+    for sheet in pieces:
+        if not sheet.height or not sheet.width:
+            continue
+        if sheet.start[0] < writer.height:
+            raise UnusualSheetError
+        first.append(sheet.start)
+        last_column = max(last_column, sheet.end[1])
+        width = last_column - min(column for _, column in first) + 1
+        _refuse_large(sheet.end[0] - first[0][0] + 1, width, name, ledger, most_cells)
+        _add(sheet, writer)
+    return writer.grid(name, ragged=False) if first else None
+
+
+def _refuse_large(height: int, width: int, name: str, ledger: Ledger, most_cells: int) -> None:
+    if width > MAX_COLUMNS:
+        raise ledger.fail("columns_too_many", f": {name}", count=width, limit=MAX_COLUMNS)
+    if height * width > most_cells:
+        raise ledger.fail("rows_too_many", f": {name}", limit=most_cells // width)
+
+
+def _add(sheet: Sheet, writer: GridWriter) -> None:
+    """Adds the rows of a sheet at their places in the whole."""
+    (top, left), started = sheet.start, writer.height > 0
+    if top > writer.height:
+        writer.add([[]] * (top - writer.height))
+    before: list[Cell] = [""] * left
+    # row by row the library begins with the blank rows above: few in front of the first piece, all of the
+    # sheet so far in front of a later one
+    rows = iter(sheet.to_python()) if started else islice(sheet.iter_rows(), top, None)
     while chunk := list(islice(rows, CHUNK_ROWS)):
-        writer.add([left + row for row in chunk] if left else chunk)
-    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return writer.grid(name, merged, ragged=False)
+        writer.add([before + row for row in chunk] if left else chunk)
 
 
 def _tell_uncomputed(file: File, ledger: Ledger) -> None:
