@@ -72,8 +72,10 @@ class Cells:
         >>> Cells.of(["title", "a", "b"]).rows(np.array([1, 2])).compact().contents
         ('a', 'b')
         """
-        used, codes = np.unique(self.codes, return_inverse=True)
-        return Cells(codes.astype(np.int32), tuple(self.contents[code] for code in used))
+        used = np.flatnonzero(np.bincount(self.codes, minlength=len(self.contents)))
+        places = np.zeros(len(self.contents), dtype=np.int32)
+        places[used] = np.arange(len(used), dtype=np.int32)
+        return Cells(places[self.codes], tuple(self.contents[code] for code in used.tolist()))
 
     def as_category(self, names: Sequence[str | None]) -> pd.Categorical:
         """The column with `names` in place of its contents (None: missing), equal names put together.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from models.volumes.cells import Cell, Cells, cell_text
+from models.volumes.day_forms import DAY_FIRST, DAY_WITHIN
 from models.volumes.headings import (
     CLOCK,
     COUNTS,
@@ -25,16 +26,6 @@ REQUIRED = ("start", "offered")
 IGNORED = "ignored"
 """Stands in the mapping for a column of the file that is not used."""
 ALL_CALLS = re.compile(r"call|anruf|gespr|telef")
-DATE_LIKE = re.compile(
-    r"\D{0,12}(?:\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}"
-    r"|\d{1,2}\.? [^\W\d]{3,9}\.? \d{2,4})"
-    r"(?:\D.*)?"
-)
-CALENDAR = re.compile(
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\s?\d{1,2}[/.-]\s?(?:\d{4}|\d{2})"
-    r"|\d{1,2}\.? [^\W\d]{3,9}\.? \d{2,4})(?!\d)(.*)"
-)
-"""A day that is no number, whatever follows."""
 COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|entered")
 """Names of counts that are, over dates, the moment in which a contact came."""
 MOMENTS = 0.5
@@ -167,14 +158,14 @@ def _are_dates(cells: Cells) -> bool:
 def _is_calendar_day(cell: Cell) -> bool:
     if isinstance(cell, dt.date):
         return True
-    return isinstance(cell, str) and bool(CALENDAR.fullmatch(cell.strip()))
+    return isinstance(cell, str) and bool(DAY_FIRST.fullmatch(cell.strip()))
 
 
 def _is_moment(cell: Cell) -> bool:
     """Whether a cell holds a day and a clock time."""
     if isinstance(cell, dt.datetime):
         return cell.time() != dt.time()
-    found = CALENDAR.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    found = DAY_FIRST.fullmatch(cell.strip()) if isinstance(cell, str) else None
     return found is not None and bool(CLOCK.fullmatch(found[1].strip(" T,")))
 
 
@@ -269,7 +260,7 @@ def is_date(cell: Cell) -> bool:
     """Whether a cell holds a day (with or without a clock time)."""
     if isinstance(cell, dt.date):
         return True
-    return isinstance(cell, str) and bool(DATE_LIKE.fullmatch(cell.strip()))
+    return isinstance(cell, str) and bool(DAY_WITHIN.fullmatch(cell.strip()))
 
 
 def _is_channel(cell: Cell) -> bool:

@@ -79,16 +79,27 @@ class GridWriter:
 
     def add(self, rows: Sequence[Sequence[Cell]]) -> None:
         """More rows, each as long as it is."""
-        before, lengths = len(self._widths), [len(row) for row in rows]
-        width = max(lengths, default=0)
+        lengths = [len(row) for row in rows]
+        self._widen(max(lengths, default=0))
         self._widths.extend(lengths)
-        while len(self._places) < width:
-            self._places.append(_Places())
-            self._codes.append([np.zeros(before, dtype=np.int32)])
         columns: Iterable[Sequence[Cell]] = zip_longest(*rows, fillvalue="")
         empty = np.zeros(len(rows), dtype=np.int32)
         for places, codes, cells in zip_longest(self._places, self._codes, columns):
             codes.append(empty if cells is None else _codes(places, cells))
+
+    def add_columns(self, columns: Sequence[Cells]) -> None:
+        """More rows, as columns of the same length."""
+        rows = len(columns[0])
+        self._widen(len(columns))
+        self._widths.extend([len(columns)] * rows)
+        for places, codes, cells in zip_longest(self._places, self._codes, columns):
+            new = np.zeros(rows, np.int32) if cells is None else _codes(places, cells.contents)[cells.codes]
+            codes.append(new)
+
+    def _widen(self, width: int) -> None:
+        while len(self._places) < width:
+            self._places.append(_Places())
+            self._codes.append([np.zeros(self.height, dtype=np.int32)])
 
     @property
     def height(self) -> int:

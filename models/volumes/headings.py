@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from models.volumes.day_forms import DAY
 from models.volumes.vocabulary import (
     CHANNEL_WORDS,
     MEASURES,
@@ -23,10 +24,6 @@ from models.volumes.vocabulary import (
 DURATIONS = ("handling_time_s", "wait_s")
 COUNTS = ("offered", "handled", "abandoned")
 TRAILING_UNIT = re.compile(r"^(.*?)[\s_(\[/]+(?:in\s+)?([a-z]+)\.?[)\]]?$")
-DATE = re.compile(
-    r"(?:[^\W\d_]{2,10}\.?,?\s*)?(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.)"
-    r"(?:[ T]00:00(?::00)?)?"
-)
 MONTH = re.compile(
     r"(?:\d{4}-\d{2}|\d{1,2}/\d{4}|"
     r"(?:jan|feb|m[aä]r|mae|mrz|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[zc])[a-zäé]*\.?[\s\-/']*(?:\d{4}|\d{2}))",
@@ -143,7 +140,7 @@ def read_heading(name: str, group: str = "") -> Heading:
         return Heading("field", field, text)
     if normal in WEEKDAYS:
         return Heading("weekday", "offered", text)
-    if DATE.fullmatch(text) or MONTH.fullmatch(text) or WEEK.fullmatch(text):
+    if DAY.fullmatch(text) or MONTH.fullmatch(text) or WEEK.fullmatch(text):
         return Heading("date", "offered", text)
     if CLOCK.fullmatch(text):
         return Heading("clock", "offered", text)

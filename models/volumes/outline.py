@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from models.volumes.amounts import read_numbers
 from models.volumes.cells import Cells, cell_text
 from models.volumes.columns import has_contact_ids, is_date, is_numeric
-from models.volumes.headings import DATE, MONTH, WEEK, field_of
+from models.volumes.day_forms import DAY
+from models.volumes.headings import MONTH, WEEK, field_of
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
@@ -281,7 +282,7 @@ def _of_one_column(raw: RawTable, place: int, rules: FileMapping, ledger: Ledger
 
 
 def _is_period(cell: object, text: str) -> bool:
-    return is_date(cell) or any(form.fullmatch(text) for form in (DATE, MONTH, WEEK))  # type: ignore[arg-type]
+    return is_date(cell) or any(form.fullmatch(text) for form in (DAY, MONTH, WEEK))  # type: ignore[arg-type]
 
 
 def _field_of_names(cells: Cells, names: Mask, raw: RawTable, rules: FileMapping, ledger: Ledger) -> str:

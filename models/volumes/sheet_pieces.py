@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, Any
 
+import numpy as np
 import python_calamine as calamine
+from numpy.typing import NDArray
 
 from models.volumes.ahead import ahead
+from models.volumes.cells import Cell, Cells
+from models.volumes.regular_rows import RegularRows, regular_rows
 from models.volumes.source import File
 
 SHEET_PART = re.compile(r"xl/worksheets/[^/]*\.xml")
@@ -25,19 +30,44 @@ SHARED_PART = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:_rels/)?[^/
 """What all sheets of a book share: which there are, styles, texts."""
 LARGE_PART = 8_000_000
 """Sheets of more bytes are cut."""
-PIECE = 4_000_000
+PIECE = 8_000_000
 SHARED_RATIO = 4
 """A piece has at least so many times the bytes of what all sheets share, which is read for every piece."""
 LONGEST_PIECE = 64_000_000
 ROOT = re.compile(rb"<worksheet(?:\s[^<>]*)?>")
 ROWS = re.compile(rb"<sheetData\s*>")
 ROW, NUMBERED = b"<row ", re.compile(rb'<row (?:[^<>]*\s)?r="[1-9][0-9]{0,6}"')
-NONE_MERGED = b"<mergeCells></mergeCells>"
-BEGIN, END, END_OF_SHEET = b"<sheetData>", b"</sheetData>", b"</worksheet>"
-BROKEN = (zipfile.BadZipFile, calamine.CalamineError, OSError, ValueError, EOFError, NotImplementedError)
+END = b"</sheetData>"
+FRONT = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<mergeCells></mergeCells><sheetData>"
+)
+BACK = b"</sheetData></worksheet>"
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    calamine.CalamineError,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+)
 
 Sheet = Any
 """A sheet as the library gives it."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Rows in which every cell has been read, with their place in the sheet as the library tells it.
+
+    `start`, `end`: row and column (from 0) of the first and last that hold anything; `columns`: those from
+    the first one of the sheet to the last that holds anything, in the rows from `start` to `end`.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    columns: tuple[Cells, ...]
 
 
 class UnusualSheetError(Exception):
@@ -53,21 +83,27 @@ class LargeSheets:
     """An archive of what all sheets share."""
     parts: Mapping[str, str]
 
-    def pieces(self, name: str) -> Iterator[Sheet]:
-        """The sheet in pieces from the top, each with its place in the whole.
+    def pieces(self, name: str) -> Iterator[Sheet | Columns]:
+        """The sheet in pieces from the top, each with its place in the whole: as the library gives it, or
+        where all rows are written alike, as columns in which each different cell was read once.
 
         Raises UnusualSheetError, also after some of the pieces.
         """
         part = self.parts[name]
         size = min(max(PIECE, SHARED_RATIO * len(self.shared)), LONGEST_PIECE)
 
-        def parsed(xml: bytes) -> Sheet:
-            return _book(self.shared, {part: xml}).get_sheet_by_name(name)
+        def read(rows: bytes) -> Sheet:
+            return _book(self.shared, {part: _sheet(rows)}).get_sheet_by_name(name)
+
+        def parsed(rows: bytes) -> Sheet | Columns | None:
+            regular = regular_rows(rows)
+            return read(rows) if regular is None else _columns(regular, read)
 
         try:
             with self.file.open() as opened, zipfile.ZipFile(opened) as archive, archive.open(part) as sheet:
                 for _, piece in ahead(parsed, _cut(sheet, size)):
-                    yield piece
+                    if piece is not None:
+                        yield piece
         except BROKEN as broken:
             raise UnusualSheetError from broken
 
@@ -107,9 +143,11 @@ def _parts_by_name(shared: bytes, parts: list[str], names: Iterable[str]) -> dic
 
 
 def _numbered(number: int) -> bytes:
-    namespace = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    row = b'<row r="1"><c r="A1"><v>%d</v></c></row>' % number
-    return b"".join((b"<worksheet %b>" % namespace, BEGIN, row, END, END_OF_SHEET))
+    return _sheet(b'<row r="1"><c r="A1"><v>%d</v></c></row>' % number)
+
+
+def _sheet(rows: bytes) -> bytes:
+    return b"".join((FRONT, rows, BACK))
 
 
 def _stored(parts: Mapping[str, bytes], onto: bytes = b"") -> bytes:
@@ -125,8 +163,63 @@ def _book(shared: bytes, sheets: Mapping[str, bytes]) -> Any:
     return calamine.load_workbook(BytesIO(_stored(sheets, shared)))
 
 
+def _columns(rows: RegularRows, read: Callable[[bytes], Sheet]) -> Columns | None:
+    """The rows with each different cell of a column read once, in a sheet of a single column; None where
+    nothing stands in them."""
+    written = [text for column in rows.columns for text in column.texts]
+    cells: list[Cell] = [row[0] for row in read(_below_each_other(written)).to_python(skip_empty_area=False)]
+    cells += [""] * (len(written) - len(cells))  # empty ones at the end
+    found: dict[int, Cells] = {}
+    filled = np.zeros(len(rows.numbers), dtype=bool)
+    for column in rows.columns:
+        contents, cells = cells[: len(column.texts)], cells[len(column.texts) :]
+        has_content = np.array([content != "" for content in contents], dtype=bool)[column.codes]
+        if has_content.any():
+            found[column_number(column.letters.encode()) - 1] = Cells(column.codes, tuple(contents))
+            filled |= has_content
+    if not found:
+        return None
+    return _placed(rows.numbers[filled] - 1, {place: cells.rows(filled) for place, cells in found.items()})
+
+
+def _placed(rows: NDArray[np.int64], found: Mapping[int, Cells]) -> Columns:
+    """Columns by their number, in these rows, with all blank rows and columns between them."""
+    first, last = int(rows[0]), int(rows[-1])
+
+    def spread(cells: Cells) -> Cells:
+        codes = np.zeros(last - first + 1, dtype=np.int32)
+        codes[rows - first] = cells.codes + 1
+        return Cells(codes, ("", *cells.contents))
+
+    blank = Cells(np.zeros(last - first + 1, dtype=np.int32), ("",))
+    columns = tuple(spread(found[place]) if place in found else blank for place in range(max(found) + 1))
+    return Columns((first, min(found)), (last, max(found)), columns)
+
+
+def _below_each_other(cells: Sequence[str]) -> bytes:
+    """Rows of one cell each.
+
+    >>> _below_each_other(["><v>7</v></c>", "/>"])
+    b'<row r="1"><c r="A1"><v>7</v></c></row><row r="2"><c r="A2"/></row>'
+    """
+    rows = (f'<row r="{row}"><c r="A{row}"{cell}</row>' for row, cell in enumerate(cells, 1))
+    return "".join(rows).encode()
+
+
+def column_number(letters: bytes) -> int:
+    """The number of a column, A being 1.
+
+    >>> column_number(b"A"), column_number(b"AB"), column_number(b"XFD")
+    (1, 28, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
 def _cut(opened: IO[bytes], size: int) -> Iterator[bytes]:
-    """Sheets of about `size` bytes, each with some of the rows.
+    """The rows in pieces of about `size` bytes.
 
     Rows are cut where they say their number. What is no plain text between tags (comments, sections of
     characters) could hold anything and is not cut.
@@ -135,23 +228,17 @@ def _cut(opened: IO[bytes], size: int) -> Iterator[bytes]:
     root, rows = ROOT.search(rest), ROWS.search(rest)
     if root is None or rows is None or _has_markup(rest[root.start() :]):
         raise UnusualSheetError
-    front, rest = root.group() + NONE_MERGED + BEGIN, rest[rows.end() :]
-    searched = 0
-    while (end := rest.find(END, searched)) < 0:
-        cut = rest.rfind(ROW)
-        if cut > 0:
-            yield b"".join((front, rest[:cut], END, END_OF_SHEET))
-            rest = rest[cut:]
-        searched = max(len(rest) - len(END), 0)
+    rest = rest[rows.end() :]
+    while (end := rest.find(END, cut := max(rest.rfind(ROW), 0))) < 0:
+        if cut:
+            yield rest[:cut]
         more = opened.read(size)
         if not more or _has_markup(rest[-1:] + more):
             raise UnusualSheetError
-        rest += more
-        if cut > 0 and not NUMBERED.match(rest):
+        rest = rest[cut:] + more
+        if (cut and not NUMBERED.match(rest)) or len(rest) > LONGEST_PIECE + size:
             raise UnusualSheetError
-        if len(rest) > LONGEST_PIECE + size:
-            raise UnusualSheetError
-    yield b"".join((front, rest[:end], END, END_OF_SHEET))
+    yield rest[:end]
     while opened.read(size):  # to the end of the part, where its checksum is compared
         pass
 

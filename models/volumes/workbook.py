@@ -17,7 +17,15 @@ from models.volumes.delimited import MAX_COLUMNS
 from models.volumes.grid import Grid, GridWriter
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
-from models.volumes.sheet_pieces import SHEET_PART, LargeSheets, Sheet, UnusualSheetError, large_sheets
+from models.volumes.sheet_pieces import (
+    SHEET_PART,
+    Columns,
+    LargeSheets,
+    Sheet,
+    UnusualSheetError,
+    column_number,
+    large_sheets,
+)
 from models.volumes.source import File
 
 MAX_SHEETS = 200
@@ -87,24 +95,13 @@ def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, ledger: Ledger) ->
 
 def _refuse_far_cells(sheet: bytes, name: str, ledger: Ledger, most_cells: int) -> None:
     cells = [(found[1], found[2]) for found in CELL.finditer(sheet)]
-    widest = max(map(_column_number, {letters for letters, _ in cells}), default=0)
+    widest = max(map(column_number, {letters for letters, _ in cells}), default=0)
     lowest = max((int(digits) for _, digits in cells), default=0)
     place = f": {name.rpartition('/')[2]}"
     if widest * lowest > most_cells and widest <= MAX_COLUMNS:
         raise ledger.fail("rows_too_many", place, limit=most_cells // widest)
     if widest > MAX_COLUMNS:
         raise ledger.fail("columns_too_many", place, count=widest, limit=MAX_COLUMNS)
-
-
-def _column_number(letters: bytes) -> int:
-    """
-    >>> _column_number(b"A"), _column_number(b"AB"), _column_number(b"XFD")
-    (1, 28, 16384)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _wanted(book: Any, rules: FileMapping, ledger: Ledger) -> list[str]:
@@ -137,7 +134,7 @@ def _grid(book: Any, large: LargeSheets | None, name: str, ledger: Ledger, most_
     return _taken_in([sheet], name, ledger, most_cells)
 
 
-def _taken_in(pieces: Iterable[Sheet], name: str, ledger: Ledger, most_cells: int) -> Grid | None:
+def _taken_in(pieces: Iterable[Sheet | Columns], name: str, ledger: Ledger, most_cells: int) -> Grid | None:
     """The pieces of a sheet, one below the other, as a grid; None where nothing stands in them.
 
     Raises UnusualSheetError for pieces that overlap.
@@ -145,16 +142,17 @@ def _taken_in(pieces: Iterable[Sheet], name: str, ledger: Ledger, most_cells: in
     writer = GridWriter()
     first: list[tuple[int, int]] = []
     last_column = 0
-    for sheet in pieces:
-        if not sheet.height or not sheet.width:
+    for piece in pieces:
+        if piece.start is None:  # nothing stands there
             continue
-        if sheet.start[0] < writer.height:
+        (top, left), (bottom, right) = piece.start, piece.end
+        if top < writer.height:
             raise UnusualSheetError
-        first.append(sheet.start)
-        last_column = max(last_column, sheet.end[1])
+        first.append((top, left))
+        last_column = max(last_column, right)
         width = last_column - min(column for _, column in first) + 1
-        _refuse_large(sheet.end[0] - first[0][0] + 1, width, name, ledger, most_cells)
-        _add(sheet, writer)
+        _refuse_large(bottom - first[0][0] + 1, width, name, ledger, most_cells)
+        _add(piece, writer)
     return writer.grid(name, ragged=False) if first else None
 
 
@@ -165,15 +163,18 @@ def _refuse_large(height: int, width: int, name: str, ledger: Ledger, most_cells
         raise ledger.fail("rows_too_many", f": {name}", limit=most_cells // width)
 
 
-def _add(sheet: Sheet, writer: GridWriter) -> None:
-    """Adds the rows of a sheet at their places in the whole."""
-    (top, left), started = sheet.start, writer.height > 0
+def _add(piece: Sheet | Columns, writer: GridWriter) -> None:
+    """Adds the rows of a piece at their places in the whole."""
+    (top, left), started = piece.start, writer.height > 0
     if top > writer.height:
         writer.add([[]] * (top - writer.height))
+    if isinstance(piece, Columns):
+        writer.add_columns(piece.columns)
+        return
     before: list[Cell] = [""] * left
     # row by row the library begins with the blank rows above: few in front of the first piece, all of the
     # sheet so far in front of a later one
-    rows = iter(sheet.to_python()) if started else islice(sheet.iter_rows(), top, None)
+    rows = iter(piece.to_python()) if started else islice(piece.iter_rows(), top, None)
     while chunk := list(islice(rows, CHUNK_ROWS)):
         writer.add([before + row for row in chunk] if left else chunk)
 
