@@ -135,6 +135,7 @@ def _duckdb(file: Path) -> Callable[[], object]:
         'select Datum, Kanal, Thema, sum(Angeboten), sum("Bearbeitet"), avg("Bearbeitungszeit") '
         f"from read_csv('{file}', delim=';', decimal_separator=',') group by all"
     )
+    duckdb.execute("set enable_progress_bar = false")  # on a busy machine it would stand among the figures
     return lambda: duckdb.execute(query).fetchall()
 
 
