@@ -11,6 +11,7 @@ from models.problems import Problem
 from models.scenario.complaints import Places
 from models.scenario.organisation_rules import raci_warning
 from models.scenario.organisation_schema import RaciRole
+from models.scenario.owner_rules import owner_contradictions
 from models.scenario.raci_errors import ANSWERS, RaciError, raci_errors
 from models.scenario.schema import Scenario
 from models.scenario.values import Text
@@ -94,8 +95,10 @@ def roles_of_unit(scenario: Scenario, option: str, unit: str) -> tuple[tuple[str
 
 
 def raci_problems(scenario: Scenario, option: str) -> tuple[Problem, ...]:
-    """The common errors of the option's table, told as warnings."""
-    warnings = (raci_warning(scenario, error) for error in raci_errors(scenario, option))
+    """The common errors of the option's table and work that has two owners or no source, told as
+    warnings."""
+    errors = (raci_warning(scenario, error) for error in raci_errors(scenario, option))
+    warnings = (*errors, *owner_contradictions(scenario, option))
     return tuple(Places().problem(each.path, each.code, each.values, each.severity) for each in warnings)
 
 

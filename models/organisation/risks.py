@@ -1,46 +1,27 @@
-"""The risk register of an option: its own risks and those of the architectures that its steps use."""
+"""The risk register of an option: what stays gravest first, and what its plan does not keep."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from models.problems import Problem
+from models.scenario.carried_risks import CarriedRisk, carried_risks
+from models.scenario.complaints import Places
 from models.scenario.organisation_schema import Level, Risk
+from models.scenario.countermeasure_rules import unkept_countermeasures
 from models.scenario.schema import Scenario
 
+__all__ = [
+    "LEVELS",
+    "CarriedRisk",
+    "carried_risks",
+    "countermeasure_problems",
+    "grade",
+    "gravest_first",
+    "residuals",
+]
+
 LEVELS: tuple[Level, ...] = ("low", "medium", "high")
-
-
-@dataclass(frozen=True)
-class CarriedRisk:
-    """A risk that an option carries: its own, or one of a step's architecture."""
-
-    risk: Risk
-    step: int | None = None
-    """Number of the step it comes from; None: the option's own."""
-    source: str | None = None
-    """Option that names it, where it comes from a step."""
-
-
-def carried_risks(scenario: Scenario, option: str) -> tuple[CarriedRisk, ...]:
-    """The risks of `option`; one in several steps also carries those of the options whose architecture a
-    step uses. Raises KeyError for an unknown option."""
-    options = scenario.options
-    carried = [CarriedRisk(risk) for risk in options[option].risks.values()]
-    stages = options[option].stages
-    if len(stages) < 2:
-        return tuple(carried)
-    named_already = {risk.name.de for risk in options[option].risks.values()}
-    for step, stage in enumerate(stages, start=1):
-        for other, candidate in options.items():
-            alike = len(candidate.stages) == 1 and candidate.stages[0].architecture == stage.architecture
-            if not alike or other in (option, scenario.baseline):
-                continue
-            for risk in candidate.risks.values():
-                if risk.name.de not in named_already:
-                    named_already.add(risk.name.de)
-                    carried.append(CarriedRisk(risk, step, other))
-    return tuple(carried)
 
 
 def gravest_first(risks: Iterable[CarriedRisk]) -> tuple[CarriedRisk, ...]:
@@ -61,3 +42,9 @@ def residuals(risks: Iterable[CarriedRisk]) -> Mapping[Level, int]:
 
 def _rank(level: Level) -> int:
     return LEVELS.index(level)
+
+
+def countermeasure_problems(scenario: Scenario, option: str) -> tuple[Problem, ...]:
+    """Countermeasures of `option` that its own plan does not keep, in the words of the scenario's check."""
+    found = unkept_countermeasures(scenario, option)
+    return tuple(Places().problem(each.path, each.code, each.values, each.severity) for each in found)

@@ -12,8 +12,10 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from models.outcome import METRICS
+from models.scenario.countermeasure_rules import COUNTERMEASURE_RULES
 from models.scenario.finding import Finding, Rule, known, way_along
 from models.scenario.organisation_rules import ORGANISATION_RULES
+from models.scenario.owner_rules import OWNER_RULES
 from models.scenario.presets import LEVER_PREREQUISITES, today_levers
 from models.scenario.schema import ALL, LeverChanges, Scenario, Stage, Team, TeamChange
 from models.scenario.strict_yaml import Path
@@ -402,6 +404,8 @@ RULES: tuple[Rule, ...] = (
     heads_judge_every_option,
     futures_name_known_channels,
     *ORGANISATION_RULES,
+    *OWNER_RULES,
+    *COUNTERMEASURE_RULES,
 )
 
 

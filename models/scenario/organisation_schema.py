@@ -87,6 +87,8 @@ class Responsibility(Record):
     owner: Identifier | None
     """Unit that owns it today; null: nobody does."""
     contributors: tuple[Identifier, ...] = ()
+    rests_on: tuple[Identifier, ...] = ()
+    """Prerequisites without which its owner has nothing to go by, such as the data to show."""
 
 
 class Activity(Record):
@@ -96,6 +98,11 @@ class Activity(Record):
     roles: ById[RaciRole]
     """Unit -> role. R does it, A answers for it (exactly one per row; AR does both), C is asked before, I is
     told afterwards."""
+    creates: tuple[Identifier, ...] = ()
+    """Prerequisites that it creates: who answers for it is in charge of them. Where the board answers, one
+    of those who do it is."""
+    prepares: tuple[Identifier, ...] = ()
+    """Responsibilities that last when it is done, with the same unit."""
 
 
 # --- Which strategy it serves -------------------------------------------------------------------------------
@@ -162,11 +169,31 @@ class Prerequisite(Record):
     """How long it usually takes once it can begin (None: nobody knows)."""
     after: tuple[Identifier, ...] = ()
     """Prerequisites that must be met before work on this one can begin."""
+    responsibility: Identifier | None = None
+    """The responsibility that lasts once it is met: whoever owns that in an option is in charge of it."""
     today: PrerequisiteStatus
     source: Source
 
 
 # --- What may go wrong, what may follow ---------------------------------------------------------------------
+
+
+class TimelyPrerequisite(Record):
+    """A prerequisite that a countermeasure promises, and by when; without a date: at all."""
+
+    prerequisite: Identifier
+    before: Identifier | None = None
+    """No later than this other prerequisite."""
+    by_month: int | None = Field(default=None, ge=0, le=240)
+    """No later than this month from the decision on."""
+    before_step: int | None = Field(default=None, ge=1, le=9)
+    """No later than the beginning of this step of the option (1 is the first)."""
+
+    @model_validator(mode="after")
+    def _has_one_date(self) -> Self:
+        if sum(each is not None for each in (self.before, self.by_month, self.before_step)) > 1:
+            raise refused("countermeasure_dates")
+        return self
 
 
 class Risk(Record):
@@ -179,6 +206,8 @@ class Risk(Record):
     """By what it is noticed early."""
     owner: Identifier
     countermeasure: Text
+    promises: tuple[TimelyPrerequisite, ...] = ()
+    """What the countermeasure promises to be met in time; the check compares it with the plan."""
     residual: Level
     future: Identifier | None = None
     """The named future that models what happens when it comes true."""
