@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, Column, Page, Table
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
+from models.findings.effect_dates import effect_sentence
 from models.organisation.plan import conflict_sentences, deciding_sentence, path_sentence, plan_problems
 from models.scenario.organisation_schema import PrerequisiteStatus
 
@@ -43,9 +44,16 @@ def _plan_row(material: Material, option: str) -> tuple[Wording, ...]:
     def contradictions(language: str) -> str:
         return " ".join(conflict_sentences(scenario, option, language))
 
+    def benefit(language: str) -> str:
+        told = f"{deciding_sentence(scenario, option, language)}."
+        if option == material.baseline:
+            return told
+        outcomes = material.comparison.outcomes
+        return f"{told} {effect_sentence(scenario, outcomes[option], outcomes[material.baseline], language)}"
+
     return (
         material.short(option),
-        Spoken(lambda language: f"{deciding_sentence(scenario, option, language)}."),
+        Spoken(benefit),
         Spoken(lambda language: path_sentence(scenario, option, language)),
         Spoken(contradictions) if plan_problems(scenario, option) else named("unit.dash"),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.brief.material import Material
-from models.brief.parts import Column, Page, Statements, Table
-from models.brief.wording import Listing, Number, Wording, counted, named
+from models.brief.parts import Block, Column, Page, Statements, Table
+from models.brief.wording import Listing, Number, Spoken, Wording, counted, named
 from models.organisation.potential import potential_standings
-from models.organisation.risks import CarriedRisk, carried_risks
+from models.organisation.risks import CarriedRisk, carried_risks, countermeasure_problems
 
 
 def risks(material: Material) -> tuple[Page, ...]:
@@ -20,8 +20,21 @@ def risks(material: Material) -> tuple[Page, ...]:
         (named("chances.notes"),),
     )
     staged = any(len(option.stages) > 1 for option in material.scenario.options.values())
-    blocks = (table, Statements((named("risks.no_measure"),), "plain")) if staged else (table,)
-    return (Page("risks", title, blocks, material.source_scenario, (named("risks.notes"),)), chances)
+    blocks: list[Block] = [table]
+    if staged:
+        blocks.append(Statements((named("risks.no_measure"),), "plain"))
+    if unkept := _unkept(material):
+        blocks.append(Statements(unkept, "bullets", counted("risks.unkept", len(unkept))))
+    return (Page("risks", title, tuple(blocks), material.source_scenario, (named("risks.notes"),)), chances)
+
+
+def _unkept(material: Material) -> tuple[Wording, ...]:
+    """Countermeasures of the contenders that their own plans do not keep."""
+    return tuple(
+        Spoken(problem.what)
+        for option in material.contenders
+        for problem in countermeasure_problems(material.scenario, option)
+    )
 
 
 def _title(material: Material) -> Wording:

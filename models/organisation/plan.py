@@ -3,7 +3,7 @@ critical path, and what cannot be kept. Page, command line and board paper tell 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -118,12 +118,13 @@ def deciding_sentence(scenario: Scenario, option: str, language: str) -> str:
 
 
 def path_sentence(scenario: Scenario, option: str, language: str) -> str:
-    """The critical path with the month that it makes possible, its range, and the month that is planned."""
+    """The critical path with the month that it makes possible, its range, the month that is planned, and why
+    the plan's own dates let expect a later one."""
     path = option_path(scenario, option)
     if path is None or path.possible is None:
         return translate("plan.path.none", language)
     way = " → ".join(_names(scenario, path.path, language))
-    return translate(
+    told = translate(
         f"plan.path.{_planning(path)}",
         language,
         way=way,
@@ -131,6 +132,28 @@ def path_sentence(scenario: Scenario, option: str, language: str) -> str:
         unplanned=_quoted(scenario, path.unplanned, language),
         **month_values(path.possible, language),
     )
+    return " ".join((told, *_later_by_plan(scenario, option, path, language)))
+
+
+def _later_by_plan(scenario: Scenario, option: str, path: LeverPath, language: str) -> Iterator[str]:
+    """Why the end of the path is to be expected later than planned, though it is possible: what comes before
+    it is planned late."""
+    dates = {row.prerequisite: row for row in option_dates(scenario, option)}
+    last = dates[path.path[-1]]
+    before = dates[last.waits_for] if last.waits_for is not None else None
+    if last.by_plan is None or before is None or before.planned_month is None:
+        return
+    by_plan = month_up(last.by_plan.expected)
+    if path.planned_month is not None and by_plan > path.planned_month:
+        earlier, name = _names(scenario, (before.prerequisite, last.prerequisite), language)
+        yield translate(
+            "plan.path.by_plan",
+            language,
+            before=earlier,
+            name=name,
+            month=format_number(before.planned_month, language),
+            by_plan=format_number(by_plan, language),
+        )
 
 
 def conflict_sentences(scenario: Scenario, option: str, language: str) -> tuple[str, ...]:

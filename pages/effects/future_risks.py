@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.comparison import Comparison
 from models.findings.futures import with_expected
-from models.organisation.risks import CarriedRisk, carried_risks, gravest_first, residuals
+from models.organisation.risks import (
+    CarriedRisk,
+    carried_risks,
+    countermeasure_problems,
+    gravest_first,
+    residuals,
+)
 from models.scenario.schema import Scenario
 from models.schematic import draw_risk_grid
 from pages._shared import compute, layout, session
@@ -24,6 +32,7 @@ def show_risks(scenario: Scenario, comparison: Comparison) -> str:
     risks = gravest_first(carried_risks(scenario, option))
     show_grid(scenario, option, risks)
     show_register(scenario, option, risks)
+    show_unkept(scenario, option)
     show_modelled(scenario, comparison, option, risks)
     show_restrictions(scenario, option)
     return finding(scenario, option, risks)
@@ -63,6 +72,14 @@ def show_register(scenario: Scenario, option: str, risks: tuple[CarriedRisk, ...
             [wording.risk_row(scenario, number, each) for number, each in enumerate(risks, start=1)],
             [t(f"future.register.{column}") for column in COLUMNS],
         )
+
+
+def show_unkept(scenario: Scenario, option: str) -> None:
+    """Countermeasures that the option's own plan does not keep."""
+    problems = countermeasure_problems(scenario, option)
+    if problems:
+        with layout.card("unkept", tp("future.unkept.title", len(problems))):
+            layout.problem_list(replace(problem, where="") for problem in problems)
 
 
 def show_modelled(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from models.findings.effect_dates import effect_sentence
 from models.findings.readiness import starts, state_changes
 from models.outcome import METRICS, Outcome
 from models.scenario.schema import Scenario
-from pages._shared import charts, compute
-from pages._shared.layout import caption, card, facts, points, problem_list
+from pages._shared import charts, compute, session
+from pages._shared.layout import caption, card, facts, paragraph, points, problem_list
 from pages._shared.readiness_pictures import over_time_picture
 from pages._shared.texts import listed, loc, metric_name, metric_value, num, plain, share, t
 
@@ -35,6 +36,12 @@ def show_over_time(scenario: Scenario, option: str) -> None:
                 persist_state="session",
             )
         )
+        if option != scenario.baseline:
+            paragraph(
+                effect_sentence(
+                    scenario, outcomes[option], outcomes[scenario.baseline], session.language(), metric
+                )
+            )
         draw_over_time(scenario, {each: outcomes[each] for each in shown}, option, metric)
 
 

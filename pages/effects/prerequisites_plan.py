@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.comparison import Comparison
+from models.findings.effect_dates import effect_sentence
 from models.findings.idle import IdleMoney, idle_money, technical_cost
 from models.findings.readiness import readiness_summary
 from models.organisation.plan import conflict_sentences, path_sentence, unknown_durations
@@ -30,6 +31,9 @@ def show_timeline(scenario: Scenario, option: str) -> None:
     """Prerequisites and levers over the same months, with the critical path."""
     with card("timeline", t("prerequisites.timeline.title"), t("prerequisites.timeline.subtitle")):
         language = session.language()
+        if option != scenario.baseline:
+            outcomes = compute.comparison().outcomes
+            paragraph(effect_sentence(scenario, outcomes[option], outcomes[scenario.baseline], language))
         paragraph(path_sentence(scenario, option, language))
         colours = drawing_palette(scenario, option)
         either_width(
