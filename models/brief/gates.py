@@ -101,6 +101,9 @@ def _gate(material: Material, prerequisite: str, option: str) -> tuple[Wording, 
     if status.state == "partial" and status.share is not None:
         share = Number(status.share, "share", f"prerequisites.{prerequisite}.share")
         state = named("state.partial_share", share=share)
+        if status.from_month:
+            month = material.project_month(status.from_month)
+            state = named("state.partial_from", share=share, month=month)
     cost: Wording = named("unit.dash")
     if status.cost_eur is not None:
         reference = f"options.{option}.prerequisites.{prerequisite}.cost_eur"

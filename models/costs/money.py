@@ -277,7 +277,7 @@ def _prerequisite_flow(
 def _due_year(status: PrerequisiteStatus, today: PrerequisiteStatus, delay: int) -> int | None:
     """Year in which a prerequisite is paid; None where nothing is: met already today (spent), or not met at
     all."""
-    if status.state == "planned":
+    if status.state == "planned" or (status.state == "partial" and status.from_month):
         return -(-((status.from_month or 0) + delay) // MONTHS_PER_YEAR)
     if status.state == "partial" or (status.state == "met" and today.state != "met"):
         return 0

@@ -12,8 +12,10 @@ from models.organisation.department import Delivery, Department, NewSkills, Serv
 from models.organisation.handover_map import LEAST
 from models.organisation.pass_changes import PassChange
 from models.organisation.readiness import LeverReadiness, PrerequisiteReadiness
-from models.organisation.responsibilities import TeamChange
+from models.organisation.responsibilities import Move, TeamChange
+from models.organisation.work_links import answers_above, lacking, tasks_for
 from models.scenario.organisation_schema import RaciRole
+from models.scenario.owner_rules import answering
 from models.scenario.schema import Scenario
 from models.scenario.values import Text
 from models.texts import (
@@ -169,11 +171,27 @@ class _Writer:
     # --- The four questions ---------------------------------------------------------------------------------
 
     def _gains(self) -> Section:
-        lines = [
-            self._t("from", what=self._loc(m.name), who=self._unit(m.from_unit))
-            for m in self._view.moves.gains
+        return self._section("gains", [self._gain(move) for move in self._view.moves.gains])
+
+    def _gain(self, move: Move) -> str:
+        """What comes, the tasks that build it up, and what it lacks in this option."""
+        option = self._view.option
+        told = [self._t("from", what=self._loc(move.name), who=self._unit(move.from_unit))]
+        tasks = [self._task(key) for key in tasks_for(self._scenario, option, move.responsibility)]
+        if tasks:
+            told.append(self._t("gain.built", list=self._listed(tasks)))
+        missing = [
+            self._loc(self._scenario.prerequisites[each].name)
+            for each in lacking(self._scenario, option, move.responsibility)
         ]
-        return self._section("gains", lines)
+        if missing:
+            told.append(self._t("gain.lacks", list=self._listed(missing)))
+        return "; ".join(told)
+
+    def _task(self, key: str) -> str:
+        """An activity with who answers for it."""
+        activity = self._scenario.options[self._view.option].activities[key]
+        return self._t("gain.task", name=self._loc(activity.name), who=self._unit(answering(activity)))
 
     def _gives(self) -> Section:
         lines = [
@@ -183,18 +201,28 @@ class _Writer:
 
     def _delivers(self) -> Section:
         lines = [self._delivery_line(each) for each in self._view.open_deliveries]
-        return self._section(
-            "delivers", [*lines, *(self._t("delivers.task", name=each) for each in self._tasks())]
-        )
+        return self._section("delivers", [*lines, *map(self._task_line, self._tasks())])
 
     def _tasks(self) -> list[str]:
         """Activities that the department answers for or does itself."""
-        activities = self._scenario.options[self._view.option].activities
-        return [self._loc(activities[key].name) for key, role in self._view.roles if role in ("A", "AR", "R")]
+        return [key for key, role in self._view.roles if role in ("A", "AR", "R")]
+
+    def _task_line(self, key: str) -> str:
+        """An activity with what it brings about."""
+        activity = self._scenario.options[self._view.option].activities[key]
+        name = self._loc(activity.name)
+        results = [self._loc(self._scenario.prerequisites[each].name) for each in activity.creates]
+        results += [self._loc(self._scenario.responsibilities[each].name) for each in activity.prepares]
+        if not results:
+            return self._t("delivers.task", name=name)
+        quoted = [translate("plan.quoted", self._language, name=each) for each in dict.fromkeys(results)]
+        return self._t("delivers.task_for", name=name, list=self._listed(quoted))
 
     def _delivery_line(self, delivery: Delivery) -> str:
         name = self._loc(delivery.row.name)
-        return self._t("finding.deliver.one", name=name, state=self._dated_state(delivery))
+        told = self._t("finding.deliver.one", name=name, state=self._dated_state(delivery))
+        above = answers_above(self._scenario, self._view.option, delivery.row.prerequisite)
+        return told if above is None else self._t("delivers.above", told=told, who=self._unit(above))
 
     def _dated_state(self, delivery: Delivery) -> str:
         """The state; with the month that can be expected, where the plan is earlier."""
@@ -260,9 +288,23 @@ class _Writer:
 
     def _targets(self) -> Section:
         before, after = (self._t(f"figure.{each}") for each in self._view.figures)
-        lines = [self._t("targets.figure", before=before, after=after)] if before != after else []
-        return self._section(
-            "targets", [*lines, *map(self._target, self._view.targets)], note=self._t("targets.note")
+        lines = [self._own_target(), *map(self._target, self._view.targets)]
+        if before != after:
+            lines.append(self._t("targets.figure", before=before, after=after))
+        return self._section("targets", lines, note=self._t("targets.note"))
+
+    def _own_target(self) -> str:
+        """What this department is measured by, today and in the option, as far as the scenario states it."""
+        unit, option = self._view.unit, self._scenario.options[self._view.option]
+        today, then = self._scenario.units[unit].target, option.targets.get(unit)
+        if then is None:
+            kind = "unstated" if today is None else "only_today"
+        else:
+            kind = "then" if today is None else "both"
+        return self._t(
+            f"targets.own.{kind}",
+            before=self._loc(today) if today else "",
+            after=self._loc(then) if then else "",
         )
 
     def _target(self, target: ServiceTarget) -> str:
@@ -369,7 +411,7 @@ class _Writer:
 
     def _state(self, row: PrerequisiteReadiness) -> str:
         return translate(
-            f"prerequisites.word.{row.state}",
+            f"prerequisites.word.{row.told_as}",
             self._language,
             month=self._num(row.from_month or 0),
             share=format_share(row.share or 0.0, self._language),

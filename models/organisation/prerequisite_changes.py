@@ -42,6 +42,8 @@ def state_changes(
         month = _expected_month(scenario, option, prerequisite)
     if state == "partial" and share is None:
         share = FIRST_SHARE
+    if state == "partial" and before.state != "partial":
+        month = None
     return status_changes(scenario, option, prerequisite, state=state, from_month=month, share=share)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.scenario import ALL, LEVER_KINDS, LEVER_PREREQUISITES, Levers, effective_levers, today_levers
-from models.scenario.organisation_schema import PrerequisiteState, PrerequisiteStatus
+from models.scenario.organisation_schema import PrerequisiteState, PrerequisiteStatus, told_state
 from models.scenario.prerequisite_dates import option_statuses
 from models.scenario.schema import NamedFuture, Option, Scenario, Stage
 from models.scenario.values import Assumption, Text
@@ -44,7 +44,7 @@ class PrerequisiteReadiness:
     question: Text
     state: PrerequisiteState
     from_month: int | None
-    """Planned: month from which it is met, delay of the future included."""
+    """Planned, or met in part: month from which it is, delay of the future included."""
     share: float | None
     owner: str
     cost_eur: Assumption | None
@@ -53,6 +53,11 @@ class PrerequisiteReadiness:
     """Whether the option leaves the prerequisite as it stands today."""
     levers: tuple[str, ...]
     """Levers of this option that wait for it."""
+
+    @property
+    def told_as(self) -> str:
+        """The state as texts tell it: `partial_from` where the part comes with a month."""
+        return told_state(self.state, self.from_month)
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,12 @@ def turned_levers(scenario: Scenario, stage: Stage) -> tuple[str, ...]:
 
 
 def strength_of(status: PrerequisiteStatus, month: int, delay: int = 0) -> float:
-    """How far a prerequisite is met in `month`: met 1, planned 0 then 1, partial its share, not met 0."""
+    """How far a prerequisite is met in `month`: met 1, planned 0 then 1, partial its share (0 before its
+    month, if it has one), not met 0."""
     if status.state == "met":
         return 1.0
+    if status.from_month and month < status.from_month + delay:
+        return 0.0
     if status.state == "planned":
         return 1.0 if month >= (status.from_month or 0) + delay else 0.0
     return float(status.share or 0.0) if status.state == "partial" else 0.0
@@ -186,8 +194,12 @@ def _possible_cuts(
     option: Option, statuses: Mapping[str, PrerequisiteStatus], delay: int, end: int
 ) -> list[int]:
     stages = {stage.from_month for stage in option.stages}
-    dates = {(status.from_month or 0) + delay for status in statuses.values() if status.state == "planned"}
+    dates = {(status.from_month or 0) + delay for status in statuses.values() if _comes_with_a_month(status)}
     return sorted(month for month in {0} | stages | dates if month < end)
+
+
+def _comes_with_a_month(status: PrerequisiteStatus) -> bool:
+    return status.state == "planned" or (status.state == "partial" and bool(status.from_month))
 
 
 def _stage_in(option: Option, month: int) -> int:

@@ -265,6 +265,8 @@ def _units_of_option(scenario: Scenario, path: Path, option: Option) -> Iterator
         yield from known((*path, "owners", key), [owner], scenario.units, "unit")
     for key, units in option.contributors.items():
         yield from known((*path, "contributors", key), units, scenario.units, "unit")
+    for unit in option.targets:
+        yield from known((*path, "targets", unit), [unit], scenario.units, "unit")
     for key, activity in option.activities.items():
         for unit in activity.roles:
             yield from known((*path, "activities", key, "roles", unit), [unit], scenario.units, "unit")

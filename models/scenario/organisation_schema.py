@@ -47,6 +47,13 @@ CASE_STATUS = "case_status"
 """Responsibility id of an issue's status being visible to all."""
 
 
+
+
+def told_state(state: PrerequisiteState, from_month: int | None) -> str:
+    """The key under which texts tell a state: `partial_from` where a part is met from a month on."""
+    return "partial_from" if state == "partial" and from_month else state
+
+
 # --- Who there is -------------------------------------------------------------------------------------------
 
 
@@ -75,6 +82,8 @@ class Unit(Record):
     """Posts in this unit that have to do with customer service (as stated by the organisation)."""
     sees: Text
     blind_for: Text
+    target: Text | None = None
+    """What it is measured by today; null: nobody has stated it."""
 
 
 # --- Who does what ------------------------------------------------------------------------------------------
@@ -137,7 +146,8 @@ class PrerequisiteStatus(Record):
 
     state: PrerequisiteState
     from_month: int | None = Field(default=None, ge=0, le=240)
-    """Planned: month from which it is met."""
+    """Planned: month from which it is met. Partial: month from which it is met as far as `share` (null: it
+    is already)."""
     share: PlainShare | None = None
     """Partial: how far it is met."""
     owner: Identifier
@@ -155,6 +165,11 @@ class PrerequisiteStatus(Record):
         if self.state == "partial" and self.share is None:
             raise refused("partial_needs_share")
         return self
+
+    @property
+    def told_as(self) -> str:
+        """The state as texts tell it: `partial_from` where the part comes with a month."""
+        return told_state(self.state, self.from_month)
 
 
 class Prerequisite(Record):

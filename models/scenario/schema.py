@@ -553,6 +553,8 @@ class Option(Record):
     owners: ById[Identifier] = Field(default_factory=dict)
     """Responsibility id -> unit that owns it in this option; what is left out stays as today."""
     contributors: ById[tuple[Identifier, ...]] = Field(default_factory=dict)
+    targets: ById[Text] = Field(default_factory=dict)
+    """Unit id -> what it is measured by in this option; what is left out is not stated."""
     activities: ById[Activity] = Field(default_factory=dict)
     """What has to be done to bring it about, and who has which part in it (RACI)."""
     advantages: tuple[Text, ...]

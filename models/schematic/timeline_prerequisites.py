@@ -67,9 +67,9 @@ def _detail(sheet: MonthSheet, dates: PrerequisiteDates) -> str:
 
 def _plan(sheet: MonthSheet, dates: PrerequisiteDates) -> str:
     return translate(
-        f"prerequisites.plan.{dates.status.state}",
+        f"prerequisites.plan.{dates.status.told_as}",
         sheet.language,
-        month=format_number(dates.planned_month or 0, sheet.language),
+        month=format_number(dates.planned_month or dates.status.from_month or 0, sheet.language),
         share=format_share(dates.status.share or 0.0, sheet.language),
     )
 

@@ -20,13 +20,13 @@ from pages._shared.theme import FONT, option_colour, palette
 def state_words(row: PrerequisiteReadiness) -> str:
     """The state as shape and words."""
     return t(
-        f"prerequisites.state.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0)
+        f"prerequisites.state.{row.told_as}", month=num(row.from_month or 0), share=share(row.share or 0.0)
     )
 
 
 def plain_state(row: PrerequisiteReadiness) -> str:
     """The state in the same words, within a sentence."""
-    return t(f"prerequisites.word.{row.state}", month=num(row.from_month or 0), share=share(row.share or 0.0))
+    return t(f"prerequisites.word.{row.told_as}", month=num(row.from_month or 0), share=share(row.share or 0.0))
 
 
 def state_sign(row: PrerequisiteReadiness) -> str:
