@@ -98,9 +98,7 @@ def _differs(metric: Metric, state: StateOutcome, before: StateOutcome) -> bool:
     return isfinite(change.mean) and change.excludes_zero and abs(change.mean) >= shown_step(metric)
 
 
-def _from_then_on(
-    states: Sequence[StateOutcome], metric: str, mark: float, *, rising: bool
-) -> StateOutcome:
+def _from_then_on(states: Sequence[StateOutcome], metric: str, mark: float, *, rising: bool) -> StateOutcome:
     """The first state from which on the figure stays beyond `mark`."""
     reached = states[-1]
     for state in reversed(states):

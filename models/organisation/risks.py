@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from models.problems import Problem
 from models.scenario.carried_risks import CarriedRisk, carried_risks
 from models.scenario.complaints import Places
-from models.scenario.organisation_schema import Level, Risk
 from models.scenario.countermeasure_rules import unkept_countermeasures
+from models.scenario.organisation_schema import Level, Risk
 from models.scenario.schema import Scenario
 
 __all__ = [

@@ -1,4 +1,5 @@
-"""How the work on the change and what lasts of it belong together: which task brings what about, who answers."""
+"""How the work on the change and what lasts of it belong together: which task brings what about, and who
+answers."""
 
 from __future__ import annotations
 

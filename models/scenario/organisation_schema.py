@@ -47,8 +47,6 @@ CASE_STATUS = "case_status"
 """Responsibility id of an issue's status being visible to all."""
 
 
-
-
 def told_state(state: PrerequisiteState, from_month: int | None) -> str:
     """The key under which texts tell a state: `partial_from` where a part is met from a month on."""
     return "partial_from" if state == "partial" and from_month else state

@@ -50,7 +50,9 @@ def owner_contradictions(scenario: Scenario, option: str) -> Iterator[Finding]:
 
 def owner_in(scenario: Scenario, option: str, responsibility: str) -> str | None:
     """The unit that owns `responsibility` in `option`; None: nobody does."""
-    return scenario.options[option].owners.get(responsibility, scenario.responsibilities[responsibility].owner)
+    return scenario.options[option].owners.get(
+        responsibility, scenario.responsibilities[responsibility].owner
+    )
 
 
 def answering(activity: Activity) -> str | None:
@@ -59,41 +61,52 @@ def answering(activity: Activity) -> str | None:
 
 
 def _of_activities(scenario: Scenario, option: str) -> Iterator[Finding]:
-    """Who answers for an activity is in charge of what it creates and owns what lasts; the board has it done."""
-    statuses = option_statuses(scenario, scenario.options[option])
+    """Who answers for an activity is in charge of what it creates and owns what lasts; the board has others
+    do it."""
     for key, activity in scenario.options[option].activities.items():
         answers = answering(activity)
-        if answers not in scenario.units:
+        if answers is not None and answers in scenario.units:
+            yield from _what_it_creates(scenario, option, key, answers)
+            yield from _what_it_prepares(scenario, option, key, answers)
+
+
+def _what_it_creates(scenario: Scenario, option: str, key: str, answers: str) -> Iterator[Finding]:
+    chosen = scenario.options[option]
+    activity, statuses = chosen.activities[key], option_statuses(scenario, chosen)
+    here: Path = ("options", option, "activities", key, "creates")
+    for name in activity.creates:
+        status = statuses.get(name)
+        if status is None or status.state == "met":
             continue
-        here: Path = ("options", option, "activities", key)
-        told = {
-            "option": scenario.options[option].short,
-            "activity": activity.name,
-            "answers": scenario.units[answers].name,
-        }
-        for name in activity.creates:
-            status = statuses.get(name)
-            if status is None or status.state == "met":
-                continue
-            told_of = {**told, "prerequisite": scenario.prerequisites[name].name}
-            if status.state == "not_met" or name not in scenario.options[option].prerequisites:
-                yield Finding((*here, "creates"), "activity_creates_unplanned", told_of, "warning")
-            if not _may_own(scenario, activity, answers, status.owner):
-                owner = _unit(scenario, status.owner)
-                kind = _kind("activity_other_owner", scenario, answers)
-                yield Finding((*here, "creates"), kind, {**told_of, "owner": owner}, "warning")
-        for name in activity.prepares:
-            if name not in scenario.responsibilities:
-                continue
-            owner_later = owner_in(scenario, option, name)
-            if owner_later is None or not _may_own(scenario, activity, answers, owner_later):
-                about = {**told, "responsibility": scenario.responsibilities[name].name}
-                kind = _kind("activity_other_keeper", scenario, answers)
-                if owner_later is None:
-                    yield Finding((*here, "prepares"), "activity_no_keeper", about, "warning")
-                else:
-                    about["owner"] = _unit(scenario, owner_later)
-                    yield Finding((*here, "prepares"), kind, about, "warning")
+        prerequisite = scenario.prerequisites[name].name
+        told = {**_told(scenario, option, key, answers), "prerequisite": prerequisite}
+        if status.state == "not_met" or name not in chosen.prerequisites:
+            yield Finding(here, "activity_creates_unplanned", told, "warning")
+        if not _may_own(scenario, activity, answers, status.owner):
+            values = {**told, "owner": _unit(scenario, status.owner)}
+            yield Finding(here, _kind("activity_other_owner", scenario, answers), values, "warning")
+
+
+def _what_it_prepares(scenario: Scenario, option: str, key: str, answers: str) -> Iterator[Finding]:
+    activity = scenario.options[option].activities[key]
+    here: Path = ("options", option, "activities", key, "prepares")
+    for name in activity.prepares:
+        if name not in scenario.responsibilities:
+            continue
+        responsibility = scenario.responsibilities[name].name
+        told = {**_told(scenario, option, key, answers), "responsibility": responsibility}
+        keeper = owner_in(scenario, option, name)
+        if keeper is None:
+            yield Finding(here, "activity_no_keeper", told, "warning")
+        elif not _may_own(scenario, activity, answers, keeper):
+            values = {**told, "owner": _unit(scenario, keeper)}
+            yield Finding(here, _kind("activity_other_keeper", scenario, answers), values, "warning")
+
+
+def _told(scenario: Scenario, option: str, key: str, answers: str) -> dict[str, Text | str]:
+    chosen = scenario.options[option]
+    activity = chosen.activities[key].name
+    return {"option": chosen.short, "activity": activity, "answers": scenario.units[answers].name}
 
 
 def _of_prerequisites(scenario: Scenario, option: str) -> Iterator[Finding]:
@@ -101,11 +114,11 @@ def _of_prerequisites(scenario: Scenario, option: str) -> Iterator[Finding]:
     for name, status in scenario.options[option].prerequisites.items():
         prerequisite = scenario.prerequisites.get(name)
         linked = prerequisite.responsibility if prerequisite else None
-        if prerequisite is None or status.state == "met" or linked not in scenario.responsibilities:
+        if prerequisite is None or linked is None or linked not in scenario.responsibilities:
             continue
         keeper = owner_in(scenario, option, linked)
-        if keeper != status.owner:
-            values = {
+        if status.state != "met" and keeper != status.owner:
+            values: dict[str, Text | str] = {
                 "option": scenario.options[option].short,
                 "prerequisite": prerequisite.name,
                 "owner": _unit(scenario, status.owner),

@@ -26,7 +26,9 @@ def state_words(row: PrerequisiteReadiness) -> str:
 
 def plain_state(row: PrerequisiteReadiness) -> str:
     """The state in the same words, within a sentence."""
-    return t(f"prerequisites.word.{row.told_as}", month=num(row.from_month or 0), share=share(row.share or 0.0))
+    return t(
+        f"prerequisites.word.{row.told_as}", month=num(row.from_month or 0), share=share(row.share or 0.0)
+    )
 
 
 def state_sign(row: PrerequisiteReadiness) -> str:

@@ -142,7 +142,8 @@ def received_row(scenario: Scenario, row: Received) -> tuple[str, str, str]:
     before, after = (shown("passes_per_100", value) for value in (row.before, row.after))
     more = signed_amount("passes_per_100", row.after - row.before)
     name = t("effects.customers.passes", unit=loc(scenario.units[row.unit].name))
-    return name, f"{before} → {after}", t("effects.customers.passes_more", amount=more)
+    told = t("effects.customers.passes_more", amount=more, baseline=short(scenario, scenario.baseline))
+    return name, f"{before} → {after}", told
 
 
 def customers_title(found: Sequence[Effect], received: Sequence[Received]) -> str:

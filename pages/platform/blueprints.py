@@ -107,7 +107,10 @@ def with_unit(metric: str, value: float, digits: int | None = None) -> str:
         return t("platform.measured.value", value=shown, unit=t("platform.measured.base.wait_s"))
     if METRICS[metric].unit in ("s", "h"):
         return shown
-    return t("platform.measured.value", value=shown, unit=t(f"metric.{metric}.unit"))
+    unit = t(f"metric.{metric}.unit")
+    if unit in metric_name(metric):
+        return shown
+    return t("platform.measured.value", value=shown, unit=unit)
 
 
 def option_names(scenario: Scenario) -> str:

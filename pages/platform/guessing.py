@@ -135,7 +135,8 @@ def show_house_questions() -> None:
 def question_text(asked: str) -> str:
     option = platform_option(session.scenario())
     name = loc(session.scenario().options[option].short) if option else ""
-    return t(f"stories.house.question.{asked}", option=name)
+    baseline = loc(session.scenario().options[session.scenario().baseline].short)
+    return t(f"stories.house.question.{asked}", option=name, baseline=baseline)
 
 
 def asked_question(asked: str) -> HouseQuestion:

@@ -82,8 +82,9 @@ def show_options(scenario: Scenario, gaps: tuple[StakeholderGap, ...]) -> None:
 
 
 def option_name(scenario: Scenario, option: str) -> str:
-    name = loc(scenario.options[option].name)
-    return t("start.options.baseline", name=name) if option == scenario.baseline else name
+    about = scenario.options[option]
+    kind = "baseline" if option == scenario.baseline else "named"
+    return t(f"start.options.{kind}", name=loc(about.name), short=loc(about.short))
 
 
 def show_decision(frame: DecisionFrame) -> None:
