@@ -47,6 +47,8 @@ def test_title_and_page_say_what_the_plan_says(language: str) -> None:
         assert escape(path_sentence(BANK, option, language)) in page
         for sentence in conflict_sentences(BANK, option, language):
             assert escape(sentence) in page
+        noticed = translate("plan.effect.none", language, metric="§").split("§")[0]
+        assert escape(noticed) in page, "what customers notice, and from which month most of it"
 
 
 def test_another_month_moves_the_whole_benefit_at_once() -> None:
@@ -54,15 +56,15 @@ def test_another_month_moves_the_whole_benefit_at_once() -> None:
     app.switch_page(PREREQUISITES).run()
     app.get_by_key("pick:prerequisites").set_value("journey").run()
     before = app.title[0].value
-    assert "voller ab Monat 18" in before
+    assert "alle voll ab Monat 18" in before
     choose(app, PREREQUISITES_PART, STATE_TAB)
     app.selectbox(key="prerequisite-to-edit").set_value("status_events").run()
     app.text_input(key=FIELD.format("status_events", "month")).set_value("25").run()
     assert not app.exception
-    assert "voller ab Monat 25" in app.title[0].value
+    assert "alle voll ab Monat 25" in app.title[0].value
     app.selectbox(key=FIELD.format("status_events", "state")).set_value("partial").run()
     assert not app.exception
-    assert "voller nie" in app.title[0].value
+    assert "alle voll nie" in app.title[0].value
 
 
 def test_what_is_no_month_is_answered_and_changes_nothing() -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
 from models.__main__ import commands
 from models.brief.content import Brief
-from models.brief.parts import Table
+from models.brief.parts import Statements, Table
+from models.brief.risks import risks
 from models.brief.wording import words
+from models.findings.effect_dates import effect_sentence
 from models.organisation.critical_path import option_path, plan_conflicts
 from models.organisation.plan import conflict_sentences, deciding, deciding_sentence, path_sentence
 from models.organisation.raci import raci_problems
-from models.scenario import check_scenario
+from models.organisation.risks import countermeasure_problems
+from models.scenario import apply_changes, check_scenario
 from models.texts import LANGUAGES
 from tests.brief.papers import SCENARIOS, bank, paper
 
@@ -50,6 +54,9 @@ def test_command_line_and_paper_say_what_the_plan_says(language: str) -> None:
     for option in brief.material.contenders:
         row = rows[bank().options[option].short.in_language(language)]
         assert plans[option]["benefit"] in row[1]
+        outcomes, baseline = brief.material.comparison.outcomes, bank().baseline
+        if option != baseline:
+            assert effect_sentence(bank(), outcomes[option], outcomes[baseline], language) in row[1]
         assert row[2] == plans[option]["path"]
         assert all(sentence in row[3] for sentence in plans[option]["contradictions"])
 
@@ -79,3 +86,39 @@ def test_paper_names_early_signs_what_potential_hangs_on_and_open_roles(language
         for problem in raci_problems(bank(), option)
     ]
     assert [words(row[1], language) for row in table(brief, "raci").rows] == open_points
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_check_and_paper_tell_the_countermeasures_that_the_plan_does_not_keep(language: str) -> None:
+    """In the bank none; with a promise that its plan breaks, one per option that carries the risk."""
+    assert not any("countermeasure" in problem.code for problem in check_scenario(FILE))
+    brief = paper(word="open")
+    material = brief.material
+    promise = ({"prerequisite": "process_definitions", "before": "contract"},)
+    broken = apply_changes(
+        bank(), {f"options.{option}.risks.broken": {**RISK, "promises": promise} for option in bank().options}
+    )
+    told = [
+        words(line, language)
+        for page in risks(replace(material, scenario=broken))
+        for block in page.blocks
+        if isinstance(block, Statements)
+        for line in block.items
+    ]
+    expected = [
+        problem.what(language)
+        for option in material.contenders
+        for problem in countermeasure_problems(broken, option)
+    ]
+    assert expected and set(expected) <= set(told)
+
+
+TEXT = {"de": "Gebrochen", "en": "Broken"}
+RISK = {
+    "name": TEXT,
+    "probability": "low",
+    "impact": "low",
+    "owner": "it",
+    "countermeasure": TEXT,
+    "residual": "low",
+}
