@@ -47,7 +47,7 @@ def test_title_and_page_say_what_the_plan_says(language: str) -> None:
         assert escape(path_sentence(BANK, option, language)) in page
         for sentence in conflict_sentences(BANK, option, language):
             assert escape(sentence) in page
-        noticed = translate("plan.effect.none", language, metric="§").split("§")[0]
+        noticed = translate("plan.effect.none", language, metric="").split(":")[0]
         assert escape(noticed) in page, "what customers notice, and from which month most of it"
 
 
