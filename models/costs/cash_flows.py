@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -56,6 +58,40 @@ def irr(cash_flows: Sequence[float]) -> float | None:
     return None if not factor else 1.0 / factor - 1.0
 
 
+WhyNoRate = Literal["nothing", "no_change", "several_changes", "no_root"]
+
+
+@dataclass(frozen=True)
+class InternalRate:
+    """The internal rate of return, or why there is none.
+
+    `nothing`: all flows are zero; `no_change`: they only go out, or only come in; `several_changes`: the sign
+    changes more than once, so there may be several rates or none; `no_root`: what comes back is less than
+    nothing can grow to (a rate of -100 %).
+    """
+
+    rate: float | None
+    why_not: WhyNoRate | None
+    sign_changes: int
+
+
+def internal_rate(cash_flows: Sequence[float]) -> InternalRate:
+    """`irr` with its reason where there is none.
+
+    >>> internal_rate([-100, 230, -132])
+    InternalRate(rate=None, why_not='several_changes', sign_changes=2)
+    >>> internal_rate([-100, -20]).why_not, internal_rate([0, 0]).why_not
+    ('no_change', 'nothing')
+    """
+    changes = sign_changes(cash_flows)
+    if not np.any(cash_flows):
+        return InternalRate(None, "nothing", 0)
+    if changes != 1:
+        return InternalRate(None, "several_changes" if changes else "no_change", changes)
+    rate = irr(cash_flows)
+    return InternalRate(rate, "no_root" if rate is None else None, changes)
+
+
 def sign_changes(cash_flows: Sequence[float]) -> int:
     """How often the flows change their sign, zeros left out.
 
@@ -98,6 +134,8 @@ def switching_value(difference_at: Callable[[float], float], low: float, high: f
         return None
     for _ in range(STEPS):
         middle = 0.5 * (low + high)
+        if middle in (low, high):
+            break  # no number lies between them
         if difference_at(middle) * at_low > 0:
             low = middle
         else:

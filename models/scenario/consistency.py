@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 from models.outcome import METRICS
 from models.scenario.countermeasure_rules import COUNTERMEASURE_RULES
 from models.scenario.finding import Finding, Rule, known, way_along
+from models.scenario.money_rules import MONEY_RULES
 from models.scenario.organisation_rules import ORGANISATION_RULES
 from models.scenario.owner_rules import OWNER_RULES
 from models.scenario.presets import LEVER_PREREQUISITES, today_levers
@@ -289,13 +290,6 @@ def options_say_what_they_cost_and_risk(scenario: Scenario) -> Iterator[Finding]
             yield Finding(("options", name), "option_without_risks", {"option": name}, "warning")
 
 
-def cost_blocks_hold_money(scenario: Scenario) -> Iterator[Finding]:
-    for name, option in scenario.options.items():
-        for block, cost in option.costs.items():
-            if cost.once_eur is None and cost.yearly_eur is None:
-                yield Finding(("options", name, "costs", block), "cost_without_amount")
-
-
 # --- Organisation and prerequisites -------------------------------------------------------------------------
 
 
@@ -396,7 +390,7 @@ RULES: tuple[Rule, ...] = (
     levers_do_not_fall_behind_today,
     options_name_known_things,
     options_say_what_they_cost_and_risk,
-    cost_blocks_hold_money,
+    *MONEY_RULES,
     levers_find_their_prerequisites,
     criteria_read_known_metrics,
     criteria_point_the_right_way,

@@ -520,7 +520,8 @@ class Stage(Record):
 
 
 class CostBlock(Record):
-    """One block of cost, with the optimism it may hide."""
+    """One block of cost, with the optimism it may hide. Amounts are in the scenario's currency, at today's
+    prices."""
 
     name: Text
     kind: Literal[
@@ -528,10 +529,82 @@ class CostBlock(Record):
     ]
     once_eur: Euros | None = None
     yearly_eur: Euros | None = None
+    agent_month_eur: Euros | None = None
+    """Price per agent and month (licences); how many agents there are is told by the simulated option."""
+    agents_per_post: Factor | None = None
+    """Agents who need a licence per post in service (part-time, back office, leads); None: one."""
+    contact_eur: Euros | None = None
+    """Price per contact handled; how many there are is told by the simulated option."""
+    contact_channels: tuple[Identifier, ...] | None = Field(default=None, min_length=1)
+    """Channels whose contacts cost that (None: all)."""
     from_year: int = Field(default=0, ge=0, le=30)
     """Year of the one-off amount; yearly amounts start in the year after (at least year 1)."""
+    to_year: int | None = Field(default=None, ge=1, le=30)
+    """Last year of the yearly amounts (None: to the end of the horizon)."""
+    ramp: Annotated[tuple[PlainShare, ...], Field(min_length=1, max_length=30)] | None = None
+    """Share of the yearly amount and of the licences that falls due in the first, second ... year of theirs;
+    the last share holds for all later years (None: all of it from the first year on)."""
+    residual_eur: Euros | None = None
+    """What it is still worth at the end of the horizon: comes back in the last year, without uplift."""
     optimism_uplift: Share
     """Uplift against optimism bias, on top of the stated amount; its source says on what evidence."""
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        if self.to_year is not None and self.to_year <= self.from_year:
+            raise refused("cost_ends_first", start=self.from_year + 1, end=self.to_year)
+        if self.contact_channels is not None and self.contact_eur is None:
+            raise refused("cost_channels_alone")
+        if self.agents_per_post is not None and self.agent_month_eur is None:
+            raise refused("cost_agents_alone")
+        return self
+
+
+class GateTest(Record):
+    """One thing that must be true at a gate: a figure, a prerequisite, or a date that is kept."""
+
+    metric: str | None = None
+    """The outcome it reads (see `models.outcome.METRICS`), in the last state before the gate."""
+    at_least: float | None = None
+    at_most: float | None = None
+    prerequisite: Identifier | None = None
+    """Met by the month of the gate."""
+    by_month: int | None = Field(default=None, ge=0, le=240)
+    """The stage before must act (its levers turned and ready) by this month."""
+
+    @model_validator(mode="after")
+    def _tests_one_thing(self) -> Self:
+        tested = [each for each in (self.metric, self.prerequisite, self.by_month) if each is not None]
+        bounds = [each for each in (self.at_least, self.at_most) if each is not None]
+        if len(tested) != 1 or len(bounds) != (1 if self.metric else 0):
+            raise refused("gate_test_form")
+        return self
+
+
+class Gate(Record):
+    """The gate before a stage: what is tested, how likely it is passed, and what can be done there."""
+
+    name: Text
+    tests: Annotated[tuple[GateTest, ...], Field(min_length=1)]
+    passes: Share
+    """Probability that the gate is passed: an assumption, never computed."""
+    works_if_failed: Share
+    """Share of the later stages' effect on posts that arrives all the same if one goes on after failing."""
+    stop_cost_eur: Euros | None = None
+    """What stopping here costs (notice, writing off); None: nothing."""
+    switch_to: Identifier | None = None
+    """Option that one may change to here; its cost then begins at the gate."""
+    keeps: Text
+    """What stays when one stops here: contract, data, work done."""
+
+
+class Phasing(Record):
+    """An option's stages as decisions: a gate before every stage but the first."""
+
+    gates: Annotated[tuple[Gate, ...], Field(min_length=1)]
+    commit_now: Identifier | None = None
+    """Option that does at once what the stages do one after another (None: the same stages, ordered whole on
+    the first day)."""
 
 
 class Option(Record):
@@ -548,6 +621,8 @@ class Option(Record):
     """Sentences of the decision's strategy that it serves."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
     costs: ById[CostBlock]
+    phasing: Phasing | None = None
+    """The stages as a path with gates; None: all of it is decided at once."""
     prerequisites: ById[PrerequisiteStatus] = Field(default_factory=dict)
     """Prerequisite id -> status; what is left out is as today."""
     owners: ById[Identifier] = Field(default_factory=dict)
@@ -568,6 +643,8 @@ class Option(Record):
         months = [stage.from_month for stage in self.stages]
         if months[0] != 0 or sorted(set(months)) != months:
             raise refused("stages_order", months=", ".join(map(str, months)))
+        if self.phasing is not None and len(self.phasing.gates) != len(months) - 1:
+            raise refused("gates_and_stages", gates=len(self.phasing.gates), stages=len(months))
         return self
 
 
@@ -639,6 +716,9 @@ class MoneyFrame(Record):
     """How amounts are added up over the years."""
 
     horizon_years: int = Field(ge=1, le=30)
+    basis: Literal["nominal", "real"] = "nominal"
+    """Nominal: amounts grow with inflation and the rate includes it. Real: amounts stay at today's prices,
+    wages grow only by what they rise above prices, and the rate is without inflation."""
     discount_rate: Share
     wage_inflation: Share
     price_inflation: Share
@@ -648,6 +728,9 @@ class MoneyFrame(Record):
     """Share of the freed posts that can really be taken out."""
     realisation_months: int = Field(ge=0, le=120)
     """Months from effect to realisation (turnover, notice periods)."""
+    without_decision: ById[CostBlock] = Field(default_factory=dict)
+    """What it costs to decide nothing: the old service goes on, without the vendor's support. Shown beside
+    the options as a line of its own; it is no option."""
 
 
 class SimulationFrame(Record):
