@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,20 +28,34 @@ class Usage:
     def agents(self) -> Floats:
         """Posts in service: those that the option staffs, plus what it needs in addition, less what is really
         taken out."""
-        staffed = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
-        for state in self.outcome.states:
-            staffed[state.from_month : state.to_month] = float(state.by_team["posts"].sum())
-        return _by_year(np.clip(staffed + self.posts_change, 0.0, None))
+        return _by_year(np.clip(self._staffed + self.posts_change, 0.0, None))
 
     def contacts(self, channels: Iterable[str] | None) -> Floats:
         """Contacts handled on `channels` (None: all) per year; a channel that nobody uses counts nothing."""
-        wanted = None if channels is None else set(channels)
-        handled = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
+        wanted = self._handled if channels is None else set(channels) & set(self._handled)
+        total = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
+        for channel in sorted(wanted):
+            total += self._handled[channel]
+        return _by_year(total)
+
+    @cached_property
+    def _staffed(self) -> Floats:
+        staffed = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
+        for state in self.outcome.states:
+            staffed[state.from_month : state.to_month] = float(state.by_team["posts"].sum())
+        return staffed
+
+    @cached_property
+    def _handled(self) -> dict[str, Floats]:
+        """Channel -> contacts handled per year, for every month."""
+        months = self.horizon_years * MONTHS_PER_YEAR
+        handled: dict[str, Floats] = {}
         for state in self.outcome.states:
             table = state.by_channel
-            counted = table if wanted is None else table[table["channel"].isin(wanted)]
-            handled[state.from_month : state.to_month] = float(counted["handled"].sum())
-        return _by_year(handled)
+            for channel, contacts in zip(table["channel"], table["handled"], strict=True):
+                known = handled.setdefault(str(channel), np.zeros(months))
+                known[state.from_month : state.to_month] = float(contacts)
+        return handled
 
 
 def is_used_by_the_piece(block: CostBlock) -> bool:

@@ -15,11 +15,15 @@ NOTHING = 0.5
 def modelled_part(money: Mapping[str, Money]) -> dict[str, float]:
     """Option -> the part of its net present value that depends on the simulation, where there is any.
 
-    That part is posts alone: posts needed beyond those of the do-minimum (negative, whatever the decision
-    switch says) and, where freed hours count as money, posts really taken out (positive). Everything else are
-    amounts and dates that somebody entered: other volumes or levers change no cent of them.
+    That part is posts needed beyond those of the do-minimum (negative, whatever the decision switch says),
+    where freed hours count as money posts really taken out (positive), and what is paid per agent or contact
+    more or less than in the do-minimum. Everything else are amounts and dates that somebody entered: other
+    volumes or levers change no cent of them.
     """
-    parts = {option: npv(each.discount_rate, each.staff_cash_flow) for option, each in money.items()}
+    parts = {
+        option: npv(each.discount_rate, each.staff_cash_flow) + npv(each.discount_rate, each.by_the_piece)
+        for option, each in money.items()
+    }
     return {option: part for option, part in parts.items() if abs(part) >= NOTHING}
 
 

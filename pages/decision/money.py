@@ -1,26 +1,44 @@
-"""Part of the decision: points and money on two axes, never added."""
+"""Part of the decision: points and money on two axes, never added; the decision switch; cash over the years;
+what would turn the money."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from models.comparison import Comparison
+from models.costs.switching import money_flips
+from models.costs.undecided import undecided
+from models.findings.cash import cash_curves, undecided_curve
 from models.findings.effects import span
 from models.findings.freed_hours import money_both_ways
 from models.findings.views import mean_values
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout
+from pages._shared.cash_pictures import cash_lines
+from pages._shared.editors import label
+from pages._shared.inputs import assumption_input, number_at, option_picker, switch_at
 from pages._shared.navigation import ADJUST, COSTS_TAB
+from pages._shared.option_pictures import note
 from pages._shared.row_plots import dot_rows, option_rows
-from pages._shared.texts import money_short, num, t
-from pages.decision import wording
+from pages._shared.texts import loc, money_short, num, plain, t
+from pages.decision import money_wording, wording
 
 MONEY_COLUMNS = ("once", "yearly", "npv", "range", "payback")
 BOTH_COLUMNS = ("not_counted", "counted", "counted_range")
+ABSOLUTE_COLUMNS = ("absolute", "relative", "irr")
+FLIPS_AT_FIRST = 3
 
 
 def show_money(scenario: Scenario, comparison: Comparison) -> None:
+    """Points and money, the switch, cash over the years, what would turn it, and on what basis."""
+    _points_and_money(scenario, comparison)
+    _switch(scenario, comparison)
+    _cash(scenario, comparison)
+    _flips(scenario, comparison)
+
+
+def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
     """Points and money on two axes, never added."""
     money, winner = comparison.money, comparison.verdict.winner
     means = mean_values(comparison.values).set_index("option")
@@ -50,18 +68,86 @@ def show_money(scenario: Scenario, comparison: Comparison) -> None:
         )
         layout.small(wording.hours_sentence(scenario))
         layout.small(wording.modelled_money(scenario, money))
-        _both_ways(scenario, comparison)
         layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
 
 
-def _both_ways(scenario: Scenario, comparison: Comparison) -> None:
-    baseline = wording.short(scenario, scenario.baseline)
-    st.markdown(f"**{t('decision.money.both.title')}**")
-    layout.small(t("decision.money.both.subtitle", baseline=baseline))
-    both = money_both_ways(scenario, comparison.outcomes)
-    layout.facts(
-        [wording.both_ways_row(scenario, option, each) for option, each in both.items()],
-        (t("decision.table.option"), *(t(f"decision.money.both.{column}") for column in BOTH_COLUMNS)),
-        numbers_from=1,
-    )
-    layout.go_to(ADJUST, t("decision.money.both.link"), COSTS_TAB)
+def _switch(scenario: Scenario, comparison: Comparison) -> None:
+    """Hours freed are no money before somebody decides: the switch, share and months, and both answers."""
+    frame, baseline = scenario.money, wording.short(scenario, scenario.baseline)
+    on = frame.freed_hours_become_money
+    title = t(f"money.switch.{'on' if on else 'off'}")
+    with layout.card("switch", title, t("money.switch.subtitle")):
+        columns = st.columns([2, 1, 1], gap="large", vertical_alignment="bottom")
+        with columns[0]:
+            switch_at("money.freed_hours_become_money", on, label("freed_hours_become_money"))
+        with columns[1]:
+            assumption_input("money.realisation", frame.realisation, label("realisation"))
+        with columns[2]:
+            months = frame.realisation_months
+            name = label("realisation_months")
+            number_at("money.realisation_months", months, name, min_value=0, max_value=120, step=1)
+        layout.small(t("money.switch.both", baseline=baseline))
+        both = money_both_ways(scenario, comparison.outcomes)
+        layout.facts(
+            [wording.both_ways_row(scenario, option, each) for option, each in both.items()],
+            (t("decision.table.option"), *(t(f"decision.money.both.{column}") for column in BOTH_COLUMNS)),
+            numbers_from=1,
+        )
+        layout.go_to(ADJUST, t("decision.money.both.link"), COSTS_TAB)
+
+
+def _cash(scenario: Scenario, comparison: Comparison) -> None:
+    """Cumulated cash with the do-minimum drawn, deciding nothing beside, and figures of each option alone."""
+    money, baseline = comparison.money, scenario.baseline
+    nothing = undecided(scenario, money[baseline], comparison.outcomes[baseline])
+    curves = cash_curves(money)
+    with layout.card(
+        "cash",
+        money_wording.cash_finding(scenario, money),
+        t("money.cash.subtitle", baseline=wording.short(scenario, baseline), currency=scenario.currency),
+    ):
+        strong = option_picker("cash", baseline_too=False, preselected=comparison.verdict.winner)
+        ends = ", ".join(
+            f"{wording.short(scenario, option)} {money_short(curve.value[-1])}"
+            for option, curve in curves.items()
+        )
+        charts.show(
+            cash_lines(scenario, curves, strong, undecided_curve(nothing)),
+            "cash",
+            t("money.cash.alt", ends=ends),
+            money_wording.cash_behind(scenario, curves),
+        )
+        layout.small(t("money.cash.band", option=loc(scenario.options[strong].short)))
+        layout.paragraph(money_wording.undecided_sentence(scenario, nothing))
+        rows = [money_wording.absolute_row(scenario, each) for each in money.values()]
+        if nothing is not None:
+            rows.append(money_wording.undecided_row(nothing))
+        columns = (t(f"money.absolute.{column}") for column in ABSOLUTE_COLUMNS)
+        layout.facts(rows, (t("decision.table.option"), *columns), numbers_from=1)
+        if several := money_wording.internal_rate_note(money):
+            layout.small(several)
+        layout.caption("modelled", t("money.cash.how"), t("money.cash.says_not"))
+        with st.expander(t("money.basis.title")):
+            layout.points(money_wording.basis_lines(scenario))
+
+
+def _flips(scenario: Scenario, comparison: Comparison) -> None:
+    """What alone would turn the money, between two options or against the do-minimum."""
+    pairs = money_wording.pairs(scenario, comparison.verdict)
+    with layout.card("money-flips"):
+        place = st.selectbox(
+            t("money.flips.pair"),
+            range(len(pairs)),
+            format_func=lambda each: plain(money_wording.pair_name(scenario, pairs[each])),
+            key="pick:money_pair",
+        )
+        first, second = pairs[place]
+        flips = money_flips(scenario, comparison.outcomes, first, second)
+        layout.card_head(
+            money_wording.flips_finding(flips),
+            money_wording.gap_sentence(scenario, comparison.money, first, second),
+        )
+        for flip in flips[:FLIPS_AT_FIRST]:
+            layout.svg(note(*money_wording.flip_lines(scenario, flip), quiet=not flip.within_range))
+        charts.table_behind(money_wording.flips_behind(scenario, flips), "money-flips")
+        layout.caption("modelled", t("money.flips.how"), t("money.flips.says_not"))

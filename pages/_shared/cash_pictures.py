@@ -1,0 +1,127 @@
+"""Cumulated cash as lines over the years: the do-minimum is the line at zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from models.findings.cash import CashCurve
+from models.scenario.schema import Scenario
+from pages._shared.charts import band, figure
+from pages._shared.texts import loc, money_short, plain, t
+from pages._shared.theme import option_colour, palette
+
+LABEL_PX = 17
+HEIGHT = 380
+
+
+def cash_lines(
+    scenario: Scenario, curves: Mapping[str, CashCurve], strong: str, undecided: tuple[float, ...]
+) -> go.Figure:
+    """A line per option, the band of the option one looks at, and (dotted) what deciding nothing costs."""
+    c = palette()
+    years = list(range(len(curves[strong].value)))
+    colour = option_colour(scenario, strong)
+    edge = {"width": 0, "color": colour}
+    traces: list[dict[str, Any]] = []
+    if strong != scenario.baseline:
+        traces = [
+            _line(years, curves[strong].low, edge),
+            {**_line(years, curves[strong].high, edge), "fill": "tonexty", "fillcolor": band(colour, 0.13)},
+        ]
+    traces += [
+        _line(
+            years,
+            curve.value,
+            {"color": option_colour(scenario, option), "width": 3 if option == strong else 1.8},
+        )
+        for option, curve in curves.items()
+    ]
+    ends = {loc(scenario.options[option].short): curve.value[-1] for option, curve in curves.items()}
+    colours = [option_colour(scenario, option) for option in curves]
+    if undecided:
+        traces.append(_line(years, undecided, {"color": c.ink, "width": 1.8, "dash": "dot"}))
+        ends[t("money.cash.undecided")] = undecided[-1]
+        colours.append(c.ink)
+    return figure(
+        HEIGHT,
+        traces,
+        margin={"l": 8, "r": 120, "t": 12, "b": 8},
+        xaxis={
+            "tickvals": years,
+            "ticktext": [t("money.cash.year", year=year) if not year else str(year) for year in years],
+            "range": [0, years[-1]],
+        },
+        yaxis=_money_axis(curves[strong], ends.values()),
+        annotations=[
+            _label(name, years[-1], at, colour, shift)
+            for (name, at), colour, shift in zip(
+                ends.items(), colours, _apart(list(ends.values())), strict=True
+            )
+        ],
+    )
+
+
+def _line(years: list[int], values: tuple[float, ...], line: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": years,
+        "y": list(values),
+        "mode": "lines",
+        "line": dict(line),
+        "hoverinfo": "skip",
+    }
+
+
+def _money_axis(strong: CashCurve, ends: Any) -> dict[str, Any]:
+    low = min(*strong.low, *ends, 0.0)
+    high = max(*strong.high, *ends, 0.0)
+    ticks = _ticks(low, high)
+    return {
+        "tickvals": ticks,
+        "ticktext": [money_short(tick) if tick else "0" for tick in ticks],
+        "showgrid": True,
+        "gridcolor": palette().line,
+        "showline": False,
+        "zeroline": True,
+        "zerolinecolor": palette().ink,
+        "zerolinewidth": 1.2,
+        "range": [low * 1.04, high + 0.04 * (high - low)],
+    }
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round amounts, at most six of them, zero among them."""
+    step = 1.0
+    while (high - low) / step > 5:
+        step *= 2.5 if str(step)[0] == "2" else 2.0
+    return [step * place for place in range(int(low // step) + 1, int(high // step) + 1)]
+
+
+def _apart(ends: list[float]) -> list[float]:
+    """Pixels by which the labels at the ends of the lines are moved so that none covers another."""
+    spread = (max(*ends, 0.0) - min(*ends, 0.0)) or 1.0
+    order = sorted(range(len(ends)), key=lambda place: -ends[place])
+    shifts = [0.0] * len(ends)
+    before: float | None = None
+    for place in order:
+        wanted = ends[place] / spread * (HEIGHT - 60)
+        drawn = wanted if before is None else min(wanted, before - LABEL_PX)
+        shifts[place] = drawn - wanted
+        before = drawn
+    return shifts
+
+
+def _label(name: str, x: int, y: float, colour: str, shift: float) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": y,
+        "text": plain(name),
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 6,
+        "yshift": shift,
+        "font": {"size": 13, "color": colour},
+    }

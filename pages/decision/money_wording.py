@@ -1,0 +1,193 @@
+"""Sentences of the money part: basis, internal rate, cash curve, and what would turn the money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from models.comparison import Verdict
+from models.costs.money import Money
+from models.costs.switching import MoneyFlip
+from models.costs.undecided import Undecided
+from models.findings.cash import CashCurve, paying_back
+from models.scenario.labels import path_label
+from models.scenario.overrides import path_of
+from models.scenario.schema import Scenario
+from pages._shared import session
+from pages._shared.texts import loc, money, money_short, num, share, t, tp
+from pages.effects.wording import short
+
+SMALL_AMOUNT = 100
+"""Below it an amount of money is told with its cents."""
+
+
+def basis_lines(scenario: Scenario) -> list[str]:
+    """How the amounts were added up: basis and rates, timing, uplift, currency."""
+    frame = scenario.money
+    values = {
+        "rate": share(frame.discount_rate.value, 1),
+        "prices": share(frame.price_inflation.value, 1),
+        "wages": share(frame.wage_inflation.value, 1),
+        "years": num(frame.horizon_years),
+        "currency": scenario.currency,
+    }
+    keys = (f"money.basis.{frame.basis}", "money.basis.timing", "money.basis.uplift", "money.basis.currency")
+    return [t(key, **values) for key in keys]
+
+
+def internal_rate_cell(known: Money) -> str:
+    """The internal rate, or why there is none, in a few words."""
+    internal = known.internal
+    if internal.rate is not None:
+        return share(internal.rate, 1)
+    return t(f"money.irr.{internal.why_not}", count=num(internal.sign_changes))
+
+
+def internal_rate_note(money_of: Mapping[str, Money]) -> str | None:
+    """What several changes of sign mean, where an option has them."""
+    several = [each for each in money_of.values() if each.internal.why_not == "several_changes"]
+    return t("money.irr.note") if several else None
+
+
+def absolute_row(scenario: Scenario, known: Money) -> tuple[str, ...]:
+    """Net present value of its own, and the internal rate against the do-minimum."""
+    if known.option == scenario.baseline:
+        yardstick = t("decision.money.yardstick")
+        return short(scenario, known.option), money_short(known.npv_absolute), "0", yardstick
+    return (
+        short(scenario, known.option),
+        money_short(known.npv_absolute),
+        money_short(known.npv),
+        internal_rate_cell(known),
+    )
+
+
+def undecided_row(nothing: Undecided) -> tuple[str, ...]:
+    """The same for deciding nothing."""
+    return (
+        t("money.cash.undecided"),
+        money_short(nothing.npv_absolute),
+        money_short(nothing.npv),
+        "–",
+    )
+
+
+def cash_finding(scenario: Scenario, known: Mapping[str, Money]) -> str:
+    """Which options pay back, and from when; or that none does."""
+    baseline, years = short(scenario, scenario.baseline), num(scenario.money.horizon_years)
+    back = paying_back(known, scenario.baseline)
+    if not back:
+        return t("money.cash.title_none", baseline=baseline, years=years)
+    option, year = next(iter(back.items()))
+    return tp(
+        "money.cash.title_back",
+        len(back),
+        option=short(scenario, option),
+        year=num(year),
+        baseline=baseline,
+        count=num(len(back)),
+    )
+
+
+def undecided_sentence(scenario: Scenario, nothing: Undecided | None) -> str:
+    """What deciding nothing costs beside the do-minimum, or that nobody has stated it."""
+    if nothing is None:
+        return t("money.undecided.unknown")
+    kind = "dearer" if nothing.npv < 0 else "cheaper"
+    return t(
+        f"money.undecided.{kind}",
+        amount=money_short(abs(nothing.npv)),
+        low=money_short(nothing.npv_low),
+        high=money_short(nothing.npv_high),
+        baseline=short(scenario, scenario.baseline),
+        what=loc(scenario.decision.without_decision),
+    )
+
+
+def cash_behind(scenario: Scenario, curves: Mapping[str, CashCurve]) -> pd.DataFrame:
+    """The curves as a table: a row per option and year."""
+    rows = [
+        (short(scenario, option), num(year), money(value), money(low), money(high))
+        for option, curve in curves.items()
+        for year, (value, low, high) in enumerate(zip(curve.value, curve.low, curve.high, strict=True))
+    ]
+    names = ("option", "year", "value", "low", "high")
+    return pd.DataFrame(rows, columns=[t(f"money.cash.column.{name}") for name in names])
+
+
+def pairs(scenario: Scenario, verdict: Verdict) -> list[tuple[str, str]]:
+    """Whom to compare: the first two by points, then every option with the do-minimum."""
+    baseline = scenario.baseline
+    leaders = (verdict.winner, verdict.runner_up)
+    against = [(option, baseline) for option in scenario.options if option != baseline]
+    return [leaders, *against] if baseline not in leaders else against
+
+
+def pair_name(scenario: Scenario, pair: tuple[str, str]) -> str:
+    """Both options of a comparison."""
+    return t("money.flips.versus", first=short(scenario, pair[0]), second=short(scenario, pair[1]))
+
+
+def flips_finding(flips: Sequence[MoneyFlip]) -> str:
+    """How many inputs turn the money within their stated range."""
+    inside = sum(flip.within_range for flip in flips)
+    return tp("money.flips.title", inside, count=num(inside)) if inside else t("money.flips.title_none")
+
+
+def gap_sentence(scenario: Scenario, known: Mapping[str, Money], first: str, second: str) -> str:
+    """Which of the two costs more today, and by how much."""
+    gap = known[first].npv - known[second].npv
+    dearer, cheaper = (first, second) if gap < 0 else (second, first)
+    return t(
+        "money.flips.gap",
+        dearer=short(scenario, dearer),
+        cheaper=short(scenario, cheaper),
+        amount=money_short(abs(gap)),
+    )
+
+
+def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
+    """An input with the value at which the money turns, and where it stands today."""
+    name = flip_name(scenario, flip)
+    what = (
+        t("money.flips.nowhere", name=name)
+        if flip.at is None
+        else t(
+            f"money.flips.{'up' if flip.at > flip.now else 'down'}", name=name, at=flip_value(flip, flip.at)
+        )
+    )
+    return what, t(
+        f"money.flips.{'inside' if flip.within_range else 'outside'}",
+        now=flip_value(flip, flip.now),
+        low=flip_value(flip, flip.low),
+        high=flip_value(flip, flip.high),
+    )
+
+
+def flip_name(scenario: Scenario, flip: MoneyFlip) -> str:
+    """What the input is called."""
+    return path_label(scenario, path_of(flip.path), session.language())
+
+
+def flip_value(flip: MoneyFlip, value: float) -> str:
+    """A value of the input in its unit."""
+    if flip.unit == "EUR":
+        return money(value, 0 if max(abs(value), flip.high) >= SMALL_AMOUNT else 2)
+    return share(value, 1) if flip.unit == "share" else num(value, 2)
+
+
+def flips_behind(scenario: Scenario, flips: Sequence[MoneyFlip]) -> pd.DataFrame:
+    """Every input with today's value, its range and where it turns."""
+    rows = [
+        (
+            flip_name(scenario, flip),
+            flip_value(flip, flip.now),
+            t("effects.range", low=flip_value(flip, flip.low), high=flip_value(flip, flip.high)),
+            t("money.flips.table.nowhere") if flip.at is None else flip_value(flip, flip.at),
+            t(f"money.flips.table.{'inside' if flip.within_range else 'outside'}"),
+        )
+        for flip in flips
+    ]
+    names = ("input", "now", "range", "at", "where")
+    return pd.DataFrame(rows, columns=[t(f"money.flips.column.{name}") for name in names])
