@@ -94,6 +94,17 @@ class StagedPath:
     delay_post_years: float
     """Post-years that are freed less by it."""
     tree: Node
+    over_first_gate: tuple[tuple[float, float], tuple[float, float]]
+    """`staged` and `now`, each where the first gate fails for sure and where it is passed for sure; in
+    between both are straight lines."""
+
+    def at_quarters(self, parts: int) -> tuple[tuple[float, float, float], ...]:
+        """Probability of the first gate, `staged` and `now` there, in `parts` equal steps from 0 to 1."""
+        staged, now = self.over_first_gate
+        shares = (step / parts for step in range(parts + 1))
+        return tuple(
+            (p, staged[0] + p * (staged[1] - staged[0]), now[0] + p * (now[1] - now[0])) for p in shares
+        )
 
     @property
     def flexibility(self) -> float:
@@ -115,9 +126,13 @@ def staged_path(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome]
     whole = _ways_now(scenario, option, None, outcomes)
     now = _ways_now(scenario, option, phasing.commit_now, outcomes) if phasing.commit_now else whole
 
-    def gap_at(first: float) -> float:
+    def both_at(first: float) -> tuple[float, float]:
         chosen = (first, *values[1:])
-        return _staged_value(gates, chosen) - _mean_over_gates(now, chosen)
+        return _staged_value(gates, chosen), _mean_over_gates(now, chosen)
+
+    def gap_at(first: float) -> float:
+        staged, at_once = both_at(first)
+        return staged - at_once
 
     delay_npv, delay_posts = _price_of_delay(scenario, option, outcomes)
     ends = [_staged_value(gates, tuple(gate.passes[end] for gate in gates)) for end in (0, 2)]
@@ -136,7 +151,14 @@ def staged_path(scenario: Scenario, option: str, outcomes: Mapping[str, Outcome]
         delay_npv=delay_npv,
         delay_post_years=delay_posts,
         tree=tree_of(gates, values),
+        over_first_gate=_turned(both_at(0.0), both_at(1.0)),
     )
+
+
+def _turned(
+    failing: tuple[float, float], passing: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (failing[0], passing[0]), (failing[1], passing[1])
 
 
 def tree_of(gates: tuple[Gated, ...], passes: Probabilities, *, money_only: bool = False) -> Node:

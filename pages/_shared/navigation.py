@@ -79,6 +79,8 @@ FUTURE_PART = "part:future"
 """Key of the choice between them."""
 VERDICT_TAB, HEADS_TAB, WEIGHTS_TAB, MONEY_TAB = "verdict", "heads", "weights", "money"
 """Parts of the page Decision."""
+PHASING_TAB = "phasing"
+"""One more of them: stages with gates."""
 DECISION_PART = "part:decision"
 """Key of the choice between them."""
 

@@ -16,6 +16,7 @@ from pages._shared.navigation import (
     DECISION_PART,
     HEADS_TAB,
     MONEY_TAB,
+    PHASING_TAB,
     VERDICT_TAB,
     WEIGHTS_TAB,
 )
@@ -23,6 +24,7 @@ from pages._shared.texts import num, t
 from pages.decision import wording
 from pages.decision.heads import show_heads
 from pages.decision.money import show_money
+from pages.decision.phasing import show_phasing
 from pages.decision.verdict import show_verdict
 from pages.decision.weights import show_weights
 
@@ -31,6 +33,7 @@ PARTS: Mapping[str, Callable[[Scenario, Comparison], None]] = {
     HEADS_TAB: show_heads,
     WEIGHTS_TAB: show_weights,
     MONEY_TAB: show_money,
+    PHASING_TAB: show_phasing,
 }
 """Part of the page -> what shows it; the verdict stays in the title of every part."""
 

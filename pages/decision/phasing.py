@@ -1,0 +1,69 @@
+"""Part of the decision: stages with gates, what each way costs from there, and what waiting is worth."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.phasing import StagedPath, staged_path
+from models.scenario.schema import Scenario
+from models.schematic.gates import draw_gates
+from pages._shared import charts, layout, session
+from pages._shared.inputs import assumption_input
+from pages._shared.navigation import ADJUST, LEVERS_TAB
+from pages._shared.phasing_pictures import probability_lines
+from pages._shared.schematics import drawing_palette, either_width
+from pages._shared.texts import loc, t
+from pages.decision import phasing_wording as wording
+
+
+def show_phasing(scenario: Scenario, comparison: Comparison) -> None:
+    """Every option that is decided in stages."""
+    paths = [
+        path
+        for option in scenario.options
+        if (path := staged_path(scenario, option, comparison.outcomes)) is not None
+    ]
+    if not paths:
+        with layout.card("no-gates", t("phasing.none.title")):
+            layout.paragraph(t("phasing.none.text"))
+            layout.go_to(ADJUST, t("phasing.none.link"), LEVERS_TAB)
+    for path in paths:
+        _ladder(scenario, path)
+        _chances(scenario, path)
+
+
+def _ladder(scenario: Scenario, path: StagedPath) -> None:
+    """Stages and gates, with what can still be turned back."""
+    with layout.card(f"gates-{path.option}", wording.finding(path), wording.subtitle(scenario)):
+        colours, language = drawing_palette(scenario, path.option), session.language()
+        either_width(
+            draw_gates(scenario, path, language, colours, prefix="wide"),
+            draw_gates(scenario, path, language, colours, narrow=True, prefix="slim"),
+            f"gates-{path.option}",
+        )
+        layout.evidence_legend(("modelled", "assumed"))
+        layout.points(wording.reversibility(scenario, path))
+        layout.caption("modelled", t("phasing.how"), t("phasing.says_not"))
+
+
+def _chances(scenario: Scenario, path: StagedPath) -> None:
+    """Staged against deciding all at once, over the probability of the first gate."""
+    with layout.card(
+        f"chances-{path.option}", wording.break_even_finding(scenario, path), t("phasing.chances.subtitle")
+    ):
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            charts.show(
+                probability_lines(scenario, path),
+                f"chances-{path.option}",
+                wording.chances_alt(scenario, path),
+                wording.chances_behind(scenario, path),
+            )
+        with right:
+            layout.facts(wording.value_rows(scenario, path), ("", t("phasing.values.npv")), numbers_from=1)
+            for place, gate in enumerate(scenario.options[path.option].phasing.gates):
+                here = f"options.{path.option}.phasing.gates.{place}.passes"
+                assumption_input(here, gate.passes, t("phasing.probability", gate=loc(gate.name)))
+        layout.points(wording.chance_sentences(path))
+        layout.caption("modelled", t("phasing.chances.how"), t("phasing.chances.says_not"))

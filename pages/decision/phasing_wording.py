@@ -1,0 +1,119 @@
+"""Sentences of the staged path."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from models.phasing import DELAY_MONTHS, StagedPath, gate_of
+from models.scenario.schema import Scenario
+from pages._shared.texts import loc, money, money_short, num, share, t
+from pages.effects.wording import short
+
+QUARTERS = 4
+NOTHING = 500.0
+"""Amounts below are told as nothing: they round to zero."""
+
+
+def finding(path: StagedPath) -> str:
+    """What is committed before the first gate, and what not before it."""
+    first = path.gates[0]
+    return t(
+        "phasing.finding",
+        before=money_short(first.committed_before),
+        after=money_short(sum(gate.committed_after for gate in path.gates)),
+        month=num(first.month),
+    )
+
+
+def subtitle(scenario: Scenario) -> str:
+    """What the amounts are."""
+    counted = "counted" if scenario.money.freed_hours_become_money else "not_counted"
+    return t(f"phasing.subtitle.{counted}", baseline=short(scenario, scenario.baseline))
+
+
+def reversibility(scenario: Scenario, path: StagedPath) -> list[str]:
+    """What the later stages must be worth, and what stays where one stops."""
+    lines = []
+    for gate in path.gates:
+        number = num(gate.stage + 1)
+        if gate.must_be_worth > NOTHING:
+            lines.append(t("phasing.must_be_worth", number=number, amount=money_short(gate.must_be_worth)))
+        elif gate.must_be_worth < -NOTHING:
+            lines.append(t("phasing.pays", number=number, amount=money_short(-gate.must_be_worth)))
+        record = gate_of(scenario, path, gate)
+        lines.append(t("phasing.stays", gate=loc(record.name), what=loc(record.keeps)))
+    return lines
+
+
+def now_name(scenario: Scenario, path: StagedPath) -> str:
+    """What deciding all at once is called."""
+    return (
+        t("phasing.now", option=short(scenario, path.commit_now)) if path.commit_now else t("phasing.whole")
+    )
+
+
+def break_even_finding(scenario: Scenario, path: StagedPath) -> str:
+    """From which probability deciding at once is cheaper, or who is ahead for every probability."""
+    now = now_name(scenario, path)
+    if path.break_even is None:
+        ahead = path.ahead_if_failing if path.ahead_if_failing != "equal" else path.ahead_if_passing
+        return t(f"phasing.ahead.{ahead}", now=now)
+    first = "staged" if path.ahead_if_failing == "staged" else "now"
+    return t(f"phasing.break_even.{first}", at=share(path.break_even), now=now)
+
+
+def chance_sentences(path: StagedPath) -> list[str]:
+    """Where the assumption stands, what flexibility is worth, what delay costs."""
+    low, value, high = path.gates[0].passes
+    lines = [t("phasing.assumed", value=share(value), low=share(low), high=share(high))]
+    if path.break_even is not None:
+        inside = "inside" if low <= path.break_even <= high else "outside"
+        lines.append(t(f"phasing.assumed.{inside}", at=share(path.break_even)))
+    lines.append(t("phasing.flexibility", amount=money_short(path.flexibility)))
+    if path.money_only - path.staged > NOTHING:
+        lines.append(t("phasing.money_only", amount=money_short(path.money_only - path.staged)))
+    kind = "saves" if path.delay_npv > 0 else "costs"
+    lines.append(
+        t(
+            f"phasing.delay.{kind}",
+            months=num(DELAY_MONTHS),
+            amount=money_short(abs(path.delay_npv)),
+            posts=num(path.delay_post_years, 1),
+        )
+    )
+    return lines
+
+
+def value_rows(scenario: Scenario, path: StagedPath) -> list[tuple[str, str]]:
+    """Both ways and the value of flexibility."""
+    rows = [(t("phasing.staged"), money_short(path.staged))]
+    if path.commit_now:
+        rows.append((now_name(scenario, path), money_short(path.now)))
+    rows += [
+        (t("phasing.whole"), money_short(path.ordered_whole)),
+        (t("phasing.values.flexibility"), money_short(path.flexibility)),
+    ]
+    return rows
+
+
+def chances_alt(scenario: Scenario, path: StagedPath) -> str:
+    """The two lines in words."""
+    staged, now = path.over_first_gate
+    return t(
+        "phasing.chances.alt",
+        now=now_name(scenario, path),
+        staged_low=money_short(staged[0]),
+        staged_high=money_short(staged[1]),
+        now_low=money_short(now[0]),
+        now_high=money_short(now[1]),
+    )
+
+
+def chances_behind(scenario: Scenario, path: StagedPath) -> pd.DataFrame:
+    """Both ways at every quarter of the probability."""
+    rows = [
+        (share(probability), money(staged), money(now))
+        for probability, staged, now in path.at_quarters(QUARTERS)
+    ]
+    names = (t("phasing.chances.axis"), t("phasing.staged"), now_name(scenario, path))
+    return pd.DataFrame(rows, columns=list(names))
