@@ -150,7 +150,7 @@ def simulate(
     from models.command_line.prepared import Asked, prepare
 
     with speaking(language, as_json) as terminal:
-        _check_trace(trace)
+        _check_file("--trace", trace)
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor, option, future)
         prepared = prepare(asked, terminal)
         from models.evaluation import evaluate
@@ -308,6 +308,7 @@ def compare(
     replications: ReplicationsOption = None,
     seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
+    wibe: Annotated[Path | None, typer.Option("--wibe", help=helped("wibe"))] = None,
     _dask: ClusterOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
@@ -317,10 +318,15 @@ def compare(
     from models.command_line.prepared import Asked, prepare
 
     with speaking(language, as_json) as terminal:
+        _check_file("--wibe", wibe)
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor)
         prepared = prepare(asked, terminal)
         compared = _compared(prepared, seed, terminal)
         terminal.tell_problems(compared.problems)
+        if wibe is not None:
+            from models.wibe import wibe_workbook
+
+            wibe.write_bytes(wibe_workbook(prepared.scenario, compared, language))
         document = prepared.document(
             documents.comparison_document(compared, prepared.scenario), compared.problems
         )
@@ -397,10 +403,10 @@ def bench(
         terminal.show(benchmark_document(figures), [])
 
 
-def _check_trace(file: Path | None) -> None:
-    """Raises UnusableInput where a trace cannot be written, before anything runs."""
+def _check_file(option: str, file: Path | None) -> None:
+    """Raises UnusableInput where the file of `option` cannot be written, before anything runs."""
     if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
-        raise UnusableInput([Problem("--trace", "cli.trace_no_folder", {"given": str(file)})])
+        raise UnusableInput([Problem(option, "cli.trace_no_folder", {"given": str(file)})])
 
 
 def _check_target(names: list[str], out: Path) -> None:

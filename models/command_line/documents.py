@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from models.command_line.money_documents import (
+    frame_document,
+    money_flips_document,
+    option_money,
+    phasing_document,
+)
 from models.command_line.told import Document, problems_document
 from models.decision import disagreement, panel_of, regret
 from models.decision.panel import mean_values
@@ -149,9 +155,7 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
             {
                 "id": option,
                 "value": plain(values[option]),
-                "npv_eur": plain(comparison.money[option].npv),
-                "npv_low_eur": plain(comparison.money[option].npv_low),
-                "npv_high_eur": plain(comparison.money[option].npv_high),
+                **plain(option_money(comparison, option)),
                 "rank_acceptability": plain(ranks[option]),
                 "max_regret_eur": plain(largest.get(option)),
                 "dominated_by": comparison.dominated.get(option),
@@ -172,6 +176,9 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
             for flip in verdict.flips
         ],
         "disagreements": _disagreements(scenario, comparison),
+        "money": plain(frame_document(comparison, scenario)),
+        "money_flips": plain(money_flips_document(comparison, scenario)),
+        "phasing": plain(phasing_document(comparison, scenario)),
         "discovery": None,
         "evpi_eur": None,
     }

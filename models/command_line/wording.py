@@ -151,6 +151,9 @@ def comparison_lines(document: Document, scenario: Scenario, language: str) -> I
             regret=_money(option["max_regret_eur"], scenario, language),
             first=views[option["id"]],
         )
+        yield "    " + _own_money(option, scenario, language)
+    for path in document["phasing"]:
+        yield "  " + _staged(path, scenario, names, language)
     for flip in document["flips"]:
         if flip["within_range"]:
             yield "  " + _flip(flip, scenario, names, language)
@@ -160,6 +163,34 @@ def _money(value: float | None, scenario: Scenario, language: str) -> str:
     if value is None:
         return translate("cli.unknown", language)
     return format_money_short(value, scenario.currency, language)
+
+
+def _own_money(option: Document, scenario: Scenario, language: str) -> str:
+    """Figure of its own, internal rate (or that there is none), payback."""
+    year = option["payback_year"]
+    rate = option["irr"]
+    return translate(
+        "cli.compare.money",
+        language,
+        absolute=_money(option["npv_absolute"], scenario, language),
+        irr=translate("cli.compare.nowhere", language) if rate is None else format_share(rate, language, 1),
+        payback=translate("cli.compare.no_payback", language)
+        if year is None
+        else translate("cli.compare.payback", language, year=year),
+    )
+
+
+def _staged(path: Document, scenario: Scenario, names: dict[str, str], language: str) -> str:
+    at = path["break_even_probability"]
+    return translate(
+        "cli.compare.staged",
+        language,
+        name=names[path["option"]],
+        staged=_money(path["staged_npv"], scenario, language),
+        now=_money(path["commit_now_npv"], scenario, language),
+        at=translate("cli.compare.nowhere", language) if at is None else format_share(at, language),
+        flexibility=_money(path["flexibility"], scenario, language),
+    )
 
 
 def _flip(flip: dict[str, Any], scenario: Scenario, names: dict[str, str], language: str) -> str:

@@ -15,6 +15,8 @@ from pages._shared.theme import option_colour, palette
 
 LABEL_PX = 17
 HEIGHT = 380
+PLOT_PX = 330
+"""Height of the plot within the figure, without its axis."""
 
 
 def cash_lines(
@@ -45,6 +47,7 @@ def cash_lines(
         traces.append(_line(years, undecided, {"color": c.ink, "width": 1.8, "dash": "dot"}))
         ends[t("money.cash.undecided")] = undecided[-1]
         colours.append(c.ink)
+    span = _span(curves, curves[strong], undecided)
     return figure(
         HEIGHT,
         traces,
@@ -54,11 +57,11 @@ def cash_lines(
             "ticktext": [t("money.cash.year", year=year) if not year else str(year) for year in years],
             "range": [0, years[-1]],
         },
-        yaxis=_money_axis(curves[strong], ends.values()),
+        yaxis=_money_axis(span),
         annotations=[
             _label(name, years[-1], at, colour, shift)
             for (name, at), colour, shift in zip(
-                ends.items(), colours, _apart(list(ends.values())), strict=True
+                ends.items(), colours, _apart(list(ends.values()), span), strict=True
             )
         ],
     )
@@ -75,10 +78,8 @@ def _line(years: list[int], values: tuple[float, ...], line: Mapping[str, Any]) 
     }
 
 
-def _money_axis(strong: CashCurve, ends: Any) -> dict[str, Any]:
-    low = min(*strong.low, *ends, 0.0)
-    high = max(*strong.high, *ends, 0.0)
-    ticks = _ticks(low, high)
+def _money_axis(span: tuple[float, float]) -> dict[str, Any]:
+    ticks = _ticks(*span)
     return {
         "tickvals": ticks,
         "ticktext": [money_short(tick) if tick else "0" for tick in ticks],
@@ -88,8 +89,18 @@ def _money_axis(strong: CashCurve, ends: Any) -> dict[str, Any]:
         "zeroline": True,
         "zerolinecolor": palette().ink,
         "zerolinewidth": 1.2,
-        "range": [low * 1.04, high + 0.04 * (high - low)],
+        "range": list(span),
     }
+
+
+def _span(
+    curves: Mapping[str, CashCurve], strong: CashCurve, undecided: tuple[float, ...]
+) -> tuple[float, float]:
+    """From the lowest to the highest amount that is drawn, zero among them, with a little air."""
+    drawn = [*strong.low, *strong.high, *undecided, 0.0]
+    drawn += [value for curve in curves.values() for value in curve.value]
+    air = 0.04 * (max(drawn) - min(drawn))
+    return min(drawn) - air, max(drawn) + air
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -100,14 +111,14 @@ def _ticks(low: float, high: float) -> list[float]:
     return [step * place for place in range(int(low // step) + 1, int(high // step) + 1)]
 
 
-def _apart(ends: list[float]) -> list[float]:
+def _apart(ends: list[float], span: tuple[float, float]) -> list[float]:
     """Pixels by which the labels at the ends of the lines are moved so that none covers another."""
-    spread = (max(*ends, 0.0) - min(*ends, 0.0)) or 1.0
+    spread = (span[1] - span[0]) or 1.0
     order = sorted(range(len(ends)), key=lambda place: -ends[place])
     shifts = [0.0] * len(ends)
     before: float | None = None
     for place in order:
-        wanted = ends[place] / spread * (HEIGHT - 60)
+        wanted = ends[place] / spread * PLOT_PX
         drawn = wanted if before is None else min(wanted, before - LABEL_PX)
         shifts[place] = drawn - wanted
         before = drawn

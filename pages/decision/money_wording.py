@@ -20,6 +20,8 @@ from pages.effects.wording import short
 
 SMALL_AMOUNT = 100
 """Below it an amount of money is told with its cents."""
+LARGE_AMOUNT = 10_000
+"""From here on amounts are told in thousands."""
 
 
 def basis_lines(scenario: Scenario) -> list[str]:
@@ -41,7 +43,10 @@ def internal_rate_cell(known: Money) -> str:
     internal = known.internal
     if internal.rate is not None:
         return share(internal.rate, 1)
-    return t(f"money.irr.{internal.why_not}", count=num(internal.sign_changes))
+    kind = internal.why_not
+    if kind == "no_change":
+        kind += "_costs" if sum(known.relative_cash_flow) < 0 else "_savings"
+    return t(f"money.irr.{kind}", count=num(internal.sign_changes))
 
 
 def internal_rate_note(money_of: Mapping[str, Money]) -> str | None:
@@ -153,9 +158,7 @@ def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
     what = (
         t("money.flips.nowhere", name=name)
         if flip.at is None
-        else t(
-            f"money.flips.{'up' if flip.at > flip.now else 'down'}", name=name, at=flip_value(flip, flip.at)
-        )
+        else t("money.flips.at", name=name, at=flip_value(flip, flip.at))
     )
     return what, t(
         f"money.flips.{'inside' if flip.within_range else 'outside'}",
@@ -173,7 +176,9 @@ def flip_name(scenario: Scenario, flip: MoneyFlip) -> str:
 def flip_value(flip: MoneyFlip, value: float) -> str:
     """A value of the input in its unit."""
     if flip.unit == "EUR":
-        return money(value, 0 if max(abs(value), flip.high) >= SMALL_AMOUNT else 2)
+        if max(abs(value), flip.high) < SMALL_AMOUNT:
+            return money(value, 2)
+        return money(round(value, -3) if abs(value) >= LARGE_AMOUNT else round(value, -1))
     return share(value, 1) if flip.unit == "share" else num(value, 2)
 
 

@@ -43,7 +43,8 @@ def _ladder(scenario: Scenario, path: StagedPath) -> None:
             f"gates-{path.option}",
         )
         layout.evidence_legend(("modelled", "assumed"))
-        layout.points(wording.reversibility(scenario, path))
+        for line in wording.worth_sentences(path):
+            layout.paragraph(line)
         layout.caption("modelled", t("phasing.how"), t("phasing.says_not"))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from models.phasing import DELAY_MONTHS, StagedPath, gate_of
+from models.phasing import DELAY_MONTHS, StagedPath
 from models.scenario.schema import Scenario
-from pages._shared.texts import loc, money, money_short, num, share, t
+from pages._shared.texts import money, money_short, num, share, t
 from pages.effects.wording import short
 
 QUARTERS = 4
+DIGITS = 2
+"""Of millions, where ways are close to each other."""
 NOTHING = 500.0
 """Amounts below are told as nothing: they round to zero."""
 
@@ -31,8 +33,8 @@ def subtitle(scenario: Scenario) -> str:
     return t(f"phasing.subtitle.{counted}", baseline=short(scenario, scenario.baseline))
 
 
-def reversibility(scenario: Scenario, path: StagedPath) -> list[str]:
-    """What the later stages must be worth, and what stays where one stops."""
+def worth_sentences(path: StagedPath) -> list[str]:
+    """What the later stages must be worth, where they cost more than stopping."""
     lines = []
     for gate in path.gates:
         number = num(gate.stage + 1)
@@ -40,8 +42,6 @@ def reversibility(scenario: Scenario, path: StagedPath) -> list[str]:
             lines.append(t("phasing.must_be_worth", number=number, amount=money_short(gate.must_be_worth)))
         elif gate.must_be_worth < -NOTHING:
             lines.append(t("phasing.pays", number=number, amount=money_short(-gate.must_be_worth)))
-        record = gate_of(scenario, path, gate)
-        lines.append(t("phasing.stays", gate=loc(record.name), what=loc(record.keeps)))
     return lines
 
 
@@ -86,12 +86,12 @@ def chance_sentences(path: StagedPath) -> list[str]:
 
 def value_rows(scenario: Scenario, path: StagedPath) -> list[tuple[str, str]]:
     """Both ways and the value of flexibility."""
-    rows = [(t("phasing.staged"), money_short(path.staged))]
+    rows = [(t("phasing.staged"), money_short(path.staged, DIGITS))]
     if path.commit_now:
-        rows.append((now_name(scenario, path), money_short(path.now)))
+        rows.append((now_name(scenario, path), money_short(path.now, DIGITS)))
     rows += [
-        (t("phasing.whole"), money_short(path.ordered_whole)),
-        (t("phasing.values.flexibility"), money_short(path.flexibility)),
+        (t("phasing.whole"), money_short(path.ordered_whole, DIGITS)),
+        (t("phasing.values.flexibility"), money_short(path.flexibility, DIGITS)),
     ]
     return rows
 

@@ -46,9 +46,7 @@ def with_value(flip: MoneyFlip) -> Scenario:
 @pytest.mark.parametrize("second", ["keep", "journey"])
 def test_at_its_switching_value_the_gap_is_gone(second: str) -> None:
     flips = [flip for flip in money_flips(scenario(), known(), "platform", second) if flip.at is not None]
-    assert {"once_eur", "cost_per_post_eur", "realisation"} <= {
-        flip.amount for flip in flips
-    }
+    assert {"once_eur", "cost_per_post_eur", "realisation"} <= {flip.amount for flip in flips}
     for flip in flips:
         assert flip.target == ("zero" if second == "keep" else "level")
         if flip.within_range:
