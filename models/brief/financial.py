@@ -5,15 +5,23 @@ from __future__ import annotations
 from itertools import accumulate
 
 from models.brief.material import Material
+from models.brief.money_basis import money_basis_page
 from models.brief.opening import all_dearer
 from models.brief.parts import DOCUMENT_ONLY, Column, Figure, Page, Point, Statements, Table
+from models.brief.staged import staged_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
 from models.findings.freed_hours import money_both_ways
 
 
 def financial(material: Material) -> tuple[Page, ...]:
-    """Cost and value per option; cumulated cash; cost blocks with their uplift."""
-    return (_money_page(material), _cash_page(material), _blocks_page(material))
+    """Cost and value per option; cumulated cash; stages with gates; basis; cost blocks with their uplift."""
+    return (
+        _money_page(material),
+        _cash_page(material),
+        *staged_pages(material),
+        money_basis_page(material),
+        _blocks_page(material),
+    )
 
 
 def _money_page(material: Material) -> Page:

@@ -14,7 +14,8 @@ from models.findings.freed_hours import money_both_ways
 from models.findings.views import mean_values
 from models.outcome import Interval
 from models.scenario.schema import Scenario
-from pages._shared import charts, layout
+from models.wibe import wibe_workbook
+from pages._shared import charts, layout, session
 from pages._shared.cash_pictures import cash_lines
 from pages._shared.editors import label
 from pages._shared.inputs import assumption_input, number_at, option_picker, switch_at
@@ -28,6 +29,7 @@ MONEY_COLUMNS = ("once", "yearly", "npv", "range", "payback")
 BOTH_COLUMNS = ("not_counted", "counted", "counted_range")
 ABSOLUTE_COLUMNS = ("absolute", "relative", "irr")
 FLIPS_AT_FIRST = 3
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_money(scenario: Scenario, comparison: Comparison) -> None:
@@ -129,6 +131,16 @@ def _cash(scenario: Scenario, comparison: Comparison) -> None:
         layout.caption("modelled", t("money.cash.how"), t("money.cash.says_not"))
         with st.expander(t("money.basis.title")):
             layout.points(money_wording.basis_lines(scenario))
+            layout.small(t("money.wibe.what"))
+            st.download_button(
+                t("money.wibe"),
+                wibe_workbook(scenario, comparison, session.language()),
+                file_name=f"{scenario.id}-wibe.xlsx",
+                mime=XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key="wibe",
+            )
 
 
 def _flips(scenario: Scenario, comparison: Comparison) -> None:
