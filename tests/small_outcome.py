@@ -32,8 +32,8 @@ def state(
         stage=stage,
         strengths=strengths or {},
         samples={**everything, **{name: np.asarray(values, dtype=float) for name, values in samples.items()}},
-        by_channel=pd.DataFrame(),
-        by_team=pd.DataFrame(),
+        by_channel=pd.DataFrame({"channel": [], "handled": []}),
+        by_team=pd.DataFrame({"team": [], "posts": []}),
         by_reason=pd.DataFrame(),
         handovers=handovers,
     )

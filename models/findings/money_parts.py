@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from models.costs.cash_flows import npv
 from models.costs.money import Money
 
-NOTHING = 0.5
-"""Amounts below are nothing: half of a unit of the currency."""
+NOTHING = 500.0
+"""Amounts below are nothing: half of the thousand in which amounts are told."""
 
 
 def modelled_part(money: Mapping[str, Money]) -> dict[str, float]:

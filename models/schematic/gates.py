@@ -252,7 +252,9 @@ def _draw_ways(sheet: _Sheet, gate: Gated, top: float) -> float:
     canvas, palette, left = sheet.canvas, sheet.palette, sheet.right_from
     room = sheet.width - left - 2
     groups = list(_ways(sheet, gate))
-    largest = max(abs(way.value) for _, ways in groups for way in ways) or 1.0
+    known = [way.value for _, ways in groups for way in ways]
+    largest = max(map(abs, known)) or 1.0
+    amount = max(text_width(sheet.money(value), SMALL, 600) for value in known) + 8
     bar = 90.0 if sheet.narrow else BAR
     y = top + LARGE
     for head, ways in groups:
@@ -267,7 +269,6 @@ def _draw_ways(sheet: _Sheet, gate: Gated, top: float) -> float:
             if way.taken:
                 canvas.element("circle", cx=left + 5, cy=y - 4.5, r=4, fill=palette.accent)
             shown = sheet.money(way.value)
-            amount = text_width(shown, SMALL, 600) + 8
             lines = wrap(way.name, room - 18 - bar - amount - 8, SMALL, weight)
             length = max(bar * abs(way.value) / largest, 1.5)
             canvas.element(

@@ -54,7 +54,9 @@ def cash_lines(
         margin={"l": 8, "r": 120, "t": 12, "b": 8},
         xaxis={
             "tickvals": years,
-            "ticktext": [t("money.cash.year", year=year) if not year else str(year) for year in years],
+            "ticktext": [str(year) for year in years],
+            "tickangle": 0,
+            "title": {"text": t("money.cash.column.year"), "font": {"color": c.muted, "size": 13}},
             "range": [0, years[-1]],
         },
         yaxis=_money_axis(span),

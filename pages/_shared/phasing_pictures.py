@@ -74,7 +74,8 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
         xaxis={
             "tickvals": list(QUARTERS),
             "ticktext": [share(quarter) for quarter in QUARTERS],
-            "range": [-0.01, 1.03],
+            "tickangle": 0,
+            "range": [-0.01, 1.04],
             "title": {"text": t("phasing.chances.axis"), "font": {"color": c.muted, "size": 13}},
         },
         yaxis={

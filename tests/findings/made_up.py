@@ -18,7 +18,8 @@ def outcome(option: str, seed: int = 1, **means: float) -> Outcome:
         for metric in METRICS
     }
     nothing = pd.DataFrame()
-    state = StateOutcome(0, 60, 0, {}, samples, nothing, nothing, nothing, nothing)
+    nobody, no_contact = nothing.assign(team=[], posts=[]), nothing.assign(channel=[], handled=[])
+    state = StateOutcome(0, 60, 0, {}, samples, no_contact, nobody, nothing, nothing)
     return Outcome(option, None, seed, REPLICATIONS, 3, 1000, 0.0, (state,))
 
 
