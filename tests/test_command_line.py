@@ -212,8 +212,10 @@ def test_attribute_text(bank_path: Path, language: str) -> None:
     assert unknown.exit_code == 2
 
 
-def test_compare_document(bank_path: Path) -> None:
-    told = document("compare", bank_path, *SMALL)
+def test_compare_document(bank_path: Path, tmp_path: Path) -> None:
+    table = tmp_path / "wibe.xlsx"
+    told = document("compare", bank_path, *SMALL, "--wibe", table)
+    assert table.read_bytes()[:2] == b"PK"
     assert told["verdict"] in ("clear", "close", "open")
     assert {option["id"] for option in told["options"]} == {
         "like-for-like",
@@ -232,6 +234,17 @@ def test_compare_document(bank_path: Path) -> None:
     assert told["problems"] is not None
     assert told["rows_set_aside"] == 0
     assert (told["verdict"] == "open") == bool(told["open_because"])
+    for option in told["options"]:
+        baseline = option["id"] == "like-for-like"
+        assert (option["npv_eur"] == 0) == baseline
+        assert option["npv_absolute"] < 0
+        assert (option["irr"] is None) == (option["irr_reason"] is not None)
+        assert len(option["relative_cash_flow"]) == told["money"]["horizon_years"] + 1
+    (path,) = told["phasing"]
+    assert (path["option"], path["commit_now"], len(path["gates"])) == ("phased", "journey", 1)
+    assert path["flexibility"] == pytest.approx(path["staged_npv"] - path["ordered_whole_npv"])
+    assert path["flexibility"] >= 0
+    assert {tuple(flip["between"]) for flip in told["money_flips"]} == {(told["winner"], told["runner_up"])}
     assert told["discovery"] is None
     assert told["evpi_eur"] is None
     assert isinstance(told["flips"], list)
@@ -334,6 +347,7 @@ def test_the_line_is_checked_before_anything_runs(
         ("brief", bank_path, "--out", taken),
         ("simulate", bank_path, "--option", "nonsense"),
         ("compare", bank_path, "--language", "fr"),
+        ("compare", bank_path, "--wibe", tmp_path),
         ("compare", tmp_path),
     ):
         assert run(*line).exit_code == 2

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from models.costs.cash_flows import npv
 from models.costs.money import Money
 
-NOTHING = 500.0
-"""Amounts below are nothing: half of the thousand in which amounts are told."""
+NOTHING = 1000.0
+"""Amounts below are nothing: they are told in thousands."""
 
 
 def modelled_part(money: Mapping[str, Money]) -> dict[str, float]:

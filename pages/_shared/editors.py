@@ -82,9 +82,7 @@ def edit_costs(scenario: Scenario) -> None:
     option = option_picker("costs")
     for identifier, block in scenario.options[option].costs.items():
         with card(f"cost-{option}-{identifier}", loc(block.name), t(f"adjust.cost_kind.{block.kind}")):
-            _grid(
-                f"options.{option}.costs.{identifier}", block, ("once_eur", "yearly_eur", "optimism_uplift")
-            )
+            _grid(f"options.{option}.costs.{identifier}", block)
 
 
 def edit_levers(scenario: Scenario) -> None:

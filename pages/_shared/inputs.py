@@ -69,13 +69,20 @@ def _typed(
     shown = value * scale.factor
     _fill(path, key, num(shown, _digits(shown, scale.digits)))
     st.text_input(
-        f"{plain(label)} ({t(f'app.typed_unit.{unit}'.replace('/', '_per_'))})",
+        f"{plain(label)} ({_unit_name(unit)})",
         key=key,
         help=help,
         on_change=_take_over_typed,
         args=(path, key, label, scale, value, bounds),
     )
     _problems_at(path)
+
+
+def _unit_name(unit: str) -> str:
+    """What a typed number counts; amounts are in the scenario's currency whatever the unit is called."""
+    if unit == "EUR":
+        return session.scenario().currency
+    return t(f"app.typed_unit.{unit.replace('/', '_per_')}")
 
 
 def _fill(path: str, key: str, value: Any) -> None:

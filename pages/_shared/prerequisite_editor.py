@@ -182,7 +182,7 @@ def _number(
 ) -> None:
     """A number as text, so that comma and point both mean what was meant. `empty`: the change where nothing
     is typed (without it, that is no number)."""
-    label = t(f"prerequisites.edit.{field}")
+    label = t(f"prerequisites.edit.{field}", currency=session.scenario().currency)
     key = _filled(f"{place}.{field}", "" if value is None else num(value, 0 if value == round(value) else 1))
 
     def take() -> None:
