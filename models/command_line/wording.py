@@ -153,7 +153,7 @@ def comparison_lines(document: Document, scenario: Scenario, language: str) -> I
         )
         yield "    " + _own_money(option, scenario, language)
     for path in document["phasing"]:
-        yield "  " + _staged(path, scenario, names, language)
+        yield "  " + _staged(path, scenario, language)
     for flip in document["flips"]:
         if flip["within_range"]:
             yield "  " + _flip(flip, scenario, names, language)
@@ -167,12 +167,15 @@ def _money(value: float | None, scenario: Scenario, language: str) -> str:
 
 def _own_money(option: Document, scenario: Scenario, language: str) -> str:
     """Figure of its own, internal rate (or that there is none), payback."""
+    absolute = _money(option["npv_absolute"], scenario, language)
+    if option["id"] == scenario.baseline:
+        return translate("cli.compare.money_baseline", language, absolute=absolute)
     year = option["payback_year"]
     rate = option["irr"]
     return translate(
         "cli.compare.money",
         language,
-        absolute=_money(option["npv_absolute"], scenario, language),
+        absolute=absolute,
         irr=translate("cli.compare.nowhere", language) if rate is None else format_share(rate, language, 1),
         payback=translate("cli.compare.no_payback", language)
         if year is None
@@ -180,12 +183,13 @@ def _own_money(option: Document, scenario: Scenario, language: str) -> str:
     )
 
 
-def _staged(path: Document, scenario: Scenario, names: dict[str, str], language: str) -> str:
+def _staged(path: Document, scenario: Scenario, language: str) -> str:
     at = path["break_even_probability"]
     return translate(
         "cli.compare.staged",
         language,
-        name=names[path["option"]],
+        name=scenario.options[path["option"]].short.in_language(language),
+        other=scenario.options[path["commit_now"] or path["option"]].short.in_language(language),
         staged=_money(path["staged_npv"], scenario, language),
         now=_money(path["commit_now_npv"], scenario, language),
         at=translate("cli.compare.nowhere", language) if at is None else format_share(at, language),

@@ -38,12 +38,12 @@ CostGroup = Literal["introduction", "operation", "staff"]
 
 @dataclass(frozen=True)
 class MoneyLine:
-    """One line of WiBe KN: an amount per year 0..horizon at the prices of the year, costs negative."""
+    """One line of WiBe KN: an amount per year 0..horizon at the prices of the year, costs negative. All of
+    them act on the budget: they are paid or really saved."""
 
     name: Text | None
     """None: posts taken out or needed in addition."""
     group: CostGroup
-    acts_on_budget: bool
     flow: tuple[float, ...]
 
 
@@ -79,17 +79,17 @@ def money_lines(scenario: Scenario, comparison: Comparison, option: str) -> Iter
             assert isinstance(part, type(block))
             flow = block_flow(part, prices_of(part, "value"), horizon, 1.0, usage) * growth
             if np.any(flow):
-                yield MoneyLine(block.name, group, True, _amounts(flow))
+                yield MoneyLine(block.name, group, _amounts(flow))
     for name, status in scenario.options[option].prerequisites.items():
         definition = scenario.prerequisites[name]
         year = due_year(status, definition.today, 0)
         if status.cost_eur is not None and year is not None and year <= horizon:
             flow = np.zeros(horizon + 1)
             flow[year] = -status.cost_eur.value * growth[year]
-            yield MoneyLine(definition.name, "introduction", True, _amounts(flow))
+            yield MoneyLine(definition.name, "introduction", _amounts(flow))
     staff = comparison.money[option].staff_cash_flow
     if any(staff):
-        yield MoneyLine(None, "staff", True, tuple(staff))
+        yield MoneyLine(None, "staff", tuple(staff))
 
 
 def freed_hours_flow(scenario: Scenario, comparison: Comparison, option: str) -> tuple[float, ...]:
