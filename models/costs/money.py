@@ -163,6 +163,14 @@ def money_of(
     )
 
 
+def relative_npv(scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome) -> float:
+    """Net present value of `option` against the do-minimum, at the stated values: the part of `money_of` that
+    many futures need."""
+    staff = staff_flow(scenario, posts_saved(scenario, outcome, baseline_outcome), "value")
+    flow = cost_flow(scenario, option) + staff - cost_flow(scenario, scenario.baseline)
+    return npv(scenario.money.discount_rate.value, _amounts(flow))
+
+
 def cost_flow(
     scenario: Scenario, option: str, usage: Usage | None, future: Future = None, end: End = "value"
 ) -> Floats:

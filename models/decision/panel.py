@@ -137,6 +137,31 @@ def _head_problems(scenario: Scenario) -> Iterator[Problem]:
                     )
 
 
+def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floats:
+    """Mean value over the heads of every option in every future: (futures, options).
+
+    `figures`: metric of a measured criterion -> (futures, options). Judgements are those of today: nobody
+    knows how somebody would judge in a future. NaN where a figure is not known.
+    """
+    options = tuple(scenario.options)
+    points = [
+        [person.swing_points.get(name, 0.0) for name in scenario.criteria]
+        for person in scenario.heads.values()
+    ]
+    weights = swing_weights(points)
+    shape = next((known.shape for known in figures.values()), (0, len(options)))
+    total = np.zeros(shape)
+    for column, (criterion, definition) in enumerate(scenario.criteria.items()):
+        if definition.metric is not None:
+            total += weights[:, column].mean() * _valued(definition, figures[definition.metric])
+            continue
+        judged = [
+            [person.scores[option][criterion] for option in options] for person in scenario.heads.values()
+        ]
+        total += (weights[:, column, np.newaxis] * _valued(definition, judged)).mean(axis=0)
+    return total
+
+
 def _whole_years(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> NDArray[np.bool_]:
     """Replications in which every measured criterion is known for every option."""
     whole = np.ones(min(outcomes[option].replications for option in scenario.options), dtype=bool)

@@ -712,6 +712,22 @@ class NamedFuture(Record):
     grade: Grade
 
 
+class Exploration(Record):
+    """Which futures are drawn to see whether the recommendation holds: all assumptions with a range vary,
+    and beside them what stands here. Left out: it does not vary."""
+
+    futures: int = Field(default=200, ge=20, le=20_000)
+    """How many are drawn for the decision."""
+    futures_for_rules: int = Field(default=2000, ge=100, le=100_000)
+    """How many are drawn to find the rule that says when an option fails."""
+    demand: Factor | None = None
+    """Issues relative to what is expected, on all channels."""
+    channel_demand: ById[Factor] = Field(default_factory=dict)
+    """Channel -> the same for this channel alone, on top."""
+    posts_filled: Factor | None = None
+    """Posts that are filled, relative to plan, in all teams."""
+
+
 class MoneyFrame(Record):
     """How amounts are added up over the years."""
 
@@ -789,6 +805,7 @@ class Scenario(Record):
     coordination: ById[CoordinationAnswers] = Field(default_factory=dict)
     """Unit -> statement -> answers of the survey on working together."""
     futures: ById[NamedFuture]
+    exploration: Exploration = Exploration()
     criteria: ById[Criterion]
     heads: ById[Head]
     money: MoneyFrame

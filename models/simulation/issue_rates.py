@@ -73,23 +73,28 @@ def is_large(loaded: Floats) -> NDArray[np.bool_]:
 
 
 def corrected(year: LoadedYear, share: Floats, counted: Counted) -> Floats:
-    """The next try: shares times a factor per channel and reason.
+    """The next try: shares that bring the contacts of `counted` closer to the loaded ones."""
+    loaded = year.offered[:, None] * year.reason_share
+    return closer(loaded, share, yearly(counted.offered, year), year.has_reasons)
+
+
+def closer(wanted: Floats, share: Floats, model: Floats, by_reason: bool) -> Floats:
+    """Shares of issues times a factor per channel and reason that bring `model` contacts closer to `wanted`
+    (both channels x reasons, per year).
 
     A channel's missing contacts are made up by its own issues (others than its first contacts come from
-    elsewhere); reasons are then set right within the total.
+    elsewhere); reasons are then set right within the total, if they are known.
     """
-    loaded = year.offered[:, None] * year.reason_share
-    model = yearly(counted.offered, year)
-    by_channel, have = loaded.sum(axis=1), model.sum(axis=1)
-    first = (loaded * share).sum(axis=1)
+    by_channel, have = wanted.sum(axis=1), model.sum(axis=1)
+    first = (wanted * share).sum(axis=1)
     made_up = 1 + (by_channel - have) / np.maximum(np.maximum(first, 0.6 * have) * 1.15, 1e-9)
     channel = np.clip(np.where(by_channel > 0, made_up, 1.0), 0.3, 3.0)
-    if not year.has_reasons:
+    if not by_reason:
         return np.asarray(share * channel[:, None])
     predicted = (model * (channel * (by_channel > 0))[:, None]).sum(axis=0)
-    level = loaded.sum() / max(predicted.sum(), 1e-9)
-    reason = np.clip(loaded.sum(axis=0) / np.maximum(predicted * level, 1e-9), 0.5, 2.0)
-    return np.asarray(share * channel[:, None] * np.where(loaded.sum(axis=0) > 0, reason, 1.0))
+    level = wanted.sum() / max(predicted.sum(), 1e-9)
+    reason = np.clip(wanted.sum(axis=0) / np.maximum(predicted * level, 1e-9), 0.5, 2.0)
+    return np.asarray(share * channel[:, None] * np.where(wanted.sum(axis=0) > 0, reason, 1.0))
 
 
 __all__ = [
@@ -98,6 +103,7 @@ __all__ = [
     "TOTAL_BOUND",
     "Draws",
     "Issues",
+    "closer",
     "corrected",
     "first_guess",
     "is_large",

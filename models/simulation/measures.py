@@ -38,22 +38,52 @@ def measure(scenario: Scenario, service: Service, counted: Counted, week_weights
     Contacts count in the week they are created, issues in the week they arise, work for occupancy in the week
     it is done. Definitions are the plain sentences of the text domain `metrics`.
     """
+    year = _a_year(scenario, service, counted, week_weights)
+    return Measured(
+        samples=_samples_of_year(scenario, service, counted, year),
+        by_channel=_channel_table(scenario, year.by_channel),
+        by_team=_team_table(scenario, service, year.by_group, year.posts, year.weights),
+        by_reason=_reason_table(scenario, year.by_reason),
+        handovers=_handover_table(service, np.tensordot(counted.handovers, year.weights, axes=([1], [0]))),
+    )
+
+
+def measured_samples(
+    scenario: Scenario, service: Service, counted: Counted, week_weights: Floats
+) -> dict[str, Samples]:
+    """`Measured.samples` alone: where many runs are made, tables would take longer than the simulation."""
+    return _samples_of_year(scenario, service, counted, _a_year(scenario, service, counted, week_weights))
+
+
+@dataclass(frozen=True)
+class _Year:
+    """Counters per year: (R, C | G | R, columns), waits (R, bins), posts (R, G); the weights of the weeks."""
+
+    by_channel: Floats
+    by_group: Floats
+    by_reason: Floats
+    waits: Floats
+    posts: Floats
+    weights: Floats
+
+
+def _a_year(scenario: Scenario, service: Service, counted: Counted, week_weights: Floats) -> _Year:
     weights = np.concatenate([[0.0], week_weights, [0.0]])
-    by_channel = np.tensordot(counted.by_channel, weights, axes=([1], [0]))
-    by_group = np.tensordot(counted.by_group, weights, axes=([1], [0]))
-    by_reason = np.tensordot(counted.by_reason, weights, axes=([1], [0]))
-    waits = np.tensordot(counted.waits, weights, axes=([1], [0]))
+    by_channel, by_group, by_reason, waits = (
+        np.tensordot(counters, weights, axes=([1], [0]))
+        for counters in (counted.by_channel, counted.by_group, counted.by_reason, counted.waits)
+    )
     hours = _required_work_hours(service, by_channel, by_group)
     posts = _required_posts(scenario.staffing, hours)
-    samples = _samples(service, by_channel, by_group, by_reason, waits, posts, scenario.effort, weights)
+    return _Year(by_channel, by_group, by_reason, waits, posts, weights)
+
+
+def _samples_of_year(
+    scenario: Scenario, service: Service, counted: Counted, year: _Year
+) -> dict[str, Samples]:
+    samples = _samples(service, year, scenario.effort)
     assert samples.keys() == METRICS.keys()
-    return Measured(
-        samples={metric: _per_replication(values, counted.ended) for metric, values in samples.items()},
-        by_channel=_channel_table(scenario, by_channel),
-        by_team=_team_table(scenario, service, by_group, posts, weights),
-        by_reason=_reason_table(scenario, by_reason),
-        handovers=_handover_table(service, np.tensordot(counted.handovers, weights, axes=([1], [0]))),
-    )
+    return {metric: _per_replication(values, counted.ended) for metric, values in samples.items()}
 
 
 def _per_replication(values: Samples, ended: NDArray[np.bool_]) -> Samples:
@@ -65,19 +95,11 @@ def _per_replication(values: Samples, ended: NDArray[np.bool_]) -> Samples:
     return every
 
 
-def _samples(
-    service: Service,
-    by_channel: Floats,
-    by_group: Floats,
-    by_reason: Floats,
-    waits: Floats,
-    posts: Floats,
-    effort: Effort,
-    weights: Floats,
-) -> dict[str, Samples]:
-    """Metric -> one value per replication; inputs are (R, C | G | R, columns) per year."""
+def _samples(service: Service, year: _Year, effort: Effort) -> dict[str, Samples]:
+    """Metric -> one value per replication."""
+    by_channel, by_group, weights = year.by_channel, year.by_group, year.weights
     network = service.network
-    channel, issue = by_channel.sum(axis=1), by_reason.sum(axis=1)
+    channel, issue = by_channel.sum(axis=1), year.by_reason.sum(axis=1)
     levels = simulated_service_levels(by_channel, network)
     prompt = by_channel[:, network.synchronous == 1].sum(axis=1)
     patient = by_channel[:, network.synchronous == 0].sum(axis=1)
@@ -109,7 +131,7 @@ def _samples(
         "service_level_answered_share": levels.answered,
         "service_level_without_short_abandons_share": levels.without_short_abandons,
         "wait_s": ratio(prompt[:, at.WAIT_S], prompt[:, at.ANSWERED]),
-        "wait_p90_s": np.array([_quantile(row, 0.9) for row in waits]),
+        "wait_p90_s": np.array([_quantile(row, 0.9) for row in year.waits]),
         "response_time_h": ratio(patient[:, at.WAIT_S], patient[:, at.ANSWERED]) / HOUR_S,
         "time_to_settle_h": ratio(issue[:, at.I_SETTLE_S], issue[:, at.I_SETTLED]) / HOUR_S,
         "several_queues_share": ratio(issue[:, at.I_SEVERAL], issues),
@@ -121,7 +143,7 @@ def _samples(
         "broken_passes_per_100": 100 * ratio(issue[:, at.I_BROKEN], handled),
         "handling_hours": channel[:, at.WORK_S] / HOUR_S,
         "occupancy_share": ratio(by_group[:, :, at.G_WORK_S].sum(axis=1), np.full(len(issues), on_duty_s)),
-        "posts_required": posts.sum(axis=1),
+        "posts_required": year.posts.sum(axis=1),
     }
 
 
@@ -259,4 +281,4 @@ def _handover_table(service: Service, handovers: Floats) -> pd.DataFrame:
     return table.groupby(["from_team", "to_team", "kind"], sort=False)[["per_year"]].sum().reset_index()
 
 
-__all__ = ["Measured", "measure"]
+__all__ = ["Measured", "measure", "measured_samples"]

@@ -7,7 +7,7 @@ import math
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -48,6 +48,8 @@ from models.simulation.workspace import (
 
 T = TypeVar("T")
 ARRIVALS_KEPT_BYTES = 200_000_000
+AT_ONCE = 500_000
+"""Issues up to which a replication is one call of the engine."""
 PORTION = 2_000_000
 """Events between two looks at the clock."""
 
@@ -118,6 +120,11 @@ class IssueRates:
     def digest(self) -> str:
         """Digest of all of it."""
         return digest_of([self.profile, self.share, self.season, self.variation, self.seed])
+
+    @cached_property
+    def issues(self) -> float:
+        """Issues that one replication expects."""
+        return float((self.profile * self.share.sum(axis=1, keepdims=True)).sum() * self.season.sum())
 
 
 @dataclass(frozen=True)
@@ -207,15 +214,33 @@ def recorded(
     budget = _Budget(limits.events, deadline)
     work = new_work(network, weeks, budget.next_events())
     moment = 0.0
-    for week in range(weeks + 1):
-        given = _kept_arrivals(rates, replication, week) if week < weeks else no_arrivals()
-        moment += WEEK_S
+    for given, moment in _stretches(rates, replication):
         work.state[S_ARRIVING] = 0
         work = _until(network, given, work, tape, moment, budget)
         if work.totals[1] > 0:
             break
     count_open(work, tape, moment)
     return counters_of(work)
+
+
+def _stretches(rates: IssueRates, replication: int) -> Iterator[tuple[Arrivals, float]]:
+    """Issues with the moment up to which they arise, run-out included: all at once where they are few (a call
+    of the engine then is long enough to be worth it), otherwise week by week."""
+    weeks = len(rates.season)
+    if rates.issues <= AT_ONCE:
+        yield _kept_chain(rates, replication), (weeks + 1) * WEEK_S
+        return
+    for week in range(weeks):
+        yield _kept_arrivals(rates, replication, week), (week + 1) * WEEK_S
+    yield no_arrivals(), (weeks + 1) * WEEK_S
+
+
+def _kept_chain(rates: IssueRates, replication: int) -> Arrivals:
+    def chain() -> Arrivals:
+        weeks = [_kept_arrivals(rates, replication, week) for week in range(len(rates.season))]
+        return Arrivals(*(np.concatenate(parts) for parts in zip(*weeks, strict=True)))
+
+    return _ARRIVALS.get(f"{rates.digest}:{replication}:all", chain)
 
 
 def _until(network: Network, given: Arrivals, work: Work, tape: Tape, moment: float, budget: _Budget) -> Work:

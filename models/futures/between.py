@@ -1,0 +1,121 @@
+"""States between today and the target: where they stand between the two is known from the expected course.
+
+Only the ends are simulated in every future: today's service and what every option comes to. A state between
+them keeps its distance from the ends: what the future changes at either end it changes there by as much,
+weighted by how far the state has got (an own convention; how far it is off is measured on the futures that
+are simulated in full).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+
+from models.organisation.readiness import Period
+from models.outcome import Outcome, StateOutcome
+from models.simulation.layout import Floats
+
+Samples = Mapping[str, Floats]
+StateKey = tuple[str, int, tuple[tuple[str, float], ...], int]
+
+
+def state_of(option: str, period: Period, growth_year: int) -> StateKey:
+    """What tells a state from others: option, stage, how far readiness has got, and the year of growth."""
+    return option, period.stage, tuple(sorted(period.strengths.items())), growth_year
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Figures of one replication at both ends: metric -> value."""
+
+    today: Mapping[str, float]
+    target: Mapping[str, float]
+
+
+class ExpectedStates:
+    """Figures of states in the expected course, simulated when first asked for; safe between threads."""
+
+    def __init__(self, simulate: Callable[[str, Period], Samples]) -> None:
+        self._simulate = simulate
+        self._known: dict[StateKey, Samples] = {}
+        self._lock = Lock()
+
+    def figures(self, key: StateKey, option: str, period: Period, replication: int) -> Mapping[str, float]:
+        """Metric -> value of one replication of this state."""
+        with self._lock:
+            if key not in self._known:
+                self._known[key] = self._simulate(option, period)
+            samples = self._known[key]
+        return {metric: float(values[replication]) for metric, values in samples.items()}
+
+
+def progress(state: Mapping[str, float], expected: Ends, spans: Mapping[str, float]) -> float:
+    """How far a state has got from today to the target, 0..1: its projection on the way between them.
+
+    `spans`: metric -> width that makes metrics comparable (the anchors of the criteria).
+
+    >>> progress({"a": 6.0, "b": 0.5}, Ends({"a": 5.0, "b": 0.4}, {"a": 9.0, "b": 0.8}), {"a": 10, "b": 1})
+    0.25
+    """
+    along = whole = 0.0
+    for metric, span in spans.items():
+        way = (expected.target[metric] - expected.today[metric]) / span
+        gone = (state[metric] - expected.today[metric]) / span
+        if np.isfinite(way) and np.isfinite(gone):
+            along, whole = along + gone * way, whole + way * way
+    return float(np.clip(along / whole, 0.0, 1.0)) if whole > 0 else 1.0
+
+
+def between(
+    state: Mapping[str, float], expected: Ends, came: Ends, spans: Mapping[str, float]
+) -> dict[str, float]:
+    """Figures of a state between the ends `came` of a future, from those of the expected course."""
+    share = progress(state, expected, spans)
+    return {
+        metric: value
+        + (1 - share) * (came.today[metric] - expected.today[metric])
+        + share * (came.target[metric] - expected.target[metric])
+        for metric, value in state.items()
+    }
+
+
+def outcome_of(
+    option: str, parts: Sequence[tuple[Period, Mapping[str, float]]], seed: int, contacts: int
+) -> Outcome:
+    """An outcome of one replication from the figures of its periods; without tables."""
+    return Outcome(
+        option=option,
+        future=None,
+        seed=seed,
+        replications=1,
+        weeks=0,
+        contacts=contacts,
+        seconds=0.0,
+        states=tuple(_state(period, figures) for period, figures in parts),
+    )
+
+
+def _state(period: Period, figures: Mapping[str, float]) -> StateOutcome:
+    return StateOutcome(
+        from_month=period.from_month,
+        to_month=period.to_month,
+        stage=period.stage,
+        strengths=period.strengths,
+        samples={metric: np.array([value]) for metric, value in figures.items()},
+        by_channel=_NOTHING,
+        by_team=_NOTHING,
+        by_reason=_NOTHING,
+        handovers=_NOTHING,
+    )
+
+
+def widths(criteria: Iterable[tuple[str, float, float]]) -> dict[str, float]:
+    """Metric -> distance of its anchors, from (metric, worst, best)."""
+    return {metric: abs(best - worst) for metric, worst, best in criteria}
+
+
+_NOTHING = pd.DataFrame()

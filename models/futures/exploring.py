@@ -1,0 +1,276 @@
+"""The story of many futures: what is uncertain is drawn, and the same customers walk through every option.
+
+the assumptions' ranges -> a Latin hypercube of futures -> each first reproduces the loaded year
+-> today's service and every option's target simulated with the same customers -> points and money
+-> where the first place is nearly shared, all states between are simulated as well
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from models.costs.money import relative_npv
+from models.decision.level import TIE_POINTS
+from models.decision.panel import WHEN, points_in_futures
+from models.evaluation import measured_state, service_of
+from models.futures.between import Ends, ExpectedStates, between, outcome_of, state_of, widths
+from models.futures.course import Course, course_of, expected_plan
+from models.futures.exploration import Exploration
+from models.futures.hypercube import Floats
+from models.futures.inputs import Input, draw, uncertain_inputs, with_values
+from models.futures.reproduction import LoadedService, loaded_service, reproduce
+from models.organisation.readiness import Period, periods
+from models.outcome import Outcome
+from models.scenario import Scenario, taking_part
+from models.simulation.calibration import Demand
+from models.simulation.growth import cut_at
+from models.simulation.measures import measured_samples
+from models.simulation.replications import simulate
+
+FULL_SHARE = 0.1
+"""Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
+FIRST_PICTURE = 20
+"""Futures between two looks at what is done so far."""
+
+Look = Callable[[Exploration], None]
+"""Told what is done so far, now and then; an error that it raises ends the work."""
+
+
+def explore(
+    scenario: Scenario,
+    demand: Demand,
+    *,
+    futures: int | None = None,
+    seed: int = 0,
+    look: Look | None = None,
+    threads: int | None = None,
+) -> Exploration:
+    """Points and money of every option in many futures, drawn from the ranges of all that is uncertain.
+
+    `demand`: the calibrated issues (`models.simulation.calibration.calibrate`). `futures`: None takes those
+    of the scenario. Future k meets the customers of replication k mod R in every option: differences between
+    options are paired. The same arguments give the same result, bit for bit, on any number of `threads`.
+    """
+    started = time.perf_counter()
+    expected = taking_part(scenario)
+    inputs = uncertain_inputs(expected)
+    wanted = futures or scenario.exploration.futures
+    draws = draw(inputs, wanted, seed)
+    ground = _Ground(expected, demand)
+    found: list[_Future] = []
+
+    def so_far() -> Exploration:
+        return _gathered(expected, inputs, draws, found, seed, time.perf_counter() - started)
+
+    for future in _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k), range(wanted), threads):
+        found.append(future)
+        if look is not None and (len(found) % FIRST_PICTURE == 0 or len(found) == 1):
+            look(so_far())
+    quick = so_far()
+    nearest = _nearest(quick, max(1, round(FULL_SHARE * wanted)))
+    again = _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k, full=True), nearest, threads)
+    for k, future in zip(nearest, again, strict=True):
+        found[k] = replace(future, contacts=found[k].contacts + future.contacts)
+    return _with_errors(quick, so_far())
+
+
+@dataclass(frozen=True)
+class _Future:
+    """What one future brings: money and figures of every option, in their order."""
+
+    npv: Floats
+    figures: Mapping[str, Floats]
+    full: bool
+    contacts: int
+
+
+class _Ground:
+    """What all futures share: the expected course and what was simulated in it."""
+
+    def __init__(self, scenario: Scenario, demand: Demand) -> None:
+        self.scenario, self.demand = scenario, demand
+        self.replications = scenario.simulation.replications
+        self.states = ExpectedStates(self._all_replications)
+        self.plan = expected_plan(scenario)
+        measured = [
+            (criterion.metric, criterion.worst, criterion.best)
+            for criterion in scenario.criteria.values()
+            if criterion.metric is not None
+        ]
+        self.spans = widths(measured)
+        self.metrics = tuple(dict.fromkeys([*self.spans, "posts_required", "service_level_share"]))
+
+    @cached_property
+    def loaded(self) -> tuple[LoadedService, ...]:
+        """Today's service in the loaded year, one per replication."""
+        return tuple(loaded_service(self.scenario, self.demand, r) for r in range(self.replications))
+
+    @cached_property
+    def periods(self) -> Mapping[str, tuple[Period, ...]]:
+        """The expected course of every option."""
+        return {option: _cut(self.scenario, option, self.demand) for option in self.scenario.options}
+
+    def ends(self, option: str, replication: int) -> Ends:
+        """Both ends of `option` in the expected course."""
+        return Ends(self._target(self.scenario.baseline, replication), self._target(option, replication))
+
+    def expected(self, option: str, period: Period, replication: int) -> Mapping[str, float]:
+        """Figures of a state of `option` in the expected course."""
+        return self.states.figures(_key(option, period, self.demand), option, period, replication)
+
+    def _target(self, option: str, replication: int) -> Mapping[str, float]:
+        return self.expected(option, self.periods[option][-1], replication)
+
+    def _all_replications(self, option: str, period: Period) -> Mapping[str, Floats]:
+        service = service_of(self.scenario, option, period, self.demand)
+        measured, _ = measured_state(
+            self.scenario, service, self.demand, self.replications, month=period.from_month
+        )
+        return {metric: measured.samples[metric] for metric in self.metrics}
+
+
+def _simulated(
+    ground: _Ground, inputs: tuple[Input, ...], values: Floats, number: int, full: bool = False
+) -> _Future:
+    """Future `number`, in which `inputs` come out at `values`."""
+    replication = number % ground.replications
+    course = course_of(ground.scenario, with_values(ground.scenario, inputs, map(float, values)), ground.plan)
+    staffed, demand = reproduce(course.scenario, ground.demand, ground.loaded[replication], replication)
+    walk = _Walk(ground, Course(staffed, course.future), demand, replication)
+    outcomes = {option: walk.outcome(option, full) for option in staffed.options}
+    return _valued(staffed, outcomes, ground.metrics, full)
+
+
+class _Walk:
+    """The customers of one future walk through every option."""
+
+    def __init__(self, ground: _Ground, course: Course, demand: Demand, replication: int) -> None:
+        self._ground, self._course, self._demand, self._replication = ground, course, demand, replication
+        self._targets: dict[str, tuple[Mapping[str, float], int]] = {}
+        self._periods = {option: _cut(course.scenario, option, demand) for option in course.scenario.options}
+
+    def outcome(self, option: str, full: bool) -> Outcome:
+        """What `option` delivers: its target simulated, the states before it too where `full`."""
+        *before, last = self._periods[option]
+        target, contacts = self._target(option)
+        parts = []
+        for period in before:
+            figures, more = (
+                self._state(option, period) if full else (self._between(option, period, target), 0)
+            )
+            parts.append((period, figures))
+            contacts += more
+        return outcome_of(option, [*parts, (last, target)], self._demand.seed, contacts)
+
+    def _target(self, option: str) -> tuple[Mapping[str, float], int]:
+        if option not in self._targets:
+            self._targets[option] = self._state(option, self._periods[option][-1])
+        return self._targets[option]
+
+    def _state(self, option: str, period: Period) -> tuple[Mapping[str, float], int]:
+        samples, contacts = _run(self._course, self._demand, option, period, self._replication)
+        return {metric: float(samples[metric][0]) for metric in self._ground.metrics}, contacts
+
+    def _between(self, option: str, period: Period, target: Mapping[str, float]) -> dict[str, float]:
+        baseline = self._course.scenario.baseline
+        today, _ = self._target(baseline)
+        return between(
+            self._ground.expected(option, period, self._replication),
+            self._ground.ends(option, self._replication),
+            Ends(today, target),
+            self._ground.spans,
+        )
+
+
+def _run(
+    course: Course, demand: Demand, option: str, period: Period, replication: int
+) -> tuple[Mapping[str, Floats], int]:
+    """Figures of one state for the customers of `replication`, and how many contacts that took."""
+    service = service_of(course.scenario, option, period, demand, course.future)
+    rates = demand.rates(course.future, period.from_month)
+    counted = simulate(service.network, rates, replication + 1, threads=1, first=replication)
+    samples = measured_samples(course.scenario, service, counted, demand.year.week_weights)
+    return samples, counted.contacts
+
+
+def _cut(scenario: Scenario, option: str, demand: Demand) -> tuple[Period, ...]:
+    return cut_at(periods(scenario, option), demand.grown_months())
+
+
+def _key(option: str, period: Period, demand: Demand) -> tuple[object, ...]:
+    grown = sum(month <= period.from_month for month in demand.grown_months())
+    return state_of(option, period, grown)
+
+
+def _valued(
+    scenario: Scenario, outcomes: Mapping[str, Outcome], metrics: Iterable[str], full: bool
+) -> _Future:
+    baseline = outcomes[scenario.baseline]
+    figures = {
+        metric: np.array([outcome.samples(metric, WHEN)[0] for outcome in outcomes.values()])
+        for metric in metrics
+    }
+    npv = [relative_npv(scenario, option, outcome, baseline) for option, outcome in outcomes.items()]
+    return _Future(np.array(npv), figures, full, sum(outcome.contacts for outcome in outcomes.values()))
+
+
+def _nearest(explored: Exploration, most: int) -> list[int]:
+    """Futures in which the first place is nearest to changing, in their order."""
+    ordered = np.sort(explored.points, axis=1)
+    lead = ordered[:, -1] - ordered[:, -2] if ordered.shape[1] > 1 else np.full(len(ordered), np.inf)
+    close = np.argsort(np.abs(lead - TIE_POINTS), kind="stable")[:most]
+    return sorted(int(k) for k in close)
+
+
+def _with_errors(quick: Exploration, full: Exploration) -> Exploration:
+    """`full` with how far the futures simulated both ways differ."""
+    both = full.full
+    points, money = np.abs(quick.points - full.points)[both], np.abs(quick.npv - full.npv)[both]
+    return replace(
+        full, points_error=float(np.quantile(points, 0.95)), npv_error=float(np.quantile(money, 0.95))
+    )
+
+
+def _gathered(
+    scenario: Scenario,
+    inputs: tuple[Input, ...],
+    draws: Floats,
+    found: list[_Future],
+    seed: int,
+    seconds: float,
+) -> Exploration:
+    figures = {metric: np.array([each.figures[metric] for each in found]) for metric in found[0].figures}
+    return Exploration(
+        seed=seed,
+        options=tuple(scenario.options),
+        inputs=inputs,
+        draws=draws[: len(found)],
+        points=points_in_futures(scenario, figures),
+        npv=np.array([future.npv for future in found]),
+        figures=figures,
+        full=np.array([future.full for future in found]),
+        wanted=len(draws),
+        contacts=sum(future.contacts for future in found),
+        seconds=seconds,
+    )
+
+
+def _side_by_side(
+    work: Callable[[int], _Future], numbers: Iterable[int], threads: int | None
+) -> Iterator[_Future]:
+    """`work` on each of `numbers`, in their order, several at a time."""
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1, thread_name_prefix="future") as pool:
+        pending = [pool.submit(work, number) for number in numbers]
+        try:
+            for each in pending:
+                yield each.result()
+        finally:
+            for each in pending:
+                each.cancel()
