@@ -8,41 +8,73 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from models.decision.panel import points_in_futures
 from models.futures.hypercube import Floats
 from models.futures.inputs import Input
+from models.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Exploration:
     """Futures (N) that were drawn, with what every option (O) brings in them.
 
-    `draws` (N, inputs): what the inputs came out at. `points` (N, O): mean value over the heads, 0..100.
-    `npv` (N, O): net present value against the do-minimum of the same future. `figures`: metric -> (N, O),
-    means over the horizon. `full` (N,): futures in which every state was simulated; in the others those
-    between today and the target stand between them. `wanted`: how many were asked for; while work is under
-    way N is smaller. `points_error`, `npv_error`: 95 % of the futures simulated both ways differ by less
-    (NaN before any was).
+    `draws` (N, inputs): what the inputs came out at. `npv` (N, O): net present value against the do-minimum
+    of the same future. `figures`: metric -> (N, O), means over the horizon. `full` (N,): futures in which
+    every state was simulated; in the others those between today and the target stand between them.
+    `short_figures`, `short_npv`: what the futures of `full` were held for before that, (K, O). `wanted`: how
+    many were asked for; while work is under way N is smaller. Judgements are no part of it: whoever weighs
+    otherwise need not simulate again.
     """
 
     seed: int
     options: tuple[str, ...]
     inputs: tuple[Input, ...]
     draws: Floats
-    points: Floats
     npv: Floats
     figures: Mapping[str, Floats]
     full: NDArray[np.bool_]
+    short_figures: Mapping[str, Floats]
+    short_npv: Floats
     wanted: int
     contacts: int
     seconds: float
-    points_error: float = float("nan")
-    npv_error: float = float("nan")
 
     @property
     def done(self) -> int:
         """Futures that are computed."""
         return len(self.draws)
 
-    def of(self, option: str) -> int:
-        """Column of `option`."""
-        return self.options.index(option)
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is under way any more."""
+        return self.done == self.wanted and bool(self.full.any())
+
+
+def points_of(scenario: Scenario, explored: Exploration) -> Floats:
+    """Mean value over the heads of every option in every future, (N, O)."""
+    return points_in_futures(scenario, explored.figures)
+
+
+@dataclass(frozen=True)
+class ShortcutError:
+    """By how much the shortcut between today and target is off, in 95 % of the cases checked: points, money;
+    NaN before any was."""
+
+    points: float
+    npv: float
+    checked: int
+
+
+def shortcut_error(scenario: Scenario, explored: Exploration) -> ShortcutError:
+    """How far futures simulated in full differ from what they were held for before."""
+    if not explored.full.any():
+        return ShortcutError(float("nan"), float("nan"), 0)
+    points = points_of(scenario, explored)[explored.full] - points_in_futures(
+        scenario, explored.short_figures
+    )
+    money = explored.npv[explored.full] - explored.short_npv
+    return ShortcutError(
+        float(np.quantile(np.abs(points), 0.95)),
+        float(np.quantile(np.abs(money), 0.95)),
+        int(explored.full.sum()),
+    )

@@ -17,24 +17,23 @@ from functools import cached_property
 import numpy as np
 
 from models.costs.money import relative_npv
-from models.decision.level import TIE_POINTS
-from models.decision.panel import WHEN, points_in_futures
+from models.decision.panel import WHEN
 from models.evaluation import measured_state, service_of
-from models.futures.between import Ends, ExpectedStates, between, outcome_of, state_of, widths
+from models.futures.between import Ends, ExpectedStates, StateKey, between, outcome_of, state_of, widths
 from models.futures.course import Course, course_of, expected_plan
 from models.futures.exploration import Exploration
 from models.futures.hypercube import Floats
 from models.futures.inputs import Input, draw, uncertain_inputs, with_values
 from models.futures.reproduction import LoadedService, loaded_service, reproduce
 from models.organisation.readiness import Period, periods
-from models.outcome import Outcome
+from models.outcome import METRICS, Outcome
 from models.scenario import Scenario, taking_part
 from models.simulation.calibration import Demand
 from models.simulation.growth import cut_at
 from models.simulation.measures import measured_samples
 from models.simulation.replications import simulate
 
-FULL_SHARE = 0.1
+FULL_SHARE = 0.03
 """Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
 FIRST_PICTURE = 20
 """Futures between two looks at what is done so far."""
@@ -65,20 +64,21 @@ def explore(
     draws = draw(inputs, wanted, seed)
     ground = _Ground(expected, demand)
     found: list[_Future] = []
+    short: list[_Future] = []
 
     def so_far() -> Exploration:
-        return _gathered(expected, inputs, draws, found, seed, time.perf_counter() - started)
+        return _gathered(ground, inputs, draws, found, short, seed, time.perf_counter() - started)
 
     for future in _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k), range(wanted), threads):
         found.append(future)
         if look is not None and (len(found) % FIRST_PICTURE == 0 or len(found) == 1):
             look(so_far())
-    quick = so_far()
-    nearest = _nearest(quick, max(1, round(FULL_SHARE * wanted)))
+    nearest = _nearest(ground, so_far(), max(1, round(FULL_SHARE * wanted)))
     again = _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k, full=True), nearest, threads)
     for k, future in zip(nearest, again, strict=True):
+        short.append(found[k])
         found[k] = replace(future, contacts=found[k].contacts + future.contacts)
-    return _with_errors(quick, so_far())
+    return so_far()
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,7 @@ def _cut(scenario: Scenario, option: str, demand: Demand) -> tuple[Period, ...]:
     return cut_at(periods(scenario, option), demand.grown_months())
 
 
-def _key(option: str, period: Period, demand: Demand) -> tuple[object, ...]:
+def _key(option: str, period: Period, demand: Demand) -> StateKey:
     grown = sum(month <= period.from_month for month in demand.grown_months())
     return state_of(option, period, grown)
 
@@ -221,41 +221,42 @@ def _valued(
     return _Future(np.array(npv), figures, full, sum(outcome.contacts for outcome in outcomes.values()))
 
 
-def _nearest(explored: Exploration, most: int) -> list[int]:
-    """Futures in which the first place is nearest to changing, in their order."""
-    ordered = np.sort(explored.points, axis=1)
-    lead = ordered[:, -1] - ordered[:, -2] if ordered.shape[1] > 1 else np.full(len(ordered), np.inf)
-    close = np.argsort(np.abs(lead - TIE_POINTS), kind="stable")[:most]
-    return sorted(int(k) for k in close)
-
-
-def _with_errors(quick: Exploration, full: Exploration) -> Exploration:
-    """`full` with how far the futures simulated both ways differ."""
-    both = full.full
-    points, money = np.abs(quick.points - full.points)[both], np.abs(quick.npv - full.npv)[both]
-    return replace(
-        full, points_error=float(np.quantile(points, 0.95)), npv_error=float(np.quantile(money, 0.95))
-    )
+def _nearest(ground: _Ground, explored: Exploration, most: int) -> list[int]:
+    """Futures in which the first place is nearest to changing hands by what was measured, every measured
+    criterion counted alike (weights of heads would make the figures depend on who weighs)."""
+    lead = np.zeros((explored.done, len(explored.options)))
+    for metric, span in ground.spans.items():
+        better = 1 if METRICS[metric].better == "higher" else -1
+        lead += better * explored.figures[metric] / span
+    ordered = np.sort(lead, axis=1)
+    gap = ordered[:, -1] - ordered[:, -2] if ordered.shape[1] > 1 else ordered[:, 0]
+    return sorted(int(k) for k in np.argsort(gap, kind="stable")[:most])
 
 
 def _gathered(
-    scenario: Scenario,
+    ground: _Ground,
     inputs: tuple[Input, ...],
     draws: Floats,
     found: list[_Future],
+    short: list[_Future],
     seed: int,
     seconds: float,
 ) -> Exploration:
-    figures = {metric: np.array([each.figures[metric] for each in found]) for metric in found[0].figures}
+    options = tuple(ground.scenario.options)
+    nothing = np.empty((0, len(options)))
     return Exploration(
         seed=seed,
-        options=tuple(scenario.options),
+        options=options,
         inputs=inputs,
         draws=draws[: len(found)],
-        points=points_in_futures(scenario, figures),
         npv=np.array([future.npv for future in found]),
-        figures=figures,
+        figures={metric: np.array([each.figures[metric] for each in found]) for metric in ground.metrics},
         full=np.array([future.full for future in found]),
+        short_figures={
+            metric: np.array([each.figures[metric] for each in short]) if short else nothing
+            for metric in ground.metrics
+        },
+        short_npv=np.array([future.npv for future in short]) if short else nothing,
         wanted=len(draws),
         contacts=sum(future.contacts for future in found),
         seconds=seconds,

@@ -23,7 +23,9 @@ NAMED_ELSEWHERE = (
     "units",
     "futures",
 )
-SAYS_NOTHING = frozenset({"value", "options", "stages", "levers", "costs", "criteria", "channels", "reasons"})
+SAYS_NOTHING = frozenset(
+    {"value", "options", "stages", "levers", "costs", "criteria", "channels", "reasons", "exploration"}
+)
 """Fields left out of a label: what follows them has a name of its own."""
 SEPARATOR = " · "
 

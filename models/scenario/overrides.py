@@ -234,13 +234,14 @@ def _word_told(value: str, scenario: Scenario, language: str) -> str:
 def assumption_text(assumption: Assumption, currency: str, language: str) -> str:
     """Value with its range and unit: `16,5 Stellen (14,9–18,1)`."""
     value, low, high = (
-        _amount(amount, assumption.unit, currency, language)
+        amount_text(amount, assumption.unit, currency, language)
         for amount in (assumption.value, assumption.low, assumption.high)
     )
     return translate("scenario.value_in_range", language, value=value, low=low, high=high)
 
 
-def _amount(value: float, unit: str, currency: str, language: str) -> str:
+def amount_text(value: float, unit: str, currency: str, language: str) -> str:
+    """A figure with its unit: `16,5 Stellen`."""
     if unit == "share":
         return format_share(value, language, _digits(value * 100))
     if unit == "EUR":

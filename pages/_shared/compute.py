@@ -567,6 +567,16 @@ def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Call
     return work
 
 
+def jobs() -> Jobs:
+    """Work in threads that all visitors share."""
+    return _jobs()
+
+
+def result(key: Hashable, work: Callable[[Report], Any], message: str) -> Any:
+    """The result of `work`, once per `key`; with progress where it takes longer."""
+    return _result(key, work, message)
+
+
 def _result(key: Hashable, work: Callable[[Report], Any], message: str, *, page_needs_it: bool = True) -> Any:
     """The result of `work`: visible progress when it takes longer; the visitor can give it up, and has by
     leaving. Then the page ends here, or goes on with None where it does not need the result."""

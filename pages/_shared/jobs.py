@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Report = Callable[[float], None]
+Tell = Callable[[Any, float], None]
+"""Told what is there so far and the share done."""
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: nobody waits any more
@@ -23,6 +26,10 @@ class Job:
     future: Future[Any]
     done_share: float = 0.0
     waiting: int = 0
+    so_far: Any = None
+    """What is there already, where work tells it before its end."""
+    looked_at_s: float = 0.0
+    """When somebody last looked at it (`time.monotonic`), where nobody waits for it."""
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -54,6 +61,39 @@ class Jobs:
         if known is None or not known.future.done() or known.future.exception():
             return None
         return known.future.result()
+
+    def look_at(self, key: Hashable, work: Callable[[Report, Tell], Any], unseen_s: float) -> Job:
+        """The job of `key` without waiting for it: it goes on as long as somebody looks at it at least every
+        `unseen_s` seconds, and tells what is there so far."""
+
+        def seen(report: Report) -> Any:
+            own = self.job(key, seen)
+            own.looked_at_s = time.monotonic()
+
+            def tell(so_far: Any, done_share: float) -> None:
+                own.so_far = so_far
+                if time.monotonic() - own.looked_at_s > unseen_s:
+                    own.stop.set()
+                report(done_share)
+
+            return work(report, tell)
+
+        found = self.job(key, seen)
+        found.looked_at_s = time.monotonic()
+        return found
+
+    def stop(self, key: Hashable) -> None:
+        """Stop the job of `key` if it is under way."""
+        with self._lock:
+            known = self._jobs.get(key)
+        if known is not None and not known.future.done():
+            known.stop.set()
+
+    def so_far(self, key: Hashable) -> Any:
+        """What the job of `key` has told so far; None where it is unknown or has told nothing."""
+        with self._lock:
+            known = self._jobs.get(key)
+        return None if known is None else known.so_far
 
     def leave(self, job: Job) -> None:
         """One visitor no longer waits; the last one to leave stops unfinished work."""

@@ -15,6 +15,7 @@ from pages._shared.navigation import (
     BRIEF,
     DECISION_PART,
     HEADS_TAB,
+    MANY_FUTURES_TAB,
     MONEY_TAB,
     PHASING_TAB,
     VERDICT_TAB,
@@ -23,6 +24,7 @@ from pages._shared.navigation import (
 from pages._shared.texts import num, t
 from pages.decision import wording
 from pages.decision.heads import show_heads
+from pages.decision.many_futures import show_many_futures
 from pages.decision.money import show_money
 from pages.decision.phasing import show_phasing
 from pages.decision.verdict import show_verdict
@@ -32,6 +34,7 @@ PARTS: Mapping[str, Callable[[Scenario, Comparison], None]] = {
     VERDICT_TAB: show_verdict,
     HEADS_TAB: show_heads,
     WEIGHTS_TAB: show_weights,
+    MANY_FUTURES_TAB: show_many_futures,
     MONEY_TAB: show_money,
     PHASING_TAB: show_phasing,
 }

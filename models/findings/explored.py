@@ -1,0 +1,159 @@
+"""What many drawn futures say: who leads in how many, when an option fails, what knowing would be worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.decision.discovery import Discovery, discover
+from models.decision.information import Worth, evpi, evppi, evppi_by_chance, evppi_interval
+from models.decision.level import TIE_POINTS
+from models.decision.values import Floats
+from models.futures.exploration import Exploration, points_of
+from models.scenario import Scenario
+
+Failure = Literal["behind", "dearer"]
+FAILURES: tuple[Failure, ...] = ("behind", "dearer")
+"""How an option can fail: not among the best by points; dearer than the do-minimum over the horizon."""
+Measure = Literal["npv", "points"]
+CANDIDATES = 8
+"""Inputs whose worth is looked at closely: those with the largest worth at first sight."""
+
+
+@dataclass(frozen=True)
+class Holds:
+    """In how many futures an option leads alone, is level with the best, or is behind."""
+
+    option: str
+    alone: int
+    level: int
+    behind: int
+
+    @property
+    def futures(self) -> int:
+        """All of them."""
+        return self.alone + self.level + self.behind
+
+    @property
+    def in_front(self) -> int:
+        """Futures in which nothing is clearly better."""
+        return self.alone + self.level
+
+
+def holds(scenario: Scenario, explored: Exploration) -> tuple[Holds, ...]:
+    """One row per option, in their order."""
+    points = points_of(scenario, explored)
+    in_front = _in_front(points)
+    alone = in_front & (in_front.sum(axis=1, keepdims=True) == 1)
+    return tuple(
+        Holds(
+            option,
+            int(alone[:, column].sum()),
+            int((in_front & ~alone)[:, column].sum()),
+            int((~in_front[:, column]).sum()),
+        )
+        for column, option in enumerate(explored.options)
+    )
+
+
+def leading_shares(scenario: Scenario, explored: Exploration) -> Mapping[str, float]:
+    """Option -> share of the futures in which it has most points; equals share a future."""
+    points = points_of(scenario, explored)
+    best = points >= points.max(axis=1, keepdims=True) - 1e-9
+    shares = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+    return dict(zip(explored.options, map(float, shares), strict=True))
+
+
+def failing(scenario: Scenario, explored: Exploration, option: str, failure: Failure) -> NDArray[np.bool_]:
+    """Futures in which `option` fails, shape (N,)."""
+    if failure == "dearer":
+        return np.asarray(explored.npv[:, explored.options.index(option)] < 0)
+    return np.asarray(~_in_front(points_of(scenario, explored))[:, explored.options.index(option)])
+
+
+def rule_for(
+    scenario: Scenario, explored: Exploration, option: str, failure: Failure = "behind"
+) -> Discovery:
+    """The simplest rule that says in which futures `option` fails."""
+    return discover(explored.draws, failing(scenario, explored, option, failure), seed=explored.seed)
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """What knowing one input is worth at most; what chance shows for an input that says nothing."""
+
+    input: int
+    worth: Worth
+    by_chance: float
+
+
+@dataclass(frozen=True)
+class WorthOfKnowing:
+    """What knowing everything is worth at most, and the inputs that are worth more than chance, most first."""
+
+    measure: Measure
+    everything: float
+    inputs: tuple[Knowing, ...]
+
+
+def worth_of_knowing(scenario: Scenario, explored: Exploration, measure: Measure) -> WorthOfKnowing:
+    """What knowing before the decision is worth at most, in money or in points."""
+    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    whole = evpi(payoff)
+    if whole <= 0:
+        return WorthOfKnowing(measure, 0.0, ())
+    first = np.array([evppi(payoff, column) for column in explored.draws.T])
+    found = []
+    for place in np.argsort(-first, kind="stable")[:CANDIDATES]:
+        column = explored.draws[:, place]
+        known = Knowing(
+            int(place),
+            evppi_interval(payoff, column, seed=explored.seed),
+            evppi_by_chance(payoff, column, seed=explored.seed),
+        )
+        if known.worth.value > known.by_chance:
+            found.append(known)
+    return WorthOfKnowing(measure, whole, tuple(sorted(found, key=lambda each: -each.worth.value)))
+
+
+@dataclass(frozen=True)
+class DrawnRegret:
+    """What choosing an option costs against the best one of each future: mean, in one future of twenty at
+    least, and at most; in money or points."""
+
+    option: str
+    mean: float
+    one_in_twenty: float
+    most: float
+
+
+def drawn_regrets(scenario: Scenario, explored: Exploration, measure: Measure) -> tuple[DrawnRegret, ...]:
+    """One row per option, in their order."""
+    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    missed = payoff.max(axis=1, keepdims=True) - payoff
+    return tuple(
+        DrawnRegret(
+            option,
+            float(missed[:, column].mean()),
+            float(np.quantile(missed[:, column], 0.95)),
+            float(missed[:, column].max()),
+        )
+        for column, option in enumerate(explored.options)
+    )
+
+
+def spread_of(scenario: Scenario, explored: Exploration, measure: Measure) -> pd.DataFrame:
+    """One row per option: option, low, mean, high (nine of ten futures lie between low and high)."""
+    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    low, high = np.quantile(payoff, [0.05, 0.95], axis=0)
+    return pd.DataFrame({"option": explored.options, "low": low, "mean": payoff.mean(axis=0), "high": high})
+
+
+def _in_front(points: Floats) -> NDArray[np.bool_]:
+    """Options at most the tie band behind the best of a future."""
+    return np.asarray(points > points.max(axis=1, keepdims=True) - TIE_POINTS)

@@ -1,0 +1,89 @@
+"""Drawn futures as they come in: begun when somebody looks, shown from the first ones on, stopped when nobody
+looks any more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from models.decision.discovery import Discovery
+from models.findings.explored import Failure, Measure, WorthOfKnowing, rule_for, worth_of_knowing
+from models.futures.exploration import Exploration
+from models.futures.exploring import explore
+from models.scenario.schema import Scenario
+from models.simulation.calibration import calibrate
+from pages._shared import compute, session
+from pages._shared.jobs import Report, Tell
+
+UNSEEN_S = 20.0
+"""Without a look for so long, nobody waits any more."""
+NOT_SIMULATED = {"decision", "responsibilities", "heads", "units", "consistencies", "coordination"}
+"""Parts of a scenario that leave the figures of a future as they are."""
+
+
+@dataclass(frozen=True)
+class Explored:
+    """Futures that are there so far (None: not one yet), and whether any are still to come."""
+
+    known: Exploration | None
+    wanted: int
+    under_way: bool
+    given_up: bool
+    key: Hashable
+
+
+def explored(futures: int) -> Explored:
+    """As many futures as asked for, or what is there of them; begun now if nobody has before."""
+    scenario, volumes = session.scenario(), session.volumes()
+    key = ("explored", futures, session.scenario_id(), _digest(scenario), volumes.key)
+    if session.has_given_up(key):
+        compute.jobs().stop(key)
+        return Explored(compute.jobs().so_far(key), futures, False, True, key)
+
+    def work(_: Report, tell: Tell) -> Exploration:
+        demand = calibrate(scenario, volumes, compute.SEED)
+        return explore(
+            scenario,
+            demand,
+            futures=futures,
+            seed=compute.SEED,
+            look=lambda so_far: tell(so_far, so_far.done / futures),
+        )
+
+    job = compute.jobs().look_at(key, work, UNSEEN_S)
+    if job.future.done():
+        return Explored(job.future.result(), futures, False, False, key)
+    return Explored(job.so_far, futures, True, False, key)
+
+
+def rule(known: Exploration, key: Hashable, option: str, failure: Failure) -> Discovery:
+    """The simplest rule for when `option` fails, in the futures that are there."""
+    scenario = session.scenario()
+
+    def work(_: Report) -> Discovery:
+        return rule_for(scenario, known, option, failure)
+
+    found: Discovery = compute.result(
+        ("rule", key, known.done, option, failure, session.changes_digest()),
+        work,
+        "explored.page.working_rule",
+    )
+    return found
+
+
+def worth(known: Exploration, key: Hashable, measure: Measure) -> WorthOfKnowing:
+    """What knowing is worth at most, in the futures that are there."""
+    scenario = session.scenario()
+
+    def work(_: Report) -> WorthOfKnowing:
+        return worth_of_knowing(scenario, known, measure)
+
+    found: WorthOfKnowing = compute.result(
+        ("worth", key, known.done, measure, session.changes_digest()), work, "explored.page.working_worth"
+    )
+    return found
+
+
+def _digest(scenario: Scenario) -> str:
+    return hashlib.sha256(scenario.model_dump_json(exclude=NOT_SIMULATED).encode()).hexdigest()
