@@ -21,6 +21,8 @@ Failure = Literal["behind", "dearer"]
 FAILURES: tuple[Failure, ...] = ("behind", "dearer")
 """How an option can fail: not among the best by points; dearer than the do-minimum over the horizon."""
 Measure = Literal["npv", "points"]
+SMALLEST: Mapping[Measure, float] = {"points": 0.1, "npv": 1000.0}
+"""Less is worth no line: a tenth of a point, a thousand of the currency."""
 CANDIDATES = 8
 """Inputs whose worth is looked at closely: those with the largest worth at first sight."""
 
@@ -94,19 +96,24 @@ class Knowing:
 
 @dataclass(frozen=True)
 class WorthOfKnowing:
-    """What knowing everything is worth at most, and the inputs that are worth more than chance, most first."""
+    """What knowing everything is worth at most, and the inputs worth more than chance, most first."""
 
     measure: Measure
     everything: float
     inputs: tuple[Knowing, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it is less than what is worth telling."""
+        return self.everything < SMALLEST[self.measure]
 
 
 def worth_of_knowing(scenario: Scenario, explored: Exploration, measure: Measure) -> WorthOfKnowing:
     """What knowing before the decision is worth at most, in money or in points."""
     payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
     whole = evpi(payoff)
-    if whole <= 0:
-        return WorthOfKnowing(measure, 0.0, ())
+    if whole < SMALLEST[measure]:
+        return WorthOfKnowing(measure, whole, ())
     first = np.array([evppi(payoff, column) for column in explored.draws.T])
     found = []
     for place in np.argsort(-first, kind="stable")[:CANDIDATES]:
@@ -152,6 +159,12 @@ def spread_of(scenario: Scenario, explored: Exploration, measure: Measure) -> pd
     payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
     low, high = np.quantile(payoff, [0.05, 0.95], axis=0)
     return pd.DataFrame({"option": explored.options, "low": low, "mean": payoff.mean(axis=0), "high": high})
+
+
+def best_on_average(scenario: Scenario, explored: Exploration, measure: Measure) -> str:
+    """The option with the best mean over the futures."""
+    spread = spread_of(scenario, explored, measure)
+    return str(spread.loc[spread["mean"].idxmax(), "option"])
 
 
 def _in_front(points: Floats) -> NDArray[np.bool_]:

@@ -24,6 +24,8 @@ def rule_sentence(
         "option": name,
         "baseline": scenario.options[scenario.baseline].name.in_language(language),
     }
+    if not found.cases:
+        return translate(f"explored.rule.{failure}.never", language, **counts)
     if found.rule is None:
         return translate(f"explored.rule.{failure}.{found.why_none}", language, **counts)
     conditions = [

@@ -11,7 +11,11 @@ from models.comparison import Comparison
 from models.decision.level import TIE_POINTS
 from models.findings.explored import (
     FAILURES,
+    SMALLEST,
+    Failure,
     Measure,
+    WorthOfKnowing,
+    best_on_average,
     drawn_regrets,
     failing,
     holds,
@@ -34,7 +38,10 @@ from pages._shared.texts import loc, money_short, num, plain, t
 from pages.decision import wording
 
 LOOK_EVERY_S = 1.5
-LARGE = "many_futures:large"
+LARGE = "pick:many-futures"
+RULE_OPTION, RULE_FAILURE, WORTH = "pick:rule-option", "pick:rule-failure", "pick:worth"
+"""Keys of what can be chosen here."""
+MEASURES: tuple[Measure, ...] = ("points", "npv")
 
 
 def show_many_futures(scenario: Scenario, comparison: Comparison) -> None:
@@ -66,11 +73,8 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     if now.under_way or now.given_up:
         return
     rule_card(scenario, comparison, now.known, now.key)
-    left, right = st.columns(2)
-    with left:
-        worth_card(scenario, now.known, now.key)
-    with right:
-        regret_card(scenario, comparison, now.known)
+    regret_card(scenario, comparison, now.known)
+    worth_card(scenario, now.known, now.key)
     inputs_behind(scenario, now.known)
 
 
@@ -144,98 +148,98 @@ def _how(scenario: Scenario, known: Exploration) -> str:
 
 def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
     """When an option fails, in one sentence with two counts, and the futures behind it."""
-    with layout.card("rule", t("explored.page.rule.title")):
-        left, right = st.columns(2)
-        baseline = wording.short(scenario, scenario.baseline)
-        with left:
-            option = st.selectbox(
-                t("explored.page.rule.option"),
-                known.options,
-                index=known.options.index(comparison.verdict.winner),
-                format_func=lambda each: plain(loc(scenario.options[each].name)),
-                key="pick:rule-option",
-            )
-        with right:
-            failure = st.selectbox(
-                t("explored.page.rule.failure"),
-                FAILURES,
-                format_func=lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline),
-                key="pick:rule-failure",
-            )
-        found = rule(known, key, option, failure)
-        sentence = rule_sentence(scenario, known.inputs, option, failure, found, session.language())
-        layout.big_line("", sentence)
+    option = str(session.input_value(RULE_OPTION) or comparison.verdict.winner)
+    failure: Failure = session.input_value(RULE_FAILURE) or FAILURES[0]
+    found = rule(known, key, option, failure)
+    sentence = rule_sentence(scenario, known.inputs, option, failure, found, session.language())
+    with layout.card("rule", sentence, t("explored.page.rule.title")):
+        _rule_choice(scenario, known, option)
         if found.rule is not None:
-            bad = failing(scenario, known, option, failure)
-            picture = rule_picture(scenario, known, found.rule, bad)
-            layout.small(t("explored.page.rule.picture", option=wording.short(scenario, option)))
             conditions = [
                 condition_text(scenario, known.inputs[each.input], each, session.language())
                 for each in found.rule.conditions
             ]
+            layout.small(t("explored.page.rule.picture", option=wording.short(scenario, option)))
             charts.show(
-                picture,
+                rule_picture(scenario, known, found.rule, failing(scenario, known, option, failure)),
                 "rule",
                 t("explored.page.rule.picture.alt", inputs="; ".join(conditions), sentence=sentence),
             )
         layout.caption("modelled", t("explored.page.rule.how"), t("explored.page.rule.says_not"))
         more = scenario.exploration.futures_for_rules
         if known.done < more:
-            st.toggle(
-                t("explored.page.rule.more", futures=num(more)),
-                key=LARGE,
-                help=t("explored.page.rule.more.help"),
-            )
+            help_text = t("explored.page.rule.more.help")
+            st.toggle(t("explored.page.rule.more", futures=num(more)), key=LARGE, help=help_text)
+
+
+def _rule_choice(scenario: Scenario, known: Exploration, option: str) -> None:
+    left, right = st.columns(2)
+    baseline = wording.short(scenario, scenario.baseline)
+    with left:
+        st.selectbox(
+            t("explored.page.rule.option"),
+            known.options,
+            index=known.options.index(option),
+            format_func=lambda each: plain(loc(scenario.options[each].name)),
+            key=RULE_OPTION,
+        )
+    with right:
+        st.selectbox(
+            t("explored.page.rule.failure"),
+            FAILURES,
+            format_func=lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline),
+            key=RULE_FAILURE,
+        )
 
 
 def worth_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
     """What knowing more is worth at most."""
-    measures: tuple[Measure, ...] = ("points", "npv")
-    place = st.container()
-    measure: Measure = place.segmented_control(
-        t("explored.page.worth.measure"),
-        measures,
-        default="points",
-        required=True,
-        format_func=lambda each: t(f"explored.page.worth.measure.{each}"),
-        key="pick:worth",
-    )
+    measure: Measure = session.input_value(WORTH) or MEASURES[0]
     found = worth(known, key, measure)
     word = t(f"explored.page.worth.measure_word.{measure}")
     title = (
-        t("explored.page.worth.title", amount=_amount(measure, found.everything))
-        if found.everything > 0
-        else t("explored.page.worth.title.nothing", measure=word)
+        t("explored.page.worth.title.nothing", measure=word)
+        if found.is_nothing
+        else t("explored.page.worth.title", amount=_amount(measure, found.everything))
     )
     with layout.card("worth", title, t("explored.page.worth.subtitle")):
-        if found.everything <= 0:
-            payoff = spread_of(scenario, known, measure)
-            best = str(payoff.loc[payoff["mean"].idxmax(), "option"])
-            layout.paragraph(
-                t(
-                    "explored.page.worth.nothing",
-                    option=wording.short(scenario, best),
-                    measure=word,
-                    futures=num(known.done),
-                )
-            )
+        st.segmented_control(
+            t("explored.page.worth.measure"),
+            MEASURES,
+            default=MEASURES[0],
+            required=True,
+            format_func=lambda each: t(f"explored.page.worth.measure.{each}"),
+            key=WORTH,
+            label_visibility="collapsed",
+        )
+        if found.is_nothing:
+            best = wording.short(scenario, best_on_average(scenario, known, measure))
+            smallest = _amount(measure, SMALLEST[measure])
+            layout.paragraph(t("explored.page.worth.nothing", option=best, measure=word, smallest=smallest))
         elif not found.inputs:
             layout.paragraph(t("explored.page.worth.none_above_chance"))
         else:
-            layout.facts(
-                [
-                    (
-                        known.inputs[each.input].label(scenario, session.language()),
-                        _amount(measure, each.worth.value),
-                        f"{_amount(measure, each.worth.low)} – "
-                        f"{_amount(measure, each.worth.high)}",
-                    )
-                    for each in found.inputs
-                ],
-                tuple(t(f"explored.page.worth.table.{column}") for column in ("input", "worth", "range")),
-                numbers_from=1,
-            )
+            _worth_table(scenario, known, found)
         layout.caption("modelled", t("explored.page.worth.how"), t("explored.page.worth.says_not"))
+
+
+def _worth_table(scenario: Scenario, known: Exploration, found: WorthOfKnowing) -> None:
+    language = session.language()
+    rows = [
+        (
+            known.inputs[each.input].label(scenario, language),
+            *(_amount(found.measure, value) for value in (each.worth.value, each.worth.low, each.worth.high)),
+        )
+        for each in found.inputs
+    ]
+    layout.facts(
+        [
+            (label, value, t("explored.page.worth.between", low=low, high=high))
+            for label, value, low, high in rows
+        ],
+        tuple(t(f"explored.page.worth.table.{column}") for column in ("input", "worth", "range")),
+        numbers_from=1,
+    )
 
 
 def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
