@@ -16,8 +16,8 @@ from models.decision.values import Floats
 RESAMPLES = 200
 BINS = 20
 """Bins of equal numbers of futures, where a curve of third degree does not fit what an input does."""
-SMOOTH_FROM = 0.8
-"""A cubic is used where it explains at least this share of what the bins explain."""
+SMOOTH_FROM = 0.95
+"""A cubic is used where it explains at least this share of what the bins explain beyond chance."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def evpi(payoff: ArrayLike) -> float:
     60000.0
     """
     known = np.asarray(payoff, dtype=float)
-    return max(0.0, float(known.max(axis=1).mean() - known.mean(axis=0).max()))
+    best = int(np.argmax(known.mean(axis=0)))
+    return float((known.max(axis=1) - known[:, best]).mean())
 
 
 def evppi(payoff: ArrayLike, came_out: ArrayLike) -> float:
@@ -83,9 +84,14 @@ def fitted_on(differences: Floats, came_out: Floats) -> Floats:
     """What `differences` (futures, D) are on average where the input comes out as it did: (futures, D)."""
     if np.ptp(came_out) <= 0:
         return np.broadcast_to(differences.mean(axis=0), differences.shape)
-    smooth, steps = _cubic(differences, came_out), _by_bins(differences, came_out)
-    keeps = _explained(differences, smooth) >= SMOOTH_FROM * _explained(differences, steps)
+    smooth, steps, count = _cubic(differences, came_out), _by_bins(differences, came_out), len(came_out)
+    beyond_chance = _explained(differences, steps) - (_bins(count) - 1) / count
+    keeps = _explained(differences, smooth) - 3 / count >= SMOOTH_FROM * beyond_chance
     return np.asarray(np.where(keeps, smooth, steps))
+
+
+def _bins(futures: int) -> int:
+    return min(BINS, max(1, futures // BINS))
 
 
 def _cubic(differences: Floats, came_out: Floats) -> Floats:
@@ -97,7 +103,7 @@ def _cubic(differences: Floats, came_out: Floats) -> Floats:
 
 
 def _by_bins(differences: Floats, came_out: Floats) -> Floats:
-    count = min(BINS, max(1, len(came_out) // BINS))
+    count = _bins(len(came_out))
     edges = np.unique(np.quantile(came_out, np.arange(1, count) / count))
     place = np.searchsorted(edges, came_out, side="right")
     sizes = np.bincount(place, minlength=len(edges) + 1)

@@ -1,0 +1,112 @@
+"""Many futures: the expected one is the comparison's, every one reproduces the loaded year, the same
+customers for all, the same result on any number of threads."""
+
+import numpy as np
+import pytest
+
+from models.comparison import compare
+from models.decision.panel import mean_values, panel_of, points_in_futures
+from models.evaluation import evaluate
+from models.futures import exploring
+from models.futures.exploration import points_of, shortcut_error
+from models.futures.exploring import explore
+from models.futures.inputs import draw, uncertain_inputs, with_values
+from models.futures.reproduction import _contacts, loaded_service, reproduce
+from models.outcome import METRICS
+from models.simulation.calibration import today_service
+
+
+@pytest.fixture(scope="module")
+def explored(bank, demand):
+    return explore(bank, demand, futures=12, seed=5)
+
+
+def test_the_future_in_which_all_comes_as_stated_is_the_expected_one(bank, demand):
+    ground = exploring._Ground(bank, demand)
+    inputs = uncertain_inputs(bank)
+    stated = np.array([each.assumption.value for each in inputs])
+    replication = 1
+    future = exploring._simulated(ground, inputs, stated, replication, full=True)
+    expected = compare(bank, demand=demand, with_futures=False)
+    for place, option in enumerate(bank.options):
+        outcome = expected.outcomes[option]
+        for metric in ("service_level_share", "contacts_per_issue", "posts_required"):
+            figure = outcome.samples(metric, "horizon")[replication]
+            assert future.figures[metric][place] == pytest.approx(figure, rel=1e-9)
+
+
+def test_every_future_reproduces_the_loaded_year(bank, demand):
+    inputs = uncertain_inputs(bank)
+    loaded = loaded_service(bank, demand, 0)
+    for values in draw(inputs, 6, seed=2):
+        came_out = with_values(bank, inputs, values)
+        plain = _contacts(today_service(came_out, demand.year), demand, demand.issues, 0.1, 0).sum()
+        staffed, found = reproduce(came_out, demand, loaded, 0)
+        made = _contacts(today_service(staffed, demand.year), found, found.issues, found.variation, 0).sum()
+        wanted = loaded.contacts.sum()
+        assert abs(made / wanted - 1) < 0.04
+        assert abs(made / wanted - 1) <= abs(plain / wanted - 1) + 0.01
+
+
+def test_the_result_does_not_depend_on_the_number_of_threads(bank, demand, explored):
+    alone = explore(bank, demand, futures=12, seed=5, threads=1)
+    np.testing.assert_array_equal(alone.npv, explored.npv)
+    for metric in alone.figures:
+        np.testing.assert_array_equal(alone.figures[metric], explored.figures[metric])
+    np.testing.assert_array_equal(alone.full, explored.full)
+
+
+def test_more_futures_than_before_are_looked_at_on_the_way(bank, demand):
+    seen = []
+    explore(bank, demand, futures=4, seed=5, look=lambda so_far: seen.append(so_far.done))
+    assert seen[0] == 1
+
+
+def test_whoever_gives_up_ends_the_work(bank, demand):
+    class GivenUpError(Exception):
+        pass
+
+    def give_up(_):
+        raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        explore(bank, demand, futures=12, seed=5, look=give_up)
+
+
+def test_the_do_minimum_costs_nothing_more_than_itself(bank, explored):
+    assert (explored.npv[:, explored.options.index(bank.baseline)] == 0).all()
+
+
+def test_the_shortcut_between_today_and_target_is_checked_on_some_futures(bank, explored):
+    error = shortcut_error(bank, explored)
+    assert error.checked == explored.full.sum() > 0
+    assert 0 <= error.points < 3, "less than the band in which options count as level"
+
+
+def test_more_issues_need_more_posts_in_every_option(bank, demand):
+    inputs = uncertain_inputs(bank)
+    ground = exploring._Ground(bank, demand)
+    stated = {each.path: each.assumption.value for each in inputs}
+    few, many = (
+        exploring._simulated(ground, inputs, np.array(list({**stated, "exploration.demand": d}.values())), 0)
+        for d in (0.9, 1.2)
+    )
+    assert (many.figures["posts_required"] > few.figures["posts_required"]).all()
+
+
+def test_points_are_those_of_the_panel(bank, demand):
+    outcomes = {option: evaluate(bank, option, demand=demand) for option in bank.options}
+    panel = panel_of(bank, outcomes)
+    metrics = {criterion.metric for criterion in bank.criteria.values()} & METRICS.keys()
+    figures = {
+        metric: np.array([[each.samples(metric, "horizon").mean() for each in outcomes.values()]])
+        for metric in metrics
+    }
+    np.testing.assert_allclose(points_in_futures(bank, figures)[0], mean_values(panel), rtol=1e-12)
+
+
+def test_who_weighs_otherwise_need_not_simulate_again(bank, explored):
+    head = next(iter(bank.heads))
+    other = bank.heads[head].model_copy(update={"swing_points": dict.fromkeys(bank.criteria, 100.0)})
+    changed = bank.model_copy(update={"heads": {**bank.heads, head: other}})
+    assert (points_of(changed, explored) != points_of(bank, explored)).any()
