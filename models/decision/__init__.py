@@ -15,8 +15,10 @@ from models.decision.disagreement import (
     leader_if_all_judged_like,
     leader_without_each_head,
 )
+from models.decision.discovery import Discovery, Rule, discover, prim
 from models.decision.dominance import dominance, dominated
 from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
+from models.decision.information import evpi, evppi
 from models.decision.level import TIE_POINTS, level_options
 from models.decision.panel import Panel, panel_of
 from models.decision.regret import Regret, regret
@@ -33,10 +35,12 @@ __all__ = [
     "TIE_POINTS",
     "Acceptability",
     "Disagreement",
+    "Discovery",
     "Draws",
     "Flip",
     "Panel",
     "Regret",
+    "Rule",
     "ScoreFlip",
     "Valued",
     "Verdict",
@@ -45,11 +49,14 @@ __all__ = [
     "additive_values",
     "decide",
     "disagreement",
+    "discover",
     "dominance",
     "dominated",
     "draw_around_heads",
     "draw_in_order",
     "draw_uniformly",
+    "evpi",
+    "evppi",
     "irr",
     "leader",
     "leader_if_all_judged_like",
@@ -58,6 +65,7 @@ __all__ = [
     "npv",
     "panel_of",
     "payback_year",
+    "prim",
     "rank_order_centroid",
     "regret",
     "score_flips",

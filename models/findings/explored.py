@@ -163,8 +163,8 @@ def spread_of(scenario: Scenario, explored: Exploration, measure: Measure) -> pd
 
 def best_on_average(scenario: Scenario, explored: Exploration, measure: Measure) -> str:
     """The option with the best mean over the futures."""
-    spread = spread_of(scenario, explored, measure)
-    return str(spread.loc[spread["mean"].idxmax(), "option"])
+    means = spread_of(scenario, explored, measure).set_index("option")["mean"]
+    return str(means.idxmax())
 
 
 def _in_front(points: Floats) -> NDArray[np.bool_]:
