@@ -166,9 +166,15 @@ def money_of(
 def relative_npv(scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome) -> float:
     """Net present value of `option` against the do-minimum, at the stated values: the part of `money_of` that
     many futures need."""
-    staff = staff_flow(scenario, posts_saved(scenario, outcome, baseline_outcome), "value")
-    flow = cost_flow(scenario, option) + staff - cost_flow(scenario, scenario.baseline)
-    return npv(scenario.money.discount_rate.value, _amounts(flow))
+    saved = posts_saved(scenario, outcome, baseline_outcome)
+    avoided, additional = staff_changes(scenario, saved, "value")
+    used = usage_of(scenario, outcome, additional - avoided)
+    used_there = usage_of(scenario, baseline_outcome, np.zeros_like(avoided))
+    rates, years = rates_of(scenario.money), scenario.money.horizon_years + 1
+    costs = cost_flow(scenario, option, used) - cost_flow(scenario, scenario.baseline, used_there)
+    staff = staff_flow(scenario, saved, "value")
+    flow = costs * rates.price_growth(years) + staff * rates.wage_growth(years)
+    return npv(rates.discount, _amounts(flow))
 
 
 def cost_flow(

@@ -17,9 +17,13 @@ import pandas as pd
 
 from models.organisation.readiness import Period
 from models.outcome import Outcome, StateOutcome
+from models.scenario import Scenario
 from models.simulation.layout import Floats
+from models.simulation.network import Service
 
 Samples = Mapping[str, Floats]
+POSTS, HANDLED = "posts in service", "handled on "
+"""Names of figures that only money needs: posts, and contacts of each channel."""
 StateKey = tuple[str, int, tuple[tuple[str, float], ...], int]
 
 
@@ -86,7 +90,7 @@ def between(
 def outcome_of(
     option: str, parts: Sequence[tuple[Period, Mapping[str, float]]], seed: int, contacts: int
 ) -> Outcome:
-    """An outcome of one replication from the figures of its periods; without tables."""
+    """An outcome of one replication from the figures of its periods; with the tables that money needs."""
     return Outcome(
         option=option,
         future=None,
@@ -99,15 +103,29 @@ def outcome_of(
     )
 
 
+def used_of(scenario: Scenario, service: Service, by_channel: pd.DataFrame) -> dict[str, float]:
+    """What money is paid for by the piece: posts in service, contacts handled per year and channel."""
+    posts = sum(group.posts for group in service.groups) * scenario.staffing.staffing_factor.value
+    handled = zip(by_channel["channel"], by_channel["handled"], strict=True)
+    return {POSTS: float(posts), **{f"{HANDLED}{name}": float(contacts) for name, contacts in handled}}
+
+
 def _state(period: Period, figures: Mapping[str, float]) -> StateOutcome:
+    channels = [name for name in figures if name.startswith(HANDLED)]
+    by_channel = pd.DataFrame(
+        {
+            "channel": [name.removeprefix(HANDLED) for name in channels],
+            "handled": [max(figures[name], 0.0) for name in channels],
+        }
+    )
     return StateOutcome(
         from_month=period.from_month,
         to_month=period.to_month,
         stage=period.stage,
         strengths=period.strengths,
         samples={metric: np.array([value]) for metric, value in figures.items()},
-        by_channel=_NOTHING,
-        by_team=_NOTHING,
+        by_channel=by_channel,
+        by_team=pd.DataFrame({"posts": [figures[POSTS]]}),
         by_reason=_NOTHING,
         handovers=_NOTHING,
     )

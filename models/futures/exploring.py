@@ -19,7 +19,16 @@ import numpy as np
 from models.costs.money import relative_npv
 from models.decision.panel import WHEN
 from models.evaluation import measured_state, service_of
-from models.futures.between import Ends, ExpectedStates, StateKey, between, outcome_of, state_of, widths
+from models.futures.between import (
+    Ends,
+    ExpectedStates,
+    StateKey,
+    between,
+    outcome_of,
+    state_of,
+    used_of,
+    widths,
+)
 from models.futures.course import Course, course_of, expected_plan
 from models.futures.exploration import Exploration
 from models.futures.hypercube import Floats
@@ -30,7 +39,7 @@ from models.outcome import METRICS, Outcome
 from models.scenario import Scenario, taking_part
 from models.simulation.calibration import Demand
 from models.simulation.growth import cut_at
-from models.simulation.measures import measured_samples
+from models.simulation.measures import handled_by_channel, measured_samples
 from models.simulation.replications import simulate
 
 FULL_SHARE = 0.03
@@ -133,7 +142,11 @@ class _Ground:
         measured, _ = measured_state(
             self.scenario, service, self.demand, self.replications, month=period.from_month
         )
-        return {metric: measured.samples[metric] for metric in self.metrics}
+        used = used_of(self.scenario, service, measured.by_channel)
+        return {
+            **{metric: measured.samples[metric] for metric in self.metrics},
+            **{name: np.full(self.replications, value) for name, value in used.items()},
+        }
 
 
 def _simulated(
@@ -175,8 +188,15 @@ class _Walk:
         return self._targets[option]
 
     def _state(self, option: str, period: Period) -> tuple[Mapping[str, float], int]:
-        samples, contacts = _run(self._course, self._demand, option, period, self._replication)
-        return {metric: float(samples[metric][0]) for metric in self._ground.metrics}, contacts
+        course, replication = self._course, self._replication
+        service = service_of(course.scenario, option, period, self._demand, course.future)
+        rates = self._demand.rates(course.future, period.from_month)
+        counted = simulate(service.network, rates, replication + 1, threads=1, first=replication)
+        weights = self._demand.year.week_weights
+        samples = measured_samples(course.scenario, service, counted, weights)
+        handled = handled_by_channel(course.scenario, counted, weights)
+        figures = {metric: float(samples[metric][0]) for metric in self._ground.metrics}
+        return {**figures, **used_of(course.scenario, service, handled)}, counted.contacts
 
     def _between(self, option: str, period: Period, target: Mapping[str, float]) -> dict[str, float]:
         baseline = self._course.scenario.baseline
@@ -187,17 +207,6 @@ class _Walk:
             Ends(today, target),
             self._ground.spans,
         )
-
-
-def _run(
-    course: Course, demand: Demand, option: str, period: Period, replication: int
-) -> tuple[Mapping[str, Floats], int]:
-    """Figures of one state for the customers of `replication`, and how many contacts that took."""
-    service = service_of(course.scenario, option, period, demand, course.future)
-    rates = demand.rates(course.future, period.from_month)
-    counted = simulate(service.network, rates, replication + 1, threads=1, first=replication)
-    samples = measured_samples(course.scenario, service, counted, demand.year.week_weights)
-    return samples, counted.contacts
 
 
 def _cut(scenario: Scenario, option: str, demand: Demand) -> tuple[Period, ...]:

@@ -55,6 +55,13 @@ def measured_samples(
     return _samples_of_year(scenario, service, counted, _a_year(scenario, service, counted, week_weights))
 
 
+def handled_by_channel(scenario: Scenario, counted: Counted, week_weights: Floats) -> pd.DataFrame:
+    """One row per channel: channel, handled per year (mean over replications)."""
+    weights = np.concatenate([[0.0], week_weights, [0.0]])
+    handled = np.tensordot(counted.by_channel[..., at.HANDLED], weights, axes=([1], [0])).mean(axis=0)
+    return pd.DataFrame({"channel": list(scenario.channels), "handled": handled})
+
+
 @dataclass(frozen=True)
 class _Year:
     """Counters per year: (R, C | G | R, columns), waits (R, bins), posts (R, G); the weights of the weeks."""
@@ -281,4 +288,4 @@ def _handover_table(service: Service, handovers: Floats) -> pd.DataFrame:
     return table.groupby(["from_team", "to_team", "kind"], sort=False)[["per_year"]].sum().reset_index()
 
 
-__all__ = ["Measured", "measure", "measured_samples"]
+__all__ = ["Measured", "handled_by_channel", "measure", "measured_samples"]
