@@ -309,6 +309,7 @@ def compare(
     seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
     wibe: Annotated[Path | None, typer.Option("--wibe", help=helped("wibe"))] = None,
+    audit: Annotated[Path | None, typer.Option("--audit", help=helped("audit"))] = None,
     _dask: ClusterOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
@@ -319,17 +320,19 @@ def compare(
 
     with speaking(language, as_json) as terminal:
         _check_file("--wibe", wibe)
+        _check_file("--audit", audit)
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor)
         prepared = prepare(asked, terminal)
         compared = _compared(prepared, seed, terminal)
-        terminal.tell_problems(compared.problems)
+        noticed = (*compared.problems, *compared.warnings)
+        terminal.tell_problems(noticed)
         if wibe is not None:
             from models.wibe import wibe_workbook
 
             wibe.write_bytes(wibe_workbook(prepared.scenario, compared, language))
-        document = prepared.document(
-            documents.comparison_document(compared, prepared.scenario), compared.problems
-        )
+        if audit is not None:
+            _write_audit(audit, prepared, compared)
+        document = prepared.document(documents.comparison_document(compared, prepared.scenario), noticed)
         terminal.show(document, wording.comparison_lines(document, prepared.scenario, language))
 
 
@@ -418,6 +421,19 @@ def _check_target(names: list[str], out: Path) -> None:
         problems.append(Problem("--out", "cli.out_no_folder", {"given": str(out)}))
     if problems:
         raise UnusableInput(problems)
+
+
+def _write_audit(path: Path, prepared: Prepared, compared: Comparison) -> None:
+    """Writes what went into the verdict, what was changed to fit the volumes, and what came out."""
+    from datetime import UTC, datetime
+
+    from models.decision.audit import audit_document, audit_text, changes_of
+    from models.scenario import differences
+
+    used = {"name": prepared.volumes.name, "sha256": prepared.volumes.digest}
+    changed = changes_of(differences(prepared.framed, prepared.inputs.whole))
+    document = audit_document(prepared.scenario, compared, used, changed, datetime.now(UTC))
+    path.write_text(audit_text(document), encoding="utf-8", newline="\n")
 
 
 def _compared(prepared: Prepared, seed: int, terminal: Terminal) -> Comparison:

@@ -9,22 +9,24 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
 import pandas as pd
 
 from models.costs.money import Money, money_of
 from models.decision.dominance import dominated
+from models.decision.gates import GateResult, failed_options, gate_results
 from models.decision.level import level_options
 from models.decision.panel import (
     WHEN,
     check_heads,
     contributions_table,
     criteria_table,
+    known_values,
     mean_values,
+    outside_anchors,
     panel_of,
     values_table,
 )
-from models.decision.verdict import Flip, Verdict, VerdictWord, decide
+from models.decision.verdict import Flip, Verdict, VerdictWord, decide, passing_panel
 from models.outcome import Outcome, known_mean
 from models.problems import Problem
 from models.scenario.schema import Scenario
@@ -45,10 +47,12 @@ class Comparison:
 
     `criteria`: one row per option and measured criterion: option, criterion, raw, low, high, value (0..100),
     outside (bool: the figure left the anchors, its value is held at the end).
-    `values`: one row per head and option: head, option, value (0..100).
+    `values`: one row per head and option: head, option, value (0..100), least and most (where a head has not
+    said everything).
     `contributions`: one row per head, option and criterion: head, option, criterion, weight, value, points.
     `futures`: one row per named future and option: future, option, npv, posts_required and the measured
-    criteria's metrics (mean), value (mean over heads), winner (bool). Empty until the futures were run.
+    criteria's metrics (mean), value (mean over heads), winner (bool: best of those that take part),
+    keeps_gates (bool). Empty until the futures were run.
     """
 
     seed: int
@@ -62,6 +66,10 @@ class Comparison:
     """Option -> option that is at least as good on every criterion for every head."""
     futures: pd.DataFrame
     verdict: Verdict
+    gates: tuple[GateResult, ...] = ()
+    """Every option at every gate."""
+    warnings: tuple[Problem, ...] = ()
+    """Figures that left their anchors: they count as at the end, and page and command say so."""
     problems: tuple[Problem, ...] = ()
     """What the simulation could not do in the expected and the named futures: runs that met a limit."""
 
@@ -101,18 +109,21 @@ def compare_outcomes(
 ) -> Comparison:
     """The comparison of outcomes that were simulated before, without the named futures."""
     check_heads(scenario)
-    panel = panel_of(scenario, outcomes)
+    panel, money = panel_of(scenario, outcomes), _money(scenario, outcomes, None)
+    gates, criteria = gate_results(scenario, outcomes, money), criteria_table(scenario, outcomes)
     return Comparison(
         seed=seed,
         volumes_digest=volumes_digest,
         outcomes=dict(outcomes),
-        money=_money(scenario, outcomes, None),
-        criteria=criteria_table(scenario, outcomes),
+        money=money,
+        criteria=criteria,
         values=values_table(panel),
         contributions=contributions_table(panel),
-        dominated=dominated(panel.options, panel.values),
+        dominated=dominated(panel.options, known_values(panel)),
         futures=_futures_table(scenario, {}),
-        verdict=decide(panel, seed=seed),
+        verdict=decide(panel, seed=seed, failed=failed_options(gates)),
+        gates=gates,
+        warnings=outside_anchors(scenario, criteria),
         problems=_problems(outcomes.values()),
     )
 
@@ -150,11 +161,12 @@ def _with_futures(
     for (future, option), outcome in steps.run(lambda pair: simulate(pair[1], pair[0]), pairs):
         outcomes[future][option] = outcome
     flips = tuple(_future_flips(scenario, comparison, outcomes))
-    verdict = decide(panel_of(scenario, comparison.outcomes), flips, seed=comparison.seed)
+    panel, failed = panel_of(scenario, comparison.outcomes), comparison.verdict.failed
+    verdict = decide(panel, flips, seed=comparison.seed, failed=failed)
     known = [outcome for future in outcomes.values() for outcome in future.values()]
     return replace(
         comparison,
-        futures=_futures_table(scenario, outcomes),
+        futures=_futures_table(scenario, outcomes, failed),
         verdict=verdict,
         problems=_problems([*comparison.outcomes.values(), *known]),
     )
@@ -169,20 +181,28 @@ def _future_flips(
 ) -> Iterator[Flip]:
     """Named futures in which the winner is no longer among the options level with the best."""
     for future, known in outcomes.items():
-        panel = panel_of(scenario, known)
+        panel = passing_panel(panel_of(scenario, known), comparison.verdict.failed)
         level = level_options(dict(zip(panel.options, map(float, mean_values(panel)), strict=True)))
         if comparison.verdict.winner not in level:
             yield Flip("future", future, None, None, level[0], within_range=True, level_then=level)
 
 
-def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outcome]]) -> pd.DataFrame:
+def _futures_table(
+    scenario: Scenario,
+    outcomes: Mapping[str, Mapping[str, Outcome]],
+    failed: Mapping[str, tuple[str, ...]] | None = None,
+) -> pd.DataFrame:
     measured = [criterion.metric for criterion in scenario.criteria.values() if criterion.metric]
     metrics = list(dict.fromkeys(["posts_required", *measured]))
     rows: list[dict[str, object]] = []
     for future, known in outcomes.items():
         money = _money(scenario, known, future)
-        means = mean_values(panel_of(scenario, known))
-        for row, option in enumerate(scenario.options):
+        panel = panel_of(scenario, known)
+        means = dict(zip(panel.options, map(float, mean_values(panel)), strict=True))
+        taking_part = passing_panel(panel, failed or {}).options
+        winner = max(taking_part, key=lambda option: means[option])
+        lost = failed_options(gate_results(scenario, known, money, scenario.futures[future]))
+        for option in scenario.options:
             figures = {metric: known_mean(known[option].samples(metric, WHEN)) for metric in metrics}
             rows.append(
                 {
@@ -190,16 +210,26 @@ def _futures_table(scenario: Scenario, outcomes: Mapping[str, Mapping[str, Outco
                     "option": option,
                     "npv": money[option].npv,
                     **figures,
-                    "value": float(means[row]),
-                    "winner": row == int(np.argmax(means)),
+                    "value": means[option],
+                    "winner": option == winner,
+                    "keeps_gates": option not in lost,
                 }
             )
-    return pd.DataFrame(rows, columns=["future", "option", "npv", *metrics, "value", "winner"])
+    return pd.DataFrame(rows, columns=["future", "option", "npv", *metrics, "value", "winner", "keeps_gates"])
 
 
 # --- Running ---
 
-APART_FROM_SIMULATION = {"decision", "responsibilities", "criteria", "heads", "money", "futures", "options"}
+APART_FROM_SIMULATION = {
+    "decision",
+    "responsibilities",
+    "criteria",
+    "knock_outs",
+    "heads",
+    "money",
+    "futures",
+    "options",
+}
 """Parts of a scenario that no simulated figure depends on (the option, the future and the horizon are
 added)."""
 WITHOUT_TRAITS = {"__all__": {"traits"}}

@@ -253,6 +253,22 @@ def test_compare_document(bank_path: Path, tmp_path: Path) -> None:
         assert sum(row["share"] for row in told["disagreements"]) == pytest.approx(1)
 
 
+def test_compare_writes_the_audit_log_and_repeats_itself(bank_path: Path, tmp_path: Path) -> None:
+    logs = []
+    for name in ("first.json", "second.json"):
+        told = document("compare", bank_path, *SMALL, "--audit", tmp_path / name)
+        logs.append(json.loads((tmp_path / name).read_text(encoding="utf-8")))
+        assert logs[-1]["result"]["verdict"]["winner"] == told["winner"]
+        assert {each["knock_out"] for each in told["knock_outs"]} == {"in_service", "budget", "exit"}
+        assert set(told["options"][0]) >= {"rank_acceptability", "max_regret_eur", "failed_knock_outs"}
+        assert told["unknown"]["judgements"] == []
+    assert logs[0]["result_sha256"] == logs[1]["result_sha256"]
+    assert logs[0]["inputs"] == logs[1]["inputs"]
+    assert logs[0]["inputs"]["volumes"]["sha256"]
+    refused = run("compare", bank_path, *SMALL, "--audit", tmp_path / "none" / "log.json")
+    assert refused.exit_code == 2
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_compare_and_simulate_text(bank_path: Path, language: str) -> None:
     for line in (("compare",), ("simulate", "--option", "product")):

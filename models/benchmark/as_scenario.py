@@ -118,6 +118,7 @@ def _content(stated: StatedNetwork) -> Mapping[str, Any]:
         "today": {"universal_queue": True},
         "routing": {"release": "team_order", "choice": "longest_idle"},
         "futures": {},
+        "knock_outs": {},
         "simulation": {"day_variation": _stated(0, "share"), "representative_weeks": 1},
     }
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 from models.benchmark.as_scenario import as_arrays
 from models.benchmark.bare_threads import bare_seconds
+from models.benchmark.deciding import deciding_figures
 from models.benchmark.figures import Figure
 from models.benchmark.memory import peak_memory_bytes
 from models.benchmark.reading import reading_figures
@@ -66,6 +67,7 @@ def benchmark(
     yield from _threads(bench)
     yield from _options(bench)
     yield from _questions(bench)
+    yield from _decision(bench)
     yield from _volumes(bench)
     yield Figure("second_start_s", _second_start(), "s", 5.0, "most")
     if memory:
@@ -149,6 +151,15 @@ def _questions(bench: Bench) -> Iterator[Figure]:
     yield Figure("sizing_s", _timed(lambda: size(scenario, option, demand=demand)), "s", 5.0, "most")
     posts = _timed(lambda: attribute_posts(scenario, option, demand=demand))
     yield Figure("attribution_of_posts_s", posts, "s", 60.0, "most")
+
+
+def _decision(bench: Bench) -> Iterator[Figure]:
+    """What a working group waits for when somebody changes a weight."""
+    outcomes = {
+        option: evaluate(bench.scenario, option, volumes=bench.volumes, demand=bench.demand)
+        for option in bench.scenario.options
+    }
+    yield from deciding_figures(bench.scenario, outcomes)
 
 
 def _volumes(bench: Bench) -> Iterator[Figure]:

@@ -24,6 +24,7 @@ from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, metric_name, named
 from models.comparison import Flip
 from models.decision import level_options, sentences
+from models.findings.robustness import robustness_of
 from models.outcome import METRICS
 
 CUSTOMER_METRIC = "contacts_per_issue"
@@ -282,7 +283,10 @@ def _heads_table(material: Material) -> Table:
             Number(by_head.get((head, o), float("nan")), "points", f"values.{head}.{o}") for o in options
         )
         first = [option for option in options if head in heads_for.get(option, ())]
-        rows.append((person.role, *points, Listing(tuple(material.short(o) for o in first), ", ")))
+        leads: Wording = Listing(tuple(material.short(o) for o in first), ", ")
+        if head in material.comparison.verdict.unknown.heads:
+            leads = named("appraisal.not_known")
+        rows.append((person.role, *points, leads))
     means = (
         Number(
             sum(by_head.get((h, o), float("nan")) for h in material.scenario.heads) / len(rows),
@@ -350,7 +354,7 @@ def _verdict_pages(material: Material) -> tuple[Page, ...]:
         ),
         not_said=named("figure.views.not_said"),
     )
-    lines = (*_flip_lines(material, flips), named("appraisal.rule_in_annex"))
+    lines = (*_flip_lines(material, flips), *_unknown(material), named("appraisal.rule_in_annex"))
     rest: tuple[Block, ...] = (
         figure,
         Statements(_votes(material), "bullets", named("appraisal.votes")),
@@ -358,10 +362,31 @@ def _verdict_pages(material: Material) -> tuple[Page, ...]:
     )
     notes = (verdict_rule(), named("appraisal.heads.notes"))
     slide, source = (_heads_table(material), *rest), material.source_heads
-    document = (_heads_figure(material), *slide)
+    document = (_heads_figure(material), *slide, *_firmness(material))
     return (
         Page("verdict", title, slide, source, notes, "side", SLIDES_ONLY),
         Page("verdict-all", title, document, source, notes, places=DOCUMENT_ONLY),
+    )
+
+
+def _unknown(material: Material) -> tuple[Wording, ...]:
+    """What the working group has not said; nothing where it has said everything."""
+    verdict = material.comparison.verdict
+    return (Spoken(partial(sentences.unknown_sentence, verdict)),) if verdict.unknown else ()
+
+
+def _firmness(material: Material) -> tuple[Statements, ...]:
+    """All weights together, and what one would have to believe for each option; the document has the room."""
+    firm = robustness_of(material.scenario, material.comparison)
+    together = Spoken(partial(sentences.together_sentence, material.scenario, material.comparison.verdict))
+    beliefs = tuple(
+        Spoken(partial(sentences.belief_sentence, material.scenario, each.option, each.weights))
+        for each in sorted(firm.beliefs, key=lambda each: -each.count)
+        if each.confidence is not None
+    )
+    return (
+        Statements((together,), "plain"),
+        Statements(beliefs, "bullets", named("appraisal.believe.heading")),
     )
 
 

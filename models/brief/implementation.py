@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from models.brief.gates import gates_pages, open_prerequisites_of, plan_page, status_of
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
-from models.brief.schedule import latest_fallback_month, lead_time_months, service_month
+from models.brief.schedule import latest_fallback_month
 from models.brief.wording import Day, Listing, Wording, counted, named, words
+from models.organisation.in_service import lead_time_months, service_month
 from models.texts import LANGUAGES
 
 

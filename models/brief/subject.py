@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
 from models.brief.schedule import late_options
-from models.brief.wording import Listing, Message, Number, Wording, counted, named
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
+from models.decision import sentences
 from models.organisation.strategy_chain import sentences_on
 from models.outcome import METRICS
 from models.scenario import effective_levers, today_levers
-from models.scenario.schema import ChannelOffer, Criterion, Option
+from models.scenario.decision_schema import Criterion
+from models.scenario.schema import ChannelOffer, Option
 
 # --- 5 Objectives, criteria, strategy ---
 
@@ -19,9 +23,9 @@ def objectives(material: Material) -> tuple[Page, ...]:
     slide, one after the other in the document."""
     decision = material.scenario.decision
     aims: list[Block] = [
-        Statements(sentences, "plain", named(f"objectives.{level}"))
+        Statements(aim, "plain", named(f"objectives.{level}"))
         for level in ("corporate", "service")
-        if (sentences := sentences_on(decision, level))
+        if (aim := sentences_on(decision, level))
     ]
     if decision.constraints:
         aims.append(Statements(decision.constraints, "bullets", named("objectives.constraints")))
@@ -181,10 +185,14 @@ def _option_row(material: Material, option_id: str, option: Option) -> tuple[Wor
 
 
 def _set_aside(material: Material) -> tuple[Wording, ...]:
-    dominated = material.comparison.dominated
+    dominated, failed = material.comparison.dominated, material.comparison.verdict.failed
+    out = tuple(
+        Spoken(partial(sentences.gates_sentence, material.scenario, option, gates))
+        for option, gates in failed.items()
+    )
     if not dominated:
-        return (named("options.none_dominated"),)
-    return tuple(
+        return out or (named("options.none_dominated"),)
+    return out + tuple(
         named("options.dominated", option=material.name(option), by=material.name(by))
         for option, by in dominated.items()
     )

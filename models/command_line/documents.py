@@ -20,7 +20,7 @@ from models.command_line.money_documents import (
 from models.command_line.told import Document, problems_document
 from models.decision import disagreement, panel_of, regret
 from models.decision.panel import mean_values
-from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of
+from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of, passing_panel
 from models.problems import Problem
 from models.scenario import Scenario
 from models.volumes import VolumeProfile, Volumes
@@ -138,9 +138,10 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
     """Options, money, verdict. `discovery` and `evpi_eur` are null: this version does not compute them."""
     panel = panel_of(scenario, comparison.outcomes)
     values = dict(zip(panel.options, mean_values(panel), strict=True))
-    ranks = dict(zip(panel.options, acceptability_of(panel, seed=comparison.seed).ranks, strict=True))
+    part = passing_panel(panel, comparison.verdict.failed)
+    ranks = dict(zip(part.options, acceptability_of(part, seed=comparison.seed).ranks, strict=True))
     largest = _largest_regrets(comparison)
-    verdict = comparison.verdict
+    verdict, together = comparison.verdict, comparison.verdict.together
     return {
         "verdict": verdict.word,
         "open_because": _open_because(verdict),
@@ -156,9 +157,10 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
                 "id": option,
                 "value": plain(values[option]),
                 **plain(option_money(comparison, option)),
-                "rank_acceptability": plain(ranks[option]),
+                "rank_acceptability": plain(ranks.get(option)),
                 "max_regret_eur": plain(largest.get(option)),
                 "dominated_by": comparison.dominated.get(option),
+                "failed_knock_outs": list(verdict.failed.get(option, ())),
             }
             for option in panel.options
         ],
@@ -175,10 +177,33 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
             }
             for flip in verdict.flips
         ],
+        "flip_together": together
+        and {
+            "winner_then": together.rival,
+            "shift": plain(together.shift),
+            "moved": plain(together.moved),
+        },
+        "judgements_that_flip": {"count": verdict.judgements_that_flip, "of": verdict.judgements},
+        "knock_outs": [
+            {
+                "knock_out": each.gate,
+                "option": each.option,
+                "figure": plain(each.figure),
+                "passed": each.passed,
+            }
+            for each in comparison.gates
+        ],
+        "unknown": {
+            "judgements": [list(each) for each in verdict.unknown.judgements],
+            "weights": [list(each) for each in verdict.unknown.weights],
+            "first_choice_not_known": list(verdict.unknown.heads),
+            "matters": verdict.unknown.matters,
+        },
         "disagreements": _disagreements(scenario, comparison),
         "money": plain(frame_document(comparison, scenario)),
         "money_flips": plain(money_flips_document(comparison, scenario)),
         "phasing": plain(phasing_document(comparison, scenario)),
+        "rules_disagree": _rules_disagree(comparison),
         "discovery": None,
         "evpi_eur": None,
     }
@@ -190,6 +215,14 @@ def _open_because(verdict: Verdict) -> list[str]:
     dissenting = {head for heads in verdict.heads_for.values() for head in heads} - for_winner
     reasons = {"share": verdict.first_rank_share < OPEN_BELOW, "heads": len(dissenting) >= DISSENT_FROM}
     return [reason for reason, holds in reasons.items() if holds]
+
+
+def _rules_disagree(comparison: Comparison) -> bool | None:
+    """Whether least regret and best mean over the named futures choose different options; None: not run."""
+    if comparison.futures.empty:
+        return None
+    payoff = comparison.futures.pivot(index="option", columns="future", values="npv")
+    return regret(payoff.to_numpy(dtype=float)).rules_disagree
 
 
 def _largest_regrets(comparison: Comparison) -> dict[str, float]:

@@ -4,6 +4,7 @@ from models.costs.cash_flows import irr, npv, payback_year, switching_value
 from models.decision.acceptability import (
     Acceptability,
     Draws,
+    agreed_order,
     draw_around_heads,
     draw_in_order,
     draw_uniformly,
@@ -18,7 +19,11 @@ from models.decision.disagreement import (
 from models.decision.discovery import Discovery, Rule, discover, prim
 from models.decision.dominance import dominance, dominated
 from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
+<<<<<<< HEAD
 from models.decision.information import evpi, evppi
+=======
+from models.decision.joint_flip import JointFlip, joint_flip
+>>>>>>> 3e4eda2 (Deciding: gates, value functions, unknown judgements, three views, beliefs, joint flip, checks of weights, audit log)
 from models.decision.level import TIE_POINTS, level_options
 from models.decision.panel import Panel, panel_of
 from models.decision.regret import Regret, regret
@@ -30,6 +35,7 @@ from models.decision.values import (
     value_function,
 )
 from models.decision.verdict import Flip, Verdict, VerdictWord, decide, verdict_word
+from models.decision.verdict import flips_of as flips
 
 __all__ = [
     "TIE_POINTS",
@@ -38,6 +44,7 @@ __all__ = [
     "Discovery",
     "Draws",
     "Flip",
+    "JointFlip",
     "Panel",
     "Regret",
     "Rule",
@@ -47,6 +54,7 @@ __all__ = [
     "VerdictWord",
     "WeightFlip",
     "additive_values",
+    "agreed_order",
     "decide",
     "disagreement",
     "discover",
@@ -55,9 +63,14 @@ __all__ = [
     "draw_around_heads",
     "draw_in_order",
     "draw_uniformly",
+<<<<<<< HEAD
     "evpi",
     "evppi",
+=======
+    "flips",
+>>>>>>> 3e4eda2 (Deciding: gates, value functions, unknown judgements, three views, beliefs, joint flip, checks of weights, audit log)
     "irr",
+    "joint_flip",
     "leader",
     "leader_if_all_judged_like",
     "leader_without_each_head",

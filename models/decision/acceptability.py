@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from models.decision.gaps import Gaps
 from models.decision.values import Floats, additive_values
+
+Ints = NDArray[np.int64]
 
 DRAWS = 10_000
 SPREAD = 50.0
@@ -56,21 +59,82 @@ class Draws:
 
 
 def draw_around_heads(
-    weights: ArrayLike, values: ArrayLike, *, draws: int = DRAWS, seed: int = 0, spread: float = SPREAD
+    weights: ArrayLike,
+    values: ArrayLike,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    spread: float = SPREAD,
+    gaps: Gaps | None = None,
 ) -> Draws:
     """View "heads": each draw takes one head, weights Dirichlet(spread * theirs), and one simulated year.
 
     `weights`: (heads, criteria). `values`: (years, heads, options, criteria): the measured criteria of
     simulated year r (a replication, the same for all options, so that pairs stay pairs) and the head's own
-    judgements.
+    judgements. `gaps`: what the heads left open or told as a range (None: nothing); a head who gave only an
+    order takes any weights in that order, all equally likely.
     """
     w = np.asarray(weights, dtype=float)
     v = np.asarray(values, dtype=float)
     rng = np.random.default_rng(seed)
     head = rng.integers(w.shape[0], size=draws)
     year = rng.integers(v.shape[0], size=draws)
-    gamma = rng.standard_gamma(spread * w[head])
-    return Draws(gamma / gamma.sum(axis=1, keepdims=True), v[year, head])
+    around = w[head] if gaps is None else _filled_weights(w, gaps, head, rng)
+    gamma = rng.standard_gamma(spread * around)
+    if gaps is not None:
+        _put_in_orders(gamma, gaps, head, rng)
+    return Draws(gamma / gamma.sum(axis=1, keepdims=True), _drawn_values(v, gaps, year, head, rng))
+
+
+def _filled_weights(weights: Floats, gaps: Gaps, head: Ints, rng: np.random.Generator) -> Floats:
+    """Weights of the drawn heads; swing points that were not given are anything from 0 to 100."""
+    missing = gaps.unknown_weights[head] & ~np.array([bool(order) for order in gaps.orders])[head, np.newaxis]
+    if not missing.any():
+        return np.asarray(weights[head])
+    points = np.where(missing, rng.uniform(0, 100, missing.shape), gaps.points[head])
+    return np.where(
+        missing.any(axis=1, keepdims=True), points / points.sum(axis=1, keepdims=True), weights[head]
+    )
+
+
+def _put_in_orders(gamma: Floats, gaps: Gaps, head: Ints, rng: np.random.Generator) -> None:
+    """Weights of heads who only gave an order: uniform among all that fall along it."""
+    for place, order in enumerate(gaps.orders):
+        drawn = np.flatnonzero(head == place)
+        if order and drawn.size:
+            free = rng.standard_exponential((drawn.size, gamma.shape[1]))
+            free[:, list(order)] = np.sort(free[:, list(order)], axis=1)[:, ::-1]
+            gamma[drawn] = free
+
+
+def _drawn_values(
+    values: Floats, gaps: Gaps | None, year: Ints, head: Ints, rng: np.random.Generator
+) -> Floats:
+    """Values of the drawn year and head: judgements in their range (triangular), missing ones anywhere from
+    0 to 100."""
+    drawn = np.asarray(values[year, head])
+    if gaps is None:
+        return drawn
+    wide = np.flatnonzero((gaps.unknown | (gaps.high > gaps.low)).any(axis=(0, 1)))
+    for criterion in wide:
+        low, high, unknown = (each[..., criterion][head] for each in (gaps.low, gaps.high, gaps.unknown))
+        even = rng.random(low.shape)
+        likely = drawn[:, :, criterion]
+        drawn[:, :, criterion] = np.where(unknown, 100 * even, triangular(even, low, likely, high))
+    return drawn
+
+
+def triangular(even: ArrayLike, low: ArrayLike, mode: ArrayLike, high: ArrayLike) -> Floats:
+    """Quantile `even` (0..1) of the triangular distribution; `low` where it has no width.
+
+    >>> triangular([0.0, 0.25, 0.5, 1.0], 0, 1, 2).round(3).tolist(), float(triangular(0.3, 7, 7, 7))
+    ([0.0, 0.707, 1.0, 2.0], 7.0)
+    """
+    u, a, c, b = (np.asarray(each, dtype=float) for each in (even, low, mode, high))
+    width = b - a
+    rising = a + np.sqrt(u * width * (c - a))
+    falling = b - np.sqrt((1 - u) * width * (b - c))
+    return np.asarray(np.where(u * width < c - a, rising, np.where(width > 0, falling, a)))
 
 
 def usual_range(weight: float, spread: float = SPREAD) -> tuple[float, float]:
@@ -83,23 +147,44 @@ def usual_range(weight: float, spread: float = SPREAD) -> tuple[float, float]:
     return weight - deviation, weight + deviation
 
 
-def draw_uniformly(values: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> Draws:
+def draw_uniformly(
+    values: ArrayLike, *, draws: int = DRAWS, seed: int = 0, gaps: Gaps | None = None
+) -> Draws:
     """View "anything goes": every weighting equally likely, one head's judgements and one simulated year
     per draw."""
     v = np.asarray(values, dtype=float)
     rng = np.random.default_rng(seed)
     head = rng.integers(v.shape[1], size=draws)
     year = rng.integers(v.shape[0], size=draws)
-    return Draws(rng.dirichlet(np.ones(v.shape[3]), size=draws), v[year, head])
+    weights = rng.dirichlet(np.ones(v.shape[3]), size=draws)
+    return Draws(weights, _drawn_values(v, gaps, year, head, rng))
 
 
-def draw_in_order(values: ArrayLike, order: ArrayLike, *, draws: int = DRAWS, seed: int = 0) -> Draws:
+def draw_in_order(
+    values: ArrayLike, order: ArrayLike, *, draws: int = DRAWS, seed: int = 0, gaps: Gaps | None = None
+) -> Draws:
     """View "agreed order": weights uniform among those that fall along `order` (criteria, most important
     first)."""
-    uniform = draw_uniformly(values, draws=draws, seed=seed)
+    uniform = draw_uniformly(values, draws=draws, seed=seed, gaps=gaps)
     weights = np.empty_like(uniform.weights)
     weights[:, np.asarray(order, dtype=int)] = np.sort(uniform.weights, axis=1)[:, ::-1]
     return Draws(weights, uniform.values)
+
+
+def agreed_order(weights: ArrayLike) -> tuple[int, ...]:
+    """Criteria from the most important one by their mean rank among the heads (Borda's count; equal weights
+    share their ranks, equal mean ranks go by mean weight): what a group without a vote may call its order.
+
+    `weights`: (heads, criteria).
+
+    >>> agreed_order([[0.5, 0.3, 0.2], [0.2, 0.5, 0.3], [0.4, 0.4, 0.2]])
+    (1, 0, 2)
+    """
+    w = np.asarray(weights, dtype=float)
+    gap = w[:, np.newaxis, :] - w[:, :, np.newaxis]
+    ranks = (gap > TIE_BAND).sum(axis=2) + ((np.abs(gap) <= TIE_BAND).sum(axis=2) - 1) / 2
+    mean_rank, mean_weight = ranks.mean(axis=0), w.mean(axis=0)
+    return tuple(sorted(range(w.shape[1]), key=lambda place: (mean_rank[place], -mean_weight[place], place)))
 
 
 def rank_acceptability(drawn: Draws) -> Floats:
@@ -117,7 +202,7 @@ def smaa(drawn: Draws) -> Acceptability:
     totals = additive_values(drawn.weights, drawn.values)
     shares = rank_shares_per_draw(totals)
     ranks = shares.mean(axis=0)
-    central = _central_weights(drawn.weights, shares[:, :, 0])
+    central = _central_weights(drawn.weights, np.ascontiguousarray(shares[:, :, 0]))
     return Acceptability(
         ranks=ranks,
         pairwise=_pairwise(totals),
@@ -136,18 +221,22 @@ def rank_shares_per_draw(totals: Floats) -> Floats:
     >>> rank_shares_per_draw(np.array([[7.0, 7.0, 1.0]]))[0].tolist()
     [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]
     """
-    gap = totals[:, np.newaxis, :] - totals[:, :, np.newaxis]
-    better = np.sum(gap > TIE_BAND, axis=2)
-    alike = np.sum(np.abs(gap) <= TIE_BAND, axis=2)
+    better, not_worse = (
+        np.count_nonzero(totals[:, np.newaxis, :] > (totals + band)[:, :, np.newaxis], axis=2)
+        for band in (TIE_BAND, -TIE_BAND)
+    )
     rank = np.arange(totals.shape[1])
-    taken = (rank >= better[..., np.newaxis]) & (rank < (better + alike)[..., np.newaxis])
-    return np.asarray(taken / alike[..., np.newaxis])
+    taken = (rank >= better[..., np.newaxis]) & (rank < not_worse[..., np.newaxis])
+    return np.asarray(taken / (not_worse - better)[..., np.newaxis])
 
 
 def _pairwise(totals: Floats) -> Floats:
-    gap = totals[:, :, np.newaxis] - totals[:, np.newaxis, :]
-    wins = np.where(np.abs(gap) <= TIE_BAND, 0.5, gap > 0)
-    return np.asarray(wins.mean(axis=0))
+    columns = np.ascontiguousarray(totals.T)
+    wins, not_lost = (
+        np.array([[np.count_nonzero(a > b + band) for b in columns] for a in columns])
+        for band in (TIE_BAND, -TIE_BAND)
+    )
+    return np.asarray((wins + not_lost) / (2 * len(totals)))
 
 
 def _central_weights(weights: Floats, leads: Floats) -> Floats:
@@ -162,5 +251,7 @@ def _confidence(central: Floats, values: Floats) -> Floats:
     confidence = np.full(len(central), np.nan)
     for option, weights in enumerate(central):
         if np.isfinite(weights).all():
-            confidence[option] = rank_shares_per_draw(values @ weights)[:, option, 0].mean()
+            totals = values @ weights
+            near = totals >= totals.max(axis=1, keepdims=True) - TIE_BAND
+            confidence[option] = (near[:, option] / np.count_nonzero(near, axis=1)).mean()
     return confidence

@@ -89,6 +89,8 @@ def score_flips(
     first = leader(w, v)
     leads = _leads(w, v, first)
     rivals = [option for option in range(v.shape[1]) if option != first]
+    if not rivals:
+        return ()
     flips = []
     for head in range(w.shape[0]):
         for criterion in np.flatnonzero(np.asarray(judged, dtype=bool)):

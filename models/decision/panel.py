@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.decision.values import Floats, additive_values, swing_weights, value_function
+from models.decision.gaps import MIDDLE, Bools, Gaps, middle_weights, value_ends
+from models.decision.values import Floats, Valued, additive_values, value_function
 from models.outcome import Outcome, When, interval
-from models.problems import Problem, UnusableInput
-from models.scenario.schema import Criterion, Scenario
+from models.problems import Amount, Problem, UnusableInput
+from models.scenario.decision_schema import Criterion
+from models.scenario.finding import Names
+from models.scenario.schema import Scenario
 
 WHEN: When = "horizon"
 """Measured criteria read the figures weighted by months over the horizon: an option that works only in its
 last year is not valued as if it had worked from the first."""
+FEWEST_OPTIONS = 2
 
 
 @dataclass(frozen=True)
 class Panel:
     """Heads, options and criteria with all weights and values of a decision.
 
-    `weights`: (heads, criteria). `values`: (heads, options, criteria), measured figures at their mean.
-    `by_year`: (years, heads, options, criteria), the measured figures of each simulated year. `judged`:
-    (criteria,).
+    `weights`: (heads, criteria). `values`: (heads, options, criteria), measured figures at their mean,
+    missing judgements at 50. `by_year`: (years, heads, options, criteria), the measured figures of each
+    simulated year. `judged`: (criteria,). `gaps`: what the heads left open or told as a range; None: nothing.
     """
 
     heads: tuple[str, ...]
@@ -35,6 +39,22 @@ class Panel:
     values: Floats
     by_year: Floats
     judged: tuple[bool, ...]
+    gaps: Gaps | None = None
+
+    def only(self, options: Container[str]) -> Panel:
+        """The panel with these options alone."""
+        places = [place for place, option in enumerate(self.options) if option in options]
+        if len(places) == len(self.options):
+            return self
+        gaps = self.gaps and replace(
+            self.gaps,
+            low=self.gaps.low[:, places],
+            high=self.gaps.high[:, places],
+            unknown=self.gaps.unknown[:, places],
+        )
+        kept = tuple(self.options[place] for place in places)
+        values, by_year = self.values[:, places], self.by_year[:, :, places]
+        return replace(self, options=kept, values=values, by_year=by_year, gaps=gaps)
 
 
 def panel_of(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Panel:
@@ -48,18 +68,64 @@ def panel_of(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Panel:
     heads, options, criteria = tuple(scenario.heads), tuple(scenario.options), tuple(scenario.criteria)
     by_year = np.empty((int(whole.sum()), len(heads), len(options), len(criteria)))
     values = np.empty(by_year.shape[1:])
-    for column, (criterion, definition) in enumerate(scenario.criteria.items()):
+    low, high, unknown = _judgements(scenario, values)
+    for column, definition in enumerate(scenario.criteria.values()):
+        if definition.metric is None:
+            by_year[..., column] = values[..., column]
+            continue
         for row, option in enumerate(options):
-            if definition.metric is None:
-                judged = [scenario.heads[head].scores[option][criterion] for head in heads]
-                values[:, row, column] = by_year[:, :, row, column] = _valued(definition, judged)
-            else:
-                samples = outcomes[option].samples(definition.metric, WHEN)[: len(whole)][whole]
-                values[:, row, column] = _valued(definition, samples.mean())
-                by_year[:, :, row, column] = _valued(definition, samples)[:, np.newaxis]
-    points = [[person.swing_points.get(name, 0.0) for name in criteria] for person in scenario.heads.values()]
+            samples = outcomes[option].samples(definition.metric, WHEN)[: len(whole)][whole]
+            values[:, row, column] = low[:, row, column] = high[:, row, column] = valued(
+                definition, samples.mean()
+            ).value
+            by_year[:, :, row, column] = valued(definition, samples).value[:, np.newaxis]
+    points, orders = swings(scenario)
+    gaps = Gaps(points, orders, low, high, unknown)
     is_judged = tuple(definition.metric is None for definition in scenario.criteria.values())
-    return Panel(heads, options, criteria, swing_weights(points), values, by_year, is_judged)
+    return Panel(
+        heads,
+        options,
+        criteria,
+        middle_weights(points, orders),
+        values,
+        by_year,
+        is_judged,
+        gaps if gaps.any_unknown or any(orders) or (high > low).any() else None,
+    )
+
+
+def _judgements(scenario: Scenario, values: Floats) -> tuple[Floats, Floats, Bools]:
+    """Fills the judged columns of `values`; low and high ends of all judgements, and which are missing."""
+    low, high, unknown = values.copy(), values.copy(), np.zeros(values.shape, dtype=bool)
+    for column, (criterion, definition) in enumerate(scenario.criteria.items()):
+        if definition.metric is not None:
+            continue
+        for head, person in enumerate(scenario.heads.values()):
+            for row, option in enumerate(scenario.options):
+                score = person.scores.get(option, {}).get(criterion)
+                reach = person.ranges.get(option, {}).get(criterion)
+                cell = head, row, column
+                if score is None:
+                    values[cell], low[cell], high[cell], unknown[cell] = MIDDLE, MIDDLE, MIDDLE, True
+                    continue
+                ends = [score, reach.low if reach else score, reach.high if reach else score]
+                values[cell], low[cell], high[cell] = valued(definition, ends).value
+    return low, high, unknown
+
+
+def swings(scenario: Scenario) -> tuple[Floats, tuple[tuple[int, ...], ...]]:
+    """Swing points of all heads (NaN: not given), and the orders of those who gave only an order."""
+    criteria = tuple(scenario.criteria)
+    people = scenario.heads.values()
+    points = np.array([[person.swing_points.get(name, np.nan) for name in criteria] for person in people])
+    orders = tuple(tuple(criteria.index(name) for name in person.order) for person in people)
+    return points.reshape(len(orders), len(criteria)), orders
+
+
+def known_values(panel: Panel) -> Floats:
+    """The values with NaN where a judgement is missing: what is compared with an unknown is neither better
+    nor worse."""
+    return panel.values if panel.gaps is None else np.where(panel.gaps.unknown, np.nan, panel.values)
 
 
 def criteria_table(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> pd.DataFrame:
@@ -69,7 +135,7 @@ def criteria_table(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> pd.Da
         for criterion, definition in scenario.criteria.items():
             if definition.metric is not None:
                 known = interval(outcome.samples(definition.metric, WHEN))
-                valued = value_function(known.mean, [definition.worst, definition.best])
+                placed = valued(definition, known.mean)
                 rows.append(
                     (
                         option,
@@ -77,22 +143,43 @@ def criteria_table(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> pd.Da
                         known.mean,
                         known.low,
                         known.high,
-                        float(valued.value),
-                        bool(valued.outside),
+                        float(placed.value),
+                        bool(placed.outside),
                     )
                 )
     return pd.DataFrame(rows, columns=["option", "criterion", "raw", "low", "high", "value", "outside"])
 
 
+def outside_anchors(scenario: Scenario, criteria: pd.DataFrame) -> tuple[Problem, ...]:
+    """A warning for every criterion and option whose figure left the anchors; `criteria`: the table above."""
+    left = criteria[criteria["outside"]]
+    return tuple(
+        Problem(
+            f"criteria.{criterion}",
+            "decision_outside_anchors",
+            {
+                "option": scenario.options[option].name,
+                "criterion": scenario.criteria[criterion].name,
+                "end": Amount(float(value)),
+            },
+            "warning",
+        )
+        for option, criterion, value in zip(left["option"], left["criterion"], left["value"], strict=True)
+    )
+
+
 def values_table(panel: Panel) -> pd.DataFrame:
-    """One row per head and option: head, option, value."""
-    totals = additive_values(panel.weights, panel.values)
+    """One row per head and option: head, option, value, least and most (ends of the value where the head has
+    not said everything; else the value itself)."""
+    totals = least = most = additive_values(panel.weights, panel.values)
+    if panel.gaps is not None and panel.gaps.any_unknown:
+        least, most = value_ends(panel.weights, panel.values, panel.gaps)
     rows = [
-        (head, option, float(totals[row, column]))
+        (head, option, *(float(each[row, column]) for each in (totals, least, most)))
         for row, head in enumerate(panel.heads)
         for column, option in enumerate(panel.options)
     ]
-    return pd.DataFrame(rows, columns=["head", "option", "value"])
+    return pd.DataFrame(rows, columns=["head", "option", "value", "least", "most"])
 
 
 def contributions_table(panel: Panel) -> pd.DataFrame:
@@ -109,11 +196,15 @@ def contributions_table(panel: Panel) -> pd.DataFrame:
 
 
 def check_heads(scenario: Scenario) -> None:
-    """Every head needs weights and a judgement of every option on every judged criterion.
+    """There must be heads, criteria, at least two options, and somebody's swing above 0 for every head.
 
-    Raises UnusableInput with all gaps at once.
+    Raises UnusableInput with all problems at once. What a head has not said is no problem: it counts as not
+    known (`models.decision.gaps`).
     """
     problems = list(_head_problems(scenario))
+    if len(scenario.options) < FEWEST_OPTIONS:
+        names = Names(tuple(option.name for option in scenario.options.values()))
+        problems.append(Problem("options", "decision_one_option", {"option": names}))
     if not scenario.heads:
         problems.append(Problem("heads", "decision_no_heads"))
     if not scenario.criteria:
@@ -123,18 +214,10 @@ def check_heads(scenario: Scenario) -> None:
 
 
 def _head_problems(scenario: Scenario) -> Iterator[Problem]:
-    judged = [name for name, criterion in scenario.criteria.items() if criterion.kind == "judged"]
     for head, person in scenario.heads.items():
-        if not any(person.swing_points.get(name, 0) > 0 for name in scenario.criteria):
-            yield Problem(f"heads.{head}.swing_points", "decision_no_swing_points", {"head": head})
-        for option in scenario.options:
-            for criterion in judged:
-                if criterion not in person.scores.get(option, {}):
-                    yield Problem(
-                        f"heads.{head}.scores.{option}.{criterion}",
-                        "decision_judgement_missing",
-                        {"head": head, "option": option, "criterion": criterion},
-                    )
+        given = [person.swing_points[name] for name in scenario.criteria if name in person.swing_points]
+        if len(given) == len(scenario.criteria) and not any(given):
+            yield Problem(f"heads.{head}.swing_points", "decision_no_swing_points", {"head": person.role})
 
 
 def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floats:
@@ -189,8 +272,9 @@ def _check_figures(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> None:
         raise UnusableInput(problems)
 
 
-def _valued(criterion: Criterion, figures: object) -> Floats:
-    return value_function(np.asarray(figures, dtype=float), [criterion.worst, criterion.best]).value
+def valued(criterion: Criterion, figures: object) -> Valued:
+    """Points of `figures` on a criterion, and whether they left its anchors."""
+    return value_function(np.asarray(figures, dtype=float), criterion.anchors, criterion.anchor_values)
 
 
 def values_by_head(panel: Panel) -> Floats:

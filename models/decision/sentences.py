@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from babel.lists import format_list
 
@@ -132,6 +132,61 @@ def flip_sentence(scenario: Scenario, flip: Flip, language: str) -> str:
         now=format_number(now, language),
         at=format_number(at, language),
         winner=then,
+    )
+
+
+def together_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
+    """How little weight has to move for a rival to draw level, when all weights may move together."""
+    if verdict.together is None:
+        return translate("decision_model.together.none", language)
+    return translate(
+        "decision_model.together.told",
+        language,
+        moved=format_number(verdict.together.moved * 100, language, 1),
+        rival=_option(scenario, verdict.together.rival, language),
+    )
+
+
+def belief_sentence(scenario: Scenario, option: str, weights: Mapping[str, float], language: str) -> str:
+    """Which criteria would have to count for more for an option to lead."""
+    name = _option(scenario, option, language)
+    if not weights:
+        return translate("decision_model.belief.none", language, option=name)
+    parts = [
+        translate(
+            "decision_model.belief.weight",
+            language,
+            criterion=scenario.criteria[criterion].name.in_language(language),
+            weight=format_share(weight, language),
+        )
+        for criterion, weight in weights.items()
+    ]
+    listed = str(format_list(parts, locale=language))
+    return translate("decision_model.belief.told", language, option=name, weights=listed)
+
+
+def unknown_sentence(verdict: Verdict, language: str) -> str:
+    """How much the working group has not said, and whether it can still matter."""
+    unknown = verdict.unknown
+    return translate(
+        "decision_model.unknown.matters" if unknown.matters else "decision_model.unknown.no_matter",
+        language,
+        judgements=format_number(len(unknown.judgements), language),
+        weights=format_number(len(unknown.weights), language),
+    )
+
+
+def gates_sentence(scenario: Scenario, option: str, gates: Iterable[str], language: str) -> str:
+    """That an option cannot be recommended, and which gates it fails."""
+    names = [
+        translate(
+            "decision_model.quoted", language, name=scenario.knock_outs[gate].name.in_language(language)
+        )
+        for gate in gates
+    ]
+    listed = str(format_list(names, locale=language))
+    return translate(
+        "decision_model.gates.failed", language, option=_option(scenario, option, language), gates=listed
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from models.comparison import Comparison
 from models.decision.level import level_options
 from models.decision.panel import WHEN
+from models.decision.regret import regret
 from models.findings.views import mean_values
 from models.outcome import known_mean
 
@@ -25,7 +26,7 @@ def with_expected(comparison: Comparison) -> pd.DataFrame:
     without `winner`.
     """
     points = mean_values(comparison.values).set_index("option")["mean"]
-    not_simulated = ("future", "option", "npv", "value", "winner")
+    not_simulated = ("future", "option", "npv", "value", "winner", "keeps_gates")
     metrics = [column for column in comparison.futures.columns if column not in not_simulated]
     expected = pd.DataFrame(
         [
@@ -41,7 +42,9 @@ def with_expected(comparison: Comparison) -> pd.DataFrame:
     )
     if comparison.futures.empty:
         return expected
-    return pd.concat([expected, comparison.futures.drop(columns="winner")], ignore_index=True)
+    return pd.concat(
+        [expected, comparison.futures.drop(columns=["winner", "keeps_gates"])], ignore_index=True
+    )
 
 
 def alike(table: pd.DataFrame, step: float) -> dict[str, tuple[str, ...]]:
@@ -55,6 +58,46 @@ def alike(table: pd.DataFrame, step: float) -> dict[str, tuple[str, ...]]:
         key = tuple(map(float, row))
         groups[key] = (*groups.get(key, ()), str(future))
     return {futures[0]: futures for futures in groups.values()}
+
+
+def taking_part(comparison: Comparison) -> pd.DataFrame:
+    """`Comparison.futures` of the options that keep their gates as expected (all where none does)."""
+    return comparison.futures[comparison.futures["option"].isin(comparison.verdict.passing)]
+
+
+def gates_kept(futures: pd.DataFrame) -> dict[str, int]:
+    """Option -> in how many of the named futures it keeps every gate."""
+    return {
+        str(option): int(kept.sum()) for option, kept in futures.groupby("option", sort=False)["keeps_gates"]
+    }
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What two rules for deciding under uncertainty choose: smallest largest regret, and best mean."""
+
+    least_regret: str
+    best_mean: str
+
+    @property
+    def disagree(self) -> bool:
+        """Whether they choose different options."""
+        return self.least_regret != self.best_mean
+
+
+def rules(futures: pd.DataFrame, measure: str = "npv") -> Rules | None:
+    """The options that both rules choose over the named futures; None without figures. Where one option is
+    best by both, it is named for both."""
+    table = payoff(futures, measure).dropna(axis=1)
+    if table.empty:
+        return None
+    found = regret(table.to_numpy().T)
+    options = [str(option) for option in table.columns]
+    shared = np.isclose(found.largest, found.largest.min()) & np.isclose(found.mean, found.mean.max())
+    if shared.any():
+        both = options[int(np.argmax(shared))]
+        return Rules(both, both)
+    return Rules(options[int(np.argmin(found.largest))], options[int(np.argmax(found.mean))])
 
 
 def payoff(futures: pd.DataFrame, measure: str) -> pd.DataFrame:

@@ -27,6 +27,16 @@ class Topic:
     leads: Mapping[str, float]
     """Head -> points that the criterion puts A ahead of B (negative: B ahead)."""
     pattern: Pattern
+    weight_part: float = 0.0
+    """Part of `share` that comes from different weights; the rest comes from different judgements."""
+
+    @property
+    def cause(self) -> Literal["weights", "judgements", "both"]:
+        """What the heads differ on: its importance, what they expect, or both (each at least a third)."""
+        parts = abs(self.weight_part), abs(self.share - self.weight_part)
+        if min(parts) * 3 >= sum(parts):
+            return "both"
+        return "weights" if parts[0] > parts[1] else "judgements"
 
     @property
     def furthest_apart(self) -> tuple[str, str]:
@@ -54,7 +64,8 @@ def topics(contributions: pd.DataFrame, a: str, b: str) -> tuple[Topic, ...]:
     found = []
     for place, criterion in enumerate(criteria):
         leads = {str(head): float(lead) for head, lead in zip(heads, ahead[:, place], strict=True)}
-        found.append(Topic(str(criterion), float(split.share[place]), leads, pattern_of(leads.values())))
+        pattern, weight = pattern_of(leads.values()), float(split.weight_part[place])
+        found.append(Topic(str(criterion), float(split.share[place]), leads, pattern, weight))
     return tuple(sorted(found, key=lambda topic: -topic.share))
 
 

@@ -9,8 +9,10 @@ from math import ceil
 import pandas as pd
 
 from models.comparison import Comparison, Verdict, VerdictWord
+from models.decision.gaps import middle_weights
 from models.decision.hundred import hundred_dots as hundred_dots  # pages read it from here
 from models.decision.level import TIE_POINTS as TIE_POINTS
+from models.decision.panel import swings
 from models.scenario.schema import Scenario
 
 
@@ -94,6 +96,14 @@ def points_of(values: pd.DataFrame, options: Iterable[str]) -> dict[str, float]:
     return {option: float(means[option]) for option in options}
 
 
+def open_spans(values: pd.DataFrame) -> dict[str, dict[str, tuple[float, float]]]:
+    """Head -> option -> lowest and highest points, where the head has not said everything about it."""
+    spans: dict[str, dict[str, tuple[float, float]]] = {}
+    for row in values[values["most"] - values["least"] > 1e-9].to_dict("records"):
+        spans.setdefault(row["head"], {})[row["option"]] = float(row["least"]), float(row["most"])
+    return spans
+
+
 def first_choices(values: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Option -> heads whose highest value it is (shared first places count for each)."""
     firsts: dict[str, tuple[str, ...]] = {str(option): () for option in values["option"].unique()}
@@ -124,12 +134,13 @@ def nobodys_first(values: pd.DataFrame) -> str | None:
 
 def weights_table(scenario: Scenario) -> pd.DataFrame:
     """One row per head and criterion: head, criterion, swing_points (NaN: not given), weight (share)."""
-    rows = []
-    for head, person in scenario.heads.items():
-        total = sum(person.swing_points.values())
-        for criterion in scenario.criteria:
-            points = person.swing_points.get(criterion, float("nan"))
-            rows.append((head, criterion, points, points / total if total else float("nan")))
+    points, orders = swings(scenario)
+    weights = middle_weights(points, orders)
+    rows = [
+        (head, criterion, points[row, column], weights[row, column])
+        for row, head in enumerate(scenario.heads)
+        for column, criterion in enumerate(scenario.criteria)
+    ]
     return pd.DataFrame(rows, columns=["head", "criterion", "swing_points", "weight"])
 
 

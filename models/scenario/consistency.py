@@ -7,12 +7,13 @@ Rules of one record stand in the schema. A finding of severity `error` makes the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import prod
 from typing import Any
 from zoneinfo import available_timezones
 
-from models.outcome import METRICS
 from models.scenario.countermeasure_rules import COUNTERMEASURE_RULES
+from models.scenario.decision_rules import DECISION_RULES
 from models.scenario.finding import Finding, Rule, known, way_along
 from models.scenario.money_rules import MONEY_RULES
 from models.scenario.organisation_rules import ORGANISATION_RULES
@@ -162,8 +163,14 @@ def volume_names_are_clear(scenario: Scenario) -> Iterator[Finding]:
                     yield Finding(path, "name_twice", {"name": name, "other": other})
 
 
+@cache
+def _timezones() -> frozenset[str]:
+    """Walks through hundreds of files: once is enough."""
+    return frozenset(available_timezones())
+
+
 def timezone_exists(scenario: Scenario) -> Iterator[Finding]:
-    if scenario.timezone not in available_timezones():
+    if scenario.timezone not in _timezones():
         yield Finding(("timezone",), "timezone", {"value": scenario.timezone})
 
 
@@ -303,57 +310,7 @@ def levers_find_their_prerequisites(scenario: Scenario) -> Iterator[Finding]:
             yield Finding(("prerequisites",), "prerequisite_missing", values, "warning")
 
 
-# --- Decision -----------------------------------------------------------------------------------------------
-
-
-def criteria_read_known_metrics(scenario: Scenario) -> Iterator[Finding]:
-    for name, criterion in scenario.criteria.items():
-        if criterion.metric is not None:
-            here = ("criteria", name, "metric")
-            yield from known(here, [criterion.metric], METRICS, "metric")
-
-
-def criteria_point_the_right_way(scenario: Scenario) -> Iterator[Finding]:
-    """Best is above worst exactly where more of the metric is better; its unit is the metric's."""
-    for name, criterion in scenario.criteria.items():
-        metric = METRICS.get(criterion.metric or "")
-        if metric is None:
-            continue
-        if metric.better != "neutral" and (criterion.best > criterion.worst) != (metric.better == "higher"):
-            yield Finding(("criteria", name, "best"), f"criterion_{metric.better}", {"metric": metric.id})
-        if criterion.unit != metric.unit:
-            values = {"unit": criterion.unit, "expected": metric.unit}
-            yield Finding(("criteria", name, "unit"), "wrong_unit", values)
-
-
-def heads_weigh_every_criterion(scenario: Scenario) -> Iterator[Finding]:
-    """Swing points for every criterion, none for others, and the most important swing has 100."""
-    for name, head in scenario.heads.items():
-        path: Path = ("heads", name, "swing_points")
-        for criterion in head.swing_points:
-            yield from known((*path, criterion), [criterion], scenario.criteria, "criterion")
-        for criterion in scenario.criteria:
-            if criterion not in head.swing_points:
-                yield Finding(path, "swing_missing", {"criterion": criterion})
-        most = max(head.swing_points.values(), default=0)
-        if most != 100:
-            yield Finding(path, "swing_not_100", {"most": f"{most:g}"})
-
-
-def heads_judge_every_option(scenario: Scenario) -> Iterator[Finding]:
-    """A score for every option and judged criterion, and none for others."""
-    judged = {name: criterion for name, criterion in scenario.criteria.items() if criterion.kind == "judged"}
-    for name, head in scenario.heads.items():
-        path: Path = ("heads", name, "scores")
-        for option, scores in head.scores.items():
-            yield from known((*path, option), [option], scenario.options, "option")
-            for criterion in scores:
-                yield from known((*path, option, criterion), [criterion], judged, "judged")
-        for option in scenario.options:
-            missing = [criterion for criterion in judged if criterion not in head.scores.get(option, {})]
-            if missing:
-                values = {"option": option, "criteria": ", ".join(missing)}
-                yield Finding((*path, option), "scores_missing", values)
+# --- Futures ------------------------------------------------------------------------------------------------
 
 
 def futures_name_known_channels(scenario: Scenario) -> Iterator[Finding]:
@@ -392,11 +349,8 @@ RULES: tuple[Rule, ...] = (
     options_say_what_they_cost_and_risk,
     *MONEY_RULES,
     levers_find_their_prerequisites,
-    criteria_read_known_metrics,
-    criteria_point_the_right_way,
-    heads_weigh_every_criterion,
-    heads_judge_every_option,
     futures_name_known_channels,
+    *DECISION_RULES,
     *ORGANISATION_RULES,
     *OWNER_RULES,
     *COUNTERMEASURE_RULES,

@@ -15,11 +15,11 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from models.scenario.channel_traits import ChannelTraits, ReasonTraits
+from models.scenario.decision_schema import Criterion, Head, KnockOut
 from models.scenario.holiday_regions import is_known_region
 from models.scenario.organisation_schema import (
     Activity,
     Consistencies,
-    ConsistencyKind,
     CoordinationAnswers,
     Potential,
     Prerequisite,
@@ -51,7 +51,6 @@ from models.scenario.values import (
     Text,
     refused,
 )
-from models.scenario.values import Unit as UnitOfMeasure
 
 SCHEMA_VERSION = 1
 ALL = "all"
@@ -651,47 +650,6 @@ class Option(Record):
 # --- Decision -----------------------------------------------------------------------------------------------
 
 
-class Criterion(Record):
-    """A criterion with anchors fixed before scoring. Money is never one: it stands beside the points."""
-
-    name: Text
-    group: Literal["availability", "quality", "efficiency", "risk", "consistency"]
-    kind: Literal["measured", "judged"]
-    metric: str | None = None
-    """Measured: the outcome it reads (see `models.outcome.METRICS`)."""
-    unit: UnitOfMeasure | Literal["points", "per_issue", "per_100", "index"]
-    worst: float
-    """Worth 0 points (may be larger than best: then less is better)."""
-    best: float
-    """Worth 100 points."""
-    source: Source
-    """Why these anchors."""
-    consistency: tuple[ConsistencyKind, ...] = ()
-    """In the group `consistency`: which of the four consistencies it judges."""
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        if self.consistency and self.group != "consistency":
-            raise refused("consistency_group", group=self.group)
-        if self.worst == self.best:
-            raise refused("anchors_equal")
-        if (self.kind == "measured") != (self.metric is not None):
-            raise refused("metric_kind")
-        return self
-
-
-class Head(Record):
-    """One head at the table (a role, never a person): weights and judgements."""
-
-    role: Text
-    unit: Identifier | None = None
-    """Unit for which they speak; null: none of those listed."""
-    swing_points: ById[Annotated[float, Field(ge=0, le=100)]]
-    """Criterion -> 0..100 for the swing from worst to best; the most important swing has 100."""
-    scores: ById[ById[Annotated[float, Field(ge=0, le=100)]]]
-    """Option -> judged criterion -> 0..100."""
-
-
 class NamedFuture(Record):
     """A future with a name: changes of uncertain things, the same for every option."""
 
@@ -807,6 +765,8 @@ class Scenario(Record):
     futures: ById[NamedFuture]
     exploration: Exploration = Exploration()
     criteria: ById[Criterion]
+    knock_outs: ById[KnockOut] = Field(default_factory=dict)
+    """What an option must keep to be recommended at all."""
     heads: ById[Head]
     money: MoneyFrame
     simulation: SimulationFrame

@@ -18,6 +18,7 @@ from models.brief.writing import explained_options, film_of, model_year_of
 from models.comparison import Comparison, compare
 from models.evaluation import calibrate, evaluate
 from models.findings.channel_offers import OfferEffect, play_offers
+from models.findings.robustness import Robustness, robustness_of
 from models.findings.rosters import TeamRoster, beside_assumed, roster_changes
 from models.findings.stories import stories_worth_telling
 from models.journeys import Journey
@@ -480,6 +481,16 @@ def comparison_before_changes() -> Comparison:
 def comparison_with_futures() -> Comparison:
     """All options compared in the expected and in every named future."""
     return _compared(with_futures=True)
+
+
+def robustness() -> Robustness:
+    """How firm the first place is: views, beliefs, single heads."""
+    scenario, compared = session.scenario(), comparison()
+
+    def work(_: Report) -> Robustness:
+        return robustness_of(scenario, compared)
+
+    return cast(Robustness, _result(("robustness", *_content()), work, "app.working.comparison"))
 
 
 def paper() -> Brief:

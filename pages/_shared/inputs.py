@@ -96,8 +96,34 @@ def _key(path: str) -> str:
     return f"input:{session.language()}:{path}"
 
 
-def number_at(path: str, value: float, label: str, *, help: str | None = None, **limits: Any) -> None:
-    """Edit a plain number of the scenario."""
+Put = Callable[[float | None], tuple[Problem, ...]]
+"""Takes a typed number (None: the field was emptied) over into the scenario; what cannot be is returned."""
+
+
+def plain_number_at(
+    path: str,
+    value: float | None,
+    label: str,
+    *,
+    factor: float = 1.0,
+    put: Put | None = None,
+    may_be_empty: bool = False,
+) -> None:
+    """Edit a number of any size at `path`, typed with comma or point in `factor` times the model's unit.
+
+    `put` takes it over in its own way; without it, the number is put at `path`.
+    """
+    key = _key(path)
+    shown = None if value is None else value * factor
+    _fill(path, key, "" if shown is None else num(shown, _digits(shown, 2)))
+    st.text_input(
+        plain(label), key=key, on_change=_take_plain, args=(path, key, label, factor, put, may_be_empty)
+    )
+    _problems_at(path)
+
+
+def number_at(path: str, value: float | None, label: str, *, help: str | None = None, **limits: Any) -> None:
+    """Edit a plain number of the scenario; None: an empty field."""
     key = _key(path)
     _fill(path, key, value)
     st.number_input(plain(label), key=key, help=help, on_change=_take_over, args=(path, key), **limits)
@@ -247,6 +273,16 @@ def _take_over_list(path: str, key: str) -> None:
 def _take_over_text(path: str, key: str) -> None:
     typed = str(session.input_value(key) or "").strip()
     session.keep_notice(path, session.set_changes({path: typed}))
+
+
+def _take_plain(path: str, key: str, label: str, factor: float, put: Put | None, may_be_empty: bool) -> None:
+    typed = str(session.input_value(key) or "").strip()
+    number = parse_number(typed, session.language())
+    if number is None and (typed or not may_be_empty):
+        session.keep_notice(path, (Problem(label, "input.not_a_number", {"typed": typed}),))
+        return
+    taken = None if number is None else number / factor
+    session.keep_notice(path, put(taken) if put else session.set_changes({path: taken}))
 
 
 def _take_over_typed(

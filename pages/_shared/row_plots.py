@@ -102,16 +102,28 @@ def dot_rows(rows: Sequence[Row], axis: tuple[float, float], tick: Callable[[flo
 
 
 def head_rows(
-    scenario: Scenario, heads: Sequence[tuple[str, str, Mapping[str, float]]], tie_points: float
+    scenario: Scenario,
+    heads: Sequence[tuple[str, str, Mapping[str, float]]],
+    tie_points: float,
+    ends: Mapping[str, Mapping[str, tuple[float, float]]] | None = None,
 ) -> go.Figure:
-    """A row per head (name, what leads, option -> points), a dot per option, the tie band at the best one."""
+    """A row per head (name, what leads, option -> points), a dot per option, the tie band at the best one.
+
+    `ends`: name -> option -> lowest and highest points where not everything is known: hatched, without a dot.
+    """
     rows = [Row(name, leads, _NOTHING, palette().ink) for name, leads, _ in heads]
     placed = _placed(rows)
     dots: list[Dot] = []
     ties: list[Part] = []
-    for (place, _), (_, _, points) in zip(placed, heads, strict=True):
-        known = {option: value for option, value in points.items() if isfinite(value)}
-        if known:
+    open_spans: list[Part] = []
+    for (place, _), (name, _, points) in zip(placed, heads, strict=True):
+        spans = (ends or {}).get(name, {})
+        open_spans += [
+            _open_span(place + shift, option_colour(scenario, option), *span)
+            for shift, (option, span) in zip(_SPANS, spans.items(), strict=False)
+        ]
+        known = {option: value for option, value in points.items() if isfinite(value) and option not in spans}
+        if known and not spans:
             best = max(known.values())
             ties.append(_rectangle(best - tie_points, best, place, 0.2, band(palette().waiting, 0.35)))
         dots += [
@@ -123,7 +135,23 @@ def head_rows(
             )
             for option, value in known.items()
         ]
-    return _drawn(rows, (0, 100), str, _dots(dots), [*_rails(placed, (0, 100)), *ties])
+    traces = [*open_spans, *_dots(dots)]
+    return _drawn(rows, (0, 100), str, traces, [*_rails(placed, (0, 100)), *ties])
+
+
+def _open_span(y: float, colour: str, low: float, high: float) -> Part:
+    """Hatched from the lowest to the highest possible figure: what is not known has no dot."""
+    return {
+        "type": "bar",
+        "base": [low],
+        "x": [max(high - low, 1.0)],
+        "y": [y],
+        "orientation": "h",
+        "width": 0.07,
+        "marker": hatched(colour),
+        "hovertext": [f"{low:.0f}–{high:.0f}"],
+        "hoverinfo": "text",
+    }
 
 
 def voice_rows(
@@ -153,6 +181,7 @@ def voice_rows(
     return _drawn(heads, axis, tick, _dots(dots, size=11), _rails(placed, axis), findings, TALL_ROW_PX)
 
 
+_SPANS = (0.16, 0.08, 0.0, -0.08, -0.16, -0.24, -0.32)
 _BESIDE = (0.0, -0.11, 0.11, -0.22, 0.18, -0.32)
 _NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 

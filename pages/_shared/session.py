@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import streamlit as st
 
+from models.decision.audit import Change
 from models.glossary import Chosen
 from models.problems import Problem, UnusableInput
 from models.scenario import (
@@ -26,6 +28,7 @@ from models.scenario import (
 from models.scenario.labels import thing_at
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
+from models.scenario.writer import plain
 from models.simulation.adapting import CHANNELS, held_channels, new_things
 from models.texts import LANGUAGES, Language
 from models.volumes import NamedBytes
@@ -35,6 +38,8 @@ from pages._shared import shipped as store
 from pages._shared.navigation import TAB, TERM
 
 LANGUAGE_KEY = "language"
+LOG_WHO, LOG_WHY = "log:who", "log:why"
+"""Keys of the inputs that say who changes something, and why: both may stay empty."""
 SCENARIO_KEY = "scenario_picker"
 WEEKS = "simulation.weeks"
 """Path of the weeks that stand for the year: they belong to one volume file."""
@@ -152,8 +157,34 @@ def set_changes(update: Mapping[str, Any], without: Iterable[str] = ()) -> tuple
         apply_changes(shipped(), wanted)
     except UnusableInput as unusable:
         return unusable.problems
-    st.session_state["changes"] = wanted
+    _put_changes(wanted)
     return ()
+
+
+def _put_changes(wanted: dict[str, Any]) -> None:
+    """Make `wanted` the visitor's changes, and keep in the log who changed what, how and why."""
+    before = changes()
+    changed = [path for path in {**before, **wanted} if before.get(path, ...) != wanted.get(path, ...)]
+    old = {path: thing_at(whole_scenario(), path) for path in changed}
+    st.session_state["changes"] = wanted
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    noted = [
+        Change(now, path, plain(old[path]), plain(thing_at(whole_scenario(), path)), *_who_and_why())
+        for path in changed
+    ]
+    st.session_state["log"] = (*change_log(), *noted)
+
+
+def change_log() -> tuple[Change, ...]:
+    """Everything that this visitor has changed, oldest first; also what was taken back."""
+    return cast("tuple[Change, ...]", st.session_state.get("log", ()))
+
+
+def _who_and_why() -> tuple[str | None, str | None]:
+    """The role and the reason that the visitor has stated for the log."""
+    stated = (st.session_state.get(key) for key in (LOG_WHO, LOG_WHY))
+    who, why = (str(each).strip() if each else None for each in stated)
+    return who or None, why or None
 
 
 def state_value(path: str, value: float, low: float, high: float) -> tuple[Problem, ...]:
@@ -195,7 +226,7 @@ def discard_changes(paths: Iterable[str] | None = None) -> None:
     """Go back to the shipped value, of all paths or of these (and of everything below them)."""
     gone = tuple(paths) if paths is not None else None
     kept = {} if gone is None else {p: v for p, v in changes().items() if not _belongs(p, gone)}
-    st.session_state["changes"] = kept
+    _put_changes(kept)
     forget_inputs()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from models.comparison import Comparison
-from models.findings.views import TIE_POINTS, dissents, mean_values
+from models.findings.views import TIE_POINTS, dissents, mean_values, open_spans
 from models.scenario.schema import Scenario
-from pages._shared import charts, layout
+from pages._shared import charts, compute, layout
 from pages._shared.option_pictures import option_key
 from pages._shared.row_plots import head_rows
 from pages._shared.texts import loc, t
 from pages.decision import wording
+from pages.decision.single_heads import single_heads_card
 from pages.decision.talk import talk_card
 
 
@@ -19,6 +20,7 @@ def show_heads(scenario: Scenario, comparison: Comparison) -> None:
     """Every head's points, and what the split hangs on."""
     heads_card(scenario, comparison)
     talk_card(scenario, comparison)
+    single_heads_card(scenario, comparison, compute.robustness())
 
 
 def heads_card(scenario: Scenario, comparison: Comparison) -> None:
@@ -26,20 +28,38 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
     values, verdict = comparison.values, comparison.verdict
     by_head = values.pivot(index="head", columns="option", values="value")
     views = [(loc(person.role), by_head.loc[head].to_dict()) for head, person in scenario.heads.items()]
+    ends = {loc(scenario.heads[head].role): spans for head, spans in open_spans(values).items()}
     average = mean_values(values).set_index("option")["mean"].to_dict()
     views.append((t("decision.heads.mean"), average))
-    rows = [(name, wording.head_line(scenario, points), points) for name, points in views]
+    not_known = {loc(scenario.heads[head].role) for head in verdict.unknown.heads}
+    rows = [
+        (
+            name,
+            t("decision.heads.not_known") if name in not_known else wording.head_line(scenario, points),
+            points,
+        )
+        for name, points in views
+    ]
     with layout.card("heads", wording.heads_finding(scenario, verdict), t("decision.heads.subtitle")):
-        layout.svg(option_key(scenario, dict.fromkeys(scenario.options, "")))
+        marks = {
+            option: t("decision.gates.mark") if option in verdict.failed else ""
+            for option in scenario.options
+        }
+        layout.svg(option_key(scenario, marks))
         charts.show(
-            head_rows(scenario, rows, TIE_POINTS),
+            head_rows(scenario, rows, TIE_POINTS, ends),
             "heads",
             t("decision.heads.alt", findings="; ".join(f"{name}: {leads}" for name, leads, _ in rows)),
             wording.values_behind(scenario, comparison),
         )
+        if ends:
+            layout.small(t("decision.heads.open"))
         st.markdown(f"**{t('decision.dissent.title')}**")
+        known = values[~values["head"].isin(verdict.unknown.heads) & ~values["option"].isin(verdict.failed)]
+        taking_part = values if verdict.none_passes else known
         lines = [
-            wording.dissent_line(scenario, each, verdict.winner) for each in dissents(values, verdict.winner)
+            wording.dissent_line(scenario, each, verdict.winner)
+            for each in dissents(taking_part, verdict.winner)
         ]
         layout.points(lines, otherwise=t("decision.dissent.none"))
         for line in wording.dominance_sentences(scenario, comparison.dominated):

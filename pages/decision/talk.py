@@ -49,6 +49,13 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
             talk_behind(scenario, found),
         )
         st.markdown(f"**{plain(next_step(scenario, first))}**")
+        layout.paragraph(
+            t(
+                f"decision.talk.cause_{first.cause}",
+                weights=share(first.weight_part),
+                judgements=share(first.share - first.weight_part),
+            )
+        )
         how = t("decision.talk.how", band=num(TIE_POINTS))
         layout.caption("modelled", how, t("decision.talk.says_not"))
 
@@ -80,6 +87,8 @@ def talk_behind(scenario: Scenario, found: Sequence[Topic]) -> pd.DataFrame:
                 loc(scenario.criteria[topic.criterion].name) for topic in found
             ],
             t("decision.talk.table.share"): [share(topic.share) for topic in found],
+            t("decision.talk.table.weights"): [share(topic.weight_part) for topic in found],
+            t("decision.talk.table.judgements"): [share(topic.share - topic.weight_part) for topic in found],
             t("decision.talk.table.pattern"): [t(f"decision.talk.{topic.pattern}") for topic in found],
             **{
                 loc(person.role): [signed(topic.leads[head], 1) for topic in found]

@@ -7,22 +7,27 @@ import streamlit as st
 from models.comparison import Comparison
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.scenario.schema import Scenario
-from pages._shared import layout
+from pages._shared import compute, layout
 from pages._shared.option_pictures import hundred_dots_picture, note
 from pages._shared.texts import num, plain, t
 from pages.decision import wording
+from pages.decision.firmness import believe_card, views_card
 
 CHIP = {"clear": "green", "close": "orange", "open": "gray"}
 FLIPS_AT_FIRST = 4
 
 
 def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
-    """The verdict beside what overturns it."""
+    """The verdict beside what overturns it, what one would have to believe for another option, and the same
+    in three views."""
     left, right = st.columns([3, 2])
     with left:
         verdict_card(scenario, comparison)
     with right:
         flips_card(scenario, comparison)
+    firm = compute.robustness()
+    believe_card(scenario, comparison, firm)
+    views_card(scenario, comparison, firm)
 
 
 def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
@@ -47,6 +52,9 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             if line:
                 layout.paragraph(line)
         layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
+        for line in (wording.gates_line(scenario, verdict), *wording.unknown_lines(scenario, verdict)):
+            if line:
+                st.warning(plain(line))
         if verdict.first_choice_of_nobody:
             st.warning(plain(t("decision.nobody", option=winner)))
         layout.small(t("decision.two_measures"))
@@ -70,6 +78,9 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
             layout.small(t("decision.flips.level", options=options, winner=winner))
         for flip in flips[:FLIPS_AT_FIRST]:
             layout.svg(note(*wording.flip_lines(scenario, flip, weights)))
+        for line in (wording.together_line(scenario, verdict), wording.judgements_line(verdict)):
+            if line:
+                layout.paragraph(line)
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
         if rest:
             with st.expander(t("decision.flips.more")):

@@ -1,6 +1,8 @@
-"""Part of the decision: criteria with their anchors, swing points and judgements, to be changed."""
+"""Part of the decision: criteria with their anchors, knock-outs, swing points and judgements."""
 
 from __future__ import annotations
+
+import math
 
 import streamlit as st
 
@@ -9,42 +11,69 @@ from models.findings.views import standing, weights_table
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout, session
 from pages._shared.inputs import number_at
-from pages._shared.texts import loc, plain, share, t
+from pages._shared.texts import loc, num, plain, share, t
 from pages.decision import wording
+from pages.decision.anchors import anchors_editor, void_note
+from pages.decision.audit import audit_card
+from pages.decision.gates import gates_card
+from pages.decision.trade_offs import trade_off_questions
 
 
 def show_weights(scenario: Scenario, comparison: Comparison) -> None:
+    """What was said, what must be kept, and the log of who changed what."""
+    weights_card(scenario, comparison)
+    gates_card(scenario, comparison)
+    audit_card(scenario, comparison)
+
+
+def weights_card(scenario: Scenario, comparison: Comparison) -> None:
     """Criteria with their fixed anchors; swing points and judgements of one head, to be changed."""
     with layout.card("weights", t("decision.weights.title"), t("decision.weights.subtitle")):
         changed_note(scenario, comparison)
+        void_note(scenario)
+        layout.problem_list(comparison.warnings)
         head = st.selectbox(
             t("decision.weights.head"),
             list(scenario.heads),
             format_func=lambda each: plain(loc(scenario.heads[each].role)),
             key="pick:head",
         )
-        own = weights_table(scenario).query("head == @head").set_index("criterion")
-        columns = st.columns(2, gap="large")
-        for place, (name, criterion) in enumerate(scenario.criteria.items()):
-            with columns[place % 2]:
-                anchors = t(
-                    "decision.weights.anchor",
-                    worst=wording.anchor(criterion, criterion.worst),
-                    best=wording.anchor(criterion, criterion.best),
-                )
-                path = f"heads.{head}.swing_points.{name}"
+        if scenario.heads[head].order:
+            layout.small(t("decision.weights.by_order"))
+        show_swings(scenario, head)
+        trade_off_questions(scenario, head)
+        show_judgements(scenario, head)
+        with st.expander(t("decision.anchors.edit")):
+            anchors_editor(scenario)
+        charts.table_behind(wording.anchors_behind(scenario), "anchors")
+
+
+def show_swings(scenario: Scenario, head: str) -> None:
+    """Swing points of one head: a field per criterion, with the weight that follows."""
+    own = weights_table(scenario).query("head == @head").set_index("criterion")
+    columns = st.columns(2, gap="large")
+    order = scenario.heads[head].order
+    for place, (name, criterion) in enumerate(scenario.criteria.items()):
+        with columns[place % 2]:
+            anchors = t(
+                "decision.weights.anchor",
+                worst=wording.anchor(criterion, criterion.worst),
+                best=wording.anchor(criterion, criterion.best),
+            )
+            label, kind = f"{loc(criterion.name)} ({anchors})", t(f"decision.weights.{criterion.kind}")
+            if order:
+                rank = num(order.index(name) + 1) if name in order else t("app.unknown")
+                st.markdown(plain(t("decision.weights.rank", criterion=label, rank=rank)))
+            else:
                 _points(
-                    path,
+                    f"heads.{head}.swing_points.{name}",
                     own.loc[name, "swing_points"],
-                    f"{loc(criterion.name)} ({anchors})",
+                    label,
                     loc(criterion.source),
                 )
-                kind = t(f"decision.weights.{criterion.kind}")
-                layout.small(
-                    f"{t('decision.weights.weight', weight=share(own.loc[name, 'weight']))} · {kind}"
-                )
-        _judgements(scenario, head)
-        charts.table_behind(wording.anchors_behind(scenario), "anchors")
+            told = name in order or not math.isnan(own.loc[name, "swing_points"])
+            weight = t("decision.weights.weight", weight=share(own.loc[name, "weight"]))
+            layout.small(f"{weight if told else t('decision.weights.not_given')} · {kind}")
 
 
 def changed_note(scenario: Scenario, comparison: Comparison) -> None:
@@ -62,7 +91,8 @@ def changed_note(scenario: Scenario, comparison: Comparison) -> None:
     )
 
 
-def _judgements(scenario: Scenario, head: str) -> None:
+def show_judgements(scenario: Scenario, head: str) -> None:
+    """What one head judged about one option; an empty field is not known."""
     with st.expander(t("decision.weights.scores")):
         option = st.selectbox(
             t("decision.weights.scores_option"),
@@ -70,19 +100,26 @@ def _judgements(scenario: Scenario, head: str) -> None:
             format_func=lambda each: plain(loc(scenario.options[each].name)),
             key="pick:judged",
         )
-        for name, score in scenario.heads[head].scores.get(option, {}).items():
-            criterion = scenario.criteria[name]
+        layout.small(t("decision.weights.scores_empty"))
+        person = scenario.heads[head]
+        for name, criterion in scenario.criteria.items():
+            if criterion.kind != "judged":
+                continue
+            score = person.scores.get(option, {}).get(name, math.nan)
             _points(f"heads.{head}.scores.{option}.{name}", score, loc(criterion.name), loc(criterion.source))
+            if reach := person.ranges.get(option, {}).get(name):
+                layout.small(t("decision.weights.range", low=num(reach.low), high=num(reach.high)))
 
 
 def _points(path: str, points: float, label: str, source: str) -> None:
     number_at(
         path,
-        float(points),
+        None if math.isnan(points) else float(points),
         label,
         help=plain(source),
         min_value=0.0,
         max_value=100.0,
         step=5.0,
         format="%.0f",
+        placeholder=t("decision.weights.not_known"),
     )

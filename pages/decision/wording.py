@@ -9,6 +9,7 @@ import pandas as pd
 from models.comparison import Comparison, Flip, Verdict
 from models.costs.money import Money
 from models.decision.acceptability import DRAWS, SPREAD, usual_range
+from models.decision.flips import SCORE_RANGE
 from models.decision.level import shown_digits
 from models.decision.sentences import verdict_name
 from models.findings.freed_hours import BothWays
@@ -23,14 +24,19 @@ from models.findings.views import (
     weight_ranges,
 )
 from models.outcome import METRICS
-from models.scenario.schema import Criterion, Scenario
+from models.scenario.decision_schema import Criterion
+from models.scenario.schema import Scenario
+from models.texts import has_text
 from pages._shared import session
-from pages._shared.texts import listed, loc, metric_value, money_short, num, share, t, tp
+from pages._shared.texts import listed, loc, metric_value, money_short, num, share, signed, t, tp
 from pages.effects.futures_wording import future_name, names_of, with_points
 from pages.effects.wording import short, tick
 
 SHOWN_WEIGHT = 0.3
 """A weight by which the page shows how much the drawn weights vary."""
+SHOWN_SHIFT = 0.0005
+MOST_UNKNOWN = 4
+"""Missing judgements that are named one by one."""
 
 
 def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
@@ -298,3 +304,115 @@ def dominance_sentences(scenario: Scenario, dominated: Mapping[str, str]) -> lis
         t("decision.dominated", option=short(scenario, option), by=short(scenario, by))
         for option, by in dominated.items()
     ]
+
+
+def gates_line(scenario: Scenario, verdict: Verdict) -> str | None:
+    """Who cannot be recommended, whatever its points."""
+    if verdict.none_passes:
+        return t("decision.gates.none_passes")
+    if not verdict.failed:
+        return None
+    parts = [
+        t(
+            "decision.gates.fails_at",
+            option=short(scenario, option),
+            gates=listed([loc(scenario.knock_outs[gate].name) for gate in gates]),
+        )
+        for option, gates in verdict.failed.items()
+    ]
+    return t("decision.gates.out", parts="; ".join(parts))
+
+
+def unknown_lines(scenario: Scenario, verdict: Verdict) -> list[str]:
+    """What has not been said, and whether it could change the verdict."""
+    unknown = verdict.unknown
+    lines = []
+    if unknown.weights:
+        by_criterion: dict[str, list[str]] = {}
+        for head, criterion in unknown.weights:
+            by_criterion.setdefault(criterion, []).append(loc(scenario.heads[head].role))
+        parts = [
+            t(
+                "decision.unknown.part",
+                what=loc(scenario.criteria[criterion].name),
+                who=who_of(scenario, people),
+            )
+            for criterion, people in by_criterion.items()
+        ]
+        lines.append(t("decision.unknown.weights", parts="; ".join(parts)))
+    if unknown.judgements:
+        parts = [
+            t(
+                "decision.unknown.judgement",
+                head=loc(scenario.heads[head].role),
+                option=short(scenario, option),
+                criterion=loc(scenario.criteria[criterion].name),
+            )
+            for head, option, criterion in unknown.judgements[:MOST_UNKNOWN]
+        ]
+        if more := len(unknown.judgements) - MOST_UNKNOWN:
+            parts += [t("decision.unknown.more", count=num(more))] if more > 0 else []
+        lines.append(t("decision.unknown.judgements", parts="; ".join(parts)))
+    if unknown:
+        lines.append(t("decision.unknown.matters" if unknown.matters else "decision.unknown.no_matter"))
+    return lines
+
+
+def who_of(scenario: Scenario, people: list[str]) -> str:
+    """Names, or that it is everybody."""
+    return t("decision.unknown.everybody") if len(people) == len(scenario.heads) else listed(people)
+
+
+def together_line(scenario: Scenario, verdict: Verdict) -> str | None:
+    """How little has to move when several weights move together."""
+    together = verdict.together
+    if together is None:
+        return t("decision.together.none") if len(verdict.passing) > 1 else None
+    ranked = sorted(together.shift.items(), key=lambda item: -item[1])
+    up = [(name, change) for name, change in ranked[:1] if change > SHOWN_SHIFT]
+    down = [(name, change) for name, change in ranked[-1:] if change < -SHOWN_SHIFT]
+    told = [
+        t(
+            "decision.together.part",
+            criterion=loc(scenario.criteria[name].name),
+            change=signed(change * 100, 1),
+        )
+        for name, change in (*up, *down)
+    ]
+    values = {"rival": short(scenario, together.rival), "moved": num(together.moved * 100, 1)}
+    if not told:
+        return t("decision.together.tiny", **values)
+    return t("decision.together.told", parts=listed(told), **values)
+
+
+def judgements_line(verdict: Verdict) -> str | None:
+    """How many single judgements would overturn it by ten points."""
+    if not verdict.judgements:
+        return None
+    return t(
+        "decision.judgements.count",
+        count=num(verdict.judgements_that_flip),
+        of=num(verdict.judgements),
+        points=num(SCORE_RANGE),
+    )
+
+
+def criterion_unit(criterion: Criterion) -> str:
+    """The unit in which a criterion's anchors are typed."""
+    return t(f"decision.unit.{criterion.unit}") if has_text(f"decision.unit.{criterion.unit}", "de") else ""
+
+
+def gate_unit(scenario: Scenario, measure: str) -> str:
+    """The unit in which a gate's threshold is typed."""
+    if measure == "in_service_month":
+        return t("decision.unit.months")
+    return t(f"decision.unit.{METRICS[measure].unit}") if measure in METRICS else scenario.currency
+
+
+def value_function_line(criterion: Criterion) -> str:
+    """The value function in words: figures with their points."""
+    parts = [
+        t("decision.anchors.point", at=anchor(criterion, at), value=num(value))
+        for at, value in zip(criterion.anchors, criterion.anchor_values, strict=True)
+    ]
+    return t("decision.anchors.function", points="; ".join(parts))

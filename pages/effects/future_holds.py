@@ -13,7 +13,9 @@ from models.findings.futures import (
     leaders,
     payoff,
     regrets,
+    rules,
     shades,
+    taking_part,
     with_expected,
     worst_regrets,
 )
@@ -37,8 +39,8 @@ def show_holds(scenario: Scenario, comparison: Comparison) -> str:
     names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
     show_payoff(scenario, shown, names)
     show_leaders(scenario, comparison)
-    show_regret(scenario, shown, names)
-    return wording.hold_finding(scenario, hold(comparison.futures, comparison.verdict.winner))
+    show_regret(scenario, comparison, shown, names)
+    return wording.hold_finding(scenario, hold(taking_part(comparison), comparison.verdict.winner))
 
 
 def show_payoff(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:
@@ -84,7 +86,7 @@ def show_leaders(scenario: Scenario, comparison: Comparison) -> None:
     ):
         lines = [
             wording.leader_sentence(scenario, leader, comparison.verdict.winner)
-            for leader in leaders(comparison.futures)
+            for leader in leaders(taking_part(comparison))
         ]
         layout.points(lines)
         with st.expander(t("future.stories")):
@@ -93,7 +95,9 @@ def show_leaders(scenario: Scenario, comparison: Comparison) -> None:
                 layout.small(loc(future.source))
 
 
-def show_regret(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:
+def show_regret(
+    scenario: Scenario, comparison: Comparison, shown: pd.DataFrame, names: dict[str, str]
+) -> None:
     """What choosing an option costs at most."""
     worst = worst_regrets(shown)
     with layout.card(
@@ -111,4 +115,10 @@ def show_regret(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) 
         if len(rows) < len(names):
             layout.small(wording.alike_reason(scenario, "npv", rows, names))
         layout.points(wording.regret_sentence(scenario, each) for each in worst)
+        for line in (
+            wording.rules_line(scenario, rules(shown)),
+            wording.gates_kept_line(scenario, comparison),
+        ):
+            if line:
+                layout.paragraph(line)
         layout.caption("modelled", None, t("future.regret.says_not"))

@@ -7,8 +7,17 @@ from functools import partial
 
 import pandas as pd
 
+from models.comparison import Comparison
 from models.decision.level import shown_digits
-from models.findings.futures import Hold, Leader, WorstRegret, future_effect, in_millions
+from models.findings.futures import (
+    Hold,
+    Leader,
+    Rules,
+    WorstRegret,
+    future_effect,
+    gates_kept,
+    in_millions,
+)
 from models.organisation.potential import PotentialStanding
 from models.organisation.risks import CarriedRisk
 from models.outcome import METRICS
@@ -231,3 +240,28 @@ def _block(head: str, lines: Sequence[str], figures: str) -> str:
         f'font:400 14px/1.5 {FONT};color:{c.ink}"><div style="font-weight:600">{esc(head)}</div>'
         f"{text}{strong}</div>"
     )
+
+
+def rules_line(scenario: Scenario, chosen: Rules | None) -> str | None:
+    """That two rules for deciding choose different options; None where they agree."""
+    if chosen is None or not chosen.disagree:
+        return None
+    return t(
+        "future.regret.rules",
+        regret=short(scenario, chosen.least_regret),
+        mean=short(scenario, chosen.best_mean),
+    )
+
+
+def gates_kept_line(scenario: Scenario, comparison: Comparison) -> str | None:
+    """In how many named futures every option keeps its gates; None without gates."""
+    if not scenario.knock_outs or comparison.futures.empty:
+        return None
+    kept, total = gates_kept(comparison.futures), num(len(scenario.futures))
+    if all(count == len(scenario.futures) for count in kept.values()):
+        return t("future.gates.all", total=total)
+    parts = [
+        t("future.gates.part", option=short(scenario, option), count=num(count))
+        for option, count in kept.items()
+    ]
+    return t("future.gates.kept", total=total, parts=listed(parts))

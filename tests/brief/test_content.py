@@ -15,10 +15,11 @@ from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material, ModelYear
 from models.brief.parts import Statements
 from models.brief.risks import risk_table
-from models.brief.schedule import late_options, lead_time_months
+from models.brief.schedule import late_options
 from models.brief.situation import rows_used
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.comparison import Comparison
+from models.organisation.in_service import lead_time_months
 from models.organisation.risks import carried_risks
 from models.outcome import METRICS
 from models.scenario import apply_changes, differences

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.decision import (
     Panel,
+    additive_values,
     decide,
     dominance,
     dominated,
@@ -18,6 +19,7 @@ from models.decision import (
     draw_in_order,
     draw_uniformly,
     smaa,
+    value_function,
 )
 from tests.decision.panels import panel, panels
 
@@ -45,6 +47,34 @@ def test_a_dominated_option_never_leads_its_dominator(of: Panel):
     for better, worse in np.argwhere(counts == len(of.heads)):
         assert result.pairwise[better, worse] >= 0.5
         assert result.first[worse] <= result.first[better]
+
+
+@settings(deadline=None)
+@given(panels(), st.integers(0, 3))
+def test_adding_a_duplicate_changes_no_winner(of: Panel, like: int):
+    """It shares its twin's draws and takes none from anybody else."""
+    values = np.concatenate([of.values, of.values[:, like : like + 1]], axis=1)
+    wider = dataclasses.replace(of, options=(*of.options, "twin"), values=values, by_year=values[np.newaxis])
+    shares, before = first_shares(wider), first_shares(of)
+    assert decide(wider).winner == decide(of).winner
+    assert shares[like] == pytest.approx(shares[-1])
+    assert shares[like] <= before[like] + 1e-12
+    others = [place for place in range(len(of.options)) if place != like]
+    assert np.all(shares[others] <= before[others] + 1e-12)
+
+
+@settings(deadline=None)
+@given(panels(), st.floats(0.1, 50), st.floats(-100, 100))
+def test_the_unit_of_a_figure_does_not_matter(of: Panel, factor: float, shift: float):
+    """Figures and anchors in another unit give the same values, hence the same verdict."""
+    anchors = np.array([0.0, 100.0]) * factor + shift
+    other = value_function(of.values * factor + shift, anchors).value
+    assert other == pytest.approx(of.values, abs=1e-6)
+    told = dataclasses.replace(of, values=other, by_year=other[np.newaxis])
+    means = additive_values(of.weights, of.values).mean(axis=0)
+    ordered = np.sort(means)[::-1]
+    if ordered[0] - ordered[1] > 1e-3:
+        assert decide(told).winner == decide(of).winner
 
 
 @settings(deadline=None)

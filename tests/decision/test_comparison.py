@@ -116,23 +116,44 @@ def test_an_unknown_figure_is_never_counted_as_something():
     assert [problem.where for problem in caught.value.problems] == ["criteria.wait.metric"]
 
 
-def test_every_missing_judgement_is_told_at_once_in_both_languages():
+def test_what_a_head_has_not_said_is_named_and_never_counted_as_zero():
+    """Missing judgements and swings may be anything; the comparison says which, and nothing becomes clear."""
+
     def gaps(heads: dict[str, Any]) -> dict[str, Any]:
-        heads["board"]["swing_points"] = {}
+        del heads["board"]["swing_points"]["brand"]
         heads["works"]["scores"] = {"keep": {"brand": 1}}
         return heads
 
+    result = compare_outcomes(small_scenario(heads=gaps), outcomes())
+    unknown = result.verdict.unknown
+    assert unknown.weights == (("board", "brand"),)
+    assert unknown.judgements == (("works", "platform", "brand"), ("works", "journey", "brand"))
+    rows = result.values.set_index(["head", "option"])
+    assert rows.loc[("works", "journey"), "least"] < rows.loc[("works", "journey"), "value"]
+    assert rows.loc[("works", "journey"), "most"] > rows.loc[("works", "journey"), "value"]
+    assert rows.loc[("works", "keep"), "least"] == rows.loc[("works", "keep"), "most"]
+
+
+def test_all_weights_zero_names_the_head_and_one_option_is_no_comparison():
+    def nothing(heads: dict[str, Any]) -> dict[str, Any]:
+        heads["board"]["swing_points"] = dict.fromkeys(heads["board"]["swing_points"], 0)
+        return heads
+
     with pytest.raises(UnusableInput) as caught:
-        compare_outcomes(small_scenario(heads=gaps), outcomes())
-    assert [problem.where for problem in caught.value.problems] == [
-        "heads.board.swing_points",
-        "heads.works.scores.platform.brand",
-        "heads.works.scores.journey.brand",
-    ]
-    for problem in caught.value.problems:
-        for language in LANGUAGES:
-            assert problem.what(language)
-            assert problem.fix(language)
+        compare_outcomes(small_scenario(heads=nothing), outcomes())
+    problem = caught.value.problems[0]
+    assert problem.where == "heads.board.swing_points"
+    role = small_scenario().heads["board"].role
+    for language in LANGUAGES:
+        assert role.in_language(language) in problem.what(language)
+        assert problem.fix(language)
+
+    def alone(options: dict[str, Any]) -> dict[str, Any]:
+        return {"keep": options["keep"]}
+
+    with pytest.raises(UnusableInput) as caught:
+        compare_outcomes(small_scenario(options=alone), {"keep": outcomes()["keep"]})
+    assert [problem.code for problem in caught.value.problems] == ["decision_one_option"]
 
 
 def test_without_heads_or_criteria_there_is_nothing_to_weigh():

@@ -1,0 +1,81 @@
+"""Anchors and value functions: changing an anchor voids what was weighed on it, visibly and undoably."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from models.decision.anchors import anchor_changes, voided
+from models.outcome import METRICS
+from models.problems import Problem
+from models.scenario.decision_schema import Criterion
+from models.scenario.schema import Scenario
+from pages._shared import layout, session
+from pages._shared.inputs import plain_number_at
+from pages._shared.texts import listed, loc, plain, t
+from pages.decision import wording
+
+PERCENT = 100
+ENDS = ("worst", "best")
+
+
+def anchors_editor(scenario: Scenario) -> None:
+    """Worst and best of one criterion, with its value function."""
+    layout.small(t("decision.anchors.what"))
+    names = {name: plain(loc(each.name)) for name, each in scenario.criteria.items()}
+    chosen = st.selectbox(
+        t("decision.anchors.criterion"), list(names), format_func=names.__getitem__, key="pick:anchor"
+    )
+    criterion = scenario.criteria[chosen]
+    for column, end in zip(st.columns(2), ENDS, strict=True):
+        with column:
+            plain_number_at(
+                f"criteria.{chosen}.{end}",
+                getattr(criterion, end),
+                t(
+                    "decision.anchors.field",
+                    end=t(f"decision.anchors.{end}"),
+                    unit=wording.criterion_unit(criterion),
+                ),
+                factor=scale_of(criterion),
+                put=partial(_move, chosen, end),
+            )
+    layout.small(wording.value_function_line(criterion))
+    layout.small(loc(criterion.source))
+
+
+def scale_of(criterion: Criterion) -> float:
+    """How often a typed unit goes into the model's: shares are typed as per cent."""
+    metric = METRICS.get(criterion.metric or "")
+    return PERCENT if metric is not None and metric.unit == "share" else 1
+
+
+def void_note(scenario: Scenario) -> None:
+    """Which criteria have to be weighed again, and the way back."""
+    missing = voided(scenario)
+    if not missing:
+        return
+    names = listed([loc(scenario.criteria[each].name) for each in missing])
+    st.warning(plain(t("decision.anchors.void", criteria=names)))
+    st.button(t("decision.anchors.undo"), key="undo-anchors", on_click=_undo, args=(tuple(missing),))
+
+
+def _move(criterion: str, end: str, value: float | None) -> tuple[Problem, ...]:
+    if value is None:
+        return ()
+    problems = session.put_whole(anchor_changes(session.whole_scenario(), criterion, end, value))
+    if not problems:
+        session.forget_inputs()
+    return problems
+
+
+def _undo(criteria: tuple[str, ...]) -> None:
+    heads = session.whole_scenario().heads
+    session.discard_changes(
+        (
+            *(f"criteria.{name}.{end}" for name in criteria for end in ENDS),
+            *(f"heads.{head}.swing_points.{name}" for head in heads for name in criteria),
+            *(f"heads.{head}.{what}" for head in heads for what in ("order", "trade_offs")),
+        )
+    )

@@ -1,0 +1,91 @@
+"""The log of the decision: who changed what and why; everything that the verdict rests on, to download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.decision.audit import Change, audit_document, audit_text
+from models.scenario.labels import path_label
+from models.scenario.overrides import path_of
+from models.scenario.schema import Scenario
+from models.volumes.table import Volumes
+from pages._shared import layout, session
+from pages._shared.inputs import NONE
+from pages._shared.texts import loc, num, plain, t, tp
+
+LATEST = 8
+
+
+def audit_card(scenario: Scenario, comparison: Comparison) -> None:
+    """Role and reason for what is changed next, the latest changes, and the whole log as a file."""
+    log, volumes = session.change_log(), session.volumes()
+    with layout.card(
+        "audit", tp("decision.audit.title", len(log), count=num(len(log))), t("decision.audit.subtitle")
+    ):
+        who, why = st.columns([2, 3], gap="medium")
+        roles = {name: plain(loc(person.role)) for name, person in scenario.heads.items()}
+        with who:
+            st.selectbox(
+                t("decision.audit.who"),
+                (NONE, *roles),
+                format_func=lambda code: roles.get(code, t("decision.audit.nobody")),
+                key=session.LOG_WHO,
+                persist_state="session",
+            )
+        with why:
+            st.text_input(t("decision.audit.why"), key=session.LOG_WHY, persist_state="session")
+        if log:
+            head = tuple(
+                t(f"decision.audit.{column}") for column in ("when", "field", "before", "after", "by")
+            )
+            layout.facts([row(scenario, change) for change in log[-LATEST:][::-1]], head)
+        st.download_button(
+            t("decision.audit.download"),
+            writer(scenario, comparison, volumes, log),
+            file_name=f"{scenario.id}-audit.json",
+            mime="application/json",
+            on_click="ignore",
+            key="audit-log",
+        )
+        layout.small(t("decision.audit.says"))
+
+
+def row(scenario: Scenario, change: Change) -> tuple[str, ...]:
+    """One change as a line of the table."""
+    by = loc(scenario.heads[change.who].role) if change.who in scenario.heads else t("decision.audit.nobody")
+    return (
+        (change.when or "").replace("T", " ")[:16],
+        path_label(scenario, path_of(change.field), session.language()),
+        shown(change.old),
+        shown(change.new),
+        f"{by}: {change.reason}" if change.reason else by,
+    )
+
+
+def shown(value: object) -> str:
+    """A value of the log in short form."""
+    if value is None or value == {}:
+        return t("scenario.nothing")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        text = str(value)
+        return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return num(value, 2 if value % 1 else 0)
+
+
+LONGEST = 40
+
+
+def writer(
+    scenario: Scenario, comparison: Comparison, volumes: Volumes, log: tuple[Change, ...]
+) -> Callable[[], bytes]:
+    """Writes the log when the button is pressed, not before."""
+
+    def write() -> bytes:
+        used = {"name": volumes.name, "sha256": volumes.digest}
+        return audit_text(audit_document(scenario, comparison, used, log, datetime.now(UTC))).encode()
+
+    return write

@@ -1,0 +1,106 @@
+"""Knock-out conditions: what an option must keep to be recommended at all, with thresholds to be changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.decision.gates import GateResult
+from models.outcome import METRICS
+from models.scenario.decision_schema import KnockOut
+from models.scenario.schema import Scenario
+from models.scenario.values import in_language
+from pages._shared import layout, session
+from pages._shared.inputs import NONE, choice_or_none_at, plain_number_at
+from pages._shared.texts import loc, metric_value, money_short, num, t, tp
+from pages.decision import wording
+
+SHARES = 100
+
+
+def gates_card(scenario: Scenario, comparison: Comparison) -> None:
+    """Every option at every gate, and the thresholds; nothing where there are no gates."""
+    if not scenario.knock_outs:
+        return
+    verdict = comparison.verdict
+    with layout.card("gates", finding(scenario, comparison), t("decision.gates.subtitle")):
+        found = {(each.gate, each.option): each for each in comparison.gates}
+        names = [wording.short(scenario, option) for option in scenario.options]
+        rows = [
+            (condition(gate), *(standing(gate, found[name, option]) for option in scenario.options))
+            for name, gate in scenario.knock_outs.items()
+        ]
+        layout.facts(rows, (t("decision.gates.gate"), *names))
+        if verdict.failed and not verdict.none_passes:
+            layout.small(t("decision.gates.stays"))
+        with st.expander(t("decision.gates.edit")):
+            for name, gate in scenario.knock_outs.items():
+                edit_gate(scenario, name, gate)
+        layout.caption("modelled", t("decision.gates.how"), t("decision.gates.says_not"))
+
+
+def finding(scenario: Scenario, comparison: Comparison) -> str:
+    """Who fails, or that nobody does."""
+    verdict = comparison.verdict
+    if verdict.none_passes:
+        return t("decision.gates.none_passes")
+    if verdict.failed:
+        return tp(
+            "decision.gates.failed", len(verdict.failed), options=wording.names_of(scenario, verdict.failed)
+        )
+    return t("decision.gates.all_pass")
+
+
+def condition(gate: KnockOut) -> str:
+    """The gate in words: its name and its threshold."""
+    if gate.measure is None or gate.threshold is None:
+        return loc(gate.name)
+    return t(
+        f"decision.gates.{gate.direction}",
+        gate=loc(gate.name),
+        threshold=figure(gate.measure, gate.threshold),
+    )
+
+
+def standing(gate: KnockOut, result: GateResult) -> str:
+    """Pass or fail by sign and word, with the figure."""
+    word = {True: "passes", False: "fails", None: "unknown"}[result.passed]
+    sign = t(f"decision.gates.{word}")
+    if gate.measure is None or result.figure is None:
+        return sign
+    return f"{sign} ({figure(gate.measure, result.figure)})"
+
+
+def figure(measure: str, value: float) -> str:
+    """A figure of a gate in its unit."""
+    if measure == "in_service_month":
+        return t("decision.gates.month", month=num(value))
+    return metric_value(measure, value) if measure in METRICS else money_short(value)
+
+
+def edit_gate(scenario: Scenario, name: str, gate: KnockOut) -> None:
+    """The threshold of a measured gate, the judgements of a judged one."""
+    if gate.measure is not None and gate.threshold is not None:
+        share = gate.measure in METRICS and METRICS[gate.measure].unit == "share"
+        unit = t("decision.gates.percent") if share else wording.gate_unit(scenario, gate.measure)
+        label = t("decision.gates.threshold", gate=loc(gate.name), unit=unit)
+        plain_number_at(f"knock_outs.{name}.threshold", gate.threshold, label, factor=SHARES if share else 1)
+    else:
+        layout.small(loc(gate.name))
+        words = {True: t("decision.gates.yes"), False: t("decision.gates.no")}
+        for option in scenario.options:
+            judged = gate.kept.get(option)
+            choice_or_none_at(
+                f"knock_outs.{name}.kept.{option}",
+                NONE if judged is None else str(judged).lower(),
+                wording.short(scenario, option),
+                {str(value).lower(): word for value, word in words.items()},
+                t("decision.gates.unknown_word"),
+            )
+    layout.small(
+        t(
+            "decision.gates.source",
+            source=in_language(gate.source, session.language()),
+            grade=gate.grade,
+        )
+    )

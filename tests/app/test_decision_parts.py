@@ -1,0 +1,121 @@
+"""The parts of the page Decision: anchors that void weights, questions, gates, unknown, the log."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.texts import LANGUAGES, translate
+from pages._shared.navigation import (
+    DECISION,
+    DECISION_PART,
+    HEADS_TAB,
+    VERDICT_TAB,
+    WEIGHTS_TAB,
+)
+from tests.app.test_pages import choose, problems
+from tests.app.test_results_pages import everything, opened
+
+
+def at(part: str, language: str = "de") -> AppTest:
+    app = opened(DECISION, language)
+    if part != VERDICT_TAB:
+        choose(app, DECISION_PART, part)
+    return app
+
+
+def field(path: str, language: str = "de") -> str:
+    return f"input:{language}:{path}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_verdict_says_what_one_must_believe_and_shows_three_views(language: str) -> None:
+    shown = everything(at(VERDICT_TAB, language))
+    for key in ("decision.three.G", "decision.three.O", "decision.three.U", "decision.believe.says_not"):
+        assert translate(key, language) in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heads_part_says_what_single_members_change(language: str) -> None:
+    shown = everything(at(HEADS_TAB, language))
+    assert translate("decision.single.subtitle", language) in shown
+    assert translate("decision.single.adopted", language) in shown
+
+
+def test_a_moved_anchor_voids_weights_visibly_and_comes_back() -> None:
+    app = at(WEIGHTS_TAB)
+    assert not app.warning
+    app.text_input(key=field("criteria.reach.worst")).set_value("30").run()
+    assert not app.exception and not problems(app)
+    scenario = app.session_state["working"][1]
+    assert scenario.criteria["reach"].worst == pytest.approx(0.3)
+    assert all("reach" not in head.swing_points for head in scenario.heads.values())
+    shown = everything(app)
+    assert translate("decision.weights.not_given", "de") in shown
+    assert any("Erreichbarkeit" in warning.value for warning in app.warning)
+    assert app.number_input(key=field("heads.investment.swing_points.reach")).value is None
+    choose(app, DECISION_PART, VERDICT_TAB)
+    assert any(translate("decision.unknown.everybody", "de") in warning.value for warning in app.warning)
+    choose(app, DECISION_PART, WEIGHTS_TAB)
+    app.button(key="undo-anchors").click().run()
+    assert not app.exception and not app.warning
+    assert app.session_state["changes"] == {}
+    assert app.number_input(key=field("heads.investment.swing_points.reach")).value == 60
+
+
+def test_an_anchor_that_cannot_be_is_refused_at_its_field() -> None:
+    app = at(WEIGHTS_TAB)
+    app.text_input(key=field("criteria.reach.worst")).set_value("90").run()
+    assert not app.exception
+    assert translate("problem.scenario.anchors_equal.what", "de") in problems(app)
+    assert app.session_state["changes"] == {}
+
+
+def test_an_answer_that_contradicts_the_points_is_asked_again() -> None:
+    app = at(WEIGHTS_TAB)
+    key = field("heads.investment.trade_offs.responsibility")
+    app.text_input(key=key).set_value("60").run()
+    assert not app.exception and not problems(app)
+    assert len(app.warning) == 1
+    app.text_input(key=key).set_value("20").run()
+    assert not app.warning
+    app.text_input(key=key).set_value("").run()
+    assert not app.exception
+    assert not app.session_state["working"][1].heads["investment"].trade_offs
+
+
+def test_a_threshold_takes_an_option_out_and_leaves_it_in_sight() -> None:
+    app = at(WEIGHTS_TAB)
+    app.text_input(key=field("knock_outs.budget.threshold")).set_value("1.200.000").run()
+    assert not app.exception and not problems(app)
+    assert translate("decision.gates.fails", "de") in everything(app)
+    choose(app, DECISION_PART, VERDICT_TAB)
+    assert "Stufenweg" not in app.title[0].value
+    assert any("Stufenweg" in warning.value for warning in app.warning)
+    choose(app, DECISION_PART, HEADS_TAB)
+    assert translate("decision.gates.mark", "de") in everything(app)
+
+
+def test_an_emptied_judgement_is_unknown_not_zero() -> None:
+    app = at(WEIGHTS_TAB)
+    app.number_input(key=field("heads.investment.scores.like-for-like.delivery")).set_value(None).run()
+    assert not app.exception and not problems(app)
+    assert "delivery" not in app.session_state["working"][1].heads["investment"].scores["like-for-like"]
+    choose(app, DECISION_PART, VERDICT_TAB)
+    assert any("Leiter Anlage" in warning.value for warning in app.warning)
+
+
+def test_the_log_keeps_who_what_and_why() -> None:
+    app = at(WEIGHTS_TAB)
+    app.selectbox(key="log:who").set_value("lending").run()
+    app.text_input(key="log:why").set_value("neue Zahlen").run()
+    app.number_input(key=field("heads.investment.swing_points.reach")).set_value(65.0).run()
+    assert not app.exception
+    (change,) = app.session_state["log"]
+    assert (change.field, change.old, change.new) == ("heads.investment.swing_points.reach", 60, 65)
+    assert (change.who, change.reason) == ("lending", "neue Zahlen")
+    assert change.when.endswith("+00:00")
+    assert json.dumps(change.when)
+    assert "neue Zahlen" in everything(app)
