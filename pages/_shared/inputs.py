@@ -122,10 +122,21 @@ def plain_number_at(
     _problems_at(path)
 
 
-def number_at(path: str, value: float | None, label: str, *, help: str | None = None, **limits: Any) -> None:
-    """Edit a plain number of the scenario; None: an empty field."""
+def number_at(
+    path: str,
+    value: float | None,
+    label: str,
+    *,
+    help: str | None = None,
+    may_be_empty: bool = False,
+    **limits: Any,
+) -> None:
+    """Edit a plain number of the scenario; None: an empty field, which `may_be_empty` lets visitors make, too
+    (otherwise an emptied field goes back to its least value)."""
     key = _key(path)
     _fill(path, key, value)
+    if may_be_empty:
+        limits["value"] = None
     st.number_input(plain(label), key=key, help=help, on_change=_take_over, args=(path, key), **limits)
     _problems_at(path)
 

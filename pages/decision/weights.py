@@ -117,6 +117,7 @@ def _points(path: str, points: float, label: str, source: str) -> None:
         None if math.isnan(points) else float(points),
         label,
         help=plain(source),
+        may_be_empty=True,
         min_value=0.0,
         max_value=100.0,
         step=5.0,
