@@ -19,11 +19,8 @@ from models.decision.disagreement import (
 from models.decision.discovery import Discovery, Rule, discover, prim
 from models.decision.dominance import dominance, dominated
 from models.decision.flips import ScoreFlip, WeightFlip, leader, score_flips, weight_flips
-<<<<<<< HEAD
 from models.decision.information import evpi, evppi
-=======
 from models.decision.joint_flip import JointFlip, joint_flip
->>>>>>> 3e4eda2 (Deciding: gates, value functions, unknown judgements, three views, beliefs, joint flip, checks of weights, audit log)
 from models.decision.level import TIE_POINTS, level_options
 from models.decision.panel import Panel, panel_of
 from models.decision.regret import Regret, regret
@@ -63,12 +60,9 @@ __all__ = [
     "draw_around_heads",
     "draw_in_order",
     "draw_uniformly",
-<<<<<<< HEAD
     "evpi",
     "evppi",
-=======
     "flips",
->>>>>>> 3e4eda2 (Deciding: gates, value functions, unknown judgements, three views, beliefs, joint flip, checks of weights, audit log)
     "irr",
     "joint_flip",
     "leader",
