@@ -224,24 +224,18 @@ def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floa
     """Mean value over the heads of every option in every future: (futures, options).
 
     `figures`: metric of a measured criterion -> (futures, options). Judgements are those of today: nobody
-    knows how somebody would judge in a future. NaN where a figure is not known.
+    knows how somebody would judge in a future; what they have not said counts as 50 points. NaN where a figure is not known.
     """
-    options = tuple(scenario.options)
-    points = [
-        [person.swing_points.get(name, 0.0) for name in scenario.criteria]
-        for person in scenario.heads.values()
-    ]
-    weights = swing_weights(points)
-    shape = next((known.shape for known in figures.values()), (0, len(options)))
+    weights = middle_weights(*swings(scenario))
+    shape = next((known.shape for known in figures.values()), (0, len(scenario.options)))
     total = np.zeros(shape)
-    for column, (criterion, definition) in enumerate(scenario.criteria.items()):
+    judged = np.zeros((len(scenario.heads), len(scenario.options), len(scenario.criteria)))
+    _judgements(scenario, judged)
+    for column, definition in enumerate(scenario.criteria.values()):
         if definition.metric is not None:
-            total += weights[:, column].mean() * _valued(definition, figures[definition.metric])
-            continue
-        judged = [
-            [person.scores[option][criterion] for option in options] for person in scenario.heads.values()
-        ]
-        total += (weights[:, column, np.newaxis] * _valued(definition, judged)).mean(axis=0)
+            total += weights[:, column].mean() * valued(definition, figures[definition.metric]).value
+        else:
+            total += (weights[:, column, np.newaxis] * judged[:, :, column]).mean(axis=0)
     return total
 
 
