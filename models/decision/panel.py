@@ -224,7 +224,8 @@ def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floa
     """Mean value over the heads of every option in every future: (futures, options).
 
     `figures`: metric of a measured criterion -> (futures, options). Judgements are those of today: nobody
-    knows how somebody would judge in a future; what they have not said counts as 50 points. NaN where a figure is not known.
+    knows how somebody would judge in a future; what they have not said counts as 50 points. NaN where
+    a figure is not known.
     """
     weights = middle_weights(*swings(scenario))
     shape = next((known.shape for known in figures.values()), (0, len(scenario.options)))
