@@ -12,8 +12,9 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -310,6 +311,9 @@ def compare(
     staffing_factor: StaffingOption = None,
     wibe: Annotated[Path | None, typer.Option("--wibe", help=helped("wibe"))] = None,
     audit: Annotated[Path | None, typer.Option("--audit", help=helped("audit"))] = None,
+    futures: Annotated[
+        int | None, typer.Option("--futures", min=0, max=20_000, help=helped("futures"))
+    ] = None,
     _dask: ClusterOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
@@ -332,8 +336,16 @@ def compare(
             wibe.write_bytes(wibe_workbook(prepared.scenario, compared, language))
         if audit is not None:
             _write_audit(audit, prepared, compared)
-        document = prepared.document(documents.comparison_document(compared, prepared.scenario), noticed)
-        terminal.show(document, wording.comparison_lines(document, prepared.scenario, language))
+        drawn = _drawn(prepared, compared, futures, seed, terminal, language)
+        document = prepared.document(
+            {**documents.comparison_document(compared, prepared.scenario), **drawn}, noticed
+        )
+        lines = wording.comparison_lines(document, prepared.scenario, language)
+        if drawn:
+            from models.command_line.explored import explored_lines
+
+            lines = chain(lines, explored_lines(prepared.scenario, compared, document, language))
+        terminal.show(document, lines)
 
 
 @commands.command(help=helped("brief"))
@@ -434,6 +446,33 @@ def _write_audit(path: Path, prepared: Prepared, compared: Comparison) -> None:
     changed = changes_of(differences(prepared.framed, prepared.inputs.whole))
     document = audit_document(prepared.scenario, compared, used, changed, datetime.now(UTC))
     path.write_text(audit_text(document), encoding="utf-8", newline="\n")
+
+
+def _drawn(
+    prepared: Prepared,
+    compared: Comparison,
+    futures: int | None,
+    seed: int,
+    terminal: Terminal,
+    language: str,
+) -> dict[str, Any]:
+    """What drawn futures say; nothing where none are wanted."""
+    wanted = prepared.scenario.exploration.futures if futures is None else futures
+    if not wanted:
+        return {}
+    from models.command_line.explored import explored_document
+    from models.futures.exploring import explore
+
+    terminal.say("cli.working.futures")
+    progress = terminal.progress()
+    explored = explore(
+        prepared.scenario,
+        prepared.demand,
+        futures=wanted,
+        seed=seed,
+        look=None if progress is None else lambda so_far: progress(so_far.done / so_far.wanted),
+    )
+    return explored_document(prepared.scenario, compared, explored, language)
 
 
 def _compared(prepared: Prepared, seed: int, terminal: Terminal) -> Comparison:

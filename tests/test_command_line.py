@@ -214,7 +214,7 @@ def test_attribute_text(bank_path: Path, language: str) -> None:
 
 def test_compare_document(bank_path: Path, tmp_path: Path) -> None:
     table = tmp_path / "wibe.xlsx"
-    told = document("compare", bank_path, *SMALL, "--wibe", table)
+    told = document("compare", bank_path, *SMALL, "--futures", "0", "--wibe", table)
     assert table.read_bytes()[:2] == b"PK"
     assert told["verdict"] in ("clear", "close", "open")
     assert {option["id"] for option in told["options"]} == {
@@ -256,7 +256,7 @@ def test_compare_document(bank_path: Path, tmp_path: Path) -> None:
 def test_compare_writes_the_audit_log_and_repeats_itself(bank_path: Path, tmp_path: Path) -> None:
     logs = []
     for name in ("first.json", "second.json"):
-        told = document("compare", bank_path, *SMALL, "--audit", tmp_path / name)
+        told = document("compare", bank_path, *SMALL, "--futures", "0", "--audit", tmp_path / name)
         logs.append(json.loads((tmp_path / name).read_text(encoding="utf-8")))
         assert logs[-1]["result"]["verdict"]["winner"] == told["winner"]
         assert {each["knock_out"] for each in told["knock_outs"]} == {"in_service", "budget", "exit"}
@@ -265,7 +265,7 @@ def test_compare_writes_the_audit_log_and_repeats_itself(bank_path: Path, tmp_pa
     assert logs[0]["result_sha256"] == logs[1]["result_sha256"]
     assert logs[0]["inputs"] == logs[1]["inputs"]
     assert logs[0]["inputs"]["volumes"]["sha256"]
-    refused = run("compare", bank_path, *SMALL, "--audit", tmp_path / "none" / "log.json")
+    refused = run("compare", bank_path, *SMALL, "--futures", "0", "--audit", tmp_path / "none" / "log.json")
     assert refused.exit_code == 2
 
 
@@ -282,9 +282,9 @@ def test_compare_and_simulate_text(bank_path: Path, language: str) -> None:
 def test_compare_counts_weightings_out_of_a_hundred_and_names_who_leads_more_often(
     bank_path: Path, language: str
 ) -> None:
-    told = document("compare", bank_path, *SMALL)
+    told = document("compare", bank_path, *SMALL, "--futures", "0")
     views = hundred_dots({each["id"]: each["rank_acceptability"][0] for each in told["options"]})
-    text = run("compare", bank_path, *SMALL, "--language", language)
+    text = run("compare", bank_path, *SMALL, "--futures", "0", "--language", language)
     assert " 100 " in text.stdout
     scenario = read_scenario(bank_path)
     for option, count in views.items():
@@ -319,7 +319,7 @@ def test_brief_writes_its_files(bank_path: Path, tmp_path: Path) -> None:
 
 def test_the_figures_are_those_of_the_pages(bank_path: Path) -> None:
     """Without --seed, the command line and the pages take the same seed on top of the scenario's own."""
-    told = document("compare", bank_path, *SMALL[:4])
+    told = document("compare", bank_path, *SMALL[:4], "--futures", "0")
     frame = {"simulation.representative_weeks": 1, "simulation.replications": 2}
     scenario = apply_changes(read_scenario(bank_path), frame)
     volumes = read_volumes(
@@ -345,7 +345,7 @@ def test_most_rows_set_aside_is_refused(bank_path: Path, tmp_path: Path) -> None
     path = tmp_path / "holes.csv"
     good = [f"2025-01-{day:02d} 09:00;phone;10" for day in range(1, 21)]
     path.write_text("\n".join(["start;channel;offered", *good, *["no date;phone;10"] * 25]), encoding="utf-8")
-    told = document("compare", bank_path, *SMALL, "--volumes", path, code=2)
+    told = document("compare", bank_path, *SMALL, "--futures", "0", "--volumes", path, code=2)
     assert "25" in told["problems"][0]["what"]
 
 
@@ -428,6 +428,18 @@ def test_check_loads_nothing_that_takes_long(bank_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == "[]", result.stderr
 
 
+def test_drawn_futures_are_told_by_compare(bank_path: Path) -> None:
+    """Who holds in how many, when an option fails or why nobody can say, what knowing is worth at most."""
+    told = document("compare", bank_path, *SMALL, "--futures", "6")
+    drawn = told["drawn_futures"]
+    assert drawn["futures"] == 6
+    for each in drawn["options"]:
+        assert each["alone"] + each["level"] + each["behind"] == 6
+    assert told["evpi_eur"] >= 0
+    assert {each["why_none"] for each in told["discovery"]} <= {"few_cases", None}
+    assert told["discovery"][0]["option"] == told["winner"]
+
+
 def test_every_command_explains_itself() -> None:
     for name in ("app", "check", "volumes", "simulate", "attribute", "compare", "brief"):
         result = run(name, "--help")
@@ -455,9 +467,9 @@ def test_a_comparison_on_stopped_runs_says_so(monkeypatch: pytest.MonkeyPatch) -
     line = ("--weeks", "1", "--replications", "3", "--seed", "8")
     met = Problem("-", "simulation.stopped_time", {"ended": 2, "asked": 3}).what("de")
     monkeypatch.setattr(replications, "recorded", one_stops)
-    for command in (("compare", bank), ("attribute", bank, "--option", "omnichannel")):
+    for command in (("compare", bank, "--futures", "0"), ("attribute", bank, "--option", "omnichannel")):
         told = document(*command, *line)
         assert met in json.dumps(told["problems"], ensure_ascii=False), command
     monkeypatch.setattr(replications, "recorded", whole)
-    told = document("compare", bank, *line)
+    told = document("compare", bank, *line, "--futures", "0")
     assert met not in json.dumps(told["problems"], ensure_ascii=False)

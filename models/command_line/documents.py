@@ -135,7 +135,7 @@ def simulation_document(outcome: Outcome) -> Document:
 
 
 def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
-    """Options, money, verdict. `discovery` and `evpi_eur` are null: this version does not compute them."""
+    """Options, money, verdict. `discovery` and `evpi_eur` are null where no futures are drawn."""
     panel = panel_of(scenario, comparison.outcomes)
     values = dict(zip(panel.options, mean_values(panel), strict=True))
     part = passing_panel(panel, comparison.verdict.failed)

@@ -252,7 +252,7 @@ def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) 
     title = t(
         "explored.page.regret.title",
         option=wording.short(scenario, winner),
-        most=num(points[winner].most),
+        most=num(points[winner].most, 0 if points[winner].most >= 1 else 1),
     )
     with layout.card("drawn-regret", title, t("explored.page.regret.subtitle", futures=num(known.done))):
         layout.facts(
