@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from models.comparison import Comparison
+from models.comparison import Comparison, Verdict
 from models.findings.views import TIE_POINTS, dissents, mean_values, open_spans
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
@@ -35,7 +37,9 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
     rows = [
         (
             name,
-            t("decision.heads.not_known") if name in not_known else wording.head_line(scenario, points),
+            t("decision.heads.not_known")
+            if name in not_known
+            else wording.head_line(scenario, taking_part(points, verdict)),
             points,
         )
         for name, points in views
@@ -56,12 +60,16 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
             layout.small(t("decision.heads.open"))
         st.markdown(f"**{t('decision.dissent.title')}**")
         known = values[~values["head"].isin(verdict.unknown.heads) & ~values["option"].isin(verdict.failed)]
-        taking_part = values if verdict.none_passes else known
+        judged = values if verdict.none_passes else known
         lines = [
-            wording.dissent_line(scenario, each, verdict.winner)
-            for each in dissents(taking_part, verdict.winner)
+            wording.dissent_line(scenario, each, verdict.winner) for each in dissents(judged, verdict.winner)
         ]
         layout.points(lines, otherwise=t("decision.dissent.none"))
         for line in wording.dominance_sentences(scenario, comparison.dominated):
             layout.small(line)
         layout.caption("modelled", t("decision.heads.how"), t("decision.heads.says_not"))
+
+
+def taking_part(points: Mapping[str, float], verdict: Verdict) -> dict[str, float]:
+    """Points of the options that keep their knock-outs: only they can be somebody's first choice."""
+    return {option: value for option, value in points.items() if option in verdict.passing}

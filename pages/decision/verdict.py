@@ -52,9 +52,10 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             if line:
                 layout.paragraph(line)
         layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
-        for line in (wording.gates_line(scenario, verdict), *wording.unknown_lines(scenario, verdict)):
-            if line:
-                st.warning(plain(line))
+        if out := wording.gates_line(scenario, verdict):
+            st.warning(plain(out))
+        if unknown := wording.unknown_lines(scenario, verdict):
+            st.warning("\n\n".join(map(plain, unknown)))
         if verdict.first_choice_of_nobody:
             st.warning(plain(t("decision.nobody", option=winner)))
         layout.small(t("decision.two_measures"))
