@@ -19,6 +19,7 @@ import pandas as pd
 from models.benchmark.as_scenario import as_arrays
 from models.benchmark.bare_threads import bare_seconds
 from models.benchmark.deciding import deciding_figures
+from models.benchmark.exploring import exploring_figures
 from models.benchmark.figures import Figure
 from models.benchmark.memory import peak_memory_bytes
 from models.benchmark.reading import reading_figures
@@ -68,6 +69,7 @@ def benchmark(
     yield from _options(bench)
     yield from _questions(bench)
     yield from _decision(bench)
+    yield from exploring_figures(bench.scenario, bench.demand)
     yield from _volumes(bench)
     yield Figure("second_start_s", _second_start(), "s", 5.0, "most")
     if memory:
