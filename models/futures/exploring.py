@@ -44,7 +44,7 @@ from models.simulation.replications import simulate
 
 FULL_SHARE = 0.03
 """Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
-FIRST_PICTURE = 20
+FIRST_PICTURE = 10
 """Futures between two looks at what is done so far."""
 
 Look = Callable[[Exploration], None]
