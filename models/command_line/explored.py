@@ -37,6 +37,7 @@ def explored_document(
         ],
         "drawn_futures": {
             "futures": explored.done,
+            "set_aside": explored.set_aside,
             "inputs": len(explored.inputs),
             "contacts": explored.contacts,
             "in_full": error.checked,

@@ -35,6 +35,8 @@ class Exploration:
     full: NDArray[np.bool_]
     short_figures: Mapping[str, Floats]
     short_npv: Floats
+    set_aside: int
+    """Futures left out because a figure in them is not known (a run met a limit)."""
     wanted: int
     contacts: int
     seconds: float
@@ -47,7 +49,7 @@ class Exploration:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is under way any more."""
-        return self.done == self.wanted and bool(self.full.any())
+        return self.done + self.set_aside == self.wanted and bool(self.full.any())
 
 
 def points_of(scenario: Scenario, explored: Exploration) -> Floats:

@@ -76,15 +76,21 @@ def explore(
     short: list[_Future] = []
 
     def so_far() -> Exploration:
-        return _gathered(ground, inputs, draws, found, short, seed, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return _gathered(ground, inputs, draws, found, short, seed=seed, seconds=seconds)
 
     for future in _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k), range(wanted), threads):
         found.append(future)
         if look is not None and (len(found) % FIRST_PICTURE == 0 or len(found) == 1):
             look(so_far())
-    nearest = _nearest(ground, so_far(), max(1, round(FULL_SHARE * wanted)))
+    known = [k for k, future in enumerate(found) if future.is_known]
+    if not known:
+        return so_far()
+    nearest = [known[place] for place in _nearest(ground, so_far(), max(1, round(FULL_SHARE * wanted)))]
     again = _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k, full=True), nearest, threads)
     for k, future in zip(nearest, again, strict=True):
+        if not future.is_known:
+            continue
         short.append(found[k])
         found[k] = replace(future, contacts=found[k].contacts + future.contacts)
     return so_far()
@@ -98,6 +104,11 @@ class _Future:
     figures: Mapping[str, Floats]
     full: bool
     contacts: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every figure of every option is known: no run met a limit, nothing was left undefined."""
+        return bool(np.isfinite(self.npv).all() and all(np.isfinite(f).all() for f in self.figures.values()))
 
 
 class _Ground:
@@ -195,7 +206,10 @@ class _Walk:
         weights = self._demand.year.week_weights
         samples = measured_samples(course.scenario, service, counted, weights)
         handled = handled_by_channel(course.scenario, counted, weights)
-        figures = {metric: float(samples[metric][0]) for metric in self._ground.metrics}
+        whole = bool(counted.ended.all())
+        figures = {
+            metric: float(samples[metric][0]) if whole else float("nan") for metric in self._ground.metrics
+        }
         return {**figures, **used_of(course.scenario, service, handled)}, counted.contacts
 
     def _between(self, option: str, period: Period, target: Mapping[str, float]) -> dict[str, float]:
@@ -248,24 +262,31 @@ def _gathered(
     draws: Floats,
     found: list[_Future],
     short: list[_Future],
+    *,
     seed: int,
     seconds: float,
 ) -> Exploration:
     options = tuple(ground.scenario.options)
-    nothing = np.empty((0, len(options)))
+    known = [future for future in found if future.is_known]
+    whole = np.array([future.is_known for future in found], dtype=bool)
+
+    def stacked(futures: list[_Future], metric: str) -> Floats:
+        return np.array([each.figures[metric] for each in futures]).reshape(-1, len(options))
+
+    def money(futures: list[_Future]) -> Floats:
+        return np.array([each.npv for each in futures]).reshape(-1, len(options))
+
     return Exploration(
         seed=seed,
         options=options,
         inputs=inputs,
-        draws=draws[: len(found)],
-        npv=np.array([future.npv for future in found]),
-        figures={metric: np.array([each.figures[metric] for each in found]) for metric in ground.metrics},
-        full=np.array([future.full for future in found]),
-        short_figures={
-            metric: np.array([each.figures[metric] for each in short]) if short else nothing
-            for metric in ground.metrics
-        },
-        short_npv=np.array([future.npv for future in short]) if short else nothing,
+        draws=draws[: len(found)][whole],
+        npv=money(known),
+        figures={metric: stacked(known, metric) for metric in ground.metrics},
+        full=np.array([future.full for future in known], dtype=bool),
+        short_figures={metric: stacked(short, metric) for metric in ground.metrics},
+        short_npv=money(short),
+        set_aside=len(found) - len(known),
         wanted=len(draws),
         contacts=sum(future.contacts for future in found),
         seconds=seconds,

@@ -34,7 +34,7 @@ from pages._shared.navigation import FUTURE, FUTURES_TAB
 from pages._shared.option_pictures import hundred_dots_picture
 from pages._shared.row_plots import dot_rows, option_rows
 from pages._shared.rule_picture import rule_picture
-from pages._shared.texts import loc, money_short, num, plain, t
+from pages._shared.texts import loc, money_short, num, plain, t, tp
 from pages.decision import wording
 
 LOOK_EVERY_S = 1.5
@@ -68,6 +68,10 @@ def _while_they_come(scenario: Scenario, comparison: Comparison) -> None:
 def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     _progress(now)
     if now.known is None:
+        return
+    if now.known.set_aside:
+        st.warning(tp("explored.page.set_aside", now.known.set_aside, number=num(now.known.set_aside)))
+    if not now.known.done:
         return
     leads_card(scenario, comparison, now.known)
     if now.under_way or now.given_up:

@@ -1,6 +1,8 @@
 """Many futures: the expected one is the comparison's, every one reproduces the loaded year, the same
 customers for all, the same result on any number of threads."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -110,3 +112,20 @@ def test_who_weighs_otherwise_need_not_simulate_again(bank, explored):
     other = bank.heads[head].model_copy(update={"swing_points": dict.fromkeys(bank.criteria, 100.0)})
     changed = bank.model_copy(update={"heads": {**bank.heads, head: other}})
     assert (points_of(changed, explored) != points_of(bank, explored)).any()
+
+
+def test_futures_whose_run_met_a_limit_are_set_aside_and_counted(bank, demand, monkeypatch):
+    whole = exploring.simulate
+
+    def one_stops(network, rates, replications, **rest):
+        counted = whole(network, rates, replications, **rest)
+        if rest["first"] == 2:
+            return replace(counted, ended=np.zeros(1, dtype=bool), stopped="time")
+        return counted
+
+    monkeypatch.setattr(exploring, "simulate", one_stops)
+    found = explore(bank, demand, futures=8, seed=5)
+    stopped = len([k for k in range(8) if k % bank.simulation.replications == 2])
+    assert (found.done, found.set_aside) == (8 - stopped, stopped)
+    assert np.isfinite(found.npv).all()
+    assert found.is_complete
