@@ -22,7 +22,7 @@ MAX_NODES = 50_000
 Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
-_DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+DECIMAL = re.compile(r"[-+]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -178,7 +178,7 @@ def _scalar(node: Node) -> Any:
         return text in _TRUE
     if _INTEGER.fullmatch(text) and len(text) <= _MAX_DIGITS:
         return int(text)
-    if _DECIMAL.fullmatch(text) and len(text) <= _MAX_DIGITS:
+    if DECIMAL.fullmatch(text) and len(text) <= _MAX_DIGITS:
         return float(text)
     return text
 

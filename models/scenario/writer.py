@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from models.scenario.schema import OpeningHours, Scenario, Shift
+from models.scenario.strict_yaml import DECIMAL
 from models.scenario.values import Assumption
 
 WIDTH = 120
@@ -40,6 +42,11 @@ _Dumper.add_representer(
     _InlineList,
     lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True),
 )
+
+_Dumper.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(rf"(?:{DECIMAL.pattern})$"), list("-+.0123456789")
+)
+"""Texts that our reader would take for numbers (`0E0`) are quoted, also where YAML 1.1 would not."""
 
 
 def write_scenario(scenario: Scenario) -> str:

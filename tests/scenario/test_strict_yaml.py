@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.scenario.strict_yaml import MAX_BYTES, MAX_NODES, FaultyYaml, read_yaml
@@ -136,6 +136,7 @@ PLAIN = st.recursive(
 
 @settings(deadline=None)
 @given(st.dictionaries(st.text("abcdef-", min_size=1), PLAIN, min_size=1, max_size=4))
+@example({"a": ["0E0", "1e5", ".5", "-3.", 1e16, 0.1, 7]})
 def test_what_is_written_is_read_back(data: dict[str, object]) -> None:
     assert same(read_yaml(to_yaml(data)).data, data)
 
