@@ -162,6 +162,12 @@ def named_future(scenario: Scenario, future: str | NamedFuture | None) -> NamedF
     return scenario.futures[future] if isinstance(future, str) else future
 
 
+def levers_turned(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Levers that `option` turns in any of its stages, in the order of the levers."""
+    turned = {lever for stage in scenario.options[option].stages for lever in turned_levers(scenario, stage)}
+    return tuple(lever for lever in LEVER_KINDS if lever in turned)
+
+
 def setting_of(levers: Levers, lever: str) -> object:
     """What a lever is set to, reduced to what acts: numbers without their sources, entries without effect
     left out."""

@@ -443,6 +443,21 @@ def outcome_with(option: str, lever: str, on: bool) -> Outcome:
     return cast(Outcome, _result(("outcome with", option, lever, on, *_content()), work, "watch.working"))
 
 
+def comparison_without(option: str, levers: tuple[str, ...]) -> Comparison | None:
+    """All options compared where `option` leaves `levers` as they are today; None where the visitor has
+    cancelled it."""
+    scenario, year = session.scenario(), demand()
+
+    def work(report: Report) -> Comparison:
+        changed = scenario
+        for lever in levers:
+            changed = with_lever(changed, option, lever, False)
+        return compare(changed, demand=year, seed=SEED, with_futures=False, progress=report)
+
+    key = ("comparison without", option, levers, *_content())
+    return cast("Comparison | None", _result(key, work, "decision.what_if.working", page_needs_it=False))
+
+
 def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> OfferEffect | None:
     """What `option` comes to with other channel offers (`update`: changes of the scenario), for the same
     customers; see `models.findings.channel_offers.play_offers`. None where the visitor has cancelled it: the

@@ -12,6 +12,7 @@ from pages._shared.option_pictures import hundred_dots_picture, note
 from pages._shared.texts import num, plain, t
 from pages.decision import wording
 from pages.decision.firmness import believe_card, views_card
+from pages.decision.what_if import what_if_card
 
 CHIP = {"clear": "green", "close": "orange", "open": "gray"}
 FLIPS_AT_FIRST = 4
@@ -26,6 +27,7 @@ def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
     with right:
         flips_card(scenario, comparison)
     firm = compute.robustness()
+    what_if_card(scenario, comparison)
     believe_card(scenario, comparison, firm)
     views_card(scenario, comparison, firm)
 

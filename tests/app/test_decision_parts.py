@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, translate
+from pages._shared import session
 from pages._shared.navigation import (
     DECISION,
     DECISION_PART,
@@ -119,3 +121,18 @@ def test_the_log_keeps_who_what_and_why() -> None:
     assert change.when.endswith("+00:00")
     assert json.dumps(change.when)
     assert "neue Zahlen" in everything(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_option_leaves_out_moves_the_verdict_and_changes_nothing(language: str) -> None:
+    app = at(VERDICT_TAB, language)
+    assert translate("decision.what_if.nothing", language) in everything(app)
+    option = app.get_by_key("pick:what-if-option").value
+    app.session_state[f"pick:what-if-levers:{option}"] = []
+    with patch.object(session, "language", lambda: language):
+        app.run()
+    assert not app.exception
+    shown = everything(app)
+    assert translate("decision.what_if.without", language) in shown
+    assert translate("decision.what_if.nothing", language) not in shown
+    assert app.session_state["changes"] == {}

@@ -1,0 +1,57 @@
+"""Card of the verdict: what becomes of it when an option leaves out some of its levers; nothing changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.findings.views import standing
+from models.organisation.readiness import levers_turned
+from models.scenario.labels import field_label
+from models.scenario.schema import Scenario
+from pages._shared import compute, layout, session
+from pages._shared.texts import loc, plain, t
+from pages.decision import wording
+
+OPTION, LEVERS = "pick:what-if-option", "pick:what-if-levers"
+
+
+def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
+    """Levers of one option to leave out, and the verdict before and after with the same customers."""
+    with layout.card("what-if", t("decision.what_if.title"), t("decision.what_if.subtitle")):
+        option = st.selectbox(
+            t("decision.what_if.option"),
+            [each for each in scenario.options if levers_turned(scenario, each)],
+            format_func=lambda each: plain(loc(scenario.options[each].name)),
+            key=OPTION,
+        )
+        if option is None:
+            return
+        language = session.language()
+        kept = st.pills(
+            t("decision.what_if.levers"),
+            levers_turned(scenario, option),
+            selection_mode="multi",
+            default=levers_turned(scenario, option),
+            format_func=lambda lever: field_label(lever, language),
+            key=f"{LEVERS}:{option}",
+        )
+        left_out = tuple(lever for lever in levers_turned(scenario, option) if lever not in kept)
+        if not left_out:
+            layout.small(t("decision.what_if.nothing"))
+            return
+        without = compute.comparison_without(option, left_out)
+        if without is None:
+            return
+        same = without.verdict.leading == comparison.verdict.leading
+        key = "same" if same and without.verdict.word == comparison.verdict.word else "moved"
+        layout.paragraph(t(f"decision.what_if.{key}", option=wording.short(scenario, option)))
+        rows = {"as_planned": comparison, "without": without}
+        layout.facts(
+            [
+                wording.standing_row(scenario, t(f"decision.what_if.{name}"), standing(each))
+                for name, each in rows.items()
+            ],
+            ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
+        )
+        layout.caption("modelled", t("decision.what_if.how"), t("decision.what_if.says_not"))
