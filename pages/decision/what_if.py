@@ -19,9 +19,12 @@ OPTION, LEVERS = "pick:what-if-option", "pick:what-if-levers"
 def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
     """Levers of one option to leave out, and the verdict before and after with the same customers."""
     with layout.card("what-if", t("decision.what_if.title"), t("decision.what_if.subtitle")):
+        changing = [each for each in scenario.options if levers_turned(scenario, each)]
+        winner = comparison.verdict.winner
         option = st.selectbox(
             t("decision.what_if.option"),
-            [each for each in scenario.options if levers_turned(scenario, each)],
+            changing,
+            index=changing.index(winner) if winner in changing else 0,
             format_func=lambda each: plain(loc(scenario.options[each].name)),
             key=OPTION,
         )
