@@ -74,6 +74,8 @@ def _content(stated: StatedNetwork) -> Mapping[str, Any]:
     options = list(content["options"])[:4]
     for name in options:
         option = content["options"][name]
+        for block in option["costs"].values():
+            block.pop("contact_channels", None)
         only = {"name": option["name"], "architecture": "silo"}
         nothing: dict[str, Any] = {part: {} for part in _NOTHING_OF_AN_OPTION}
         content["options"][name] = {**option, **nothing, "serves": [], "stages": [only]}
@@ -82,6 +84,7 @@ def _content(stated: StatedNetwork) -> Mapping[str, Any]:
     return {
         **content,
         "decision": {**content["decision"], "strategy": {}, "target_groups": {}},
+        "exploration": {},
         "timezone": "UTC",
         "baseline": options[0],
         "options": {name: content["options"][name] for name in options},

@@ -62,7 +62,8 @@ def progress(state: Mapping[str, float], expected: Ends, spans: Mapping[str, flo
 
     `spans`: metric -> width that makes metrics comparable (the anchors of the criteria).
 
-    >>> progress({"a": 6.0, "b": 0.5}, Ends({"a": 5.0, "b": 0.4}, {"a": 9.0, "b": 0.8}), {"a": 10, "b": 1})
+    >>> ends = Ends({"a": 5.0, "b": 0.25}, {"a": 9.0, "b": 0.75})
+    >>> progress({"a": 6.0, "b": 0.375}, ends, {"a": 8, "b": 1})
     0.25
     """
     along = whole = 0.0

@@ -318,6 +318,8 @@ def futures_name_known_channels(scenario: Scenario) -> Iterator[Finding]:
         for channel in future.channel_demand_factor:
             here = ("futures", name, "channel_demand_factor", channel)
             yield from known(here, [channel], scenario.channels, "channel")
+    for channel in scenario.exploration.channel_demand:
+        yield from known(("exploration", "channel_demand", channel), [channel], scenario.channels, "channel")
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.scenario.presets import stage_teams
-from models.scenario.schema import Channel, LeverChanges, Option, Scenario, Stage, Team, TeamChange
+from models.scenario.schema import Channel, CostBlock, LeverChanges, Option, Scenario, Stage, Team, TeamChange
 from models.scenario.values import Assumption, FrozenDict
 
 
@@ -37,6 +37,9 @@ def taking_part(scenario: Scenario) -> Scenario:
             ),
             "teams": _teams(scenario, kept),
             "today": _levers(scenario.today, kept),
+            "exploration": scenario.exploration.model_copy(
+                update={"channel_demand": _only(scenario.exploration.channel_demand, kept)}
+            ),
             "options": _frozen(
                 (name, _option(scenario, option, kept)) for name, option in scenario.options.items()
             ),
@@ -117,8 +120,22 @@ def _none_of(posts: Assumption) -> Assumption:
 
 def _option(scenario: Scenario, option: Option, kept: tuple[str, ...]) -> Option:
     return option.model_copy(
-        update={"stages": tuple(_stage(scenario, stage, kept) for stage in option.stages)}
+        update={
+            "stages": tuple(_stage(scenario, stage, kept) for stage in option.stages),
+            "costs": _frozen((name, _cost(block, kept)) for name, block in option.costs.items()),
+        }
     )
+
+
+def _cost(block: CostBlock, kept: tuple[str, ...]) -> CostBlock:
+    """The block for the contacts of the channels that are left; nothing per contact where none is."""
+    if block.contact_channels is None:
+        return block
+    left = tuple(name for name in block.contact_channels if name in kept)
+    paid: dict[str, Any] = (
+        {"contact_channels": left} if left else {"contact_channels": None, "contact_eur": None}
+    )
+    return block.model_copy(update=paid)
 
 
 def _stage(scenario: Scenario, stage: Stage, kept: tuple[str, ...]) -> Stage:
