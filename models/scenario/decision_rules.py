@@ -69,7 +69,7 @@ def heads_weigh_every_criterion(scenario: Scenario) -> Iterator[Finding]:
         if head.swing_points and not most:
             yield Finding(path, "swing_all_zero", {"head": head.role})
         elif head.swing_points and most != 100 and not missing:
-            yield Finding(path, "swing_not_100", {"most": f"{most:g}"})
+            yield Finding(path, "swing_not_100", {"head": head.role, "most": f"{most:g}"}, "warning")
 
 
 def heads_judge_every_option(scenario: Scenario) -> Iterator[Finding]:

@@ -580,6 +580,16 @@ def take_up_again(work: Hashable) -> None:
     st.session_state["given_up"] = st.session_state.get("given_up", frozenset()) - {work}
 
 
+def want_more_futures(wanted: bool) -> None:
+    """The visitor wants rules searched for in many more futures (or no longer)."""
+    st.session_state["more_futures"] = wanted
+
+
+def wants_more_futures() -> bool:
+    """Whether rules are to be searched for in many more futures."""
+    return bool(st.session_state.get("more_futures"))
+
+
 def has_given_up(work: Hashable) -> bool:
     """Whether the visitor has cancelled this work."""
     return work in st.session_state.get("given_up", frozenset())

@@ -38,7 +38,6 @@ from pages._shared.texts import loc, money_short, num, plain, t, tp
 from pages.decision import wording
 
 LOOK_EVERY_S = 1.5
-LARGE = "pick:many-futures"
 RULE_OPTION, RULE_FAILURE, WORTH = "pick:rule-option", "pick:rule-failure", "pick:worth"
 """Keys of what can be chosen here."""
 MEASURES: tuple[Measure, ...] = ("points", "npv")
@@ -55,7 +54,7 @@ def show_many_futures(scenario: Scenario, comparison: Comparison) -> None:
 
 def _wanted(scenario: Scenario) -> int:
     frame = scenario.exploration
-    return frame.futures_for_rules if session.input_value(LARGE) else frame.futures
+    return frame.futures_for_rules if session.wants_more_futures() else frame.futures
 
 
 def _while_they_come(scenario: Scenario, comparison: Comparison) -> None:
@@ -92,7 +91,15 @@ def _progress(now: Explored) -> None:
         done = now.known.done if now.known else 0
         text = t("explored.page.working", done=num(done), wanted=num(now.wanted))
         st.progress(min(done / now.wanted, 1.0), text=text)
-        st.button(t("explored.page.cancel"), on_click=session.give_up, args=(now.key,), key="explore-cancel")
+        st.button(t("explored.page.cancel"), on_click=_cancel, args=(now.key,), key="explore-cancel")
+
+
+def _cancel(key: Hashable) -> None:
+    """Give these futures up; whoever wanted more of them has the fewer ones back."""
+    if session.wants_more_futures():
+        session.want_more_futures(False)
+    else:
+        session.give_up(key)
 
 
 def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
@@ -101,7 +108,11 @@ def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -
     winner = rows[comparison.verdict.winner]
     name = wording.short(scenario, winner.option)
     title = t(
-        "explored.page.title_leads", option=name, count=num(winner.in_front), futures=num(winner.futures)
+        "explored.page.title_leads",
+        option=name,
+        count=num(winner.in_front),
+        futures=num(winner.futures),
+        alone=num(winner.alone),
     )
     with layout.card(
         "many-futures", title, t("explored.page.title_leads.subtitle", inputs=num(len(known.inputs)))
@@ -172,8 +183,13 @@ def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, ke
         layout.caption("modelled", t("explored.page.rule.how"), t("explored.page.rule.says_not"))
         more = scenario.exploration.futures_for_rules
         if known.done < more:
-            help_text = t("explored.page.rule.more.help")
-            st.toggle(t("explored.page.rule.more", futures=num(more)), key=LARGE, help=help_text)
+            st.button(
+                t("explored.page.rule.more", futures=num(more)),
+                key="more-futures",
+                help=t("explored.page.rule.more.help"),
+                on_click=session.want_more_futures,
+                args=(True,),
+            )
 
 
 def _rule_choice(scenario: Scenario, known: Exploration, option: str) -> None:
