@@ -22,7 +22,7 @@ def believe_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -
     with layout.card(
         "believe",
         tp("decision.believe.title", len(possible), of=num(len(firm.beliefs))),
-        t("decision.believe.subtitle", even=share(1 / max(len(scenario.criteria), 1))),
+        t("decision.believe.subtitle", even=share(1 / max(len(scenario.criteria), 1), 1)),
     ):
         order = sorted(firm.beliefs, key=lambda each: (each.option != winner, -each.count))
         layout.svg("".join(belief_note(scenario, each) for each in order))

@@ -13,6 +13,7 @@ from models.findings.effects import span
 from models.findings.freed_hours import money_both_ways
 from models.findings.views import mean_values
 from models.outcome import Interval
+from models.phasing import staged_path
 from models.scenario.schema import Scenario
 from models.wibe import wibe_workbook
 from pages._shared import charts, layout, session
@@ -38,6 +39,21 @@ def show_money(scenario: Scenario, comparison: Comparison) -> None:
     _switch(scenario, comparison)
     _cash(scenario, comparison)
     _flips(scenario, comparison)
+
+
+def _staged_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
+    """For options decided in stages: this figure takes every stage for granted; what the right to stop makes
+    of it."""
+    return [
+        t(
+            "decision.money.staged",
+            option=wording.short(scenario, option),
+            npv=money_short(comparison.money[option].npv),
+            staged=money_short(path.staged),
+        )
+        for option in scenario.options
+        if (path := staged_path(scenario, option, comparison.outcomes)) is not None
+    ]
 
 
 def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
@@ -70,6 +86,8 @@ def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
         )
         layout.small(wording.hours_sentence(scenario))
         layout.small(wording.modelled_money(scenario, money))
+        for line in _staged_lines(scenario, comparison):
+            layout.paragraph(line)
         layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
 
 

@@ -54,6 +54,7 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
                 f"decision.talk.cause_{first.cause}",
                 weights=share(first.weight_part),
                 judgements=share(first.share - first.weight_part),
+                whole=share(first.share),
             )
         )
         how = t("decision.talk.how", band=num(TIE_POINTS))

@@ -9,7 +9,7 @@ from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout
 from pages._shared.option_pictures import hundred_dots_picture, note
-from pages._shared.texts import num, plain, t
+from pages._shared.texts import listed, loc, num, plain, t
 from pages.decision import wording
 from pages.decision.firmness import believe_card, views_card
 from pages.decision.what_if import what_if_card
@@ -66,6 +66,13 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
         layout.small(t("decision.rule"))
 
 
+def carrying_heads(scenario: Scenario, comparison: Comparison) -> str:
+    """Members without whom another option would be in front; empty where there is none."""
+    winner = comparison.verdict.winner
+    carrying = [head for head, option in compute.robustness().without.items() if option != winner]
+    return listed([loc(scenario.heads[head].role) for head in carrying])
+
+
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     """What alone overturns the result: the nearest few, the rest on demand."""
     verdict = comparison.verdict
@@ -84,6 +91,8 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
         for line in (wording.together_line(scenario, verdict), wording.judgements_line(verdict)):
             if line:
                 layout.paragraph(line)
+        if carried := carrying_heads(scenario, comparison):
+            layout.paragraph(t("decision.flips.carried", heads=carried))
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
         if rest:
             with st.expander(t("decision.flips.more")):

@@ -35,6 +35,7 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
         head = st.selectbox(
             t("decision.weights.head"),
             list(scenario.heads),
+            index=_own_head(scenario),
             format_func=lambda each: plain(loc(scenario.heads[each].role)),
             key="pick:head",
         )
@@ -124,3 +125,10 @@ def _points(path: str, points: float, label: str, source: str) -> None:
         format="%.0f",
         placeholder=t("decision.weights.not_known"),
     )
+
+
+def _own_head(scenario: Scenario) -> int:
+    """Place of the member who speaks for the visitor's own department; the first where there is none."""
+    own = session.chosen_department()
+    units = [head.unit for head in scenario.heads.values()]
+    return units.index(own) if own is not None and own in units else 0
