@@ -225,6 +225,7 @@ APART_FROM_SIMULATION = {
     "responsibilities",
     "criteria",
     "knock_outs",
+    "exploration",
     "heads",
     "money",
     "futures",

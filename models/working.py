@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0..1; an error that it raises ends the work."""
 GivenUp = Callable[[], bool]
 """Asked now and then; True means that nobody wants the result any more."""
+
+
+def side_by_side(work: Callable[[Given], T], things: Iterable[Given], threads: int, name: str) -> Iterator[T]:
+    """`work` on each of `things`, in their order, in threads of this name; whoever stops listening ends what
+    has not begun."""
+    with ThreadPoolExecutor(threads, thread_name_prefix=name) as pool:
+        pending = [pool.submit(work, thing) for thing in things]
+        try:
+            for each in pending:
+                yield each.result()
+        finally:
+            for each in pending:
+                each.cancel()
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: nobody wants the result any more

@@ -8,7 +8,7 @@ from typing import Any
 from models.comparison import Comparison
 from models.decision.discovery import Discovery
 from models.findings.explored import drawn_regrets, holds, rule_for, worth_of_knowing
-from models.futures.exploration import Exploration, shortcut_error
+from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import holds_sentence, rule_sentence
 from models.scenario import Scenario
 from models.texts import format_money_short, translate
@@ -19,7 +19,9 @@ Document = dict[str, Any]
 def explored_document(
     scenario: Scenario, comparison: Comparison, explored: Exploration, language: str
 ) -> Document:
-    """Futures drawn, who holds in how many, rules for the options in front, what knowing is worth at most."""
+    """Futures drawn, who holds in how many, rules for the options in front, what knowing is worth at most;
+    options that are knocked out take no part."""
+    explored = among(explored, comparison.verdict.passing)
     error = shortcut_error(scenario, explored)
     money = worth_of_knowing(scenario, explored, "npv")
     points = worth_of_knowing(scenario, explored, "points")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.decision.gaps import Gaps
+from models.decision.triangle import triangular_quantile
 from models.decision.values import Floats, additive_values
 
 Ints = NDArray[np.int64]
@@ -120,21 +121,8 @@ def _drawn_values(
         low, high, unknown = (each[..., criterion][head] for each in (gaps.low, gaps.high, gaps.unknown))
         even = rng.random(low.shape)
         likely = drawn[:, :, criterion]
-        drawn[:, :, criterion] = np.where(unknown, 100 * even, triangular(even, low, likely, high))
+        drawn[:, :, criterion] = np.where(unknown, 100 * even, triangular_quantile(even, low, likely, high))
     return drawn
-
-
-def triangular(even: ArrayLike, low: ArrayLike, mode: ArrayLike, high: ArrayLike) -> Floats:
-    """Quantile `even` (0..1) of the triangular distribution; `low` where it has no width.
-
-    >>> triangular([0.0, 0.25, 0.5, 1.0], 0, 1, 2).round(3).tolist(), float(triangular(0.3, 7, 7, 7))
-    ([0.0, 0.707, 1.0, 2.0], 7.0)
-    """
-    u, a, c, b = (np.asarray(each, dtype=float) for each in (even, low, mode, high))
-    width = b - a
-    rising = a + np.sqrt(u * width * (c - a))
-    falling = b - np.sqrt((1 - u) * width * (b - c))
-    return np.asarray(np.where(u * width < c - a, rising, np.where(width > 0, falling, a)))
 
 
 def usual_range(weight: float, spread: float = SPREAD) -> tuple[float, float]:

@@ -129,6 +129,16 @@ def worth_of_knowing(scenario: Scenario, explored: Exploration, measure: Measure
 
 
 @dataclass(frozen=True)
+class RegretRules:
+    """The option with the smallest largest regret, and the one with the smallest mean one."""
+
+    least: str
+    best_mean: str
+    disagree: bool
+    """Whether they are different options, and the difference is more than a tie."""
+
+
+@dataclass(frozen=True)
 class DrawnRegret:
     """What choosing an option costs against the best one of each future: mean, in one future of twenty at
     least, and at most; in money or points."""
@@ -152,6 +162,13 @@ def drawn_regrets(scenario: Scenario, explored: Exploration, measure: Measure) -
         )
         for column, option in enumerate(explored.options)
     )
+
+
+def regret_rules(scenario: Scenario, explored: Exploration) -> RegretRules:
+    """Whom each of the two rules would choose, by points."""
+    found = drawn_regrets(scenario, explored, "points")
+    least, best_mean = min(found, key=lambda each: each.most), min(found, key=lambda each: each.mean)
+    return RegretRules(least.option, best_mean.option, best_mean.most - least.most >= TIE_POINTS)
 
 
 def spread_of(scenario: Scenario, explored: Exploration, measure: Measure) -> pd.DataFrame:

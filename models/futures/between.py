@@ -8,7 +8,7 @@ are simulated in full).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -57,29 +57,29 @@ class ExpectedStates:
         return {metric: float(values[replication]) for metric, values in samples.items()}
 
 
-def progress(state: Mapping[str, float], expected: Ends, spans: Mapping[str, float]) -> float:
+def progress(state: Mapping[str, float], expected: Ends, ways: Mapping[str, float]) -> float:
     """How far a state has got from today to the target, 0..1: its projection on the way between them.
 
-    `spans`: metric -> width that makes metrics comparable (the anchors of the criteria).
+    `ways`: metric -> from its worst to its best anchor, which makes metrics comparable.
 
     >>> ends = Ends({"a": 5.0, "b": 0.25}, {"a": 9.0, "b": 0.75})
     >>> progress({"a": 6.0, "b": 0.375}, ends, {"a": 8, "b": 1})
     0.25
     """
     along = whole = 0.0
-    for metric, span in spans.items():
-        way = (expected.target[metric] - expected.today[metric]) / span
-        gone = (state[metric] - expected.today[metric]) / span
+    for metric, whole_way in ways.items():
+        way = (expected.target[metric] - expected.today[metric]) / whole_way
+        gone = (state[metric] - expected.today[metric]) / whole_way
         if np.isfinite(way) and np.isfinite(gone):
             along, whole = along + gone * way, whole + way * way
     return float(np.clip(along / whole, 0.0, 1.0)) if whole > 0 else 1.0
 
 
 def between(
-    state: Mapping[str, float], expected: Ends, came: Ends, spans: Mapping[str, float]
+    state: Mapping[str, float], expected: Ends, came: Ends, ways: Mapping[str, float]
 ) -> dict[str, float]:
     """Figures of a state between the ends `came` of a future, from those of the expected course."""
-    share = progress(state, expected, spans)
+    share = progress(state, expected, ways)
     return {
         metric: value
         + (1 - share) * (came.today[metric] - expected.today[metric])
@@ -130,11 +130,6 @@ def _state(period: Period, figures: Mapping[str, float]) -> StateOutcome:
         by_reason=_NOTHING,
         handovers=_NOTHING,
     )
-
-
-def widths(criteria: Iterable[tuple[str, float, float]]) -> dict[str, float]:
-    """Metric -> distance of its anchors, from (metric, worst, best)."""
-    return {metric: abs(best - worst) for metric, worst, best in criteria}
 
 
 _NOTHING = pd.DataFrame()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from models.decision.panel import points_in_futures
 from models.futures.hypercube import Floats
 from models.futures.inputs import Input
 from models.scenario import Scenario
+from models.scenario.values import FrozenDict
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,31 @@ class Exploration:
         return self.done + self.set_aside == self.wanted and bool(self.full.any())
 
 
+def among(explored: Exploration, options: Sequence[str]) -> Exploration:
+    """The same futures with these options alone: those that keep their knock-out conditions."""
+    places = [explored.options.index(option) for option in options]
+
+    def of(figures: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {metric: values[:, places] for metric, values in figures.items()}
+
+    return replace(
+        explored,
+        options=tuple(options),
+        npv=explored.npv[:, places],
+        figures=of(explored.figures),
+        short_figures=of(explored.short_figures),
+        short_npv=explored.short_npv[:, places],
+    )
+
+
 def points_of(scenario: Scenario, explored: Exploration) -> Floats:
     """Mean value over the heads of every option in every future, (N, O)."""
-    return points_in_futures(scenario, explored.figures)
+    return points_in_futures(_with_options(scenario, explored), explored.figures)
+
+
+def _with_options(scenario: Scenario, explored: Exploration) -> Scenario:
+    kept = FrozenDict({option: scenario.options[option] for option in explored.options})
+    return scenario.model_copy(update={"options": kept})
 
 
 @dataclass(frozen=True)
@@ -71,9 +94,8 @@ def shortcut_error(scenario: Scenario, explored: Exploration) -> ShortcutError:
     """How far futures simulated in full differ from what they were held for before."""
     if not explored.full.any():
         return ShortcutError(float("nan"), float("nan"), 0)
-    points = points_of(scenario, explored)[explored.full] - points_in_futures(
-        scenario, explored.short_figures
-    )
+    short = points_in_futures(_with_options(scenario, explored), explored.short_figures)
+    points = points_of(scenario, explored)[explored.full] - short
     money = explored.npv[explored.full] - explored.short_npv
     return ShortcutError(
         float(np.quantile(np.abs(points), 0.95)),

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -27,7 +26,6 @@ from models.futures.between import (
     outcome_of,
     state_of,
     used_of,
-    widths,
 )
 from models.futures.course import Course, course_of, expected_plan
 from models.futures.exploration import Exploration
@@ -35,12 +33,13 @@ from models.futures.hypercube import Floats
 from models.futures.inputs import Input, draw, uncertain_inputs, with_values
 from models.futures.reproduction import LoadedService, loaded_service, reproduce
 from models.organisation.readiness import Period, periods
-from models.outcome import METRICS, Outcome
+from models.outcome import Outcome
 from models.scenario import Scenario, taking_part
 from models.simulation.calibration import Demand
 from models.simulation.growth import cut_at
 from models.simulation.measures import handled_by_channel, measured_samples
 from models.simulation.replications import simulate
+from models.working import side_by_side
 
 FULL_SHARE = 0.03
 """Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
@@ -79,7 +78,9 @@ def explore(
         seconds = time.perf_counter() - started
         return _gathered(ground, inputs, draws, found, short, seed=seed, seconds=seconds)
 
-    for future in _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k), range(wanted), threads):
+    beside = threads or os.cpu_count() or 1
+    quick = partial(_simulated, ground, inputs, draws)
+    for future in side_by_side(quick, range(wanted), beside, "future"):
         found.append(future)
         if look is not None and (len(found) % FIRST_PICTURE == 0 or len(found) == 1):
             look(so_far())
@@ -87,7 +88,7 @@ def explore(
     if not known:
         return so_far()
     nearest = [known[place] for place in _nearest(ground, so_far(), max(1, round(FULL_SHARE * wanted)))]
-    again = _side_by_side(lambda k: _simulated(ground, inputs, draws[k], k, full=True), nearest, threads)
+    again = side_by_side(partial(quick, full=True), nearest, beside, "future")
     for k, future in zip(nearest, again, strict=True):
         if not future.is_known:
             continue
@@ -119,13 +120,13 @@ class _Ground:
         self.replications = scenario.simulation.replications
         self.states = ExpectedStates(self._all_replications)
         self.plan = expected_plan(scenario)
-        measured = [
-            (criterion.metric, criterion.worst, criterion.best)
+        self.ways = {
+            criterion.metric: criterion.best - criterion.worst
             for criterion in scenario.criteria.values()
             if criterion.metric is not None
-        ]
-        self.spans = widths(measured)
-        self.metrics = tuple(dict.fromkeys([*self.spans, "posts_required", "service_level_share"]))
+        }
+        """Metric -> from its worst to its best anchor; below 0 where less is better."""
+        self.metrics = tuple(dict.fromkeys([*self.ways, "posts_required", "service_level_share"]))
 
     @cached_property
     def loaded(self) -> tuple[LoadedService, ...]:
@@ -161,11 +162,12 @@ class _Ground:
 
 
 def _simulated(
-    ground: _Ground, inputs: tuple[Input, ...], values: Floats, number: int, full: bool = False
+    ground: _Ground, inputs: tuple[Input, ...], draws: Floats, number: int, *, full: bool = False
 ) -> _Future:
-    """Future `number`, in which `inputs` come out at `values`."""
+    """Future `number`, in which `inputs` come out as its row of `draws` says."""
     replication = number % ground.replications
-    course = course_of(ground.scenario, with_values(ground.scenario, inputs, map(float, values)), ground.plan)
+    came_out = with_values(ground.scenario, inputs, map(float, draws[number]))
+    course = course_of(ground.scenario, came_out, ground.plan)
     staffed, demand = reproduce(course.scenario, ground.demand, ground.loaded[replication], replication)
     walk = _Walk(ground, Course(staffed, course.future), demand, replication)
     outcomes = {option: walk.outcome(option, full) for option in staffed.options}
@@ -219,7 +221,7 @@ class _Walk:
             self._ground.expected(option, period, self._replication),
             self._ground.ends(option, self._replication),
             Ends(today, target),
-            self._ground.spans,
+            self._ground.ways,
         )
 
 
@@ -248,9 +250,8 @@ def _nearest(ground: _Ground, explored: Exploration, most: int) -> list[int]:
     """Futures in which the first place is nearest to changing hands by what was measured, every measured
     criterion counted alike (weights of heads would make the figures depend on who weighs)."""
     lead = np.zeros((explored.done, len(explored.options)))
-    for metric, span in ground.spans.items():
-        better = 1 if METRICS[metric].better == "higher" else -1
-        lead += better * explored.figures[metric] / span
+    for metric, way in ground.ways.items():
+        lead += explored.figures[metric] / way
     ordered = np.sort(lead, axis=1)
     gap = ordered[:, -1] - ordered[:, -2] if ordered.shape[1] > 1 else ordered[:, 0]
     return sorted(int(k) for k in np.argsort(gap, kind="stable")[:most])
@@ -291,17 +292,3 @@ def _gathered(
         contacts=sum(future.contacts for future in found),
         seconds=seconds,
     )
-
-
-def _side_by_side(
-    work: Callable[[int], _Future], numbers: Iterable[int], threads: int | None
-) -> Iterator[_Future]:
-    """`work` on each of `numbers`, in their order, several at a time."""
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1, thread_name_prefix="future") as pool:
-        pending = [pool.submit(work, number) for number in numbers]
-        try:
-            for each in pending:
-                yield each.result()
-        finally:
-            for each in pending:
-                each.cancel()

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel
 
-from models.futures.hypercube import Floats, latin_hypercube, triangular_quantile
+from models.decision.triangle import triangular_quantile
+from models.futures.hypercube import Floats, latin_hypercube
 from models.scenario import Scenario
 from models.scenario.assumptions import assumptions
 from models.scenario.labels import path_label

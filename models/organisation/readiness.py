@@ -106,7 +106,7 @@ def readiness_table(
     that wait."""
     chosen = scenario.options[option]
     delay = delay_of(scenario, future)
-    turned = {lever for stage in chosen.stages for lever in turned_levers(scenario, stage)}
+    turned = set(levers_turned(scenario, option))
     return tuple(
         _prerequisite_row(scenario, chosen, prerequisite, status, delay, turned)
         for prerequisite, status in option_statuses(scenario, chosen).items()

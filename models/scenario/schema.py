@@ -685,6 +685,13 @@ class Exploration(Record):
     posts_filled: Factor | None = None
     """Posts that are filled, relative to plan, in all teams."""
 
+    @model_validator(mode="after")
+    def _factors_are_above_zero(self) -> Self:
+        for factor in (self.demand, self.posts_filled, *self.channel_demand.values()):
+            if factor is not None and factor.low <= 0:
+                raise refused("exploration_zero", low=f"{factor.low:g}")
+        return self
+
 
 class MoneyFrame(Record):
     """How amounts are added up over the years."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from models.problems import Problem, UnusableInput
 from models.simulation.compiled import engine_digest
 from models.simulation.layout import Counters, Network
+from models.working import side_by_side
 
 if TYPE_CHECKING:
     from models.simulation.replications import IssueRates
@@ -44,14 +44,7 @@ def in_lanes(work: Callable[[Given], Made], things: Iterable[Given]) -> Iterator
     if address() is None:
         yield from map(work, things)
         return
-    with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as pool:
-        pending = [pool.submit(work, thing) for thing in things]
-        try:
-            for each in pending:
-                yield each.result()
-        finally:
-            for each in pending:
-                each.cancel()
+    yield from side_by_side(work, things, LANES, "lane")
 
 
 def run_on_cluster(

@@ -18,7 +18,16 @@ from pages._shared.jobs import Report, Tell
 
 UNSEEN_S = 20.0
 """Without a look for so long, nobody waits any more."""
-NOT_SIMULATED = {"decision", "responsibilities", "heads", "units", "consistencies", "coordination"}
+NOT_SIMULATED = {
+    "decision",
+    "responsibilities",
+    "heads",
+    "knock_outs",
+    "futures",
+    "units",
+    "consistencies",
+    "coordination",
+}
 """Parts of a scenario that leave the figures of a future as they are."""
 
 
@@ -31,6 +40,16 @@ class Explored:
     under_way: bool
     given_up: bool
     key: Hashable
+
+    @property
+    def done(self) -> int:
+        """Futures that are computed, those set aside included."""
+        return 0 if self.known is None else self.known.done + self.known.set_aside
+
+    @property
+    def done_share(self) -> float:
+        """Share of those wanted, 0..1."""
+        return min(self.done / self.wanted, 1.0)
 
 
 def explored(futures: int) -> Explored:
@@ -65,7 +84,7 @@ def rule(known: Exploration, key: Hashable, option: str, failure: Failure) -> Di
         return rule_for(scenario, known, option, failure)
 
     found: Discovery = compute.result(
-        ("rule", key, known.done, option, failure, session.changes_digest()),
+        ("rule", key, known.done, known.options, option, failure, session.changes_digest()),
         work,
         "explored.page.working_rule",
     )
@@ -80,7 +99,9 @@ def worth(known: Exploration, key: Hashable, measure: Measure) -> WorthOfKnowing
         return worth_of_knowing(scenario, known, measure)
 
     found: WorthOfKnowing = compute.result(
-        ("worth", key, known.done, measure, session.changes_digest()), work, "explored.page.working_worth"
+        ("worth", key, known.done, known.options, measure, session.changes_digest()),
+        work,
+        "explored.page.working_worth",
     )
     return found
 

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from models.comparison import Comparison
-from models.decision.level import TIE_POINTS
 from models.findings.explored import (
     FAILURES,
     SMALLEST,
@@ -20,10 +19,11 @@ from models.findings.explored import (
     failing,
     holds,
     leading_shares,
+    regret_rules,
     spread_of,
 )
 from models.findings.views import hundred_dots
-from models.futures.exploration import Exploration, shortcut_error
+from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import condition_text, rule_sentence
 from models.outcome import Interval
 from models.scenario.overrides import assumption_text
@@ -72,13 +72,14 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
         st.warning(tp("explored.page.set_aside", now.known.set_aside, number=num(now.known.set_aside)))
     if not now.known.done:
         return
-    leads_card(scenario, comparison, now.known)
+    known = among(now.known, comparison.verdict.passing)
+    leads_card(scenario, comparison, known)
     if now.under_way or now.given_up:
         return
-    rule_card(scenario, comparison, now.known, now.key)
-    regret_card(scenario, comparison, now.known)
-    worth_card(scenario, now.known, now.key)
-    inputs_behind(scenario, now.known)
+    rule_card(scenario, comparison, known, now.key)
+    regret_card(scenario, comparison, known)
+    worth_card(scenario, known, now.key)
+    inputs_behind(scenario, known)
 
 
 def _progress(now: Explored) -> None:
@@ -88,9 +89,8 @@ def _progress(now: Explored) -> None:
             t("explored.page.again"), on_click=session.take_up_again, args=(now.key,), key="explore-again"
         )
     elif now.under_way:
-        done = now.known.done if now.known else 0
-        text = t("explored.page.working", done=num(done), wanted=num(now.wanted))
-        st.progress(min(done / now.wanted, 1.0), text=text)
+        text = t("explored.page.working", done=num(now.done), wanted=num(now.wanted))
+        st.progress(now.done_share, text=text)
         st.button(t("explored.page.cancel"), on_click=_cancel, args=(now.key,), key="explore-cancel")
 
 
@@ -163,7 +163,8 @@ def _how(scenario: Scenario, known: Exploration) -> str:
 
 def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
     """When an option fails, in one sentence with two counts, and the futures behind it."""
-    option = str(session.input_value(RULE_OPTION) or comparison.verdict.winner)
+    chosen = session.input_value(RULE_OPTION)
+    option = str(chosen) if chosen in known.options else comparison.verdict.winner
     failure: Failure = session.input_value(RULE_FAILURE) or FAILURES[0]
     found = rule(known, key, option, failure)
     sentence = rule_sentence(scenario, known.inputs, option, failure, found, session.language())
@@ -267,8 +268,6 @@ def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) 
     points = {each.option: each for each in drawn_regrets(scenario, known, "points")}
     amounts = {each.option: each for each in drawn_regrets(scenario, known, "npv")}
     winner = comparison.verdict.winner
-    least = min(points.values(), key=lambda each: each.most)
-    best_mean = min(points.values(), key=lambda each: each.mean)
     title = t(
         "explored.page.regret.title",
         option=wording.short(scenario, winner),
@@ -293,10 +292,11 @@ def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) 
             ),
             numbers_from=1,
         )
-        if least.option != best_mean.option and best_mean.most - least.most >= TIE_POINTS:
+        rules = regret_rules(scenario, known)
+        if rules.disagree:
             names = {
-                "least": wording.short(scenario, least.option),
-                "mean": wording.short(scenario, best_mean.option),
+                "least": wording.short(scenario, rules.least),
+                "mean": wording.short(scenario, rules.best_mean),
             }
             layout.small(t("explored.page.regret.disagree", **names))
         layout.go_to(FUTURE, t("explored.page.regret.link"), FUTURES_TAB)

@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.decision.triangle import triangular_quantile
 from models.futures.course import course_of, expected_plan
-from models.futures.hypercube import latin_hypercube, triangular_quantile
+from models.futures.hypercube import latin_hypercube
 from models.futures.inputs import draw, uncertain_inputs, with_values
 from models.scenario import apply_changes
 

@@ -9,8 +9,9 @@ import pytest
 from models.comparison import compare
 from models.decision.panel import mean_values, panel_of, points_in_futures
 from models.evaluation import evaluate
+from models.findings.explored import holds
 from models.futures import exploring
-from models.futures.exploration import points_of, shortcut_error
+from models.futures.exploration import among, points_of, shortcut_error
 from models.futures.exploring import explore
 from models.futures.inputs import draw, uncertain_inputs, with_values
 from models.futures.reproduction import _contacts, loaded_service, reproduce
@@ -28,7 +29,7 @@ def test_the_future_in_which_all_comes_as_stated_is_the_expected_one(bank, deman
     inputs = uncertain_inputs(bank)
     stated = np.array([each.assumption.value for each in inputs])
     replication = 1
-    future = exploring._simulated(ground, inputs, stated, replication, full=True)
+    future = exploring._simulated(ground, inputs, np.tile(stated, (2, 1)), replication, full=True)
     expected = compare(bank, demand=demand, with_futures=False)
     for place, option in enumerate(bank.options):
         outcome = expected.outcomes[option]
@@ -90,7 +91,7 @@ def test_more_issues_need_more_posts_in_every_option(bank, demand):
     ground = exploring._Ground(bank, demand)
     stated = {each.path: each.assumption.value for each in inputs}
     few, many = (
-        exploring._simulated(ground, inputs, np.array(list({**stated, "exploration.demand": d}.values())), 0)
+        exploring._simulated(ground, inputs, np.array([[*{**stated, "exploration.demand": d}.values()]]), 0)
         for d in (0.9, 1.2)
     )
     assert (many.figures["posts_required"] > few.figures["posts_required"]).all()
@@ -129,3 +130,15 @@ def test_futures_whose_run_met_a_limit_are_set_aside_and_counted(bank, demand, m
     assert (found.done, found.set_aside) == (8 - stopped, stopped)
     assert np.isfinite(found.npv).all()
     assert found.is_complete
+
+
+def test_who_is_knocked_out_leads_in_no_future_and_holds_nobody_back(bank, explored):
+    points = points_of(bank, explored)
+    best = explored.options[int(points.mean(axis=0).argmax())]
+    others = tuple(option for option in explored.options if option != best)
+    left = among(explored, others)
+    columns = [explored.options.index(option) for option in others]
+    np.testing.assert_allclose(points_of(bank, left), points[:, columns])
+    assert {each.option for each in holds(bank, left)} == set(others)
+    assert max(each.in_front for each in holds(bank, left)) > 0
+    assert shortcut_error(bank, left).checked == shortcut_error(bank, explored).checked

@@ -61,6 +61,7 @@ TOGETHER = {
     "closes_first": ("closes: '14:00'", "closes: 8:00"),
     "list_too_short": ("share_by_hour: [0, 0, ", "share_by_hour: ["),
     "day_profile": ("share_by_hour: [0, 0, ", "share_by_hour: [0, 1, "),
+    "exploration_zero": ("value: 1, low: 0.85, high: 1.25", "value: 1, low: 0, high: 1.25"),
 }  # fmt: skip
 APART = {"field_missing": {"text_expected"}, "list_too_short": {"day_profile"}}
 """Mistakes that would hide one another in one file."""
