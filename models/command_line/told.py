@@ -14,13 +14,27 @@ Document = dict[str, Any]
 
 def problems_document(problems: Iterable[Problem], language: str) -> list[dict[str, str]]:
     """Problems as where, what, fix, severity."""
-    return [problem.as_json(language) for problem in problems]
+    return [
+        {**(told := problem.as_json(language)), "fix": told["fix"] + mapping_hint(problem, language)}
+        for problem in problems
+    ]
 
 
 def problem_lines(problems: Iterable[Problem], language: str) -> Iterator[str]:
     """Each problem as one line with its severity."""
     for problem in problems:
-        yield f"{translate(f'cli.severity.{problem.severity}', language)} {problem.line(language)}"
+        severity = translate(f"cli.severity.{problem.severity}", language)
+        yield f"{severity} {problem.line(language)}{mapping_hint(problem, language)}"
+
+
+def mapping_hint(problem: Problem, language: str) -> str:
+    """What stands behind the fix on the command line, where no page asks: the line of the mapping."""
+    if not problem.code.startswith("volumes."):
+        return ""
+    from models.volumes.questions import mapping_line  # only where a file of volumes was read
+
+    line = mapping_line(problem)
+    return f" {translate('cli.mapping_line', language, line=line)}" if line else ""
 
 
 def check_document(problems: tuple[Problem, ...], language: str) -> Document:

@@ -129,7 +129,7 @@ def _channel(
         names = ", ".join(name for name, _ in columns.pairs[:5])
         ledger.add("error", "column_missing_channel", columns=names, choices=known)
     elif not rules.channel:
-        ledger.add("note", "channel_from_names")
+        ledger.add("warning", "channel_from_names", taken=PHONE)
     return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), pd.Index([name or ""], dtype="str"))
 
 

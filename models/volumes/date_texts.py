@@ -177,6 +177,19 @@ def _week(match: re.Match[str]) -> Written:
     return Written("day" if weekday else "week", first.year, first.month, first.day)
 
 
+def _week_with_days(match: re.Match[str]) -> Written:
+    """A week written with its first and last day; other spans are no weeks."""
+    year, month = _year(match), int(match["m"])
+    try:
+        last = date(year, month, int(match["d"]))
+        first = date(year - (int(match["from_m"]) > month), int(match["from_m"]), int(match["from_d"]))
+    except ValueError:
+        return UNREADABLE
+    if (last - first).days not in (4, 5, 6):
+        return UNREADABLE
+    return Written("week", first.year, first.month, first.day)
+
+
 def _coarse(_match: re.Match[str]) -> Written:
     return Written("coarse")
 
@@ -187,7 +200,12 @@ def _ctime(match: re.Match[str]) -> Written:
     return UNREADABLE if seconds is None else _named(match)._replace(seconds=seconds, offset_min=offset)
 
 
+_SPAN = (
+    r"\(?(?P<from_d>\d{1,2})\. ?(?P<from_m>\d{1,2})\. ?(?:\d{4}|\d{2})? ?(?:-|–|bis) ?"
+    rf"(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?{_YEAR}\)?(?!:)$"
+)
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Written]], ...] = (
+    (rf"(?:{_WEEK}\d{{1,2}}(?: ?/ ?\d{{2,4}})?[ :,]{{1,3}})?{_SPAN}", _week_with_days),
     (rf"{_DAY}?(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)", _year_first),
     (rf"{_DAY}?(?P<a>\d{{1,2}})(?P<sep>[-/.]) ?(?P<b>\d{{1,2}})(?P=sep) ?{_YEAR}(?!:)", _year_last),
     (r"(?P<y>(?:19|20|21)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?P<clock>(?:\d{2}){1,3})?(?!\d)", _compact),

@@ -136,19 +136,26 @@ def read_head(form: TextForm, ledger: Ledger) -> Grid:
 
 
 def read_large(
-    file: File, form: TextForm, header: Sequence[str], header_row: int, ledger: Ledger
+    file: File,
+    form: TextForm,
+    header: Sequence[str],
+    header_row: int,
+    ledger: Ledger,
+    short: frozenset[int] = frozenset(),
 ) -> tuple[RawTable, str]:
     """The rows below the header of a large file, and the encoding they were read with.
+
+    `short`: numbers of cells that a row may have although it is shorter than the header.
 
     Raises UnusableInput as `read_grid` does, and for more than `MAX_ROWS` rows.
     """
     try:
-        return _LargeReader(form, header, header_row, ledger).read(file, form.encoding), form.encoding
+        return _LargeReader(form, header, header_row, ledger, short).read(file, form.encoding), form.encoding
     except UnicodeDecodeError:
         if form.encoding != "utf-8":
             raise ledger.fail("encoding_unreadable", encoding=form.encoding) from None
     try:
-        table = _LargeReader(form, header, header_row, ledger).read(file, WINDOWS)
+        table = _LargeReader(form, header, header_row, ledger, short).read(file, WINDOWS)
     except UnicodeDecodeError:
         raise ledger.fail("encoding_unreadable", encoding="UTF-8, Windows-1252") from None
     ledger.add("note", "encoding_windows")
@@ -177,7 +184,15 @@ class _Codes:
 class _LargeReader:
     """Collects the columns of a large file block by block."""
 
-    def __init__(self, form: TextForm, header: Sequence[str], header_row: int, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        form: TextForm,
+        header: Sequence[str],
+        header_row: int,
+        ledger: Ledger,
+        short: frozenset[int],
+    ) -> None:
+        self.short = short
         self.delimiter, self.header, self.header_row, self.ledger = form.delimiter, header, header_row, ledger
         self.stray = re.compile(STRAY_QUOTE.format(d=re.escape(form.delimiter)).encode())
         self.places: list[dict[str, int]] = [{} for _ in header]
@@ -253,10 +268,11 @@ class _LargeReader:
             for number, row in enumerate(chunk, start=self.next_row):
                 if not any(cell.strip() for cell in row):
                     continue
-                if (len(row) != width and any(cell.strip() for cell in row[width:])) or len(row) < width:
+                too_short = len(row) < width and len(row) not in self.short
+                if too_short or any(cell.strip() for cell in row[width:]):
                     self.aside.append((number, row))
                     continue
-                kept.append(row[:width])
+                kept.append([*row[:width], *[""] * (width - len(row))])
                 numbers.append(number)
             for place, (places, codes) in enumerate(zip(self.places, self.codes, strict=True)):
                 found = [places.setdefault(row[place], len(places)) for row in kept]

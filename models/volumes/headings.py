@@ -48,6 +48,7 @@ MOST_HEADINGS = 500
 ANY_COUNT = frozenset(("count", "anzahl", "menge", "number", "volume", "volumen", "cases", "faelle"))
 """Words beside which a count can be of anything: `reopen_count` is no volume."""
 FEWEST_HOURS = 6
+NUMBERED_DAYS = tuple(list(range(1, last + 1)) for last in range(28, 32))
 
 ClockStyle = Literal["mm:ss", "hh:mm"]
 CLOCK_STYLES: Mapping[str, ClockStyle] = {"mm:ss": "mm:ss", "hh:mm": "hh:mm"}
@@ -174,12 +175,13 @@ def count_known(cells: Sequence[str]) -> int:
     [3, 3, 0]
     """
     filled = [cell for cell in cells[:MOST_HEADINGS] if cell.strip()]
-    if any(NUMBER.fullmatch(cell.strip()) for cell in filled) and not are_hours(filled):
+    days = len(day_headings(filled))
+    if not days and any(NUMBER.fullmatch(cell.strip()) for cell in filled) and not are_hours(filled):
         return 0
     headings = [read_heading(cell) for cell in filled]
     fields = {field_of(cell) for cell in filled} - {None}
     weak = {heading.field for heading in headings if heading.kind == "weak"} - fields
-    several = 0
+    several = days
     for kind, least in (("channel", 2), ("measure", 2), ("date", 2), ("clock", 3), ("weekday", 3)):
         named = {(heading.name, heading.field) for heading in headings if heading.kind == kind}
         several += len(named) if len(named) >= least else 0
@@ -195,3 +197,14 @@ def are_hours(cells: Sequence[str]) -> bool:
     numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,2}", cell.strip())]
     steps = {after - before for before, after in pairwise(numbers)}
     return len(numbers) >= FEWEST_HOURS and steps == {1} and max(numbers) <= 24
+
+
+def day_headings(cells: Sequence[str]) -> tuple[int, ...]:
+    """Places of headings that number the days of a month, one after the other; none where they do not.
+
+    >>> len(day_headings(["Kanal", *map(str, range(1, 32)), "Summe"])), day_headings(["Tag", "1", "2"])
+    (31, ())
+    """
+    places = [place for place, cell in enumerate(cells) if re.fullmatch(r"\d{1,2}\.?", cell.strip())]
+    numbers = [int(cells[place].strip().rstrip(".")) for place in places]
+    return tuple(places) if numbers in NUMBERED_DAYS else ()

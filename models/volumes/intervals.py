@@ -11,6 +11,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.table import DAY_MIN, WEEK_MIN
 
 ASSUMED_INTERVAL_MIN = 30
+ASSUMED_CHOICES = ("15", "30", "60", "1440")
 SHORTEST_MONTH_D, LONGEST_MONTH_D = 28, 31
 
 
@@ -45,7 +46,8 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
         others = [length for length in lengths.values() if length is not None]
         assumed = min(others, default=ASSUMED_INTERVAL_MIN)
         if not others:
-            ledger.add("warning", "interval_assumed", minutes=ASSUMED_INTERVAL_MIN)
+            ledger.add("warning", "interval_assumed", minutes=ASSUMED_INTERVAL_MIN,
+                       taken=str(ASSUMED_INTERVAL_MIN), choices=ASSUMED_CHOICES)  # fmt: skip
         lengths = {code: length or assumed for code, length in lengths.items()}
     table_of = np.zeros(max(lengths) + 1, dtype=np.int32)
     for place, length in lengths.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,15 @@ from models.volumes.headings import count_known, field_of, read_heading
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, with_column
 from models.volumes.mapping import FileMapping
-from models.volumes.raw_table import RawTable, distinct
+from models.volumes.raw_table import NUMBERED, RawTable, distinct
 from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 HEADER_WITHIN = 40
 """Titles may stand above the header, which must come within so many filled rows."""
+TITLES_WITHIN, TITLE_CELLS = 8, 4
+"""Titles stand so many rows above the header at most, with so many cells in a row."""
 TABLE_FROM = 2
 """A row that says so much is the header of a table."""
 
@@ -78,6 +81,47 @@ def _side_by_side(grid: Grid, filled: NDArray[np.bool_], place: Place) -> list[P
         replace(place, group_row=group_row, first=first, last=last, beside=last < place.last)
         for first, last in parts
     ]
+
+
+def widths_of_tables(head: Grid, rules: FileMapping) -> frozenset[int]:
+    """How many cells rows may have that end with one of the first tables side by side; none where there is
+    one table."""
+    parts = _parts(head, rules)
+    return frozenset(
+        width for part, following in pairwise(parts) for width in range(part.last + 1, following.first + 1)
+    )
+
+
+def parted_side_by_side(head: Grid, whole: RawTable, rules: FileMapping, ledger: Ledger) -> list[RawTable]:
+    """The tables that stand beside each other in `whole`, which holds all rows of a file that begins with
+    `head`."""
+    parts = _parts(head, rules)
+    if len(parts) < 2:
+        return [whole]
+    tables = [_part(whole, part) for part in parts]
+    tables[0] = replace(tables[0], rows_read=tables[0].rows_read + whole.rows_read - len(whole.rows))
+    return _with_titles(head, parts, tables, rules, ledger)
+
+
+def _parts(head: Grid, rules: FileMapping) -> list[Place]:
+    places = _headers(head, head.filled, rules)
+    return _side_by_side(head, head.filled, places[0]) if places else []
+
+
+def _part(whole: RawTable, place: Place) -> RawTable:
+    span = slice(place.first, place.last + 1)
+    inside = np.zeros(len(whole.rows), dtype=bool)
+    for column in whole.columns[span]:
+        inside |= column.take(
+            np.array([bool(cell_text(cell).strip()) for cell in column.contents], dtype=bool)
+        )
+    names = distinct([NUMBERED.sub("", name) for name in whole.header[span]])
+    part = replace(
+        whole, header=tuple(names), groups=("",) * len(names), columns=whole.columns[span],
+        place=f"{_column_letters(place.first)}{place.row + 1}",
+    ).only(inside)  # fmt: skip
+    columns = tuple(column.compact() for column in part.columns)
+    return replace(part, columns=columns, rows_read=int(inside.sum()))
 
 
 def _title(grid: Grid, row: int, first: int, last: int) -> str:
@@ -258,8 +302,16 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     corner = f"{_column_letters(place.first)}{place.row + 1}"
     address = f"{grid.name}!{corner}" if grid.name else (corner if place.beside or place.first else "")
     return RawTable(
-        tuple(names), tuple(groups), place.row + 1, columns, (rows + 1).astype(np.int64), read, address
-    )
+        tuple(names), tuple(groups), place.row + 1, columns, (rows + 1).astype(np.int64), read, address,
+        titles=_titles(grid, filled, place),
+    )  # fmt: skip
+
+
+def _titles(grid: Grid, filled: NDArray[np.bool_], place: Place) -> tuple[str, ...]:
+    """What the few filled cells right above a header say."""
+    top = place.row if place.group_row is None else place.group_row
+    rows = [row for row in range(max(top - TITLES_WITHIN, 0), top) if filled[row].sum() <= TITLE_CELLS]
+    return tuple(text for row in rows for text in _texts(grid, row) if text)
 
 
 def _without_empty_names(names: list[str], groups: list[str]) -> tuple[list[str], list[str]]:

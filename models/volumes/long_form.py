@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.columns import has_contact_ids, is_numeric
+from models.volumes.date_texts import read_date_text
 from models.volumes.headings import (
     CLOCK,
     COUNTS,
@@ -100,7 +101,7 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
         things = _things(headings, mapped, kind)
         if _is_wide(things):
             _ask_about_twins(raw, headings, mapped, kind, ledger)
-            field = "channel" if kind == "channel" else _asked_field(raw, things, rules, ledger)
+            field = "channel" if kind == "channel" else _field_of_things(raw, things, rules, ledger)
             return _of(raw, field, things, sums)
     if any(field_of(name) in COUNTS for name in raw.header):
         return None
@@ -162,6 +163,15 @@ def _is_wide(things: dict[str, dict[str, int]]) -> bool:
     counted = [sum(count in measures for measures in things.values()) for count in COUNTS]
     shapes = {CHANNEL_WORDS.get(normal_name(name), normal_name(name)) for name in things}
     return max(counted) > 1 and len(shapes) > 1
+
+
+def _field_of_things(
+    raw: RawTable, things: dict[str, dict[str, int]], rules: FileMapping, ledger: Ledger
+) -> str:
+    """Days, weeks or months of a known year (`Jan 23 angeboten`), or names that somebody has to explain."""
+    if all(read_date_text(name).kind in ("day", "week", "month") for name in things):
+        return "start"
+    return _asked_field(raw, things, rules, ledger)
 
 
 def _asked_field(raw: RawTable, things: dict[str, dict[str, int]], rules: FileMapping, ledger: Ledger) -> str:

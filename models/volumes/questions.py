@@ -38,6 +38,9 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "durations_hours_or_minutes": ("clock_durations", ("hh:mm", "mm:ss")),
     "share_scales_mixed": ("share_scale", ("percent", "fraction")),
     "slot_length_open": ("interval_min", ()),
+    "interval_assumed": ("interval_min", ()),
+    "clocks_as_hours": ("interval_min", ()),
+    "clocks_as_slots": ("interval_min", ()),
     "slots_open": ("first_slot", ("0", "1")),
     "clock_hours_open": ("clock_hours", ("12", "24")),
     "intervals_by_end": ("interval_label", ("end", "start")),
@@ -46,6 +49,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_missing_start": ("columns.start", ()),
     "column_missing_offered": ("columns.offered", ()),
     "column_missing_channel": ("channel", ()),
+    "channel_from_names": ("channel", ()),
     "column_twice": ("columns.", ()),
     "column_chosen": ("columns.", ()),
     "wide_twice": ("leave_out", ()),
@@ -54,6 +58,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),
     "period_open": ("period_start", ()),
+    "month_open": ("period_start", ()),
     "zip_several": ("file", ()),
     "tables_several": ("table", ()),
     "sheets_several": ("sheet", ()),
@@ -64,6 +69,39 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """Code of a problem -> entry of the mapping that answers it, and its choices (none: those the problem
 names)."""
+
+
+ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "encoding_unreadable": ("encoding", ("utf-8", "cp1252", "utf-16")),
+    "names_too_many": ("columns.", ()),
+    "channel_unmatched": ("channel_names", ()),
+    "reason_unmatched": ("reason_names", ()),
+}
+"""The same of problems that no question is made of: a page has another place for them, or none."""
+EXAMPLES: Mapping[str, str] = {
+    "year": "2025", "period_start": "2025-03-03", "leave_out": "[…]", "channel": "phone",
+    "interval_min": "30", "channel_names": "{…: …}", "reason_names": "{…: …}",
+}  # fmt: skip
+"""Entry of the mapping -> how an answer looks that the problem does not name."""
+
+
+def mapping_line(problem: Problem) -> str:
+    """The line of a mapping file that answers a problem; '' where none does.
+
+    >>> mapping_line(Problem("f.csv", "volumes.date_order_open"))
+    'date_order: dmy | mdy'
+    >>> mapping_line(Problem("f.csv", "volumes.column_missing_start")), mapping_line(Problem("", "cli.x"))
+    ('columns: {start: …}', '')
+    """
+    code = problem.code.removeprefix("volumes.")
+    entry, choices = {**ENTRIES, **ELSEWHERE}.get(code, ("", ()))
+    if problem.code == code or not entry:
+        return ""
+    section, dot, field = entry.partition(".")
+    if dot:
+        named = field or str(problem.values.get("field" if section == "columns" else "column", "…"))
+        return f"{section}: {{{named}: {' | '.join(choices) or '…'}}}"
+    return f"{entry}: {' | '.join(choices) or EXAMPLES.get(entry, '…')}"
 
 
 def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:

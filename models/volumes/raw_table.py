@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from models.volumes.cells import Cells
 
 Rows = NDArray[np.signedinteger]
+NUMBERED = re.compile(r" \(\d+\)$")
+"""What `distinct` puts behind a name that stands twice."""
 
 
 def distinct(names: Sequence[str]) -> list[str]:
@@ -48,6 +51,8 @@ class RawTable:
     """Columns that were put together from several of the file -> name of the one that each row is from."""
     parts_of_start: tuple[str, ...] = ()
     """Columns of the file that were put together into the start (year, week, weekday)."""
+    titles: tuple[str, ...] = ()
+    """What stands above the header."""
 
     def texts(self, positions: NDArray[np.intp]) -> list[str]:
         """Rows as text, for the list of rows set aside."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,25 +16,24 @@ from models.volumes.contact_log import one_row_per_contact
 from models.volumes.grid import Grid
 from models.volumes.headers_again import parted_at_headers
 from models.volumes.headings import count_known, field_of, read_heading
-from models.volumes.layouts import find_tables
+from models.volumes.layouts import find_tables, parted_side_by_side, widths_of_tables
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, joined, to_long, with_column
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.meanings import FIELDS, meanings, new_names
+from models.volumes.outside import Placed, with_outside_dates, without_months
 from models.volumes.packages import Recognised, recognise_kind
 from models.volumes.parquet_file import read_parquet
-from models.volumes.raw_table import RawTable
+from models.volumes.raw_table import NUMBERED, RawTable
 from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File, Source, fetch
 from models.volumes.spread import spread_days
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
-from models.volumes.week_days import with_days_of_sheet
 from models.volumes.workbook import read_sheets
 
 Reading = dict[str, str]
 SAMPLES = 3
-SECOND = re.compile(r" \(\d+\)$")
 SAMPLE_LENGTH = 40
 
 
@@ -67,7 +65,7 @@ def read_volumes(
     raw, columns, contacts = _understand(stored, rules, ledger)
     assembled = assemble(raw, columns, rules, zone, ledger, contacts=contacts)
     volumes = replace(
-        _volumes(file, raw, columns, assembled, ledger, {**reading, **_told(rules, zone, contacts)}),
+        _volumes(file, raw, columns, assembled, ledger, {**reading, **_told(rules, zone, contacts, ledger)}),
         header=stored.header,
         samples=_samples(stored),
         mapping=_told_columns(stored, raw, columns, rules),
@@ -107,7 +105,7 @@ def _told_columns(
 def labels(raw: RawTable) -> tuple[str, ...]:
     """How columns are called on screen: with the heading above them."""
     return tuple(
-        f"{group} – {SECOND.sub('', name)}" if group and name else name
+        f"{group} – {NUMBERED.sub('', name)}" if group and name else name
         for name, group in zip(raw.header, raw.groups, strict=True)
     )
 
@@ -133,7 +131,8 @@ def _understand(raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[RawT
     return raw, columns, contacts
 
 
-def _told(rules: FileMapping, zone: str, contacts: bool) -> Reading:
+def _told(rules: FileMapping, zone: str, contacts: bool, ledger: Ledger) -> Reading:
+    assumed = any(problem.code == "volumes.channel_from_names" for problem in ledger.problems)
     return {
         "timezone": zone,
         "channel": rules.channel or "",
@@ -141,6 +140,7 @@ def _told(rules: FileMapping, zone: str, contacts: bool) -> Reading:
         "offered_counts": rules.offered_counts or "",
         "service_level_of": rules.service_level_of or "",
         "unanswered": rules.unanswered or "",
+        **({"channel_assumed": "names"} if assumed else {}),
         **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},
     }
 
@@ -178,7 +178,7 @@ def _read_table(file: File, rules: FileMapping, ledger: Ledger, reading: Reading
     if found.kind == "parquet":
         return read_parquet(found.file, ledger)
     if found.kind == "workbook":
-        return _from_sheets(read_sheets(found.file, rules, ledger), rules, ledger, reading)
+        return _from_sheets(read_sheets(found.file, rules, ledger), found.file.name, rules, ledger, reading)
     return _from_text(found, rules, ledger, reading)
 
 
@@ -189,13 +189,16 @@ def _from_text(found: Recognised, rules: FileMapping, ledger: Ledger, reading: R
     if found.file.size > delimited.LARGE:
         return _from_large_text(found.file, form, rules, ledger, reading)
     grid, reading["encoding"] = delimited.read_grid(found.file, form, ledger)
-    return _only_table([(grid, table) for table in find_tables(grid, rules, ledger)], rules, ledger)
+    placed = [Placed(table) for table in find_tables(grid, rules, ledger)]
+    tables = with_outside_dates(placed, found.file.name, rules, ledger)
+    return _only_table([(grid, table) for table in tables], rules, ledger)
 
 
 def _from_large_text(
     file: File, form: TextForm, rules: FileMapping, ledger: Ledger, reading: Reading
 ) -> RawTable:
-    """The header is looked for in the first rows; below it stands one table, or several with its columns."""
+    """The header is looked for in the first rows; below it stands one table, several with its columns, or
+    several side by side."""
     head = delimited.read_head(form, ledger)
     looked = Ledger(ledger.name)
     first = find_tables(head, rules, looked, side_by_side=False)[0]
@@ -204,13 +207,23 @@ def _from_large_text(
     left = int(head.filled[first.header_row - 1].argmax())
     names = ("",) * left + first.header
     names += ("",) * (width - len(names))
-    raw, reading["encoding"] = delimited.read_large(file, form, names, first.header_row, ledger)
-    if any(first.groups):
-        return replace(raw, groups=("",) * left + first.groups + ("",) * (width - left - len(first.groups)))
-    return _only_table([(head, table) for table in parted_at_headers(raw, ledger)], rules, ledger)
+    short = widths_of_tables(head, rules)
+    raw, reading["encoding"] = delimited.read_large(file, form, names, first.header_row, ledger, short)
+    raw = replace(raw, titles=first.titles)
+    if short:
+        tables = parted_side_by_side(head, raw, rules, ledger)
+    elif any(first.groups):
+        groups = ("",) * left + first.groups + ("",) * (width - left - len(first.groups))
+        return replace(raw, groups=groups)
+    else:
+        tables = parted_at_headers(raw, ledger)
+    dated = with_outside_dates([Placed(table) for table in tables], file.name, rules, ledger)
+    return _only_table([(head, table) for table in dated], rules, ledger)
 
 
-def _from_sheets(grids: Sequence[Grid], rules: FileMapping, ledger: Ledger, reading: Reading) -> RawTable:
+def _from_sheets(
+    grids: Sequence[Grid], file_name: str, rules: FileMapping, ledger: Ledger, reading: Reading
+) -> RawTable:
     tables: list[tuple[Grid, RawTable]] = []
     refused: list[Ledger] = []
     for grid in grids:
@@ -221,11 +234,13 @@ def _from_sheets(grids: Sequence[Grid], rules: FileMapping, ledger: Ledger, read
             refused.append(looked)
             continue
         _take_over(looked, ledger)
-        tables += [(grid, with_days_of_sheet(table, grid.name, rules, ledger)) for table in found]
+        tables += [(grid, table) for table in found]
     if not tables:
         ledger.problems += refused[0].problems
         ledger.stop_on_errors()
-    raw = _only_table(tables, rules, ledger)
+    placed = [Placed(table, grid.name) for grid, table in tables]
+    dated = with_outside_dates(placed, file_name, rules, ledger)
+    raw = _only_table([(grid, table) for (grid, _), table in zip(tables, dated, strict=True)], rules, ledger)
     reading["sheet"] = raw.place
     return raw
 
@@ -274,8 +289,9 @@ def _all_alike(tables: Sequence[tuple[Grid, RawTable]], ledger: Ledger) -> RawTa
 
 def _with_channel_of_sheet(grid: Grid, table: RawTable) -> RawTable:
     known = {field_of(name) for name in table.header}
-    if normal_name(grid.name) in CHANNEL_WORDS and "channel" not in known:
-        return with_column(table, "channel", constant(grid.name, len(table.rows)))
+    name = grid.name if normal_name(grid.name) in CHANNEL_WORDS else without_months(grid.name)
+    if normal_name(name) in CHANNEL_WORDS and "channel" not in known:
+        return with_column(table, "channel", constant(name, len(table.rows)))
     return table
 
 

@@ -31,8 +31,9 @@ SHARED_PART = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:_rels/)?[^/
 LARGE_PART = 8_000_000
 """Sheets of more bytes are cut."""
 PIECE = 8_000_000
-SHARED_RATIO = 4
-"""A piece has at least so many times the bytes of what all sheets share, which is read for every piece."""
+MOST_SHARED = 2_000_000
+"""What all sheets share is read for every piece: with more bytes of it, mostly texts that stand in few cells
+each, reading the sheet as a whole takes less time and memory."""
 LONGEST_PIECE = 64_000_000
 ROOT = re.compile(rb"<worksheet(?:\s[^<>]*)?>")
 ROWS = re.compile(rb"<sheetData\s*>")
@@ -90,7 +91,6 @@ class LargeSheets:
         Raises UnusualSheetError, also after some of the pieces.
         """
         part = self.parts[name]
-        size = min(max(PIECE, SHARED_RATIO * len(self.shared)), LONGEST_PIECE)
 
         def read(rows: bytes) -> Sheet:
             return _book(self.shared, {part: _sheet(rows)}).get_sheet_by_name(name)
@@ -101,7 +101,7 @@ class LargeSheets:
 
         try:
             with self.file.open() as opened, zipfile.ZipFile(opened) as archive, archive.open(part) as sheet:
-                for _, piece in ahead(parsed, _cut(sheet, size)):
+                for _, piece in ahead(parsed, _cut(sheet, PIECE)):
                     if piece is not None:
                         yield piece
         except BROKEN as broken:
@@ -116,7 +116,7 @@ def large_sheets(file: File, names: Iterable[str]) -> LargeSheets | None:
             if not large:
                 return None
             shared = [part for part in archive.infolist() if SHARED_PART.fullmatch(part.filename)]
-            if sum(part.file_size for part in shared) * SHARED_RATIO > LONGEST_PIECE:
+            if sum(part.file_size for part in shared) > MOST_SHARED:
                 return None
             packed = _stored({part.filename: archive.read(part) for part in shared})
         return LargeSheets(file, packed, _parts_by_name(packed, large, names))

@@ -102,7 +102,8 @@ def _first(known: NDArray[np.float64], heading: str, minutes: int | None, rules:
 def _tell(
     known: NDArray[np.float64], minutes: int, first: int, rules: FileMapping, ledger: Ledger, where: str
 ) -> None:
-    values = {"least": int(known.min()), "most": int(known.max())}
+    possible = tuple(str(each) for each in LENGTHS_MIN if known.max() <= most_slots(each))
+    values = {"least": int(known.min()), "most": int(known.max()), "choices": possible, "taken": str(minutes)}
     if minutes == 60 and first == 0:
         ledger.add("note", "clocks_as_hours", where, **values)
         return

@@ -115,6 +115,11 @@ class Volumes:
         return any(name == "spread" for name, _ in self.reading)
 
     @property
+    def channel_assumed(self) -> bool:
+        """Whether the file names no channel and nobody has said which it is: taken for phone calls."""
+        return any(name == "channel_assumed" for name, _ in self.reading)
+
+    @property
     def timezone(self) -> str:
         """Time zone of `start`."""
         return str(self.table["start"].dt.tz)

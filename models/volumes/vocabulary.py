@@ -66,7 +66,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "angebotenegespraeche", "angeboteneinteraktionen", "interactions", "interaktionen",
         "interactionsoffered", "offer", "entered", "queueentered", "arrivals", "ankuenfte",
         "callsentered", "callspresented", "contactsqueued", "callsqueued", "contactspresented",
-        "eingegangen", "anzahleingang", "anzahleingaenge", "stueck", "stueckzahl", "stk",
+        "callsofferedhalf", "callsofferedtohalf", "eingegangen", "anzahleingang", "anzahleingaenge",
+        "stueck", "stueckzahl", "stk",
     ),
     "handled": (
         "handled", "callshandled", "handledcalls", "contactshandled", "answered", "callsanswered",
@@ -77,7 +78,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "answeredtotal", "connected", "angenommengesamt", "angenommenegespraeche", "gefuehrtegespraeche",
         "beantwortetegespraeche", "interactionshandled", "completed", "abgeschlossen", "closedcontacts",
         "gefuehrt", "verbunden", "bedient", "bearbeitetgesamt", "acdcalls", "callsconnected",
-        "erledigtefaelle",
+        "erledigtefaelle", "callshandledhalf", "callshandledtohalf",
     ),
     "abandoned": (
         "abandoned", "callsabandoned", "abandonedcalls", "abandons", "aufgelegt", "aufgelegteanrufe",
@@ -87,7 +88,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "abngespraeche", "abandonedinqueue", "abgebrochenegespraeche", "verlorenegespraeche",
         "verlorenekontakte", "abbruecheinsgesamt", "vorzeitigaufgelegt", "interactionsabandoned",
         "abandcalls", "abancalls", "contactsabandoned", "abncalls", "callslost", "unanswered",
-        "unbeantwortet",
+        "unbeantwortet", "totalcallsabandonedhalf", "totalcallsabandhalf", "totalcallsabandtohalf",
+        "callsabandonedhalf",
     ),
     "handling_time_s": (
         "handlingtime", "averagehandlingtime", "averagehandletime", "avghandletime", "avghandlingtime",
@@ -99,6 +101,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "duration", "dauer", "callduration", "anrufdauer", "gespraechszeit", "thandle", "avgthandle",
         "ahtsec", "ahts", "handlingduration", "durchschnittlichegespraechszeit",
         "mittleregespraechsdauer", "avgcallduration",
+        "avghandletimehalf", "avghandletimetohalf",
     ),
     "wait_s": (
         "wait", "waittime", "waitingtime", "averagewait", "averagewaittime", "averagespeedofanswer",

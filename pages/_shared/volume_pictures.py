@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from models.scenario.rosters import WEEKDAYS
 from models.volumes.shown import hundredths
 from models.volumes.signals import Signal
-from pages._shared.charts import band, figure, solid
+from pages._shared.charts import band, figure, outlined, solid
 from pages._shared.texts import day, esc, num, share, signed_points, t
 from pages._shared.theme import palette
 
@@ -106,8 +106,9 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float]) -> go.Fig
     )
 
 
-def bars(mix: pd.DataFrame, by: str, most: int | None = None) -> go.Figure:
-    """Contacts by channel or reason (the `most` largest), name above the bar, amount and share beside it."""
+def bars(mix: pd.DataFrame, by: str, most: int | None = None, *, assumed: bool = False) -> go.Figure:
+    """Contacts by channel or reason (the `most` largest), name above the bar, amount and share beside it;
+    outlined where the names are `assumed`."""
     c = palette()
     said = parts(list(mix["share"]))[:most]
     mix = mix.head(len(said))
@@ -120,7 +121,7 @@ def bars(mix: pd.DataFrame, by: str, most: int | None = None) -> go.Figure:
         "y": places,
         "orientation": "h",
         "width": 0.24,
-        "marker": solid(c.muted),
+        "marker": outlined(c.muted) if assumed else solid(c.muted),
         "hoverinfo": "skip",
     }
     labels = [

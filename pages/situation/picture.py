@@ -33,7 +33,16 @@ def show_picture(volumes: Volumes) -> None:
         show_when(chosen)
     with right, card("channels", t("situation.channels.title"), said["channel"]):
         table = mix_table(chosen.channels, "channel")
-        show(bars(chosen.channels, "channel"), "channels", said["channel"], table)
+        assumed = volumes.channel_assumed
+        show(bars(chosen.channels, "channel", assumed=assumed), "channels", said["channel"], table)
+        if assumed:
+            caption("assumed", t("situation.channel_assumed"))
+            pressed = st.button(
+                t("situation.channel_assumed.change"), key="change-channel", type="tertiary",
+                on_click=session.choose_part, args=(VOLUMES_PART, FILE_TAB),
+            )  # fmt: skip
+            if pressed:
+                st.rerun()
     show_trend(volumes, selection)
     show_closer(volumes, selection, chosen)
 

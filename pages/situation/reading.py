@@ -10,6 +10,7 @@ import streamlit as st
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
+from models.volumes.names import names_in_scenario
 from models.volumes.questions import (
     ENTRIES,
     Question,
@@ -130,7 +131,7 @@ def key_of(purpose: str, name: str) -> str:
 
 
 def _ask(question: Question, purpose: str) -> None:
-    now = taken(question, mapping_told(purpose))
+    now = _known_here(question, taken(question, mapping_told(purpose)))
     language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
     label = plain(question.problem.what(language))
     how = {"key": key, "on_change": _take_answer, "args": (question.entry, key, purpose)}
@@ -146,6 +147,13 @@ def _ask(question: Question, purpose: str) -> None:
         st.radio(label, choices, index=index, **named)
 
 
+def _known_here(question: Question, now: str | None) -> str | None:
+    """What holds at the moment, as one of the choices: a channel as the scenario calls it."""
+    if question.entry != "channel" or now is None:
+        return now
+    return names_in_scenario([now], session.whole_scenario(), "channel").get(now, now)
+
+
 def _choices(question: Question) -> Sequence[str]:
     if question.entry == "channel":
         return tuple(session.whole_scenario().channels)
@@ -155,6 +163,8 @@ def _choices(question: Question) -> Sequence[str]:
 def _choice(question: Question, choice: str) -> str:
     if question.entry == "channel":
         return loc(session.whole_scenario().channels[choice].name)
+    if question.entry == "interval_min":
+        return t("situation.minutes", minutes=choice)
     if question.named:
         return choice
     return t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")

@@ -48,7 +48,7 @@ def show_page() -> None:
 
 
 def source_line(volumes: Volumes) -> str:
-    return tp(
+    told = tp(
         "situation.source",
         volumes.rows_used,
         file=volumes.name,
@@ -56,6 +56,7 @@ def source_line(volumes: Volumes) -> str:
         end=day(volumes.end),
         rows=num(volumes.rows_used),
     )
+    return f"{told} {t('situation.channel_assumed')}" if volumes.channel_assumed else told
 
 
 show_page()

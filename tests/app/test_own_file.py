@@ -9,7 +9,7 @@ from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
-from pages._shared.navigation import FILE_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened
 
@@ -144,3 +144,26 @@ def test_a_correction_that_makes_the_file_unreadable_loses_nothing(language: str
     assert not app.exception
     assert translate("situation.reading.title", language) in shown(app)
     assert app.session_state["own_volumes"].table["offered"].sum() == before.table["offered"].sum()
+
+
+CALLS = "Datum;Angebotene Anrufe\n" + "".join(
+    f"{day:02d}.{month:02d}.2025;{100 + day}\n" for month in (3, 4) for day in range(1, 29)
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_channel_that_the_file_does_not_name_is_an_assumption_to_confirm(language: str) -> None:
+    app = uploaded(language, CALLS)
+    assert not app.exception
+    said = translate("situation.channel_assumed", language)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert said in shown(app)
+    app.button(key="change-channel").click().run()
+    assert not app.exception
+    box = next(each for each in app.selectbox if each.key == "ask:channel")
+    assert box.value == "phone"
+    choose_answer(app, "ask:channel", "email")
+    assert not app.exception
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert said not in shown(app)

@@ -29,6 +29,28 @@ TEXTS = {
     "blank rows": [HEAD, *ROWS[:9], "", ";;;", *ROWS[9:]],
 }
 
+NAMES = "Datum;Kanal;Anrufe"
+
+
+def beside(fill: str, *above: str, names: str = NAMES) -> list[str]:
+    """Forty rows on the left, the other twenty on their right; `fill` stands where the right table ended."""
+    rows = [row.split(";") for row in ROWS]
+    parts = {"Datum": 0, "Kanal": 1, "Thema": 2, "Anrufe": 3}
+    used = [parts[name] for name in names.split(";")]
+    left = [";".join(row[place] for place in used) for row in rows[:40]]
+    right = [";;" + ";".join(row[place] for place in used) for row in rows[40:]]
+    lines = [a + (right[n] if n < len(right) else fill) for n, a in enumerate(left)]
+    return [*above, f"{names};;{names}", *lines]
+
+
+TEXTS |= {
+    "side by side": beside(";;;;"),
+    "side by side, ends early": beside(""),
+    "side by side with a gap": beside(";"),
+    "side by side under titles": beside(";;;", "Telefon;;;E-Mail;", names="Datum;Anrufe"),
+    "side by side, a row too short": [*beside(";;;;"), "x"],
+}
+
 
 def read(lines: list[str], encoding: str, newline: str) -> Volumes:
     return read_volumes(NamedBytes("f.csv", newline.join([*lines, ""]).encode(encoding)))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from models.problems import UnusableInput
+from models.command_line.told import problem_lines, problems_document
+from models.problems import Problem, UnusableInput
 from models.texts import LANGUAGES, translate
+from models.texts.catalogue import catalogue
 from models.volumes import NamedBytes, questions, read_volumes
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import MAPPABLE, FileMapping, mapping_from_yaml, read_mapping, write_mapping
 from models.volumes.questions import (
+    ELSEWHERE,
     ENTRIES,
     NAMES,
     answered,
     answers,
     choice_kind,
     column_taken_for,
+    mapping_line,
     taken,
     whole_mapping,
     without_answer,
@@ -300,3 +305,38 @@ def test_samples_are_the_same_rows_of_every_column() -> None:
     assert samples["Angeboten"] == ("21", "9", "9")
     assert samples["Angenommen"] == ("16", "9", "7")
     assert samples["Kanal"] == ("Telefon", "Telefon", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_speak_without_codes_and_the_command_line_names_the_line_of_the_mapping(language: str) -> None:
+    codes = [name for name in FileMapping.model_fields if "_" in name]
+    coded = re.compile(rf"\b(?:{'|'.join(codes)})\b|„[a-z]+: |“[a-z]+: ")
+    texts = {
+        key: form
+        for key, message in catalogue(language).items()
+        if key.startswith("problem.volumes.")
+        for form in (message if isinstance(message, tuple) else (message,))
+    }
+    assert len(texts) > 200
+    assert {key: text for key, text in texts.items() if coded.search(text)} == {}
+    (told,) = problem_lines(refused(OPEN_ORDER).problems[:1], language)
+    assert "date_order: dmy | mdy" in told and "--mapping" in told
+    assert "date_order: dmy | mdy" in problems_document(refused(OPEN_ORDER).problems, language)[0]["fix"]
+
+
+@pytest.mark.parametrize("code", sorted({*ENTRIES, *ELSEWHERE}))
+def test_every_question_has_its_line_of_a_mapping(code: str) -> None:
+    line = mapping_line(Problem("f.csv", f"volumes.{code}", {"field": "offered", "column": "AHT"}))
+    entry = next(each[code] for each in (ENTRIES, ELSEWHERE) if code in each)[0]
+    assert line.startswith(f"{entry.partition('.')[0]}: ")
+
+
+def test_a_channel_that_only_names_of_columns_speak_of_is_assumed_until_somebody_says_so() -> None:
+    calls = "Datum;Angebotene Anrufe\n06.01.2025;4\n07.01.2025;6\n"
+    volumes = read_volumes(file(calls))
+    assert volumes.channel_assumed
+    (asked,) = (each for each in questions(volumes.problems) if each.entry == "channel")
+    assert taken(asked, FileMapping()) == "phone" and asked.problem.severity == "warning"
+    told = read_volumes(file(calls), answered(FileMapping(), "channel", "email"))
+    assert not told.channel_assumed and set(told.table["channel"]) == {"email"}
+    assert "channel" not in {each.entry for each in questions(told.problems)}

@@ -115,7 +115,7 @@ def test_durations_and_shares() -> None:
 def test_channel_is_phone_only_where_all_counts_are_calls() -> None:
     volumes = read("2025-01-06;10;9", header="Date;CallsOffered;CallsHandled")
     assert list(volumes.table["channel"]) == ["phone"]
-    assert "channel_from_names" in codes(volumes, "note")
+    assert "channel_from_names" in codes(volumes, "warning")
     assert refusal("2025-01-06;10;9", header="Date;Offered;Handled") == ["column_missing_channel"]
     named = read("2025-01-06;10;9", header="Date;Offered;Handled", mapping={"channel": "chat"})
     assert list(named.table["channel"]) == ["chat"]

@@ -66,7 +66,6 @@ def changed(content: bytes, old: bytes, new: bytes, count: int = -1) -> bytes:
 def every_sheet_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet_pieces, "LARGE_PART", 0)
     monkeypatch.setattr(sheet_pieces, "PIECE", 700)
-    monkeypatch.setattr(sheet_pieces, "SHARED_RATIO", 0)
 
 
 def grids(content: bytes) -> Grids:
@@ -170,3 +169,14 @@ def test_a_sheet_that_is_broken_inside_is_no_surprise() -> None:
     content[begin + 20 : begin + 40] = bytes(20)
     with pytest.raises(UnusualSheetError):
         pieces(bytes(content))
+
+
+@pytest.mark.usefixtures("every_sheet_large")
+def test_a_book_with_a_large_table_of_texts_is_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its texts would be read again with every piece."""
+    made = BOOKS[0].make()
+    file = NamedBytes("b.xlsx", made.content)
+    names = [name for name, _ in grids(made.content)]
+    assert large_sheets(file, names) is not None
+    monkeypatch.setattr(sheet_pieces, "MOST_SHARED", 100)
+    assert large_sheets(file, names) is None

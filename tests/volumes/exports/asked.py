@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.volumes.exports.books import Cell, Sheet, xlsx
 from tests.volumes.exports.case import Question, Truth, case, truth_of, with_outcome
-from tests.volumes.exports.demand import daily, phone
+from tests.volumes.exports.demand import Interval, daily, months, phone
 from tests.volumes.exports.telephone import COUNTS, counts
 from tests.volumes.exports.text import WEEKDAYS, german_date, text
 
@@ -300,3 +300,45 @@ def units_of_a_duration_nowhere() -> Question:
     answers = (({"duration_unit": "minutes", "channel": "Telefon"}, truth_of(rows, aside=0)),)
     content = text(("Datum", "Anrufe", "Bearbeitungszeit"), body)
     return Question(content, ("duration_column_open", "duration_unit_open"), True, "duration_unit", answers)
+
+
+def _numbered_days(above: tuple[str, ...] = ()) -> tuple[bytes, list[Interval]]:
+    rows = daily(420, 31, first="2023-05-01")
+    body = [(r.start.day, *counts(r)) for r in rows]
+    return text(("Tag", *COUNTS), body, above=[(line,) for line in above]), rows
+
+
+@case("tage.csv")
+def numbered_days_of_no_month() -> Question:
+    content, rows = _numbered_days()
+    answers = (({"period_start": "2023-05-01"}, with_outcome(rows)),)
+    return Question(content, ("month_open",), True, "period_start", answers)
+
+
+@case("tage.csv")
+def numbered_days_under_two_months() -> Question:
+    content, rows = _numbered_days(("Mai 2023", "Vergleich: April 2023"))
+    answers = (({"period_start": "2023-05-07"}, with_outcome(rows)),)
+    return Question(content, ("month_open",), True, "period_start", answers)
+
+
+@case("tage_mai.csv")
+def numbered_days_of_a_month_without_a_year() -> Question:
+    content, rows = _numbered_days(("Stand: 03.06.2024",))
+    answers = (({"year": 2023}, with_outcome(rows)),)
+    return Question(content, ("date_year_open",), True, "year", answers)
+
+
+@case("zwei_monate.xlsx")
+def two_sheets_of_numbered_days_without_months() -> Question:
+    rows = daily(421, 28)
+    cells: list[list[Cell]] = [["Tag", *COUNTS], *([n + 1, *counts(r)] for n, r in enumerate(rows))]
+    return Question(xlsx([Sheet("A", cells), Sheet("B", cells)]), ("months_untold",), True)
+
+
+@case("geschaeftsjahr.csv")
+def months_of_a_business_year() -> Question:
+    """Which month is the first of a business year nobody but its owner knows."""
+    rows = months(422, 12)
+    body = [(f"P{n + 1:02} FY24", *counts(r)) for n, r in enumerate(rows)]
+    return Question(text(("Periode", *COUNTS), body), ("date_unreadable", "no_usable_rows"), True)

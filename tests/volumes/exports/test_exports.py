@@ -8,7 +8,18 @@ from types import ModuleType
 
 import pytest
 
-from tests.volumes.exports import asked, hostile, logs, odd, parquets, periods, sheets, systems, telephone
+from tests.volumes.exports import (
+    asked,
+    handmade,
+    hostile,
+    logs,
+    odd,
+    parquets,
+    periods,
+    sheets,
+    systems,
+    telephone,
+)
 from tests.volumes.exports.case import CASES, Export, Question
 from tests.volumes.exports.guard import Guard
 from tests.volumes.exports.judge import differences, read, unclear
@@ -23,7 +34,7 @@ def _cases(*modules: ModuleType) -> list[str]:
     return [name for name, case in CASES.items() if case.module in known]
 
 
-@pytest.mark.parametrize("name", _cases(telephone, periods, sheets, parquets, logs, systems, odd))
+@pytest.mark.parametrize("name", _cases(telephone, periods, sheets, parquets, logs, systems, odd, handmade))
 def test_read_as_it_is(name: str) -> None:
     made = CASES[name].make()
     assert isinstance(made, Export)

@@ -1,0 +1,276 @@
+"""When a table is from, where only its surroundings say so: a title above, its sheet, the name of its file.
+
+Numbered days (1 to 31, in a column or as headings) become days of the month that stands there; clock times
+without a date become those of the only day that a title or the sheet names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import PurePath
+
+from models.volumes.cells import Cell, Cells, cell_text
+from models.volumes.clock_texts import UMLAUTS
+from models.volumes.date_texts import MONTHS, read_date_text
+from models.volumes.headings import CLOCK, day_headings, field_of
+from models.volumes.ledger import Ledger, some
+from models.volumes.long_form import constant, to_long, with_column
+from models.volumes.mapping import FileMapping
+from models.volumes.raw_table import RawTable
+from models.volumes.vocabulary import normal_name
+from models.volumes.week_days import all_like, has_dates
+
+DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
+LAST_DAY = 31
+MOST_WORDS = 4
+"""In longer titles `may` and `mar` are words, not months."""
+PRINTED = re.compile(r"\b(?:stand|erstellt|gedruckt|druckdatum|created|printed|generated|as of)\b")
+"""Titles that say when a report was made, not what it is about."""
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+NAMED = re.compile(rf"(?<![a-z\d])(?P<name>{_NAME})\.?[ \-/.,']{{0,3}}(?P<y>\d{{4}}|\d{{2}})(?!\d)")
+NUMBERED = re.compile(r"(?<![\d./\-])(?P<m>0?[1-9]|1[0-2])[./\- ](?P<y>(?:19|20)\d{2})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[./\- ](?P<m>0[1-9]|1[0-2])(?![./\-]?\d)"
+                        r"|(?P<n>0[1-9]|1[0-2])(?!\d))")  # fmt: skip
+NAME_ALONE = re.compile(rf"(?<![a-z\d])(?P<name>{_NAME})(?![a-z\d])")
+YEAR_ALONE = re.compile(r"(?<![\d./\-])(?:19|20)\d{2}(?![./\-]?\d)")
+WHOLE_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})|\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}-\d{2}-\d{2}|20\d{6}"
+    rf"|\d{{1,2}}\.? (?:{_NAME})\.? \d{{4}})(?!\d)"
+)
+
+Month = tuple[int | None, int]
+"""Year (None: not told) and month."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A table and the sheet that it stands on ('' for text)."""
+
+    table: RawTable
+    sheet: str = ""
+
+
+def with_outside_dates(
+    tables: Sequence[Placed], file_name: str, rules: FileMapping, ledger: Ledger
+) -> list[RawTable]:
+    """The tables with the days that only their surroundings tell; other tables as they are.
+
+    Which month was taken, and from where, is told. A year that stands nowhere is asked for, and so is the
+    month where several are named or none is (several tables without one cannot be told apart: refused).
+    """
+    undated = [each for each in tables if _is_numbered(each.table) and month_told(each, file_name) is None]
+    if len(undated) > 1:
+        ledger.add("error", "months_untold", count=len(undated), names=some([each.sheet for each in undated]))
+    elif undated and rules.period_start is None:
+        ledger.add("error", "month_open", f":{undated[0].table.header_row}", choices=())
+    return [_dated(each, file_name, rules, ledger) for each in tables]
+
+
+def _is_numbered(raw: RawTable) -> bool:
+    return _numbered_days(raw) is not None or bool(day_headings(raw.header))
+
+
+def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> RawTable:
+    raw = each.table
+    if not _is_numbered(raw):
+        return _with_told_day(each, ledger)
+    told = month_told(each, file_name)
+    year, month = _asked(told, each, rules, ledger)
+    if told is not None and year is not None:
+        ledger.add("note", "days_placed", f":{raw.header_row}", month=f"{month:02}/{year}", count=1)
+    place = _numbered_days(raw)
+    if place is not None:
+        return _column_in_month(raw, place, year or 2001, month)
+    return _headings_in_month(raw, year or 2001, month, rules, ledger)
+
+
+def _asked(told: Month | None, each: Placed, rules: FileMapping, ledger: Ledger) -> tuple[int | None, int]:
+    """The month that was told or, where it is not, answered; the year likewise."""
+    if told is None:
+        known = rules.period_start
+        return (known.year, known.month) if known else (None, 1)
+    year = told[0] or rules.year
+    if year is None and all(problem.code != "volumes.date_year_open" for problem in ledger.problems):
+        ledger.add("error", "date_year_open", f": {each.sheet}" if each.sheet else "",
+                   examples=some([each.sheet or some(list(each.table.titles))]))  # fmt: skip
+    return year, told[1]
+
+
+# --- The month ----------------------------------------------------------------------------------------------
+
+
+def month_told(each: Placed, file_name: str) -> Month | None:
+    """The month that a table's surroundings name; None where none does or they name several.
+
+    The sheet and the titles go before the name of the file.
+    """
+    titles = [title for title in each.table.titles if not PRINTED.search(_plain(title))]
+    near, far = [each.sheet, *titles], [PurePath(file_name).stem]
+    for texts in (near, far):
+        whole = {month for text in texts for month in months_within(text)}
+        if len(whole) > 1:
+            return None
+        if whole:
+            return whole.pop()
+        named = {month for text in texts for month in _names_within(text)}
+        if len(named) == 1:
+            years = {int(year) for text in (*near, *far) for year in YEAR_ALONE.findall(_without_dates(text))}
+            return (years.pop() if len(years) == 1 else None), named.pop()
+    return None
+
+
+def months_within(text: str) -> set[tuple[int, int]]:
+    """The months of a known year that a text names.
+
+    >>> sorted(months_within("Telefonstatistik Mai 2023")), months_within("anrufe_2023-05")
+    ([(2023, 5)], {(2023, 5)})
+    >>> months_within("Zeitraum 01.05.2023 - 31.05.2023"), months_within("vom 31.05.2023")
+    ({(2023, 5)}, set())
+    """
+    plain = _plain(text)
+    days = [written for found in WHOLE_DATE.findall(plain) if (written := _day(found))]
+    found = set()
+    for first, last in pairwise(days):
+        if first.day == 1 and (last + timedelta(days=1)).day == 1 and _month(first) == _month(last):
+            found.add(_month(first))
+    rest = _without_dates(text)
+    for match in NAMED.finditer(rest):
+        year = int(match["y"])
+        found.add((year + 2000 if year < 100 else year, MONTHS[match["name"]]))
+    found |= {(int(match["y"]), int(match["m"])) for match in NUMBERED.finditer(rest)}
+    found |= {(int(match["y"]), int(match["m"] or match["n"])) for match in YEAR_FIRST.finditer(rest)}
+    return found
+
+
+def without_months(text: str) -> str:
+    """What is left of a name without the months in it.
+
+    >>> without_months("Jan 2023 Telefon"), without_months("E-Mail 2023-05")
+    ('telefon', 'e-mail')
+    """
+    rest = _plain(text)
+    for pattern in (NAMED, YEAR_FIRST, NUMBERED, NAME_ALONE, YEAR_ALONE):
+        rest = pattern.sub(" ", rest)
+    return " ".join(rest.split()).strip(" -/.,")
+
+
+def _names_within(text: str) -> Iterator[int]:
+    plain = _without_dates(text)
+    if len(plain.split()) <= MOST_WORDS:
+        yield from (MONTHS[match["name"]] for match in NAME_ALONE.finditer(plain))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().translate(UMLAUTS).replace("_", " ").split())
+
+
+def _without_dates(text: str) -> str:
+    return WHOLE_DATE.sub(" ", _plain(text))
+
+
+def _day(text: str) -> date | None:
+    """A day; None also where day and month could be either."""
+    written = read_date_text(text.replace(". ", "."))
+    first, second = written.first, written.second
+    if written.is_open:
+        if (first > 12) == (second > 12):
+            return None
+        first, second = min(first, second), max(first, second)
+    try:
+        return date(written.year, first, second) if written.kind == "day" else None
+    except ValueError:
+        return None
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+# --- Numbered days ------------------------------------------------------------------------------------------
+
+
+def _numbered_days(raw: RawTable) -> int | None:
+    """The only column of days 1 to 31 whose name speaks of days or is missing."""
+    named = [
+        place
+        for place, name in enumerate(raw.header)
+        if (normal_name(name) in DAYS or not name) and all_like(raw.columns[place], _is_day_number)
+    ]
+    others = [name for place, name in enumerate(raw.header) if place not in named]
+    if len(named) != 1 or any(field_of(name) == "start" for name in others):
+        return None
+    return named[0]
+
+
+def _is_day_number(cell: Cell) -> bool:
+    number = _number(cell)
+    return number is not None and 1 <= number <= LAST_DAY
+
+
+def _number(cell: Cell) -> int | None:
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else None
+    text = cell_text(cell).strip().removesuffix(".")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None
+
+
+def _column_in_month(raw: RawTable, place: int, year: int, month: int) -> RawTable:
+    cells = raw.columns[place]
+    contents = tuple(_in_month(cell, year, month) for cell in cells.contents)
+    columns = [Cells(cells.codes, contents) if at == place else each for at, each in enumerate(raw.columns)]
+    header = [name or "start" if at == place else name for at, name in enumerate(raw.header)]
+    return replace(raw, header=tuple(header), columns=tuple(columns))
+
+
+def _headings_in_month(raw: RawTable, year: int, month: int, rules: FileMapping, ledger: Ledger) -> RawTable:
+    """Days as headings made into rows at once: the next sheet is of another month."""
+    days = day_headings(raw.header)
+    header = [
+        cell_text(_in_month(name, year, month)) if place in days else name
+        for place, name in enumerate(raw.header)
+    ]
+    return to_long(replace(raw, header=tuple(header)), rules, ledger)
+
+
+def _in_month(cell: Cell, year: int, month: int) -> Cell:
+    """A day that the month does not have stays a number, and its rows are set aside."""
+    number = _number(cell)
+    try:
+        return date(year, month, number) if number is not None else cell
+    except ValueError:
+        return f"{number}.{month}.{year}"
+
+
+# --- Clock times without a date -----------------------------------------------------------------------------
+
+
+def _with_told_day(each: Placed, ledger: Ledger) -> RawTable:
+    """Clock times and nothing that names days: those of the only day that the sheet or a title names."""
+    raw = each.table
+    clocks = [place for place, cells in enumerate(raw.columns) if all_like(cells, _is_clock)]
+    if len(clocks) != 1 or field_of(raw.header[clocks[0]]) not in ("time", "start") or has_dates(raw):
+        return raw
+    if any(field_of(name) == "start" for place, name in enumerate(raw.header) if place not in clocks):
+        return raw
+    days = set(_days_told((each.sheet, *raw.titles)))
+    if len(days) != 1:
+        return raw
+    day = days.pop()
+    ledger.add("note", "day_placed", f":{raw.header_row}", day=day)
+    header = ["time" if place in clocks else name for place, name in enumerate(raw.header)]
+    return with_column(replace(raw, header=tuple(header)), "start", constant(day, len(raw.rows)))
+
+
+def _days_told(texts: Iterable[str]) -> Iterator[date]:
+    for text in texts:
+        plain = _plain(text)
+        if not PRINTED.search(plain):
+            yield from (day for found in WHOLE_DATE.findall(plain) if (day := _day(found)))
+
+
+def _is_clock(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(CLOCK.fullmatch(cell.strip()))
