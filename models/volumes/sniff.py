@@ -22,6 +22,9 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 WINDOWS = "cp1252"
+NEVER_TEXT = tuple(bytes([code]) for code in range(9))
+MOST_CONTROLS = 0.01
+"""With a larger share of such characters a file is no text in whatever encoding."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def _decoded(content: bytes, encoding: str, *, whole: bool, ledger: Ledger) -> t
         except UnicodeDecodeError:
             continue
         return text if whole else text[: text.rfind("\n") + 1] or text, name
+    if sum(map(content.count, NEVER_TEXT)) > MOST_CONTROLS * len(content):
+        raise ledger.fail("binary")
     tried = "UTF-8, Windows-1252" if encoding == "utf-8" else encoding
     raise ledger.fail("encoding_unreadable", encoding=tried)
 
