@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from models.costs.blocks import End, block_flow, opposite, prices_of, ramp_of
 from models.costs.cash_flows import InternalRate, internal_rate, npv, payback_year
-from models.costs.growth import rates_of
+from models.costs.growth import Rates, rates_of
 from models.costs.staff import (
     PostsSaved,
     posts_by_month,
@@ -112,22 +112,17 @@ def money_of(
     `future` names the future in which both outcomes were simulated: it changes amounts and dates of
     prerequisites. Raises ValueError when the outcomes are not paired.
     """
-    saved = posts_saved(scenario, outcome, baseline_outcome)
-    avoided, additional = staff_changes(scenario, saved, "value")
-    used = usage_of(scenario, outcome, additional - avoided)
-    used_there = usage_of(scenario, baseline_outcome, np.zeros_like(avoided))
-    years = scenario.money.horizon_years + 1
-    rates = rates_of(scenario.money)
-    prices, wages = rates.price_growth(years), rates.wage_growth(years)
-    cost, staff = cost_flow(scenario, option, used, future), staff_flow(scenario, saved, "value")
-    flow = cost * prices + staff * wages
-    relative = flow - cost_flow(scenario, scenario.baseline, used_there, future) * prices
+    flows = _flows(scenario, option, outcome, baseline_outcome, future)
+    saved, used, used_there = flows.saved, flows.used, flows.used_there
+    avoided, additional = flows.avoided, flows.additional
+    rates, prices = flows.rates, flows.prices
+    flow, relative = flows.own, flows.relative
     worse, better = (
         _relative_extreme(scenario, option, saved, (used, used_there), future, end)
         for end in ("worse", "better")
     )
     once_by_block, yearly_by_block = _by_block(scenario, option, used, future)
-    prerequisites = float(-(prerequisite_flow(scenario, option, future, "value") * prices).sum())
+    prerequisites = _prerequisites_once(scenario, option, future, prices)
     return Money(
         option=option,
         future=future if future is None or isinstance(future, str) else future.name.en,
@@ -146,7 +141,7 @@ def money_of(
         yearly_by_block=yearly_by_block,
         prerequisites_once=prerequisites,
         additional_posts=_per_year(additional),
-        staff_cash_flow=_amounts(staff * wages),
+        staff_cash_flow=_amounts(flows.staff * flows.wages),
         discount_rate=rates.discount,
         relative_low=_amounts(worse),
         relative_high=_amounts(better),
@@ -158,23 +153,78 @@ def money_of(
             * prices
         ),
         internal=internal_rate(_amounts(relative)),
-        price_flow=_amounts(cost),
-        wage_flow=_amounts(staff),
+        price_flow=_amounts(flows.cost),
+        wage_flow=_amounts(flows.staff),
     )
 
 
 def relative_npv(scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome) -> float:
     """Net present value of `option` against the do-minimum, at the stated values: the part of `money_of` that
     many futures need."""
+    flows = _flows(scenario, option, outcome, baseline_outcome, None)
+    return npv(flows.rates.discount, _amounts(flows.relative))
+
+
+def once_of(scenario: Scenario, option: str, future: Future = None) -> float:
+    """One-off cost of `option` as `Money.once` states it: it needs no simulation."""
+    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
+    growth = rates_of(scenario.money).price_growth(horizon + 1)
+    blocks = _once_by_block(scenario, option, growth, factor)
+    return sum(blocks.values()) + _prerequisites_once(scenario, option, future, growth)
+
+
+@dataclass(frozen=True)
+class _Flows:
+    """What an option pays and saves at the stated values, per year 0..horizon."""
+
+    saved: PostsSaved
+    avoided: Floats
+    additional: Floats
+    used: Usage
+    used_there: Usage
+    """By the do-minimum."""
+    rates: Rates
+    prices: Floats
+    wages: Floats
+    """Growth of prices and wages."""
+    cost: Floats
+    staff: Floats
+    """At today's prices and wages."""
+    there: Floats
+    """Costs of the do-minimum, at today's prices."""
+
+    @property
+    def own(self) -> Floats:
+        """The option's own flow."""
+        return np.asarray(self.cost * self.prices + self.staff * self.wages)
+
+    @property
+    def relative(self) -> Floats:
+        """The same against the do-minimum."""
+        return np.asarray(self.own - self.there * self.prices)
+
+
+def _flows(
+    scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome, future: Future
+) -> _Flows:
     saved = posts_saved(scenario, outcome, baseline_outcome)
     avoided, additional = staff_changes(scenario, saved, "value")
     used = usage_of(scenario, outcome, additional - avoided)
     used_there = usage_of(scenario, baseline_outcome, np.zeros_like(avoided))
     rates, years = rates_of(scenario.money), scenario.money.horizon_years + 1
-    costs = cost_flow(scenario, option, used) - cost_flow(scenario, scenario.baseline, used_there)
-    staff = staff_flow(scenario, saved, "value")
-    flow = costs * rates.price_growth(years) + staff * rates.wage_growth(years)
-    return npv(rates.discount, _amounts(flow))
+    return _Flows(
+        saved=saved,
+        avoided=avoided,
+        additional=additional,
+        used=used,
+        used_there=used_there,
+        rates=rates,
+        prices=rates.price_growth(years),
+        wages=rates.wage_growth(years),
+        cost=cost_flow(scenario, option, used, future),
+        staff=staff_flow(scenario, saved, "value"),
+        there=cost_flow(scenario, scenario.baseline, used_there, future),
+    )
 
 
 def cost_flow(
@@ -297,24 +347,34 @@ def _without(blocks: Mapping[str, CostBlock], names: set[str]) -> dict[str, Cost
     return {name: block for name, block in blocks.items() if name not in names}
 
 
+def _prerequisites_once(scenario: Scenario, option: str, future: Future, growth: Floats) -> float:
+    return float(-(prerequisite_flow(scenario, option, future, "value") * growth).sum())
+
+
+def _once_by_block(scenario: Scenario, option: str, growth: Floats, factor: float) -> dict[str, float]:
+    once = {}
+    for name, block in scenario.options[option].costs.items():
+        if block.once_eur:
+            prices = prices_of(block, "value")
+            due = growth[block.from_year : block.from_year + 1].sum()
+            once[name] = float(prices.once * factor * (1.0 + prices.uplift) * due)
+    return once
+
+
 def _by_block(
     scenario: Scenario, option: str, usage: Usage, future: Future
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Block -> one-off cost at the prices of its year; block -> cost of the last year in which it runs."""
     horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
     growth = rates_of(scenario.money).price_growth(horizon + 1)
-    once, yearly = {}, {}
+    yearly = {}
     for name, block in scenario.options[option].costs.items():
-        prices = prices_of(block, "value")
-        if block.once_eur:
-            due = growth[block.from_year : block.from_year + 1].sum()
-            once[name] = float(prices.once * factor * (1.0 + prices.uplift) * due)
         if block.yearly_eur or is_used_by_the_piece(block):
             running = block.model_copy(update={"once_eur": None, "residual_eur": None})
             flow = -block_flow(running, prices_of(running, "value"), horizon, factor, usage)
             due_years = np.flatnonzero(ramp_of(block, horizon))
             yearly[name] = float(flow[due_years[-1]]) if due_years.size else 0.0
-    return once, yearly
+    return _once_by_block(scenario, option, growth, factor), yearly
 
 
 def _per_year(by_month: Floats, start: bool = False) -> tuple[float, ...]:

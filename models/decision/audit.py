@@ -10,7 +10,7 @@ import json
 import platform
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from models.decision.acceptability import DRAWS
 from models.decision.flips import SCORE_RANGE
 from models.scenario import Difference, Scenario
+from models.scenario.change_log import Change
 from models.scenario.working import scenario_digest
 from models.scenario.writer import plain
 from models.simulation.compiled import engine_digest
@@ -29,19 +30,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 LIBRARIES = ("numpy", "numba", "pandas")
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of one field: when (UTC, ISO 8601), dotted path, old and new value as plain data, the role
-    of who made it and the reason, where they were stated."""
-
-    when: str | None
-    field: str
-    old: Any
-    new: Any
-    who: str | None = None
-    reason: str | None = None
 
 
 def changes_of(differences: Iterable[Difference]) -> tuple[Change, ...]:

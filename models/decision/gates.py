@@ -54,6 +54,23 @@ def keeps(gate: KnockOut, figure: float) -> bool:
     return figure >= gate.threshold if gate.direction == "at_least" else figure <= gate.threshold
 
 
+def reserve(gate: KnockOut, figure: float) -> float:
+    """How far `figure` stands on the right side of the threshold, in its unit: 0 is kept without any reserve,
+    below 0 is not kept."""
+    assert gate.threshold is not None
+    return figure - gate.threshold if gate.direction == "at_least" else gate.threshold - figure
+
+
+def without_reserve(scenario: Scenario, results: Sequence[GateResult]) -> Mapping[str, tuple[str, ...]]:
+    """Gate -> options that keep it exactly at its threshold."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in results:
+        gate = scenario.knock_outs[each.gate]
+        if each.figure is not None and gate.threshold is not None and reserve(gate, each.figure) == 0:
+            found[each.gate] = (*found.get(each.gate, ()), each.option)
+    return found
+
+
 def _result(
     scenario: Scenario,
     name: str,

@@ -187,6 +187,17 @@ def span(intervals: Iterable[Interval]) -> tuple[float, float]:
     return (min(low, 0.0), max(high, 0.0)) if low < high or low else (0.0, 1.0)
 
 
+def with_air(axis: tuple[float, float]) -> tuple[float, float]:
+    """An axis a little longer than what stands on it, so that a range does not seem to end at its edge; an
+    end at zero stays.
+
+    >>> with_air((-100.0, 0.0))
+    (-106.0, 0.0)
+    """
+    air = 0.06 * (axis[1] - axis[0])
+    return axis[0] - air if axis[0] < 0 else axis[0], axis[1] + air if axis[1] > 0 else axis[1]
+
+
 def digits_needed(value: float, most: int = 3) -> int:
     """Fewest decimals that show `value` in full, at most `most`.
 

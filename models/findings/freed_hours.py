@@ -29,6 +29,27 @@ def money_both_ways(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> dict
     }
 
 
+@dataclass(frozen=True)
+class Orders:
+    """Options from the best to the worst net present value, with freed hours not counted and counted."""
+
+    not_counted: tuple[str, ...]
+    counted: tuple[str, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether the switch changes the order."""
+        return self.not_counted != self.counted
+
+
+def orders(both: Mapping[str, BothWays]) -> Orders:
+    """The order of the options by money, both ways; equals in their given order."""
+    return Orders(
+        tuple(sorted(both, key=lambda option: -both[option].not_counted.npv)),
+        tuple(sorted(both, key=lambda option: -both[option].counted.npv)),
+    )
+
+
 def _switched(scenario: Scenario, counted: bool) -> Scenario:
     frame = scenario.money.model_copy(update={"freed_hours_become_money": counted})
     return scenario.model_copy(update={"money": frame})

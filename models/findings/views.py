@@ -10,10 +10,14 @@ import pandas as pd
 
 from models.comparison import Comparison, Verdict, VerdictWord
 from models.decision.gaps import middle_weights
+from models.decision.hundred import apportioned
 from models.decision.hundred import hundred_dots as hundred_dots  # pages read it from here
 from models.decision.level import TIE_POINTS as TIE_POINTS
 from models.decision.panel import swings
 from models.scenario.schema import Scenario
+
+SHOWN_STEPS = 1000
+"""Weights are shown in steps of a tenth of a per cent."""
 
 
 @dataclass(frozen=True)
@@ -133,18 +137,26 @@ def nobodys_first(values: pd.DataFrame) -> str | None:
 
 
 def weights_table(scenario: Scenario) -> pd.DataFrame:
-    """One row per head and criterion: head, criterion, swing_points (NaN: not given), weight (share)."""
+    """One row per head and criterion: head, criterion, swing_points (NaN: not given), weight (share), shown
+    (the weight in steps of a tenth of a per cent, adding up to exactly 1 for every head)."""
     points, orders = swings(scenario)
     weights = middle_weights(points, orders)
-    rows = [
-        (head, criterion, points[row, column], weights[row, column])
-        for row, head in enumerate(scenario.heads)
-        for column, criterion in enumerate(scenario.criteria)
-    ]
-    return pd.DataFrame(rows, columns=["head", "criterion", "swing_points", "weight"])
+    rows = []
+    for row, head in enumerate(scenario.heads):
+        exact = dict(zip(scenario.criteria, map(float, weights[row]), strict=True))
+        shown = apportioned(exact, SHOWN_STEPS)
+        rows += [
+            (head, criterion, points[row, column], exact[criterion], shown[criterion] / SHOWN_STEPS)
+            for column, criterion in enumerate(scenario.criteria)
+        ]
+    return pd.DataFrame(rows, columns=["head", "criterion", "swing_points", "weight", "shown"])
 
 
 def weight_ranges(scenario: Scenario) -> pd.DataFrame:
-    """One row per criterion: criterion, mean, low, high of the heads' weights (shares)."""
-    grouped = weights_table(scenario).groupby("criterion", sort=False)["weight"]
-    return pd.DataFrame({"mean": grouped.mean(), "low": grouped.min(), "high": grouped.max()}).reset_index()
+    """One row per criterion: criterion, mean of the heads' weights, low and high of them as they are shown
+    (shares)."""
+    grouped = weights_table(scenario).groupby("criterion", sort=False)
+    shown = grouped["shown"]
+    return pd.DataFrame(
+        {"mean": grouped["weight"].mean(), "low": shown.min(), "high": shown.max()}
+    ).reset_index()

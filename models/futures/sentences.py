@@ -17,12 +17,12 @@ def rule_sentence(
     scenario: Scenario, inputs: tuple[Input, ...], option: str, failure: str, found: Discovery, language: str
 ) -> str:
     """When the option fails, with the two counts of a hundred; or why there is no rule."""
-    name = scenario.options[option].name.in_language(language)
+    name = scenario.options[option].short.in_language(language)
     counts = {
         "cases": format_number(found.cases, language),
         "futures": format_number(found.futures, language),
         "option": name,
-        "baseline": scenario.options[scenario.baseline].name.in_language(language),
+        "baseline": scenario.options[scenario.baseline].short.in_language(language),
     }
     if not found.cases:
         return translate(f"explored.rule.{failure}.never", language, **counts)
@@ -58,7 +58,7 @@ def holds_sentence(scenario: Scenario, option: str, in_front: int, futures: int,
         "explored.holds",
         in_front,
         language,
-        option=scenario.options[option].name.in_language(language),
+        option=scenario.options[option].short.in_language(language),
         number=format_number(in_front, language),
         futures=format_number(futures, language),
     )

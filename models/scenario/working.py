@@ -1,4 +1,4 @@
-"""The working file: which shipped scenario somebody started from, and what they changed. Nothing else.
+"""The working file: which shipped scenario somebody started from, what they changed, and the log of it.
 
 Opening it on a newer shipped scenario keeps what still fits and tells what does not.
 """
@@ -6,11 +6,12 @@ Opening it on a newer shipped scenario keeps what still fits and tells what does
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from models.problems import Problem, UnusableInput
+from models.scenario.change_log import Change, log_data, log_of, log_problems
 from models.scenario.complaints import PREFIX, Places, nearest
 from models.scenario.overrides import path_exists
 from models.scenario.reader import shipped_scenarios
@@ -22,7 +23,7 @@ from models.texts import LANGUAGES
 WORKING_FILE = "kanallotse_working_file"
 VERSION = 1
 NAME = "working file"
-_FIELDS = (WORKING_FILE, "based_on", "scenario_digest", "volumes", "changes", "language")
+_FIELDS = (WORKING_FILE, "based_on", "scenario_digest", "volumes", "changes", "language", "log")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class WorkingFile:
     changes: Mapping[str, Any]
     volumes: VolumesUsed | None = None
     language: str | None = None
+    log: tuple[Change, ...] = ()
+    """Everything that was changed on the way, oldest first; also what was taken back."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,10 @@ def write_working_file(
     *,
     volumes: VolumesUsed | None = None,
     language: str | None = None,
+    log: Iterable[Change] = (),
 ) -> str:
-    """The working file of `changes` (dotted path -> value) to the shipped `scenario`, as YAML."""
+    """The working file of `changes` (dotted path -> value) to the shipped `scenario`, as YAML; with the `log`
+    of how they came about."""
     content = {
         WORKING_FILE: VERSION,
         "based_on": scenario.id,
@@ -75,6 +80,8 @@ def write_working_file(
     }
     if language is not None:
         content["language"] = language
+    if lines := log_data(log):
+        content["log"] = lines
     return to_yaml(content)
 
 
@@ -99,6 +106,7 @@ def read_working_file(text: bytes | str, name: str = NAME) -> WorkingFile:
         changes=dict(data.get("changes") or {}),
         volumes=VolumesUsed(used["name"], used["digest"]) if used else None,
         language=data.get("language"),
+        log=log_of(data.get("log") or ()),
     )
 
 
@@ -157,4 +165,6 @@ def _part_problems(data: Mapping[str, Any], places: Places) -> list[Problem]:
     if language is not None and language not in LANGUAGES:
         values = {"value": language, "allowed": ", ".join(LANGUAGES)}
         found.append(places.problem(("language",), "choice", values))
+    if data.get("log") is not None:
+        found.extend(log_problems(data["log"], places))
     return found

@@ -6,9 +6,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from models.decision.discovery import Discovery
 from models.findings.explored import Failure, Measure, WorthOfKnowing, rule_for, worth_of_knowing
+from models.findings.knocked_out import KnockOuts, knock_outs
 from models.futures.exploration import Exploration
 from models.futures.exploring import explore
 from models.scenario.schema import Scenario
@@ -18,15 +20,21 @@ from pages._shared.jobs import Report, Tell
 
 UNSEEN_S = 20.0
 """Without a look for so long, nobody waits any more."""
-NOT_SIMULATED = {
-    "decision",
-    "responsibilities",
-    "heads",
-    "knock_outs",
-    "futures",
-    "units",
-    "consistencies",
-    "coordination",
+NOT_SIMULATED: dict[str, Any] = {
+    **dict.fromkeys(
+        (
+            "decision",
+            "responsibilities",
+            "heads",
+            "knock_outs",
+            "futures",
+            "units",
+            "consistencies",
+            "coordination",
+        ),
+        True,
+    ),
+    "exploration": {"futures", "futures_for_rules"},
 }
 """Parts of a scenario that leave the figures of a future as they are."""
 
@@ -102,6 +110,21 @@ def worth(known: Exploration, key: Hashable, measure: Measure) -> WorthOfKnowing
         ("worth", key, known.done, known.options, measure, session.changes_digest()),
         work,
         "explored.page.working_worth",
+    )
+    return found
+
+
+def knocked_out(known: Exploration, key: Hashable) -> KnockOuts:
+    """How often options break their knock-out conditions in the futures that are there."""
+    scenario = session.scenario()
+
+    def work(_: Report) -> KnockOuts:
+        return knock_outs(scenario, known)
+
+    found: KnockOuts = compute.result(
+        ("knock-outs", key, known.done, known.options, session.changes_digest()),
+        work,
+        "explored.page.working_gates",
     )
     return found
 

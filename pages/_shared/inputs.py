@@ -254,18 +254,21 @@ def department_picker(key: str, otherwise: str | None, none: str | None = None, 
 
 
 def part_picker(parts: Sequence[str], key: str, label: str, name: Callable[[str], str]) -> str:
-    """Choose the part of a page to look at; `name` tells what a part is called."""
-    return str(
+    """Choose the part of a page to look at; `name` tells what a part is called. Whoever comes back finds the
+    part they left."""
+    chosen = str(
         st.segmented_control(
             label,
             tuple(parts),
-            default=session.wanted_tab(parts),
+            default=session.wanted_tab(parts, key),
             required=True,
             format_func=name,
             key=key,
             label_visibility="collapsed",
         )
     )
+    session.remember_part(key, chosen)
+    return chosen
 
 
 def _take_over(path: str, key: str) -> None:

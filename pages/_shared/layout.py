@@ -191,6 +191,20 @@ def card(key: str, title: str | None = None, subtitle: str | None = None) -> Ite
         terms.end_card()
 
 
+@contextmanager
+def folded(key: str, title: str, subtitle: str | None = None) -> Iterator[None]:
+    """What is opened on demand: a card that shows its finding alone at first."""
+    terms = session.chosen_terms()
+    terms.begin_card(key)
+    try:
+        with st.expander(plain(title), key=f"folded-{key}"):
+            if subtitle:
+                small(subtitle)
+            yield
+    finally:
+        terms.end_card()
+
+
 def card_head(title: str, subtitle: str | None = None) -> None:
     """The head of a card whose finding is known only after its inputs."""
     head = f'<div class="kl-card-title">{esc(title)}</div>'

@@ -1,9 +1,10 @@
-"""Pictures of options without axes, as HTML: a hundred dots, changes, tinted tables, keys."""
+"""Pictures of options without axes, as HTML: a hundred marks, changes, tinted tables, keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
+from typing import Literal
 
 import pandas as pd
 
@@ -13,24 +14,30 @@ from pages._shared.charts import band
 from pages._shared.texts import esc, loc
 from pages._shared.theme import FONT, option_colour, palette
 
+Counted = Literal["weightings", "futures"]
+"""What a hundred marks stand for: round ones are weightings, square ones are drawn futures."""
 
-def hundred_dots_picture(scenario: Scenario, dots: Mapping[str, int], alt: str) -> str:
-    """A hundred dots in ten rows: each option's views in its colour, its count in words beside."""
-    circles = "".join(
-        f'<span style="{_round(option_colour(scenario, option), 16)}"></span>' * count
+
+def hundred_marks(scenario: Scenario, dots: Mapping[str, int], counted: Counted, title: str, alt: str) -> str:
+    """A hundred marks in ten rows: each option's in its colour, its count in words beside, and above what one
+    mark is."""
+    marks = "".join(
+        f'<span style="{_mark(option_colour(scenario, option), 16, counted)}"></span>' * count
         for option, count in dots.items()
     )
-    counted = {option: count for option, count in dots.items() if count}
+    shares = {option: count for option, count in dots.items() if count}
     return (
+        f'<div style="font:600 14px/1.4 {FONT};color:{palette().ink};margin-bottom:8px">{esc(title)}</div>'
         '<div style="display:flex;flex-wrap:wrap;gap:12px 32px;align-items:center">'
         f'<div role="img" aria-label="{esc(alt)}" style="display:grid;'
-        f'grid-template-columns:repeat(10,16px);gap:6px">{circles}</div>'
-        f"<div>{option_key(scenario, counted, below=True)}</div></div>"
+        f'grid-template-columns:repeat(10,16px);gap:{6 if counted == "weightings" else 3}px">{marks}</div>'
+        f"<div>{option_key(scenario, shares, below=True, counted=counted)}</div></div>"
     )
 
 
-def _round(colour: str, size: int) -> str:
-    return f"display:inline-block;width:{size}px;height:{size}px;border-radius:50%;background:{colour}"
+def _mark(colour: str, size: int, counted: Counted) -> str:
+    look = f"display:inline-block;width:{size}px;height:{size}px;background:{colour};"
+    return look + ("border-radius:50%" if counted == "weightings" else "border-radius:2px")
 
 
 def change_table(rows: Iterable[tuple[str, str, str]], colour: str) -> str:
@@ -70,12 +77,14 @@ def note(what: str, below: str, quiet: bool = False) -> str:
     )
 
 
-def option_key(scenario: Scenario, options: Mapping[str, object], below: bool = False) -> str:
+def option_key(
+    scenario: Scenario, options: Mapping[str, object], below: bool = False, counted: Counted = "weightings"
+) -> str:
     """What the colours of options mean, as a line (or below one another) with a figure beside each name."""
     ink = palette().ink
     entries = (
         f'<span style="white-space:nowrap;{"display:block" if below else "margin-right:18px"}">'
-        f'<span style="{_round(option_colour(scenario, option), 12)};margin-right:8px"></span>'
+        f'<span style="{_mark(option_colour(scenario, option), 12, counted)};margin-right:8px"></span>'
         f"{esc(loc(scenario.options[option].short))} <b>{esc(str(figure_shown))}</b></span> "
         for option, figure_shown in options.items()
     )

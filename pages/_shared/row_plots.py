@@ -26,8 +26,16 @@ Part = dict[str, Any]
 ROW_PX = 62
 TALL_ROW_PX = 78
 """Of a row with a line of text beneath its mark: nearer to its own mark than to the next row."""
+LANE_PX, LINE_PX = 17, 30
+"""Of an option's lane in the row of a head, and of the row's line of text."""
+ROOM_FROM = 45
+"""Dots beyond it (of 100) have their names on their left."""
+MIDDLE = 0.05
+"""Of the lanes of a row, above its place."""
 MARK = -0.2
 """Where the mark stands below the middle of its row; its text stands above."""
+TEXT, TALL_TEXT = 0.44, 0.555
+"""Where the text of a row stands above its mark, and above the middle of its lanes."""
 
 
 @dataclass(frozen=True)
@@ -105,38 +113,66 @@ def head_rows(
     scenario: Scenario,
     heads: Sequence[tuple[str, str, Mapping[str, float]]],
     tie_points: float,
+    printed: Callable[[float], str],
     ends: Mapping[str, Mapping[str, tuple[float, float]]] | None = None,
 ) -> go.Figure:
-    """A row per head (name, what leads, option -> points), a dot per option, the tie band at the best one.
+    """A row per head (name, what leads, option -> points), the tie band at the best one; in it every option
+    has a lane of its own with its dot, its name and its points, so that nothing covers anything.
 
     `ends`: name -> option -> lowest and highest points where not everything is known: hatched, without a dot.
     """
-    rows = [Row(name, leads, _NOTHING, palette().ink) for name, leads, _ in heads]
+    rows = [Row(name, leads, _NOTHING, palette().ink, strong=True) for name, leads, _ in heads]
     placed = _placed(rows)
+    lanes = _lanes(scenario.options)
     dots: list[Dot] = []
     ties: list[Part] = []
     open_spans: list[Part] = []
     for (place, _), (name, _, points) in zip(placed, heads, strict=True):
         spans = (ends or {}).get(name, {})
         open_spans += [
-            _open_span(place + shift, option_colour(scenario, option), *span)
-            for shift, (option, span) in zip(_SPANS, spans.items(), strict=False)
+            _open_span(place + lanes[option], option_colour(scenario, option), *span)
+            for option, span in spans.items()
         ]
         known = {option: value for option, value in points.items() if isfinite(value) and option not in spans}
         if known and not spans:
             best = max(known.values())
-            ties.append(_rectangle(best - tie_points, best, place, 0.2, band(palette().waiting, 0.35)))
+            ties.append(
+                _rectangle(best - tie_points, best, place + MIDDLE, 0.4, band(palette().waiting, 0.3))
+            )
         dots += [
             Dot(
                 value,
-                place,
+                place + lanes[option],
                 option_colour(scenario, option),
-                f"{loc(scenario.options[option].short)}: {value:.0f}",
+                f"{loc(scenario.options[option].short)} {printed(value)}",
             )
             for option, value in known.items()
         ]
-    traces = [*open_spans, *_dots(dots)]
-    return _drawn(rows, (0, 100), str, traces, [*_rails(placed, (0, 100)), *ties])
+    traces = [*open_spans, *_named_dots(dots)]
+    row_px = LANE_PX * len(lanes) + LINE_PX
+    ends_of_lanes = (MIDDLE - 0.4, MIDDLE + 0.4)
+    return _drawn(
+        rows, (0, 100), str, traces, ties, row_px=row_px, text_at=TALL_TEXT, zero_from_to=ends_of_lanes
+    )
+
+
+def _lanes(options: Iterable[str]) -> dict[str, float]:
+    """Option -> where its lane stands above the place of a row (of height 1, its line of text on top)."""
+    named = list(options)
+    step = 0.8 / max(len(named), 1)
+    return {option: MIDDLE + 0.4 - step * (place + 0.5) for place, option in enumerate(named)}
+
+
+def _named_dots(dots: Sequence[Dot]) -> list[Part]:
+    """Dots with what they say beside them, on the side where there is room."""
+    named = _dots(dots, size=10)
+    for trace in named:
+        trace["mode"] = "markers+text"
+        trace["text"] = [f"  {esc(dot.says)}  " for dot in dots]
+        trace["textposition"] = ["middle left" if dot.x > ROOM_FROM else "middle right" for dot in dots]
+        trace["textfont"] = {"size": 12, "color": palette().ink}
+        trace["hoverinfo"] = "skip"
+    return named
 
 
 def _open_span(y: float, colour: str, low: float, high: float) -> Part:
@@ -181,7 +217,6 @@ def voice_rows(
     return _drawn(heads, axis, tick, _dots(dots, size=11), _rails(placed, axis), findings, TALL_ROW_PX)
 
 
-_SPANS = (0.16, 0.08, 0.0, -0.08, -0.16, -0.24, -0.32)
 _BESIDE = (0.0, -0.11, 0.11, -0.22, 0.18, -0.32)
 _NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 
@@ -194,10 +229,13 @@ def _drawn(
     shapes: list[Part],
     labels: Sequence[Part] = (),
     row_px: int = ROW_PX,
+    text_at: float = TEXT,
+    zero_from_to: tuple[float, float] = (-0.18, 0.18),
 ) -> go.Figure:
     """The figure of all parts, with each row's text above its mark and a mark at zero."""
     ticks = _ticks(*axis)
-    zeros = [_line(0, 0, place - 0.18, place + 0.18, palette().muted, 1.5) for place, _ in _placed(rows)]
+    below, above = zero_from_to
+    zeros = [_line(0, 0, place + below, place + above, palette().muted, 1.5) for place, _ in _placed(rows)]
     return figure(
         row_px * len(rows) + 44,
         traces,
@@ -212,14 +250,14 @@ def _drawn(
         margin={"l": 22, "r": 22, "t": 0, "b": 30},
         bargap=0,
         shapes=[*zeros, *shapes],
-        annotations=[*_names(rows), *labels],
+        annotations=[*_names(rows, text_at), *labels],
     )
 
 
-def _names(rows: Sequence[Row]) -> list[Part]:
+def _names(rows: Sequence[Row], text_at: float) -> list[Part]:
     font = {"size": 14, "color": palette().ink}
     return [
-        {**_label(text, x, place + 0.44, font), "text": f"<b>{esc(text)}</b>" if row.strong else esc(text)}
+        {**_label(text, x, place + text_at, font), "text": f"<b>{esc(text)}</b>" if row.strong else esc(text)}
         for place, row in _placed(rows)
         for text, x in ((row.label, 0), (row.shown, 1))
     ]

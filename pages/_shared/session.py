@@ -9,10 +9,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from models.decision.audit import Change
 from models.glossary import Chosen
 from models.problems import Problem, UnusableInput
 from models.scenario import (
@@ -25,6 +25,7 @@ from models.scenario import (
     taking_part,
     write_working_file,
 )
+from models.scenario.change_log import Change
 from models.scenario.labels import thing_at
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
@@ -180,6 +181,17 @@ def change_log() -> tuple[Change, ...]:
     return cast("tuple[Change, ...]", st.session_state.get("log", ()))
 
 
+def local_time(when: str) -> str:
+    """A moment (UTC, ISO 8601) as the visitor's clock shows it, with its offset: 2026-11-22 14:05+01:00.
+    Where the browser does not tell its zone it stays UTC, which the offset says, too."""
+    moment = datetime.fromisoformat(when)
+    try:
+        moment = moment.astimezone(ZoneInfo(str(st.context.timezone)))
+    except (ZoneInfoNotFoundError, ValueError):
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(sep=" ", timespec="minutes")
+
+
 def _who_and_why() -> tuple[str | None, str | None]:
     """The role and the reason that the visitor has stated for the log."""
     stated = (st.session_state.get(key) for key in (LOG_WHO, LOG_WHY))
@@ -235,9 +247,9 @@ def _belongs(path: str, to: tuple[str, ...]) -> bool:
 
 
 def working_file() -> str:
-    """The working file: which scenario, and what differs from it (YAML)."""
+    """The working file: which scenario, what differs from it, and the log of it (YAML)."""
     used = VolumesUsed(volumes().name, volumes().digest) if volumes_are_own() else None
-    return write_working_file(shipped(), changes(), volumes=used, language=language())
+    return write_working_file(shipped(), changes(), volumes=used, language=language(), log=change_log())
 
 
 def open_working_file(text: bytes) -> Opened:
@@ -252,6 +264,7 @@ def open_working_file(text: bytes) -> Opened:
         st.session_state["wanted_scenario"] = working.based_on
         reset_volumes()
     st.session_state["changes"] = dict(reopened.changes)
+    st.session_state["log"] = working.log
     forget_inputs()
     own = store.shipped_volumes(working.based_on)
     st.session_state["volumes_wanted"] = working.volumes or VolumesUsed(own.name, own.digest)
@@ -499,10 +512,21 @@ def choose_department(unit: str | None) -> None:
     st.session_state["departments"] = {**st.session_state.get("departments", {}), scenario_id(): unit}
 
 
-def wanted_tab(tabs: Sequence[str]) -> str:
-    """The part of a page that the address means (`?tab=costs`); the first one otherwise."""
+def wanted_tab(tabs: Sequence[str], key: str | None = None) -> str:
+    """The part of a page that the address means (`?tab=costs`); otherwise the one last looked at in the
+    choice `key`, before that the first one."""
     wanted = st.query_params.get(TAB)
-    return wanted if wanted in tabs else tabs[0]
+    if wanted in tabs:
+        return wanted
+    last = st.session_state.get("parts", {}).get(key)
+    return str(last) if last in tabs else tabs[0]
+
+
+def remember_part(key: str, part: str) -> None:
+    """Whoever comes back to the page finds the part they left; an address that means another one follows."""
+    st.session_state["parts"] = {**st.session_state.get("parts", {}), key: part}
+    if st.query_params.get(TAB, part) != part:
+        st.query_params[TAB] = part
 
 
 def wanted_term() -> str | None:

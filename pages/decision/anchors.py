@@ -14,7 +14,7 @@ from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.inputs import plain_number_at
 from pages._shared.texts import listed, loc, plain, t
-from pages.decision import wording
+from pages.decision import criteria_wording
 
 PERCENT = 100
 ENDS = ("worst", "best")
@@ -36,12 +36,12 @@ def anchors_editor(scenario: Scenario) -> None:
                 t(
                     "decision.anchors.field",
                     end=t(f"decision.anchors.{end}"),
-                    unit=wording.criterion_unit(criterion),
+                    unit=criteria_wording.criterion_unit(criterion),
                 ),
                 factor=scale_of(criterion),
                 put=partial(_move, chosen, end),
             )
-    layout.small(wording.value_function_line(criterion))
+    layout.small(criteria_wording.value_function_line(criterion))
     layout.small(loc(criterion.source))
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from models.comparison import Comparison
-from models.decision.audit import Change, audit_document, audit_text
+from models.decision.audit import audit_document, audit_text
+from models.scenario.change_log import Change
 from models.scenario.labels import path_label
 from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
@@ -58,7 +59,7 @@ def row(scenario: Scenario, change: Change) -> tuple[str, ...]:
     """One change as a line of the table."""
     by = loc(scenario.heads[change.who].role) if change.who in scenario.heads else t("decision.audit.nobody")
     return (
-        (change.when or "").replace("T", " ")[:16],
+        session.local_time(change.when) if change.when else "",
         path_label(scenario, path_of(change.field), session.language()),
         shown(change.old),
         shown(change.new),

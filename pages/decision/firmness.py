@@ -19,7 +19,7 @@ def believe_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -
     """One card per option: the weights under which it leads."""
     winner = comparison.verdict.winner
     possible = [each for each in firm.beliefs if each.weights or each.lighter]
-    with layout.card(
+    with layout.folded(
         "believe",
         tp("decision.believe.title", len(possible), of=num(len(firm.beliefs))),
         t("decision.believe.subtitle", even=share(1 / max(len(scenario.criteria), 1), 1)),
@@ -66,7 +66,7 @@ def believed(scenario: Scenario, belief: Belief) -> str:
 def views_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -> None:
     """Around the heads, along their agreed order, anything goes: counts of a hundred, and the duel."""
     winner = wording.short(scenario, comparison.verdict.winner)
-    with layout.card("views", views_finding(scenario, firm), t("decision.three.subtitle")):
+    with layout.folded("views", views_finding(scenario, firm), t("decision.three.subtitle")):
         rows = [
             (
                 wording.short(scenario, row.option),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.comparison import Comparison
-from models.decision.gates import GateResult
+from models.decision.gates import GateResult, reserve
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
 from models.scenario.schema import Scenario
@@ -13,7 +13,7 @@ from models.scenario.values import in_language
 from pages._shared import layout, session
 from pages._shared.inputs import NONE, choice_or_none_at, plain_number_at
 from pages._shared.texts import loc, metric_value, money_short, num, t, tp
-from pages.decision import wording
+from pages.decision import criteria_wording, wording
 
 SHARES = 100
 
@@ -31,6 +31,8 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
             for name, gate in scenario.knock_outs.items()
         ]
         layout.facts(rows, (t("decision.gates.gate"), *names))
+        if line := wording.reserve_line(scenario, comparison.gates):
+            layout.small(line)
         if verdict.failed and not verdict.none_passes:
             layout.small(t("decision.gates.stays"))
         with st.expander(t("decision.gates.edit")):
@@ -68,7 +70,24 @@ def standing(gate: KnockOut, result: GateResult) -> str:
     sign = t(f"decision.gates.{word}")
     if gate.measure is None or result.figure is None:
         return sign
-    return f"{sign} ({figure(gate.measure, result.figure)})"
+    shown = f"{sign} ({figure(gate.measure, result.figure)})"
+    return f"{shown}: {reserve_of(gate, result.figure)}" if result.passed else shown
+
+
+def reserve_of(gate: KnockOut, value: float) -> str:
+    """How far a figure is from the threshold that it keeps; none is said as none."""
+    left = reserve(gate, value)
+    if gate.measure == "in_service_month":
+        return (
+            tp("decision.gates.reserve_months", left, count=num(left))
+            if left
+            else t("decision.gates.no_month")
+        )
+    if not left:
+        return t("decision.gates.none_left")
+    if gate.measure in METRICS:
+        return t("decision.gates.reserve", left=metric_value(gate.measure, left))
+    return t("decision.gates.reserve", left=money_short(left))
 
 
 def figure(measure: str, value: float) -> str:
@@ -82,7 +101,7 @@ def edit_gate(scenario: Scenario, name: str, gate: KnockOut) -> None:
     """The threshold of a measured gate, the judgements of a judged one."""
     if gate.measure is not None and gate.threshold is not None:
         share = gate.measure in METRICS and METRICS[gate.measure].unit == "share"
-        unit = t("decision.gates.percent") if share else wording.gate_unit(scenario, gate.measure)
+        unit = t("decision.gates.percent") if share else criteria_wording.gate_unit(scenario, gate.measure)
         label = t("decision.gates.threshold", gate=loc(gate.name), unit=unit)
         plain_number_at(f"knock_outs.{name}.threshold", gate.threshold, label, factor=SHARES if share else 1)
     else:
@@ -102,5 +121,6 @@ def edit_gate(scenario: Scenario, name: str, gate: KnockOut) -> None:
             "decision.gates.source",
             source=in_language(gate.source, session.language()),
             grade=gate.grade,
+            meaning=t(f"app.grade.{gate.grade}"),
         )
     )

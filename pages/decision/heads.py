@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
 from pages._shared.option_pictures import option_key
 from pages._shared.row_plots import head_rows
-from pages._shared.texts import loc, t
+from pages._shared.texts import loc, num, t
 from pages.decision import wording
 from pages.decision.single_heads import single_heads_card
 from pages.decision.talk import talk_card
@@ -34,24 +35,23 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
     average = mean_values(values).set_index("option")["mean"].to_dict()
     views.append((t("decision.heads.mean"), average))
     not_known = {loc(scenario.heads[head].role) for head in verdict.unknown.heads}
+    digits = wording.point_digits(comparison)
     rows = [
         (
             name,
             t("decision.heads.not_known")
             if name in not_known
-            else wording.head_line(scenario, taking_part(points, verdict)),
+            else wording.head_line(scenario, taking_part(points, verdict), digits),
             points,
         )
         for name, points in views
     ]
     with layout.card("heads", wording.heads_finding(scenario, verdict), t("decision.heads.subtitle")):
-        marks = {
-            option: t("decision.gates.mark") if option in verdict.failed else ""
-            for option in scenario.options
-        }
-        layout.svg(option_key(scenario, marks))
+        marks = {option: t("decision.gates.mark") for option in verdict.failed}
+        if marks:
+            layout.svg(option_key(scenario, marks))
         charts.show(
-            head_rows(scenario, rows, TIE_POINTS, ends),
+            head_rows(scenario, rows, TIE_POINTS, partial(num, digits=digits), ends),
             "heads",
             t("decision.heads.alt", findings="; ".join(f"{name}: {leads}" for name, leads, _ in rows)),
             wording.values_behind(scenario, comparison),
@@ -62,7 +62,8 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
         known = values[~values["head"].isin(verdict.unknown.heads) & ~values["option"].isin(verdict.failed)]
         judged = values if verdict.none_passes else known
         lines = [
-            wording.dissent_line(scenario, each, verdict.winner) for each in dissents(judged, verdict.winner)
+            wording.dissent_line(scenario, each, verdict.winner, digits)
+            for each in dissents(judged, verdict.winner)
         ]
         layout.points(lines, otherwise=t("decision.dissent.none"))
         for line in wording.dominance_sentences(scenario, comparison.dominated):

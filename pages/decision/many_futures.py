@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.explored import (
-    FAILURES,
-    SMALLEST,
-    Failure,
-    Measure,
-    WorthOfKnowing,
-    best_on_average,
     drawn_regrets,
-    failing,
     holds,
     leading_shares,
     regret_rules,
@@ -24,23 +18,25 @@ from models.findings.explored import (
 )
 from models.findings.views import hundred_dots
 from models.futures.exploration import Exploration, among, shortcut_error
-from models.futures.sentences import condition_text, rule_sentence
 from models.outcome import Interval
 from models.scenario.overrides import assumption_text
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout, session
-from pages._shared.explored import Explored, explored, rule, worth
+from pages._shared.explored import Explored, explored
+from pages._shared.inputs import number_at
 from pages._shared.navigation import FUTURE, FUTURES_TAB
-from pages._shared.option_pictures import hundred_dots_picture
+from pages._shared.option_pictures import hundred_marks
 from pages._shared.row_plots import dot_rows, option_rows
-from pages._shared.rule_picture import rule_picture
-from pages._shared.texts import loc, money_short, num, plain, t, tp
+from pages._shared.texts import money_short, num, t, tp
 from pages.decision import wording
+from pages.decision.futures_knock_outs import knock_outs_card
+from pages.decision.futures_rule import rule_card
+from pages.decision.futures_worth import worth_card
 
 LOOK_EVERY_S = 1.5
-RULE_OPTION, RULE_FAILURE, WORTH = "pick:rule-option", "pick:rule-failure", "pick:worth"
-"""Keys of what can be chosen here."""
-MEASURES: tuple[Measure, ...] = ("points", "npv")
+FEWEST, MOST = 20, 2000
+FOR_RULES = (100, 5000)
+"""Futures that can be asked for on the page; a scenario file may ask for more."""
 
 
 def show_many_futures(scenario: Scenario, comparison: Comparison) -> None:
@@ -76,6 +72,7 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     leads_card(scenario, comparison, known)
     if now.under_way or now.given_up:
         return
+    knock_outs_card(scenario, now.known, now.key)
     rule_card(scenario, comparison, known, now.key)
     regret_card(scenario, comparison, known)
     worth_card(scenario, known, now.key)
@@ -119,14 +116,15 @@ def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -
     ):
         left, right = st.columns(2, gap="large")
         with left:
-            layout.small(t("explored.page.leads.dots"))
             dots = hundred_dots(leading_shares(scenario, known))
             counts = ", ".join(
                 f"{wording.short(scenario, each)} {count}" for each, count in dots.items() if count
             )
-            layout.svg(hundred_dots_picture(scenario, dots, t("explored.page.leads.dots.alt", counts=counts)))
+            alt = t("explored.page.leads.dots.alt", counts=counts)
+            layout.svg(hundred_marks(scenario, dots, "futures", t("explored.page.leads.dots"), alt))
+            layout.small(t("explored.page.leads.mark", futures=num(known.done)))
         with right:
-            _points_spread(scenario, known, winner.option)
+            _points_spread(scenario, known, winner.option, wording.point_digits(comparison))
         layout.facts(
             [
                 (wording.short(scenario, option), num(each.alone), num(each.level), num(each.behind))
@@ -140,13 +138,13 @@ def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -
         layout.caption("modelled", _how(scenario, known), t("explored.page.leads.says_not"))
 
 
-def _points_spread(scenario: Scenario, known: Exploration, winner: str) -> None:
+def _points_spread(scenario: Scenario, known: Exploration, winner: str, digits: int) -> None:
     spread = spread_of(scenario, known, "points").set_index("option")
     figures = {
         str(option): Interval(row["mean"], row["low"], row["high"]) for option, row in spread.iterrows()
     }
     layout.small(t("explored.page.leads.spread"))
-    rows = option_rows(scenario, figures, num, strong=winner)
+    rows = option_rows(scenario, figures, partial(num, digits=digits), strong=winner)
     said = ", ".join(f"{row.label} {row.shown}" for row in rows)
     charts.show(
         dot_rows(rows, (0.0, 100.0), num), "many-futures", t("explored.page.leads.spread.alt", rows=said)
@@ -159,108 +157,6 @@ def _how(scenario: Scenario, known: Exploration) -> str:
     if not error.checked:
         return t("explored.page.leads.how_short", **counts)
     return t("explored.page.leads.how", **counts, checked=num(error.checked), error=num(error.points, 1))
-
-
-def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
-    """When an option fails, in one sentence with two counts, and the futures behind it."""
-    chosen = session.input_value(RULE_OPTION)
-    option = str(chosen) if chosen in known.options else comparison.verdict.winner
-    failure: Failure = session.input_value(RULE_FAILURE) or FAILURES[0]
-    found = rule(known, key, option, failure)
-    sentence = rule_sentence(scenario, known.inputs, option, failure, found, session.language())
-    with layout.card("rule", sentence, t("explored.page.rule.title")):
-        _rule_choice(scenario, known, option)
-        if found.rule is not None:
-            conditions = [
-                condition_text(scenario, known.inputs[each.input], each, session.language())
-                for each in found.rule.conditions
-            ]
-            layout.small(t("explored.page.rule.picture", option=wording.short(scenario, option)))
-            charts.show(
-                rule_picture(scenario, known, found.rule, failing(scenario, known, option, failure)),
-                "rule",
-                t("explored.page.rule.picture.alt", inputs="; ".join(conditions), sentence=sentence),
-            )
-        layout.caption("modelled", t("explored.page.rule.how"), t("explored.page.rule.says_not"))
-        more = scenario.exploration.futures_for_rules
-        if known.done < more:
-            st.button(
-                t("explored.page.rule.more", futures=num(more)),
-                key="more-futures",
-                help=t("explored.page.rule.more.help"),
-                on_click=session.want_more_futures,
-                args=(True,),
-            )
-
-
-def _rule_choice(scenario: Scenario, known: Exploration, option: str) -> None:
-    left, right = st.columns(2)
-    baseline = wording.short(scenario, scenario.baseline)
-    with left:
-        st.selectbox(
-            t("explored.page.rule.option"),
-            known.options,
-            index=known.options.index(option),
-            format_func=lambda each: plain(loc(scenario.options[each].name)),
-            key=RULE_OPTION,
-        )
-    with right:
-        st.selectbox(
-            t("explored.page.rule.failure"),
-            FAILURES,
-            format_func=lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline),
-            key=RULE_FAILURE,
-        )
-
-
-def worth_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
-    """What knowing more is worth at most."""
-    measure: Measure = session.input_value(WORTH) or MEASURES[0]
-    found = worth(known, key, measure)
-    word = t(f"explored.page.worth.measure_word.{measure}")
-    title = (
-        t("explored.page.worth.title.nothing", measure=word)
-        if found.is_nothing
-        else t("explored.page.worth.title", amount=_amount(measure, found.everything))
-    )
-    with layout.card("worth", title, t("explored.page.worth.subtitle")):
-        st.segmented_control(
-            t("explored.page.worth.measure"),
-            MEASURES,
-            default=MEASURES[0],
-            required=True,
-            format_func=lambda each: t(f"explored.page.worth.measure.{each}"),
-            key=WORTH,
-            label_visibility="collapsed",
-        )
-        if found.is_nothing:
-            best = wording.short(scenario, best_on_average(scenario, known, measure))
-            smallest = _amount(measure, SMALLEST[measure])
-            layout.paragraph(t("explored.page.worth.nothing", option=best, measure=word, smallest=smallest))
-        elif not found.inputs:
-            layout.paragraph(t("explored.page.worth.none_above_chance"))
-        else:
-            _worth_table(scenario, known, found)
-        layout.caption("modelled", t("explored.page.worth.how"), t("explored.page.worth.says_not"))
-
-
-def _worth_table(scenario: Scenario, known: Exploration, found: WorthOfKnowing) -> None:
-    language = session.language()
-    rows = [
-        (
-            known.inputs[each.input].label(scenario, language),
-            *(_amount(found.measure, value) for value in (each.worth.value, each.worth.low, each.worth.high)),
-        )
-        for each in found.inputs
-    ]
-    layout.facts(
-        [
-            (label, value, t("explored.page.worth.between", low=low, high=high))
-            for label, value, low, high in rows
-        ],
-        tuple(t(f"explored.page.worth.table.{column}") for column in ("input", "worth", "range")),
-        numbers_from=1,
-    )
 
 
 def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
@@ -307,6 +203,7 @@ def inputs_behind(scenario: Scenario, known: Exploration) -> None:
     """Everything that varies, with range and grade."""
     with st.expander(t("explored.page.inputs.title", count=num(len(known.inputs)))):
         language = session.language()
+        _how_many(scenario)
         st.dataframe(
             pd.DataFrame(
                 {
@@ -316,7 +213,10 @@ def inputs_behind(scenario: Scenario, known: Exploration) -> None:
                     t("explored.page.inputs.table.range"): [
                         assumption_text(each.assumption, scenario.currency, language) for each in known.inputs
                     ],
-                    t("explored.page.inputs.table.grade"): [each.assumption.grade for each in known.inputs],
+                    t("explored.page.inputs.table.grade"): [
+                        t("explored.page.inputs.grade", grade=grade, meaning=t(f"app.grade.{grade}"))
+                        for grade in (each.assumption.grade for each in known.inputs)
+                    ],
                 }
             ),
             hide_index=True,
@@ -324,7 +224,21 @@ def inputs_behind(scenario: Scenario, known: Exploration) -> None:
         )
 
 
-def _amount(measure: Measure, value: float) -> str:
-    if measure == "npv":
-        return money_short(value, 2)
-    return t("explored.page.worth.points", number=num(value, 1))
+def _how_many(scenario: Scenario) -> None:
+    """How many futures are drawn, at first and for rules, within what a page can wait for."""
+    frame = scenario.exploration
+    fields = (
+        ("futures", frame.futures, FEWEST, MOST),
+        ("futures_for_rules", frame.futures_for_rules, *FOR_RULES),
+    )
+    for column, (field, value, least, most) in zip(st.columns(2, gap="large"), fields, strict=True):
+        with column:
+            number_at(
+                f"exploration.{field}",
+                value,
+                t(f"explored.page.{field}", least=num(least), most=num(most)),
+                min_value=min(least, value),
+                max_value=max(most, value),
+                step=least,
+            )
+    layout.small(t("explored.page.futures.what"))

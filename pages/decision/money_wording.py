@@ -6,22 +6,121 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from models.comparison import Verdict
 from models.costs.money import Money
 from models.costs.switching import MoneyFlip
 from models.costs.undecided import Undecided
 from models.findings.cash import CashCurve, paying_back
+from models.findings.freed_hours import BothWays, Orders
+from models.findings.money_parts import extra_cost, modelled_part
 from models.scenario.labels import path_label
 from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.texts import loc, money, money_short, num, share, t, tp
+from pages._shared.texts import listed, loc, money, money_short, num, share, t, tp
 from pages.effects.wording import short
 
 SMALL_AMOUNT = 100
 """Below it an amount of money is told with its cents."""
 LARGE_AMOUNT = 10_000
 """From here on amounts are told in thousands."""
+
+
+def money_finding(scenario: Scenario, money: Mapping[str, Money], winner: str) -> str:
+    """What the options cost more than the do-minimum where all do; else what the winner brings or costs."""
+    baseline = short(scenario, scenario.baseline)
+    if (extra := extra_cost(money, scenario.baseline)) is None:
+        return money_of_option(scenario, money[winner])
+    least, most = money_short(extra.least), money_short(extra.most)
+    kind = "title_all_alike" if least == most else "title_all"
+    return t(f"decision.money.{kind}", baseline=baseline, least=least, most=most)
+
+
+def money_of_option(scenario: Scenario, money: Money) -> str:
+    """What an option brings or costs against the do-minimum."""
+    kind = "pays" if money.npv > 0 else "costs" if money.npv < 0 else "same"
+    return t(
+        f"decision.money.title_{kind}",
+        option=short(scenario, money.option),
+        amount=money_short(abs(money.npv)),
+        baseline=short(scenario, scenario.baseline),
+    )
+
+
+def modelled_money(scenario: Scenario, money: Mapping[str, Money]) -> str:
+    """Which part of the money depends on the simulation, and how much that is."""
+    parts = modelled_part(money)
+    baseline = short(scenario, scenario.baseline)
+    if not parts:
+        return t("decision.money.fixed", baseline=baseline)
+    told = [
+        t("decision.money.part", option=short(scenario, option), amount=money_short(part))
+        for option, part in parts.items()
+    ]
+    counted = "_counted" if scenario.money.freed_hours_become_money else ""
+    return t(f"decision.money.modelled{counted}", baseline=baseline, parts=listed(told))
+
+
+def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:
+    """Once, yearly, net present value with range, payback."""
+    years = num(scenario.money.horizon_years)
+    if money.option == scenario.baseline:
+        own = t("decision.money.yardstick_cost", amount=money_short(abs(money.npv_absolute)))
+        yardstick = t("decision.money.yardstick")
+        once, yearly = money_short(money.once), money_short(money.yearly)
+        return short(scenario, money.option), once, yearly, yardstick, own, yardstick
+    if money.payback_year is None:
+        payback = t("decision.money.payback_never", years=years)
+    else:
+        payback = t("decision.money.payback", year=num(money.payback_year))
+    return (
+        short(scenario, money.option),
+        money_short(money.once),
+        money_short(money.yearly),
+        money_short(money.npv),
+        t("effects.range", low=money_short(money.npv_low), high=money_short(money.npv_high)),
+        payback,
+    )
+
+
+def both_ways_row(scenario: Scenario, option: str, money: BothWays) -> tuple[str, ...]:
+    """Net present value with freed hours not counted, and counted (with its range)."""
+    if option == scenario.baseline:
+        yardstick = t("decision.money.yardstick")
+        return short(scenario, option), yardstick, yardstick, ""
+    counted = money.counted
+    return (
+        short(scenario, option),
+        money_short(money.not_counted.npv),
+        money_short(counted.npv),
+        t("effects.range", low=money_short(counted.npv_low), high=money_short(counted.npv_high)),
+    )
+
+
+def orders_sentence(scenario: Scenario, found: Orders) -> str:
+    """Whether counting freed hours changes the order by money, and how."""
+    if not found.changes:
+        return t("money.switch.same_order", order=ranked(scenario, found.counted))
+    return t(
+        "money.switch.other_order",
+        not_counted=ranked(scenario, found.not_counted),
+        counted=ranked(scenario, found.counted),
+    )
+
+
+def ranked(scenario: Scenario, options: Sequence[str]) -> str:
+    """Options from the first to the last."""
+    return t("money.switch.before").join(short(scenario, option) for option in options)
+
+
+def hours_sentence(scenario: Scenario) -> str:
+    """Whether freed hours count as money here."""
+    if not scenario.money.freed_hours_become_money:
+        return t("decision.money.hours")
+    return t(
+        "decision.money.hours_counted",
+        share=share(scenario.money.realisation.value),
+        months=num(scenario.money.realisation_months),
+    )
 
 
 def basis_lines(scenario: Scenario) -> list[str]:
@@ -121,19 +220,6 @@ def cash_behind(scenario: Scenario, curves: Mapping[str, CashCurve]) -> pd.DataF
     return pd.DataFrame(rows, columns=[t(f"money.cash.column.{name}") for name in names])
 
 
-def pairs(scenario: Scenario, verdict: Verdict) -> list[tuple[str, str]]:
-    """Whom to compare: the first two by points, then every option with the do-minimum."""
-    baseline = scenario.baseline
-    leaders = (verdict.winner, verdict.runner_up)
-    against = [(option, baseline) for option in scenario.options if option != baseline]
-    return [leaders, *against] if baseline not in leaders else against
-
-
-def pair_name(scenario: Scenario, pair: tuple[str, str]) -> str:
-    """Both options of a comparison."""
-    return t("money.flips.versus", first=short(scenario, pair[0]), second=short(scenario, pair[1]))
-
-
 def flips_finding(flips: Sequence[MoneyFlip]) -> str:
     """How many inputs turn the money within their stated range."""
     inside = sum(flip.within_range for flip in flips)
@@ -169,8 +255,12 @@ def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
 
 
 def flip_name(scenario: Scenario, flip: MoneyFlip) -> str:
-    """What the input is called."""
-    return path_label(scenario, path_of(flip.path), session.language())
+    """What the input is called; an option by its short name."""
+    label = path_label(scenario, path_of(flip.path), session.language())
+    if not flip.path.startswith("options."):
+        return label
+    option = flip.path.split(".")[1]
+    return label.replace(loc(scenario.options[option].name), short(scenario, option), 1)
 
 
 def flip_value(flip: MoneyFlip, value: float) -> str:

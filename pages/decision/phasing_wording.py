@@ -69,6 +69,9 @@ def chance_sentences(path: StagedPath) -> list[str]:
     if path.break_even is not None:
         inside = "inside" if low <= path.break_even <= high else "outside"
         lines.append(t(f"phasing.assumed.{inside}", at=share(path.break_even)))
+    failing, passing = path.over_first_gate[0]
+    if failing - passing > NOTHING:
+        lines.append(t("phasing.failing_cheaper"))
     lines.append(t("phasing.flexibility", amount=money_short(path.flexibility)))
     if path.money_only - path.staged > NOTHING:
         lines.append(t("phasing.money_only", amount=money_short(path.money_only - path.staged)))

@@ -12,7 +12,7 @@ from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.inputs import plain_number_at
 from pages._shared.texts import loc, num, plain, share, t
-from pages.decision import wording
+from pages.decision import criteria_wording
 from pages.decision.anchors import scale_of
 
 
@@ -35,16 +35,16 @@ def ask(scenario: Scenario, head: str, question: Question) -> None:
         t(
             "decision.trade.question",
             moved=loc(moved.name),
-            start=wording.anchor(moved, moved.worst),
+            start=criteria_wording.anchor(moved, moved.worst),
             criterion=loc(criterion.name),
-            worst=wording.anchor(criterion, criterion.worst),
-            best=wording.anchor(criterion, criterion.best),
+            worst=criteria_wording.anchor(criterion, criterion.worst),
+            best=criteria_wording.anchor(criterion, criterion.best),
         )
     )
     plain_number_at(
         f"heads.{head}.trade_offs.{question.criterion}",
         question.answer,
-        t("decision.trade.answer", moved=loc(moved.name), unit=wording.criterion_unit(moved)),
+        t("decision.trade.answer", moved=loc(moved.name), unit=criteria_wording.criterion_unit(moved)),
         factor=scale_of(moved),
         put=partial(_put, head, question.criterion, question.against),
         may_be_empty=True,
@@ -54,7 +54,7 @@ def ask(scenario: Scenario, head: str, question: Question) -> None:
     values = {
         "stated": num(question.stated * 100),
         "implied": num(question.implied * 100),
-        "expected": wording.anchor(moved, question.expected),
+        "expected": criteria_wording.anchor(moved, question.expected),
     }
     if question.agrees:
         layout.small(t("decision.trade.agrees", **values))

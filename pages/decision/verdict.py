@@ -1,26 +1,43 @@
-"""Part of the decision: the verdict with its rule, and what alone overturns it."""
+"""Part of the decision: the verdict with what decided it and what to do next, and what alone overturns it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from models.comparison import Comparison
+from models.decision.acceptability import SPREAD
+from models.findings.reasons import next_step, reasons
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.scenario.schema import Scenario
-from pages._shared import compute, layout
-from pages._shared.option_pictures import hundred_dots_picture, note
+from pages._shared import compute, layout, session
+from pages._shared.navigation import (
+    DECISION_PART,
+    HEADS_TAB,
+    MANY_FUTURES_TAB,
+    VERDICT_TAB,
+    WEIGHTS_TAB,
+)
+from pages._shared.option_pictures import hundred_marks, note
 from pages._shared.texts import listed, loc, num, plain, t
-from pages.decision import wording
+from pages.decision import flips_wording, reasons_wording, wording
 from pages.decision.firmness import believe_card, views_card
 from pages.decision.what_if import what_if_card
 
 CHIP = {"clear": "green", "close": "orange", "open": "gray"}
 FLIPS_AT_FIRST = 4
+WHERE = {
+    "thresholds": WEIGHTS_TAB,
+    "ask": WEIGHTS_TAB,
+    "talk": HEADS_TAB,
+    "futures": MANY_FUTURES_TAB,
+    "change": VERDICT_TAB,
+}
+"""Next step -> part of the page on which it begins."""
 
 
 def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
-    """The verdict beside what overturns it, what one would have to believe for another option, and the same
-    in three views."""
+    """The verdict beside what overturns it and a lever to try; on demand what one would have to believe for
+    another option, and the same in three views."""
     left, right = st.columns([3, 2])
     with left:
         verdict_card(scenario, comparison)
@@ -33,37 +50,70 @@ def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
-    """The word, between whom, a hundred views counted, and the rule."""
+    """The word, between whom, what decided it, what to do next; a hundred views counted, and the rule."""
+    verdict = comparison.verdict
+    with layout.card("verdict"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
+            between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
+            st.markdown(f"**{plain(between)}**")
+        layout.paragraph(wording.points_sentence(scenario, comparison))
+        if why := reasons_wording.why(scenario, verdict, reasons(verdict)):
+            layout.paragraph(why)
+        next_step_line(scenario, comparison)
+        warnings_of(scenario, comparison)
+        views_counted(scenario, comparison)
+        layout.small(t("decision.rule"))
+        with st.expander(t("decision.views.how_title"), key="views-how"):
+            layout.small(t("decision.two_measures"))
+            layout.small(wording.views_meaning(verdict))
+            layout.caption(
+                "modelled", t("decision.views.how", spread=num(SPREAD)), t("decision.views.says_not")
+            )
+
+
+def next_step_line(scenario: Scenario, comparison: Comparison) -> None:
+    """What would bring an open or close verdict on, with the way there."""
+    step = next_step(comparison)
+    if step is None:
+        return
+    st.markdown(f"**{plain(reasons_wording.next_step(scenario, comparison.verdict, step))}**")
+    if WHERE[step.kind] != VERDICT_TAB:
+        st.button(
+            t(f"decision.step.link.{step.kind}"),
+            key="verdict-step",
+            on_click=session.choose_part,
+            args=(DECISION_PART, WHERE[step.kind]),
+        )
+
+
+def views_counted(scenario: Scenario, comparison: Comparison) -> None:
+    """A hundred weightings as dots, and who leads in how many."""
     verdict = comparison.verdict
     winner = wording.short(scenario, verdict.winner)
     dots = hundred_dots(verdict.rank_shares)
     counts = ", ".join(
         f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
     )
-    with layout.card("verdict"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
-            between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
-            st.markdown(f"**{plain(between)}**")
-        lines = (
-            wording.points_sentence(scenario, comparison),
-            t("decision.views", count=num(dots[verdict.winner]), winner=winner),
-            wording.other_seen(scenario, verdict),
-        )
-        for line in lines:
-            if line:
-                layout.paragraph(line)
-        layout.svg(hundred_dots_picture(scenario, dots, t("decision.views.alt", counts=counts)))
-        if out := wording.gates_line(scenario, verdict):
-            st.warning(plain(out))
-        if unknown := wording.unknown_lines(scenario, verdict):
-            st.warning("\n\n".join(map(plain, unknown)))
-        if verdict.first_choice_of_nobody:
-            st.warning(plain(t("decision.nobody", option=winner)))
-        layout.small(t("decision.two_measures"))
-        layout.small(wording.views_meaning(verdict))
-        layout.small(t("decision.views.caption"))
-        layout.small(t("decision.rule"))
+    layout.paragraph(t("decision.views", count=num(dots[verdict.winner]), winner=winner))
+    if other := wording.other_seen(scenario, verdict):
+        layout.paragraph(other)
+    alt = t("decision.views.alt", counts=counts)
+    layout.svg(hundred_marks(scenario, dots, "weightings", t("decision.views.title"), alt))
+    layout.small(t("decision.views.caption"))
+
+
+def warnings_of(scenario: Scenario, comparison: Comparison) -> None:
+    """Who is out, what nobody has said, a first choice of nobody, and what is kept without any reserve."""
+    verdict = comparison.verdict
+    if out := wording.gates_line(scenario, verdict):
+        st.warning(plain(out))
+    if unknown := wording.unknown_lines(scenario, verdict):
+        st.warning("\n\n".join(map(plain, unknown)))
+    if verdict.first_choice_of_nobody:
+        st.warning(plain(t("decision.nobody", option=wording.short(scenario, verdict.winner))))
+    if reserve := wording.reserve_line(scenario, comparison.gates):
+        layout.small(reserve)
 
 
 def carrying_heads(scenario: Scenario, comparison: Comparison) -> str:
@@ -76,28 +126,37 @@ def carrying_heads(scenario: Scenario, comparison: Comparison) -> str:
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     """What alone overturns the result: the nearest few, the rest on demand."""
     verdict = comparison.verdict
-    flips, weights = wording.within(verdict), weight_ranges(scenario)
-    with layout.card("flips", wording.flips_title(verdict), t("decision.flips.subtitle")):
+    flips, weights = flips_wording.within(verdict), weight_ranges(scenario)
+    with layout.card("flips", flips_wording.flips_title(verdict), t("decision.flips.subtitle")):
         if not flips:
             layout.paragraph(t("decision.flips.none", winner=wording.short(scenario, verdict.winner)))
             if others := led_by_others(verdict):
                 layout.paragraph(t("decision.flips.together", count=num(others)))
-        if verdict.is_level:
-            options = wording.names_of(scenario, verdict.level)
-            winner = wording.short(scenario, verdict.winner)
-            layout.small(t("decision.flips.level", options=options, winner=winner))
         for flip in flips[:FLIPS_AT_FIRST]:
-            layout.svg(note(*wording.flip_lines(scenario, flip, weights)))
-        for line in (wording.together_line(scenario, verdict), wording.judgements_line(verdict)):
+            layout.svg(note(*flips_wording.flip_lines(scenario, flip, weights)))
+        for line in (
+            flips_wording.together_line(scenario, verdict),
+            flips_wording.judgements_line(verdict),
+        ):
             if line:
                 layout.paragraph(line)
         if carried := carrying_heads(scenario, comparison):
             layout.paragraph(t("decision.flips.carried", heads=carried))
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
-        if rest:
-            with st.expander(t("decision.flips.more")):
-                for flip in rest:
-                    layout.svg(
-                        note(*wording.flip_lines(scenario, flip, weights), quiet=not flip.within_range)
-                    )
-                layout.small(t("decision.flips.quiet"))
+        if rest or verdict.is_level:
+            with st.expander(t("decision.flips.more"), key="flips-more"):
+                more_flips(scenario, comparison, rest)
+
+
+def more_flips(scenario: Scenario, comparison: Comparison, rest: tuple[flips_wording.Flip, ...]) -> None:
+    """The flips that are further away, and what counts as one where options are level."""
+    verdict, weights = comparison.verdict, weight_ranges(scenario)
+    if verdict.is_level:
+        options = wording.names_of(scenario, verdict.level)
+        winner = wording.short(scenario, verdict.winner)
+        layout.small(t("decision.flips.level", options=options, winner=winner))
+    for flip in rest:
+        lines = flips_wording.flip_lines(scenario, flip, weights)
+        layout.svg(note(*lines, quiet=not flip.within_range))
+    if rest:
+        layout.small(t("decision.flips.quiet"))

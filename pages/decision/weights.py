@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.views import standing, weights_table
 from models.scenario.schema import Scenario
-from pages._shared import charts, compute, layout, session
-from pages._shared.inputs import number_at
-from pages._shared.texts import loc, num, plain, share, t
-from pages.decision import wording
+from pages._shared import compute, layout, session
+from pages._shared.texts import loc, plain, share, t
+from pages.decision import criteria_wording, wording
 from pages.decision.anchors import anchors_editor, void_note
 from pages.decision.audit import audit_card
 from pages.decision.gates import gates_card
+from pages.decision.judgements import show_judgements
+from pages.decision.orders import order_switch, show_order
+from pages.decision.points import points_input
 from pages.decision.trade_offs import trade_off_questions
+
+WEIGHED = ("heads.", "criteria.", "knock_outs.", "exploration.")
+"""What is changed on this part of the page, and taken back together."""
 
 
 def show_weights(scenario: Scenario, comparison: Comparison) -> None:
@@ -39,42 +45,38 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
             format_func=lambda each: plain(loc(scenario.heads[each].role)),
             key="pick:head",
         )
-        if scenario.heads[head].order:
-            layout.small(t("decision.weights.by_order"))
+        order_switch(scenario, head)
         show_swings(scenario, head)
         trade_off_questions(scenario, head)
         show_judgements(scenario, head)
         with st.expander(t("decision.anchors.edit")):
             anchors_editor(scenario)
-        charts.table_behind(wording.anchors_behind(scenario), "anchors")
+        with st.expander(t("app.table_behind"), key="table-anchors"):
+            head_row, rows = criteria_wording.anchors_table(scenario)
+            layout.facts(rows, head_row)
 
 
 def show_swings(scenario: Scenario, head: str) -> None:
-    """Swing points of one head: a field per criterion, with the weight that follows."""
+    """Swing points of one head: a field per criterion, with the weight that follows; or their order."""
     own = weights_table(scenario).query("head == @head").set_index("criterion")
+    if scenario.heads[head].order:
+        show_order(scenario, head, own)
+        return
     columns = st.columns(2, gap="large")
-    order = scenario.heads[head].order
     for place, (name, criterion) in enumerate(scenario.criteria.items()):
         with columns[place % 2]:
             anchors = t(
                 "decision.weights.anchor",
-                worst=wording.anchor(criterion, criterion.worst),
-                best=wording.anchor(criterion, criterion.best),
+                worst=criteria_wording.anchor(criterion, criterion.worst),
+                best=criteria_wording.anchor(criterion, criterion.best),
             )
-            label, kind = f"{loc(criterion.name)} ({anchors})", t(f"decision.weights.{criterion.kind}")
-            if order:
-                rank = num(order.index(name) + 1) if name in order else t("app.unknown")
-                st.markdown(plain(t("decision.weights.rank", criterion=label, rank=rank)))
-            else:
-                _points(
-                    f"heads.{head}.swing_points.{name}",
-                    own.loc[name, "swing_points"],
-                    label,
-                    loc(criterion.source),
-                )
-            told = name in order or not math.isnan(own.loc[name, "swing_points"])
-            weight = t("decision.weights.weight", weight=share(own.loc[name, "weight"]))
-            layout.small(f"{weight if told else t('decision.weights.not_given')} · {kind}")
+            points = own.loc[name, "swing_points"]
+            label = f"{loc(criterion.name)} ({anchors})"
+            points_input(f"heads.{head}.swing_points.{name}", points, label, loc(criterion.source))
+            weight = t("decision.weights.weight", weight=share(own.loc[name, "shown"], 1))
+            told = t("decision.weights.not_given") if math.isnan(points) else weight
+            layout.small(f"{told} · {t(f'decision.weights.{criterion.kind}')}")
+    layout.small(t("decision.weights.sum"))
 
 
 def changed_note(scenario: Scenario, comparison: Comparison) -> None:
@@ -90,41 +92,9 @@ def changed_note(scenario: Scenario, comparison: Comparison) -> None:
         ],
         ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
     )
-
-
-def show_judgements(scenario: Scenario, head: str) -> None:
-    """What one head judged about one option; an empty field is not known."""
-    with st.expander(t("decision.weights.scores")):
-        option = st.selectbox(
-            t("decision.weights.scores_option"),
-            list(scenario.options),
-            format_func=lambda each: plain(loc(scenario.options[each].name)),
-            key="pick:judged",
-        )
-        layout.small(t("decision.weights.scores_empty"))
-        person = scenario.heads[head]
-        for name, criterion in scenario.criteria.items():
-            if criterion.kind != "judged":
-                continue
-            score = person.scores.get(option, {}).get(name, math.nan)
-            _points(f"heads.{head}.scores.{option}.{name}", score, loc(criterion.name), loc(criterion.source))
-            if reach := person.ranges.get(option, {}).get(name):
-                layout.small(t("decision.weights.range", low=num(reach.low), high=num(reach.high)))
-
-
-def _points(path: str, points: float, label: str, source: str) -> None:
-    number_at(
-        path,
-        None if math.isnan(points) else float(points),
-        label,
-        help=plain(source),
-        may_be_empty=True,
-        min_value=0.0,
-        max_value=100.0,
-        step=5.0,
-        format="%.0f",
-        placeholder=t("decision.weights.not_known"),
-    )
+    if any(path.startswith(WEIGHED) for path in session.changes()):
+        undo = partial(session.discard_changes, tuple(each.rstrip(".") for each in WEIGHED))
+        st.button(t("decision.changed.undo"), key="undo-weighing", on_click=undo)
 
 
 def _own_head(scenario: Scenario) -> int:

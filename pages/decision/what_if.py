@@ -10,7 +10,7 @@ from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
-from pages._shared.texts import loc, plain, t
+from pages._shared.texts import plain, t
 from pages.decision import wording
 
 OPTION, LEVERS = "pick:what-if-option", "pick:what-if-levers"
@@ -25,7 +25,7 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             t("decision.what_if.option"),
             changing,
             index=changing.index(winner) if winner in changing else 0,
-            format_func=lambda each: plain(loc(scenario.options[each].name)),
+            format_func=lambda each: plain(wording.short(scenario, each)),
             key=OPTION,
         )
         if option is None:

@@ -8,7 +8,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.decision.audit import Change, audit_document, audit_text, digest_of, result_document
+from models.decision.audit import audit_document, audit_text, digest_of, result_document
+from models.scenario.change_log import Change
 from models.scenario.working import scenario_digest
 from tests.decision.test_comparison import compared
 from tests.small_scenario import small_scenario

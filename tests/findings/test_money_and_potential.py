@@ -89,7 +89,7 @@ def test_weights_of_every_head_sum_to_one_and_ranges_hold_them(bank: Scenario) -
     assert table.groupby("head")["weight"].sum().to_numpy() == pytest.approx(1.0)
     ranges = weight_ranges(bank).set_index("criterion")
     for row in table.itertuples():
-        assert ranges.loc[row.criterion, "low"] <= row.weight <= ranges.loc[row.criterion, "high"]
+        assert ranges.loc[row.criterion, "low"] <= row.shown <= ranges.loc[row.criterion, "high"]
 
 
 def test_freed_hours_both_ways_bracket_the_switch_and_simulate_nothing() -> None:

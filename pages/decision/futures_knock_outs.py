@@ -1,0 +1,54 @@
+"""Knock-outs in drawn futures: in how many an option breaks a condition that it must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from models.findings.knocked_out import KnockOuts
+from models.futures.exploration import Exploration
+from models.scenario.schema import Scenario
+from pages._shared import layout
+from pages._shared.explored import knocked_out
+from pages._shared.texts import listed, loc, share, t
+from pages.decision import wording
+from pages.decision.gates import condition
+
+
+def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
+    """Share of the futures in which every option breaks each condition; nothing where there are none."""
+    if not scenario.knock_outs:
+        return
+    found = knocked_out(known, key)
+    with layout.card("drawn-knock-outs", _finding(scenario, found), t("explored.page.gates.subtitle")):
+        rows = [
+            (
+                condition(scenario.knock_outs[each.gate]),
+                *(share(each.shares[option]) for option in known.options),
+            )
+            for each in found.gates
+        ]
+        if rows:
+            every = (
+                t("explored.page.gates.any"),
+                *(share(found.any_of_them[each]) for each in known.options),
+            )
+            names = [wording.short(scenario, option) for option in known.options]
+            layout.facts([*rows, every], (t("decision.gates.gate"), *names), numbers_from=1)
+        if found.not_followed:
+            names = [loc(scenario.knock_outs[each].name) for each in found.not_followed]
+            layout.small(t("explored.page.gates.not_followed", gates=listed(names)))
+        layout.caption("modelled", t("explored.page.gates.how"), t("explored.page.gates.says_not"))
+
+
+def _finding(scenario: Scenario, found: KnockOuts) -> str:
+    """Which options break a condition in some futures, and how often; or that none does."""
+    if not found.gates:
+        return t("explored.page.gates.title_unknown")
+    parts = [
+        t("explored.page.gates.part", option=wording.short(scenario, option), share=share(broken))
+        for option, broken in sorted(found.any_of_them.items(), key=lambda item: -item[1])
+        if broken
+    ]
+    return (
+        t("explored.page.gates.title", parts=listed(parts)) if parts else t("explored.page.gates.title_none")
+    )

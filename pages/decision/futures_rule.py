@@ -1,0 +1,73 @@
+"""When an option fails in drawn futures: one sentence with two counts, and the futures behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import streamlit as st
+
+from models.comparison import Comparison
+from models.findings.explored import FAILURES, Failure, failing
+from models.futures.exploration import Exploration
+from models.futures.sentences import condition_text, rule_sentence
+from models.scenario.schema import Scenario
+from pages._shared import charts, layout, session
+from pages._shared.explored import rule
+from pages._shared.rule_picture import rule_picture
+from pages._shared.texts import num, plain, t
+from pages.decision import wording
+
+RULE_OPTION, RULE_FAILURE = "pick:rule-option", "pick:rule-failure"
+"""Keys of what can be chosen here."""
+
+
+def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
+    """When an option fails, in one sentence with two counts, and the futures behind it."""
+    chosen = session.input_value(RULE_OPTION)
+    option = str(chosen) if chosen in known.options else comparison.verdict.winner
+    failure: Failure = session.input_value(RULE_FAILURE) or FAILURES[0]
+    found = rule(known, key, option, failure)
+    sentence = rule_sentence(scenario, known.inputs, option, failure, found, session.language())
+    with layout.card("rule", sentence, t("explored.page.rule.title")):
+        _rule_choice(scenario, known, option)
+        if found.rule is not None:
+            conditions = [
+                condition_text(scenario, known.inputs[each.input], each, session.language())
+                for each in found.rule.conditions
+            ]
+            layout.small(t("explored.page.rule.picture", option=wording.short(scenario, option)))
+            charts.show(
+                rule_picture(scenario, known, found.rule, failing(scenario, known, option, failure)),
+                "rule",
+                t("explored.page.rule.picture.alt", inputs="; ".join(conditions), sentence=sentence),
+            )
+        layout.caption("modelled", t("explored.page.rule.how"), t("explored.page.rule.says_not"))
+        more = scenario.exploration.futures_for_rules
+        if known.done < more:
+            st.button(
+                t("explored.page.rule.more", futures=num(more)),
+                key="more-futures",
+                help=t("explored.page.rule.more.help"),
+                on_click=session.want_more_futures,
+                args=(True,),
+            )
+
+
+def _rule_choice(scenario: Scenario, known: Exploration, option: str) -> None:
+    left, right = st.columns(2)
+    baseline = wording.short(scenario, scenario.baseline)
+    with left:
+        st.selectbox(
+            t("explored.page.rule.option"),
+            known.options,
+            index=known.options.index(option),
+            format_func=lambda each: plain(wording.short(scenario, each)),
+            key=RULE_OPTION,
+        )
+    with right:
+        st.selectbox(
+            t("explored.page.rule.failure"),
+            FAILURES,
+            format_func=lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline),
+            key=RULE_FAILURE,
+        )

@@ -1,0 +1,61 @@
+"""Why a verdict is open or close, and what to do next, in words."""
+
+from __future__ import annotations
+
+from models.comparison import Verdict
+from models.decision.verdict import DISSENT_FROM
+from models.findings.reasons import NextStep, Reason, Reasons
+from models.findings.views import hundred_dots
+from models.scenario.schema import Scenario
+from pages._shared.texts import listed, loc, num, t, tp
+from pages.effects.futures_wording import future_name
+from pages.effects.wording import short
+
+
+def why(scenario: Scenario, verdict: Verdict, found: Reasons) -> str:
+    """Which condition of the rule decided; empty where the verdict is clear."""
+    if not found.decided:
+        return ""
+    parts = [_reason(scenario, verdict, found, reason) for reason in found.decided]
+    return t(f"decision.why.{verdict.word}", reasons=listed(parts))
+
+
+def _reason(scenario: Scenario, verdict: Verdict, found: Reasons, reason: Reason) -> str:
+    is_open = verdict.word == "open"
+    winner = short(scenario, verdict.winner)
+    if reason == "views":
+        return t(
+            "decision.why.views",
+            winner=winner,
+            count=num(hundred_dots(verdict.rank_shares)[verdict.winner]),
+            limit=num(found.views_wanted),
+        )
+    if reason == "heads":
+        count = len(found.dissenting)
+        heads = listed([loc(scenario.heads[head].role) for head in found.dissenting])
+        key = "decision.why.heads_open" if is_open else "decision.why.heads"
+        return tp(key, count, heads=heads, count=num(count), limit=num(DISSENT_FROM))
+    if reason == "overturned":
+        return tp("decision.why.overturned", len(verdict.flips_within_range))
+    return t(f"decision.why.{reason}")
+
+
+def next_step(scenario: Scenario, verdict: Verdict, step: NextStep) -> str:
+    """The one next step in a sentence."""
+    if step.kind == "talk":
+        return t("decision.step.talk", criterion=loc(scenario.criteria[str(step.subject)].name))
+    if step.kind == "futures":
+        return t("decision.step.futures", future=future_name(scenario, str(step.subject)))
+    if step.kind == "ask":
+        unknown = verdict.unknown
+        return t(
+            "decision.step.ask",
+            parts=listed(
+                [
+                    tp(f"decision.step.missing.{kind}", len(missing), count=num(len(missing)))
+                    for kind, missing in (("judgements", unknown.judgements), ("weights", unknown.weights))
+                    if missing
+                ]
+            ),
+        )
+    return t(f"decision.step.{step.kind}")

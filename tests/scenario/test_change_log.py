@@ -1,0 +1,53 @@
+"""The log of changes goes into the working file and comes back as it was."""
+
+import pytest
+
+from models.problems import UnusableInput
+from models.scenario import read_working_file, write_working_file
+from models.scenario.change_log import Change
+from tests.scenario.test_working import BANK, CHANGES
+
+LOG = (
+    Change(
+        "2026-11-22T21:19:22+00:00", "heads.lending.swing_points.reach", 60, 65.5, "lending", "neue Zahlen"
+    ),
+    Change("2026-11-22T21:20:00+00:00", "heads.lending.order", [], ["reach", "speed"]),
+    Change("2026-11-22T21:21:00+00:00", "knock_outs.exit.kept.journey", True, None, None, "„offen“: ja"),
+    Change(
+        None, "money.realisation", {"value": 0.5, "unit": "share", "source": {"de": "x", "en": "y"}}, None
+    ),
+)
+
+
+def test_a_log_that_is_written_and_read_is_the_same_and_so_is_its_file():
+    text = write_working_file(BANK, CHANGES, log=LOG)
+    working = read_working_file(text)
+    assert working.log == LOG
+    assert write_working_file(BANK, working.changes, log=working.log) == text
+
+
+def test_a_file_without_a_log_has_none():
+    text = write_working_file(BANK, CHANGES)
+    assert "\nlog:" not in text
+    assert read_working_file(text).log == ()
+
+
+@pytest.mark.parametrize(
+    ("log", "codes"),
+    [
+        ("log: 3", ["log_lines"]),
+        (
+            "log:\n  - 3\n  - {when: null, field: a, old: 1, new: 2}\n  - {when: null, field: a}",
+            ["log_line"] * 2,
+        ),
+        ('log:\n  - {when: "yesterday", field: a, old: 1, new: 2}', ["log_line"]),
+        ('log:\n  - {when: "2026-11-22T21:19:22", field: a, old: 1, new: 2}', ["log_line"]),
+        ("log:\n  - {when: null, field: a, old: 1, new: 2, whom: b}", ["log_line"]),
+        ("log:\n  - {when: null, field: 7, old: 1, new: 2, who: 3}", ["log_line"]),
+    ],
+)
+def test_every_line_that_is_no_change_is_told(log, codes):
+    text = write_working_file(BANK, CHANGES) + log + "\n"
+    with pytest.raises(UnusableInput) as unusable:
+        read_working_file(text)
+    assert [problem.code.split(".")[-1] for problem in unusable.value.problems] == codes
