@@ -95,6 +95,13 @@ def _wording(identifier: str, language: str) -> Wording:
 
 
 ENTRIES = (
+    Entry("anchor"),
+    Entry("knock_out"),
+    Entry("smaa"),
+    Entry("prim"),
+    Entry("evpi"),
+    Entry("rank_weights"),
+    Entry("bisection"),
     Entry("digitalisation", buzzword=True),
     Entry("omnichannel", buzzword=True),
     Entry("multichannel", buzzword=True),

@@ -69,7 +69,7 @@ def _typed(
     shown = value * scale.factor
     _fill(path, key, num(shown, _digits(shown, scale.digits)))
     st.text_input(
-        f"{plain(label)} ({_unit_name(unit)})",
+        f"{plain(label)} ({unit_name(unit)})",
         key=key,
         help=help,
         on_change=_take_over_typed,
@@ -78,7 +78,7 @@ def _typed(
     _problems_at(path)
 
 
-def _unit_name(unit: str) -> str:
+def unit_name(unit: str) -> str:
     """What a typed number counts; amounts are in the scenario's currency whatever the unit is called."""
     if unit == "EUR":
         return session.scenario().currency

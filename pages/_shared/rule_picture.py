@@ -14,8 +14,11 @@ from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import session
 from pages._shared.charts import figure
-from pages._shared.texts import t
+from pages._shared.inputs import unit_name
+from pages._shared.texts import esc, t
 from pages._shared.theme import palette
+
+AIR = 0.03
 
 
 def rule_picture(scenario: Scenario, known: Exploration, rule: Rule, bad: NDArray[np.bool_]) -> go.Figure:
@@ -62,18 +65,18 @@ def _dots(x: Floats, y: Floats, name: str, marker: dict[str, Any]) -> dict[str, 
 
 def _axis(scenario: Scenario, known: Exploration, condition: Condition) -> dict[str, Any]:
     about = known.inputs[condition.input]
-    axis: dict[str, Any] = {
-        "title": {"text": about.label(scenario, session.language())},
-        "rangemode": "normal",
-    }
-    if about.assumption.unit == "share":
+    label, unit = about.label(scenario, session.language()), about.assumption.unit
+    axis: dict[str, Any] = {"rangemode": "normal"}
+    if unit == "share":
         axis["tickformat"] = ".0%"
-    return axis
+    else:
+        label = t("explored.page.rule.axis", input=label, unit=unit_name(unit))
+    return {**axis, "title": {"text": esc(label), "font": {"size": 13, "color": palette().muted}}}
 
 
 def _frame(across: Condition, up: Condition | None, x: Floats, y: Floats, colour: str) -> dict[str, Any]:
     left, right = _ends(across, x)
-    low, high = _ends(up, y) if up else (float(y.min()), float(y.max()))
+    low, high = _ends(up, y) if up else _around(y)
     return {
         "type": "rect",
         "x0": left,
@@ -86,6 +89,14 @@ def _frame(across: Condition, up: Condition | None, x: Floats, y: Floats, colour
 
 
 def _ends(condition: Condition, values: Floats) -> tuple[float, float]:
-    low = condition.low if condition.low is not None else float(values.min())
-    high = condition.high if condition.high is not None else float(values.max())
+    lowest, highest = _around(values)
+    low = condition.low if condition.low is not None else lowest
+    high = condition.high if condition.high is not None else highest
     return low, high
+
+
+def _around(values: Floats) -> tuple[float, float]:
+    """Ends of a frame that leaves a side open: a little beyond all dots."""
+    least, most = float(values.min()), float(values.max())
+    air = AIR * (most - least)
+    return least - air, most + air

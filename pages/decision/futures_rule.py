@@ -36,6 +36,8 @@ def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, ke
                 for each in found.rule.conditions
             ]
             layout.small(t("explored.page.rule.picture", option=wording.short(scenario, option)))
+            if len(conditions) == 1:
+                layout.small(t("explored.page.rule.height"))
             charts.show(
                 rule_picture(scenario, known, found.rule, failing(scenario, known, option, failure)),
                 "rule",
