@@ -21,6 +21,7 @@ from models.benchmark.bare_threads import bare_seconds
 from models.benchmark.deciding import deciding_figures
 from models.benchmark.exploring import exploring_figures
 from models.benchmark.figures import Figure
+from models.benchmark.in_ema_workbench import ema_workbench_figures
 from models.benchmark.memory import peak_memory_bytes
 from models.benchmark.reading import reading_figures
 from models.benchmark.stated import OWN_NETWORK, read_network
@@ -70,6 +71,7 @@ def benchmark(
     yield from _questions(bench)
     yield from _decision(bench)
     yield from exploring_figures(bench.scenario, bench.demand)
+    yield from ema_workbench_figures(scenario_path)
     yield from _volumes(bench)
     yield Figure("second_start_s", _second_start(), "s", 5.0, "most")
     if memory:
