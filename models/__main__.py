@@ -319,7 +319,8 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Compares all options: criteria, money, named futures, verdict."""
-    from models.command_line import documents, wording
+    from models.command_line import documents
+    from models.command_line.compared import comparison_lines
     from models.command_line.prepared import Asked, prepare
 
     with speaking(language, as_json) as terminal:
@@ -340,7 +341,7 @@ def compare(
         document = prepared.document(
             {**documents.comparison_document(compared, prepared.scenario), **drawn}, noticed
         )
-        lines = wording.comparison_lines(document, prepared.scenario, language)
+        lines = comparison_lines(document, compared, prepared.scenario, language)
         if drawn:
             from models.command_line.explored import explored_lines
 

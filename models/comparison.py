@@ -20,10 +20,10 @@ from models.decision.panel import (
     check_heads,
     contributions_table,
     criteria_table,
-    known_values,
     mean_values,
     outside_anchors,
     panel_of,
+    values_of_all_years,
     values_table,
 )
 from models.decision.verdict import Flip, Verdict, VerdictWord, decide, passing_panel
@@ -63,7 +63,8 @@ class Comparison:
     values: pd.DataFrame
     contributions: pd.DataFrame
     dominated: Mapping[str, str]
-    """Option -> option that is at least as good on every criterion for every head."""
+    """Option -> option that is at least as good on every criterion, in every simulated year and for every
+    head. Options that fail a gate take no part."""
     futures: pd.DataFrame
     verdict: Verdict
     gates: tuple[GateResult, ...] = ()
@@ -111,6 +112,8 @@ def compare_outcomes(
     check_heads(scenario)
     panel, money = panel_of(scenario, outcomes), _money(scenario, outcomes, None)
     gates, criteria = gate_results(scenario, outcomes, money), criteria_table(scenario, outcomes)
+    failed = failed_options(gates)
+    part = passing_panel(panel, failed)
     return Comparison(
         seed=seed,
         volumes_digest=volumes_digest,
@@ -119,9 +122,9 @@ def compare_outcomes(
         criteria=criteria,
         values=values_table(panel),
         contributions=contributions_table(panel),
-        dominated=dominated(panel.options, known_values(panel)),
+        dominated=dominated(part.options, values_of_all_years(part)),
         futures=_futures_table(scenario, {}),
-        verdict=decide(panel, seed=seed, failed=failed_options(gates)),
+        verdict=decide(panel, seed=seed, failed=failed),
         gates=gates,
         warnings=outside_anchors(scenario, criteria),
         problems=_problems(outcomes.values()),

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-from babel.lists import format_list
+from typing import TYPE_CHECKING
 
 from models.command_line.inputs import Inputs
 from models.command_line.told import Document, problem_lines
-from models.decision.hundred import hundred_dots
 from models.outcome import METRICS
 from models.scenario import Scenario
-from models.texts import format_date, format_money_short, format_number, format_share, translate
+from models.texts import format_date, format_number, format_share, translate
 
 if TYPE_CHECKING:
     from models.simulation.calibration import Demand
@@ -124,89 +121,6 @@ def _figure(metric: str, value: float | None, language: str) -> str:
         return format_share(value, language, kind.digits)
     unit = f" {kind.unit}" if kind.unit in ("s", "h") else ""
     return format_number(value, language, kind.digits) + unit
-
-
-def comparison_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
-    """Verdict, who leads more often, options with points and money beside, what would overturn it.
-
-    Weightings are counted out of a hundred, as on the pages.
-    """
-    names = {key: option.name.in_language(language) for key, option in scenario.options.items()}
-    views = hundred_dots({each["id"]: each["rank_acceptability"][0] for each in document["options"]})
-    winner, verdict = document["winner"], "_".join((document["verdict"], *document["open_because"]))
-    yield translate(f"cli.compare.{verdict}", language, winner=names[winner], count=views[winner])
-    for option, count in views.items():
-        if count > views[winner]:
-            yield translate("cli.compare.more_often", language, option=names[option], count=count)
-    if len(document["level"]) > 1:
-        level = [translate("decision_model.quoted", language, name=names[each]) for each in document["level"]]
-        yield translate("cli.compare.level", language, options=format_list(level, locale=language))
-    for option in document["options"]:
-        yield "  " + translate(
-            "cli.compare.option",
-            language,
-            name=names[option["id"]],
-            value=_number(option["value"], language),
-            npv=_money(option["npv_eur"], scenario, language),
-            regret=_money(option["max_regret_eur"], scenario, language),
-            first=views[option["id"]],
-        )
-        yield "    " + _own_money(option, scenario, language)
-    for path in document["phasing"]:
-        yield "  " + _staged(path, scenario, language)
-    for flip in document["flips"]:
-        if flip["within_range"]:
-            yield "  " + _flip(flip, scenario, names, language)
-
-
-def _money(value: float | None, scenario: Scenario, language: str) -> str:
-    if value is None:
-        return translate("cli.unknown", language)
-    return format_money_short(value, scenario.currency, language)
-
-
-def _own_money(option: Document, scenario: Scenario, language: str) -> str:
-    """Figure of its own, internal rate (or that there is none), payback."""
-    absolute = _money(option["npv_absolute"], scenario, language)
-    if option["id"] == scenario.baseline:
-        return translate("cli.compare.money_baseline", language, absolute=absolute)
-    year = option["payback_year"]
-    rate = option["irr"]
-    return translate(
-        "cli.compare.money",
-        language,
-        absolute=absolute,
-        irr=translate("cli.compare.nowhere", language) if rate is None else format_share(rate, language, 1),
-        payback=translate("cli.compare.no_payback", language)
-        if year is None
-        else translate("cli.compare.payback", language, year=year),
-    )
-
-
-def _staged(path: Document, scenario: Scenario, language: str) -> str:
-    at = path["break_even_probability"]
-    return translate(
-        "cli.compare.staged",
-        language,
-        name=scenario.options[path["option"]].short.in_language(language),
-        other=scenario.options[path["commit_now"] or path["option"]].short.in_language(language),
-        staged=_money(path["staged_npv"], scenario, language),
-        now=_money(path["commit_now_npv"], scenario, language),
-        at=translate("cli.compare.nowhere", language) if at is None else format_share(at, language),
-        flexibility=_money(path["flexibility"], scenario, language),
-    )
-
-
-def _flip(flip: dict[str, Any], scenario: Scenario, names: dict[str, str], language: str) -> str:
-    things = scenario.futures if flip["kind"] == "future" else scenario.criteria
-    return translate(
-        f"cli.compare.flip_{flip['kind']}",
-        language,
-        subject=things[flip["subject"]].name.in_language(language),
-        winner=names[flip["winner_then"]],
-        now=_number(flip["now"], language, 2),
-        at=_number(flip["at"], language, 2),
-    )
 
 
 def brief_lines(document: Document, language: str) -> Iterator[str]:

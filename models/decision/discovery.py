@@ -21,6 +21,9 @@ from numpy.typing import ArrayLike, NDArray
 from models.decision.values import Floats
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Side = Literal["low", "high"]
+SIDES: tuple[Side, ...] = ("low", "high")
 WhyNone = Literal["few_cases", "nearly_all", "no_simple_rule"]
 
 PEEL = 0.05
@@ -69,6 +72,11 @@ class Rule:
         """Share of the futures inside the rule that are bad."""
         return self.caught / self.inside if self.inside else 0.0
 
+    @property
+    def can_be_told(self) -> bool:
+        """Whether the rule is dense enough and catches enough to be told to anybody."""
+        return bool(self.conditions) and self.density >= DENSITY_MIN and self.coverage >= COVERAGE_MIN
+
 
 @dataclass(frozen=True)
 class Discovery:
@@ -93,7 +101,7 @@ def discover(came_out: ArrayLike, bad: ArrayLike, *, seed: int = 0) -> Discovery
     if len(y) - cases < CASES_MIN:
         return Discovery(None, "nearly_all", cases, len(y))
     rule = _reproduced(x, y, prim(x, y), seed)
-    if not rule.conditions or rule.density < DENSITY_MIN or rule.coverage < COVERAGE_MIN:
+    if not rule.can_be_told:
         return Discovery(None, "no_simple_rule", cases, len(y))
     return Discovery(rule, None, cases, len(y))
 
@@ -112,7 +120,7 @@ def prim(came_out: ArrayLike, bad: ArrayLike) -> Rule:
     )
 
 
-def screened(x: Floats, y: Bools) -> NDArray[np.int64]:
+def screened(x: Floats, y: Bools) -> Ints:
     """Columns whose value says most about `y`: largest spread of the share of bad futures over ten bins."""
     rank = np.argsort(np.argsort(x, axis=0, kind="stable"), axis=0, kind="stable")
     place = rank * SCREEN_BINS // len(x)
@@ -145,7 +153,7 @@ class _Sample:
     counts: Floats
 
     @cached_property
-    def order(self) -> NDArray[np.int64]:
+    def order(self) -> Ints:
         """Futures from the lowest to the highest value of each input, (futures, inputs)."""
         return np.argsort(self.x, axis=0, kind="stable")
 
@@ -164,7 +172,20 @@ class _Sample:
 
 
 def _box_rule(sample: _Sample) -> Rule:
-    return _kept(sample, _at_elbow(sample, tuple(_peeled(sample))))
+    """The rule at the elbow of the peeling; where that is too loose to be told, the next one further in which
+    is not; the one at the elbow where there is none."""
+    boxes = tuple(_peeled(sample))
+    elbow = boxes.index(_at_elbow(sample, boxes))
+    first = _kept(sample, boxes[elbow])
+    if first.can_be_told:
+        return first
+    dense = (
+        box
+        for box in boxes[elbow + 1 :]
+        if sample.share((sample.counts > 0) & inside(sample.x, box))[1] >= DENSITY_MIN
+    )
+    further_in = (_kept(sample, box) for box in dense)
+    return next((rule for rule in further_in if rule.can_be_told), first)
 
 
 def _peeled(sample: _Sample) -> Iterator[Box]:
@@ -173,9 +194,11 @@ def _peeled(sample: _Sample) -> Iterator[Box]:
     box: dict[int, tuple[float | None, float | None]] = {}
     within = sample.counts > 0
     whole = sample.counts.sum()
+    order = sample.order.T
     while (sample.counts * within).sum() >= MASS_MIN * whole and sample.share(within)[0] >= COVERAGE_MIN:
         yield dict(box)
-        found = _best_peel(sample, within)
+        order = order[within[order]].reshape(len(order), -1)
+        found = _best_peel(sample, order)
         if found is None:
             return
         column, side, bound = found
@@ -184,34 +207,47 @@ def _peeled(sample: _Sample) -> Iterator[Box]:
         within = within & inside(sample.x, {column: box[column]})
 
 
-def _best_peel(sample: _Sample, within: Bools) -> tuple[int, Literal["low", "high"], float] | None:
-    """Input, side and new bound of the best peel of the futures in the box; None: none raises the density."""
-    columns = sample.x.shape[1]
-    order = sample.order.T[within[sample.order.T]].reshape(columns, -1)
-    values = np.take_along_axis(sample.x.T, order, axis=1)
-    counts = sample.counts[order]
-    bad = counts * sample.y[order]
-    mass, caught = counts[0].sum(), bad[0].sum()
+def _best_peel(sample: _Sample, order: Ints) -> tuple[int, Side, float] | None:
+    """Input, side and new bound of the best peel of the futures in the box; None: none raises the density.
+
+    `order`: (inputs, futures in the box), from the lowest to the highest value of each input.
+    """
+    counts = sample.counts[order[0]]
+    mass, caught = counts.sum(), (counts * sample.y[order[0]]).sum()
     best, found = 0.0, None
-    for side in ("low", "high"):
-        if side == "high":
-            values, counts, bad = values[:, ::-1], counts[:, ::-1], bad[:, ::-1]
-        gone, gone_bad = counts.cumsum(axis=1), bad.cumsum(axis=1)
-        last = (gone < PEEL * mass).sum(axis=1)[:, np.newaxis]
-        last = np.minimum(last, values.shape[1] - 2)
-        edge = np.take_along_axis(values, last, axis=1)
-        beyond = values > edge if side == "low" else values < edge
-        first = np.argmax(beyond, axis=1)[:, np.newaxis]
-        bound = np.take_along_axis(values, first, axis=1)[:, 0]
-        lost = np.take_along_axis(gone, first - 1, axis=1)[:, 0]
-        lost_bad = np.take_along_axis(gone_bad, first - 1, axis=1)[:, 0]
+    for side in SIDES:
+        bound, lost, lost_bad = _strips(sample, order if side == "low" else order[:, ::-1], PEEL * mass)
         with np.errstate(invalid="ignore", divide="ignore"):
             density = (caught - lost_bad) / (mass - lost)
-            gain = np.where(first[:, 0] > 0, (density - caught / mass) / lost, -np.inf)
+            gain = np.where(lost > 0, (density - caught / mass) / lost, -np.inf)
         column = int(np.argmax(gain))
         if gain[column] > best:
             best, found = float(gain[column]), (column, side, float(bound[column]))
-    return found  # type: ignore[return-value]
+    return found
+
+
+def _strips(sample: _Sample, order: Ints, least: float) -> tuple[Floats, Floats, Floats]:
+    """The strip of every input that goes when its first futures go, `least` of them or as many as share a
+    value: where the rest begins, how many are in it, and how many of those are bad. None are where nothing
+    would be left."""
+    columns, futures = order.shape
+    every = np.arange(columns)
+    width = min(futures, 2 * int(least) + 4)
+    while True:
+        strip = order[:, :width]
+        values = sample.x[strip, every[:, np.newaxis]]
+        counts = sample.counts[strip]
+        gone = counts.cumsum(axis=1)
+        last = np.minimum((gone < least).sum(axis=1), futures - 2)
+        differs = values != values[every, np.minimum(last, width - 1)][:, np.newaxis]
+        differs &= np.arange(width) > last[:, np.newaxis]
+        if width == futures or differs.any(axis=1).all():
+            break
+        width = min(futures, 2 * width)
+    first = np.argmax(differs, axis=1)
+    gone_bad = (counts * sample.y[strip]).cumsum(axis=1)
+    lost = np.where(first > 0, gone[every, first - 1], 0.0)
+    return values[every, first], lost, gone_bad[every, first - 1]
 
 
 def _at_elbow(sample: _Sample, boxes: tuple[Box, ...]) -> Box:

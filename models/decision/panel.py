@@ -122,10 +122,15 @@ def swings(scenario: Scenario) -> tuple[Floats, tuple[tuple[int, ...], ...]]:
     return points.reshape(len(orders), len(criteria)), orders
 
 
-def known_values(panel: Panel) -> Floats:
-    """The values with NaN where a judgement is missing: what is compared with an unknown is neither better
-    nor worse."""
-    return panel.values if panel.gaps is None else np.where(panel.gaps.unknown, np.nan, panel.values)
+def values_of_all_years(panel: Panel) -> Floats:
+    """What dominance is asked of, (heads, options, years * criteria): whoever is better in some simulated
+    year is dominated no more than whoever is better on some criterion.
+
+    NaN where a judgement is missing: what is compared with an unknown is neither better nor worse.
+    """
+    known = panel.by_year if panel.gaps is None else np.where(panel.gaps.unknown, np.nan, panel.by_year)
+    heads, options = panel.values.shape[:2]
+    return np.asarray(np.moveaxis(known, 0, 2).reshape(heads, options, -1))
 
 
 def criteria_table(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> pd.DataFrame:

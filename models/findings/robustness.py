@@ -13,7 +13,7 @@ from models.decision.acceptability import Acceptability, agreed_order
 from models.decision.disagreement import leader_if_all_judged_like, leader_without_each_head
 from models.decision.dominance import dominance
 from models.decision.hundred import hundred_dots
-from models.decision.panel import Panel, known_values, panel_of
+from models.decision.panel import Panel, panel_of, values_of_all_years
 from models.decision.verdict import VIEWS, View, acceptability_of, passing_panel
 from models.scenario.schema import Scenario
 
@@ -161,7 +161,7 @@ def _adopted(panel: Panel, winner: str) -> tuple[Adopted, ...]:
 
 def _partly(panel: Panel) -> tuple[Partly, ...]:
     """Dominance for more than half of the heads, but not for all (that is told elsewhere)."""
-    counts, heads = dominance(known_values(panel)), len(panel.heads)
+    counts, heads = dominance(values_of_all_years(panel)), len(panel.heads)
     return tuple(
         Partly(panel.options[better], panel.options[worse], int(counts[better, worse]))
         for better, worse in np.argwhere((counts * 2 > heads) & (counts < heads))

@@ -1,6 +1,7 @@
 """Decision trees: choices, chances and ends, rolled back from right to left.
 
-Source: J. F. Magee, Decision Trees for Decision Making, Harvard Business Review 42(4), 1964.
+Source of the method: J. F. Magee, Decision Trees for Decision Making, Harvard Business Review 42(4), 1964.
+Source of the numbers: M. R. Middleton, the DriveTek problem of TreePlan (sample file and tutorial).
 """
 
 from __future__ import annotations
@@ -67,17 +68,16 @@ class Rolled:
 def roll_back(node: Node) -> Rolled:
     """Value of `node`: at decisions the best way (the first of equals), at events the mean.
 
-    Magee (1964): a small plant was built and demand is high at first; expanding it costs 2.2 m and pays
-    0.7 m or 0.05 m a year for eight years, leaving it as it is pays 0.3 m or 0.4 m.
+    DriveTek has won a contract of 250,000 with a proposal that cost 50,000. It can build mechanically for
+    120,000, which always succeeds, or first try electronics for 50,000, which succeed in half of all cases.
 
-    >>> def later(name, high, low):
-    ...     ways = (Way("high", End("", 8 * high), 0.86), Way("low", End("", 8 * low), 0.14))
-    ...     return Chance(name, ways)
-    >>> second = Choice("after two years", (
-    ...     Way("expand", later("expanded", 0.7, 0.05), gain=-2.2), Way("leave", later("small", 0.3, 0.4))))
-    >>> rolled = roll_back(second)
-    >>> rolled.best, round(rolled.value, 3), round(rolled.below[1].value, 3)
-    ('expand', 2.672, 2.512)
+    >>> tried = Chance("electronics", (
+    ...     Way("they work", End("", 0), 0.5), Way("they do not", End("", 0), 0.5, gain=-120_000)))
+    >>> won = Choice("how to build it", (
+    ...     Way("mechanically", End("", 0), gain=-120_000), Way("electronically", tried, gain=-50_000)))
+    >>> rolled = roll_back(won)
+    >>> rolled.best, 250_000 - 50_000 + rolled.value
+    ('electronically', 90000.0)
     """
     if isinstance(node, End):
         return Rolled(node, node.value, None, ())

@@ -189,9 +189,10 @@ def staffing_case(decided: bool, realised: float = 1.0) -> Money:
 
 
 def test_the_staffing_savings_trap_of_the_green_book() -> None:
-    """HM Treasury, The Green Book (2022), box 15: one million that saves 100 000 a year for ten years at
-    3.5 % is worth -168 000; about 120 000 a year would have to be saved. Hours that nobody takes out save no
-    cash: then the whole million is lost."""
+    """HM Treasury, The Green Book, box 15: one million that saves 100 000 a year for ten years at 3.5 % is
+    worth -168 000: the published figure, kept with its address among the published cases (NPV-02); its text
+    was looked for again and could not be retrieved. The rest is derived: about 120 000 a year would have
+    to be saved, and hours that nobody takes out save no cash, so that the whole million is lost."""
     released, kept = staffing_case(decided=True), staffing_case(decided=False)
     assert round(released.npv, -3) == -168_000
     assert kept.npv == -OUTLAY

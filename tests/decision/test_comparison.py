@@ -102,6 +102,19 @@ def test_dominated_options_are_named_with_what_dominates_them():
     assert result.verdict.winner == "journey"
 
 
+def test_an_option_that_is_better_in_one_simulated_year_is_not_dominated():
+    """In the mean "keep" is worse everywhere; in its second year it settles more than "platform"."""
+
+    def alike(heads: dict[str, Any]) -> dict[str, Any]:
+        heads["works"]["scores"] = heads["board"]["scores"]
+        return heads
+
+    scenario = small_scenario(heads=alike)
+    lucky = outcome("keep", state(**{**FIGURES["keep"], "first_contact_share": [0.5, 0.75]}))
+    assert compare_outcomes(scenario, outcomes(keep=lucky)).dominated["keep"] == "journey"
+    assert compare_outcomes(scenario, outcomes()).dominated["keep"] == "platform"
+
+
 def test_a_figure_beyond_its_anchors_is_marked():
     far = outcome("journey", state(**{**FIGURES["journey"], "wait_s": [5, 10]}))
     table = compare_outcomes(small_scenario(), outcomes(journey=far)).criteria

@@ -37,6 +37,19 @@ def test_what_fails_stays_visible_and_cannot_win():
     assert "journey" in held.money
 
 
+def test_nothing_is_dropped_for_an_option_that_fails():
+    """ "journey" beats "platform" for the board and the works council alike, but cannot be chosen."""
+
+    def alike(heads: dict[str, Any]) -> dict[str, Any]:
+        heads["works"]["scores"] = heads["board"]["scores"]
+        return heads
+
+    people = gate(measure="posts_required", direction="at_least", threshold=24)
+    held = compare_outcomes(small_scenario(heads=alike, knock_outs={"people": people}), outcomes())
+    assert held.verdict.failed == {"journey": ("people",)}
+    assert held.dominated == {"keep": "platform"}
+
+
 def test_the_threshold_itself_passes():
     exact = with_gates(people=gate(measure="posts_required", direction="at_most", threshold=24))
     assert exact.verdict.failed == {"keep": ("people",)}

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.phasing import Chance, Choice, End, Node, Way, every_plan, roll_back
 
-YEARS = 8
 values = st.floats(-1e6, 1e6, allow_nan=False)
 
+FEE, PROPOSAL, MECHANICAL, ELECTRONIC, MAGNETIC = 250_000, 50_000, 120_000, 50_000, 80_000
 
-def small_later(name: str, high: float, low: float) -> Chance:
-    ways = (Way("high", End("", YEARS * high), 0.86), Way("low", End("", YEARS * low), 0.14))
+
+def attempt(name: str, chance: float) -> Chance:
+    """A method that works with this chance; where it does not, the mechanical one must be paid as well."""
+    ways = (
+        Way("works", End("", 0), chance),
+        Way("does not", End("", 0), 1 - chance, gain=-MECHANICAL),
+    )
     return Chance(name, ways)
 
 
-SECOND = Choice(
-    "after two years",
+METHOD = Choice(
+    "method",
     (
-        Way("expand", small_later("expanded", 0.7, 0.05), gain=-2.2),
-        Way("leave", small_later("as it is", 0.3, 0.4)),
+        Way("mechanical", End("", 0), gain=-MECHANICAL),
+        Way("electronic", attempt("electronic", 0.5), gain=-ELECTRONIC),
+        Way("magnetic", attempt("magnetic", 0.7), gain=-MAGNETIC),
     ),
 )
-STYGIAN = Choice(
-    "plant",
-    (
-        Way(
-            "big",
-            Chance(
-                "demand",
-                (
-                    Way("high", End("", 10 * 1.0), 0.6),
-                    Way("high, then low", End("", 2 * 1.0 + 8 * 0.1), 0.1),
-                    Way("low", End("", 10 * 0.1), 0.3),
-                ),
-            ),
-            gain=-3.0,
-        ),
-        Way(
-            "small",
-            Chance("demand", (Way("high", SECOND, 0.7, gain=2 * 0.45), Way("low", End("", 10 * 0.4), 0.3))),
-            gain=-1.3,
-        ),
-    ),
-)
-"""Magee, Decision Trees for Decision Making, Harvard Business Review 42(4), 1964: Stygian Chemical, in
-millions, undiscounted, with his rounded 0.86 and 0.14."""
+AWARD = Chance("award", (Way("awarded", METHOD, 0.5, gain=FEE), Way("not awarded", End("", 0), 0.5)))
+DRIVETEK = Choice("proposal", (Way("prepare", AWARD, gain=-PROPOSAL), Way("do not", End("", 0))))
+"""The DriveTek problem of TreePlan (M. R. Middleton; its sample file treesamp.xls): a fee of 250,000 for the
+best proposal, which costs 50,000 and wins in half of all cases; three methods, of which two may fail and must
+then be followed by the mechanical one. All figures are those of the published problem; the values below
+follow from them by hand."""
 
 
-def test_the_plant_of_stygian_chemical() -> None:
-    rolled = roll_back(STYGIAN)
-    big, small = rolled.below
-    assert rolled.best == "big"
-    assert rolled.value == pytest.approx(3.58, abs=0.005)
-    assert big.value - 3.0 == pytest.approx(3.58, abs=0.005)
-    assert small.value - 1.3 == pytest.approx(2.40, abs=0.005)
-    second = small.below[0]
-    assert (second.best, round(second.value, 3)) == ("expand", 2.672)
+def test_the_proposal_of_drivetek() -> None:
+    """Ends between -50,000 (not awarded) and 150,000 (electronics work); methods are worth 80,000, 90,000 and
+    84,000 once the contract is won, the proposal 20,000."""
+    rolled = roll_back(DRIVETEK)
+    assert (rolled.best, rolled.value) == ("prepare", pytest.approx(20_000))
+    won = rolled.below[0].below[0]
+    assert won.best == "electronic"
+    worth = [
+        FEE - PROPOSAL + way.gain + below.value for way, below in zip(METHOD.ways, won.below, strict=True)
+    ]
+    assert worth == pytest.approx([80_000, 90_000, 84_000])
+
+
+def test_what_waiting_for_the_award_is_worth() -> None:
+    """Whoever commits to the mechanical method at once is worth 15,000: the freedom to choose 5,000."""
+    fixed = dataclasses.replace(METHOD, ways=METHOD.ways[:1])
+    award = dataclasses.replace(AWARD, ways=(Way("awarded", fixed, 0.5, gain=FEE), AWARD.ways[1]))
+    assert roll_back(award).value - PROPOSAL == pytest.approx(15_000)
 
 
 def trees(depth: int = 2) -> st.SearchStrategy[Node]:
