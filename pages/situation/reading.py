@@ -10,7 +10,6 @@ import streamlit as st
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
-from models.volumes.names import names_in_scenario
 from models.volumes.questions import (
     ENTRIES,
     Question,
@@ -131,7 +130,9 @@ def key_of(purpose: str, name: str) -> str:
 
 
 def _ask(question: Question, purpose: str) -> None:
-    now = _known_here(question, taken(question, mapping_told(purpose)))
+    now = taken(question, mapping_told(purpose))
+    if question.entry == "channel" and not mapping_told(purpose).channel:
+        now = None  # assumed: choosing the same one confirms it
     language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
     label = plain(question.problem.what(language))
     how = {"key": key, "on_change": _take_answer, "args": (question.entry, key, purpose)}
@@ -145,13 +146,6 @@ def _ask(question: Question, purpose: str) -> None:
         st.selectbox(label, choices, index=index, placeholder=t("app.choose"), **named)
     else:
         st.radio(label, choices, index=index, **named)
-
-
-def _known_here(question: Question, now: str | None) -> str | None:
-    """What holds at the moment, as one of the choices: a channel as the scenario calls it."""
-    if question.entry != "channel" or now is None:
-        return now
-    return names_in_scenario([now], session.whole_scenario(), "channel").get(now, now)
 
 
 def _choices(question: Question) -> Sequence[str]:

@@ -56,7 +56,7 @@ def source_line(volumes: Volumes) -> str:
         end=day(volumes.end),
         rows=num(volumes.rows_used),
     )
-    return f"{told} {t('situation.channel_assumed')}" if volumes.channel_assumed else told
+    return f"{told} · {t('situation.channel_assumed')}" if volumes.channel_assumed else told
 
 
 show_page()

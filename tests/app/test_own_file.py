@@ -161,9 +161,9 @@ def test_a_channel_that_the_file_does_not_name_is_an_assumption_to_confirm(langu
     app.button(key="change-channel").click().run()
     assert not app.exception
     box = next(each for each in app.selectbox if each.key == "ask:channel")
-    assert box.value == "phone"
-    choose_answer(app, "ask:channel", "email")
+    assert box.value is None, "what is assumed can be confirmed"
+    choose_answer(app, "ask:channel", "phone")
     assert not app.exception
-    assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
+    assert not app.session_state["own_volumes"].channel_assumed
     choose(app, VOLUMES_PART, PROFILE_TAB)
     assert said not in shown(app)
