@@ -10,13 +10,12 @@ import streamlit as st
 from models.comparison import Comparison
 from models.decision.audit import audit_document, audit_text
 from models.scenario.change_log import Change
-from models.scenario.labels import path_label
-from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from models.volumes.table import Volumes
 from pages._shared import layout, session
 from pages._shared.inputs import NONE
 from pages._shared.texts import loc, num, plain, t, tp
+from pages.decision.wording import field_name
 
 LATEST = 8
 
@@ -60,7 +59,7 @@ def row(scenario: Scenario, change: Change) -> tuple[str, ...]:
     by = loc(scenario.heads[change.who].role) if change.who in scenario.heads else t("decision.audit.nobody")
     return (
         session.local_time(change.when) if change.when else "",
-        path_label(scenario, path_of(change.field), session.language()),
+        field_name(scenario, change.field),
         shown(change.old),
         shown(change.new),
         f"{by}: {change.reason}" if change.reason else by,

@@ -12,11 +12,9 @@ from models.costs.undecided import Undecided
 from models.findings.cash import CashCurve, paying_back
 from models.findings.freed_hours import BothWays, Orders
 from models.findings.money_parts import extra_cost, modelled_part
-from models.scenario.labels import path_label
-from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
-from pages._shared import session
 from pages._shared.texts import listed, loc, money, money_short, num, share, t, tp
+from pages.decision.wording import field_name
 from pages.effects.wording import short
 
 SMALL_AMOUNT = 100
@@ -240,7 +238,7 @@ def gap_sentence(scenario: Scenario, known: Mapping[str, Money], first: str, sec
 
 def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
     """An input with the value at which the money turns, and where it stands today."""
-    name = flip_name(scenario, flip)
+    name = field_name(scenario, flip.path)
     what = (
         t("money.flips.nowhere", name=name)
         if flip.at is None
@@ -252,15 +250,6 @@ def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
         low=flip_value(flip, flip.low),
         high=flip_value(flip, flip.high),
     )
-
-
-def flip_name(scenario: Scenario, flip: MoneyFlip) -> str:
-    """What the input is called; an option by its short name."""
-    label = path_label(scenario, path_of(flip.path), session.language())
-    if not flip.path.startswith("options."):
-        return label
-    option = flip.path.split(".")[1]
-    return label.replace(loc(scenario.options[option].name), short(scenario, option), 1)
 
 
 def flip_value(flip: MoneyFlip, value: float) -> str:
@@ -276,7 +265,7 @@ def flips_behind(scenario: Scenario, flips: Sequence[MoneyFlip]) -> pd.DataFrame
     """Every input with today's value, its range and where it turns."""
     rows = [
         (
-            flip_name(scenario, flip),
+            field_name(scenario, flip.path),
             flip_value(flip, flip.now),
             t("effects.range", low=flip_value(flip, flip.low), high=flip_value(flip, flip.high)),
             t("money.flips.table.nowhere") if flip.at is None else flip_value(flip, flip.at),

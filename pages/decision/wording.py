@@ -20,6 +20,8 @@ from models.findings.views import (
     points_of,
     seen_more,
 )
+from models.scenario.labels import path_label
+from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from pages._shared import session
 from pages._shared.texts import listed, loc, num, share, t
@@ -218,6 +220,15 @@ def unknown_lines(scenario: Scenario, verdict: Verdict) -> list[str]:
     if unknown:
         lines.append(t("decision.unknown.matters" if unknown.matters else "decision.unknown.no_matter"))
     return lines
+
+
+def field_name(scenario: Scenario, path: str) -> str:
+    """What the field at `path` is called; an option in it by its short name, as everywhere on the page."""
+    label = path_label(scenario, path_of(path), session.language())
+    named = next((option for option in path.split(".") if option in scenario.options), None)
+    if named is None:
+        return label
+    return label.replace(loc(scenario.options[named].name), short(scenario, named), 1)
 
 
 def who_of(scenario: Scenario, people: list[str]) -> str:
