@@ -28,7 +28,7 @@ TALL_ROW_PX = 78
 """Of a row with a line of text beneath its mark: nearer to its own mark than to the next row."""
 LANE_PX, LINE_PX = 17, 30
 """Of an option's lane in the row of a head, and of the row's line of text."""
-ROOM_FROM = 45
+ROOM_FROM = 40
 """Dots beyond it (of 100) have their names on their left."""
 MIDDLE = 0.05
 """Of the lanes of a row, above its place."""

@@ -19,6 +19,7 @@ from pages._shared.texts import esc, t
 from pages._shared.theme import palette
 
 AIR = 0.03
+"""Of the whole span, between the outermost dots and an open side of the frame."""
 
 
 def rule_picture(scenario: Scenario, known: Exploration, rule: Rule, bad: NDArray[np.bool_]) -> go.Figure:
@@ -38,7 +39,9 @@ def rule_picture(scenario: Scenario, known: Exploration, rule: Rule, bad: NDArra
         380,
         traces,
         xaxis=_axis(scenario, known, across),
-        yaxis=_axis(scenario, known, up) if up else {"visible": False},
+        yaxis=_axis(scenario, known, up)
+        if up
+        else {"visible": False, "range": [-2 * AIR, 1 + 2 * AIR], "rangemode": "normal"},
         shapes=[_frame(across, up, x, y, colours.ink)],
         showlegend=True,
         legend={"orientation": "h", "y": 1.12, "x": 0},
