@@ -133,6 +133,15 @@ def known_mean(samples: Samples) -> float:
 
 
 @dataclass(frozen=True)
+class Used:
+    """What a state uses where money is paid by the piece: posts in service, and contacts handled per year of
+    each channel."""
+
+    posts: float
+    handled: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class StateOutcome:
     """What the service delivers while readiness does not change: one cut of the horizon.
 
@@ -156,6 +165,15 @@ class StateOutcome:
     by_team: pd.DataFrame
     by_reason: pd.DataFrame
     handovers: pd.DataFrame
+
+    @property
+    def used(self) -> Used:
+        """Posts in service and contacts handled, from the tables."""
+        handled = zip(self.by_channel["channel"], self.by_channel["handled"], strict=True)
+        return Used(
+            float(self.by_team["posts"].sum()),
+            {str(channel): float(contacts) for channel, contacts in handled},
+        )
 
 
 @dataclass(frozen=True)

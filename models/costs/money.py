@@ -112,8 +112,8 @@ def money_of(
     `future` names the future in which both outcomes were simulated: it changes amounts and dates of
     prerequisites. Raises ValueError when the outcomes are not paired.
     """
-    flows = _flows(scenario, option, outcome, baseline_outcome, future)
-    saved, used, used_there = flows.saved, flows.used, flows.used_there
+    flows = _flows(scenario, option, outcome, _do_minimum(scenario, baseline_outcome, future), future)
+    saved, used, used_there = flows.saved, flows.used, flows.minimum.used
     avoided, additional = flows.avoided, flows.additional
     rates, prices = flows.rates, flows.prices
     flow, relative = flows.own, flows.relative
@@ -158,11 +158,12 @@ def money_of(
     )
 
 
-def relative_npv(scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome) -> float:
-    """Net present value of `option` against the do-minimum, at the stated values: the part of `money_of` that
-    many futures need."""
-    flows = _flows(scenario, option, outcome, baseline_outcome, None)
-    return npv(flows.rates.discount, _amounts(flows.relative))
+def relative_npvs(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> dict[str, float]:
+    """Option -> net present value against the do-minimum, at the stated values: the part of `money_of` that
+    many futures need. `outcomes`: of every option, that of the do-minimum among them."""
+    minimum = _do_minimum(scenario, outcomes[scenario.baseline], None)
+    flows = {option: _flows(scenario, option, each, minimum, None) for option, each in outcomes.items()}
+    return {option: npv(each.rates.discount, _amounts(each.relative)) for option, each in flows.items()}
 
 
 def once_of(scenario: Scenario, option: str, future: Future = None) -> float:
@@ -174,6 +175,21 @@ def once_of(scenario: Scenario, option: str, future: Future = None) -> float:
 
 
 @dataclass(frozen=True)
+class _DoMinimum:
+    """What every option is compared with: its outcome, what it uses and its costs at today's prices."""
+
+    outcome: Outcome
+    used: Usage
+    cost: Floats
+
+
+def _do_minimum(scenario: Scenario, outcome: Outcome, future: Future) -> _DoMinimum:
+    unchanged = np.zeros(scenario.money.horizon_years * MONTHS_PER_YEAR)
+    used = usage_of(scenario, outcome, unchanged)
+    return _DoMinimum(outcome, used, cost_flow(scenario, scenario.baseline, used, future))
+
+
+@dataclass(frozen=True)
 class _Flows:
     """What an option pays and saves at the stated values, per year 0..horizon."""
 
@@ -181,8 +197,7 @@ class _Flows:
     avoided: Floats
     additional: Floats
     used: Usage
-    used_there: Usage
-    """By the do-minimum."""
+    minimum: _DoMinimum
     rates: Rates
     prices: Floats
     wages: Floats
@@ -190,8 +205,6 @@ class _Flows:
     cost: Floats
     staff: Floats
     """At today's prices and wages."""
-    there: Floats
-    """Costs of the do-minimum, at today's prices."""
 
     @property
     def own(self) -> Floats:
@@ -201,29 +214,25 @@ class _Flows:
     @property
     def relative(self) -> Floats:
         """The same against the do-minimum."""
-        return np.asarray(self.own - self.there * self.prices)
+        return np.asarray(self.own - self.minimum.cost * self.prices)
 
 
-def _flows(
-    scenario: Scenario, option: str, outcome: Outcome, baseline_outcome: Outcome, future: Future
-) -> _Flows:
-    saved = posts_saved(scenario, outcome, baseline_outcome)
+def _flows(scenario: Scenario, option: str, outcome: Outcome, minimum: _DoMinimum, future: Future) -> _Flows:
+    saved = posts_saved(scenario, outcome, minimum.outcome)
     avoided, additional = staff_changes(scenario, saved, "value")
     used = usage_of(scenario, outcome, additional - avoided)
-    used_there = usage_of(scenario, baseline_outcome, np.zeros_like(avoided))
     rates, years = rates_of(scenario.money), scenario.money.horizon_years + 1
     return _Flows(
         saved=saved,
         avoided=avoided,
         additional=additional,
         used=used,
-        used_there=used_there,
+        minimum=minimum,
         rates=rates,
         prices=rates.price_growth(years),
         wages=rates.wage_growth(years),
         cost=cost_flow(scenario, option, used, future),
         staff=staff_flow(scenario, saved, "value"),
-        there=cost_flow(scenario, scenario.baseline, used_there, future),
     )
 
 

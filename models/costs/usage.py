@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.organisation.readiness import MONTHS_PER_YEAR
-from models.outcome import Outcome
+from models.outcome import Outcome, StateOutcome, Used
 from models.scenario.schema import CostBlock, Scenario
 
 Floats = NDArray[np.float64]
@@ -28,34 +28,33 @@ class Usage:
     def agents(self) -> Floats:
         """Posts in service: those that the option staffs, plus what it needs in addition, less what is really
         taken out."""
-        return _by_year(np.clip(self._staffed + self.posts_change, 0.0, None))
+        return self._agents
 
     def contacts(self, channels: Iterable[str] | None) -> Floats:
         """Contacts handled on `channels` (None: all) per year; a channel that nobody uses counts nothing."""
         wanted = self._handled if channels is None else set(channels) & set(self._handled)
-        total = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
-        for channel in sorted(wanted):
-            total += self._handled[channel]
-        return _by_year(total)
+        return sum((self._handled[channel] for channel in sorted(wanted)), np.zeros(self.horizon_years + 1))
 
     @cached_property
-    def _staffed(self) -> Floats:
+    def _agents(self) -> Floats:
         staffed = np.zeros(self.horizon_years * MONTHS_PER_YEAR)
-        for state in self.outcome.states:
-            staffed[state.from_month : state.to_month] = float(state.by_team["posts"].sum())
-        return staffed
+        for state, used in self._states:
+            staffed[state.from_month : state.to_month] = used.posts
+        return _by_year(np.clip(staffed + self.posts_change, 0.0, None))
 
     @cached_property
     def _handled(self) -> dict[str, Floats]:
-        """Channel -> contacts handled per year, for every month."""
-        months = self.horizon_years * MONTHS_PER_YEAR
-        handled: dict[str, Floats] = {}
-        for state in self.outcome.states:
-            table = state.by_channel
-            for channel, contacts in zip(table["channel"], table["handled"], strict=True):
-                known = handled.setdefault(str(channel), np.zeros(months))
-                known[state.from_month : state.to_month] = float(contacts)
-        return handled
+        """Channel -> contacts handled per year."""
+        channels = list(dict.fromkeys(channel for _, used in self._states for channel in used.handled))
+        by_month = np.zeros((len(channels), self.horizon_years * MONTHS_PER_YEAR))
+        for state, used in self._states:
+            contacts = [used.handled.get(channel, 0.0) for channel in channels]
+            by_month[:, state.from_month : state.to_month] = np.array(contacts)[:, None]
+        return dict(zip(channels, _by_year(by_month), strict=True))
+
+    @cached_property
+    def _states(self) -> list[tuple[StateOutcome, Used]]:
+        return [(state, state.used) for state in self.outcome.states]
 
 
 def is_used_by_the_piece(block: CostBlock) -> bool:
@@ -69,4 +68,6 @@ def usage_of(scenario: Scenario, outcome: Outcome, posts_change: Floats) -> Usag
 
 
 def _by_year(by_month: Floats) -> Floats:
-    return np.concatenate([[0.0], by_month.reshape(-1, MONTHS_PER_YEAR).mean(axis=1)])
+    """Means of the years, with year 0 in front; shape (..., months) to (..., years + 1)."""
+    yearly = by_month.reshape(*by_month.shape[:-1], -1, MONTHS_PER_YEAR).mean(axis=-1)
+    return np.concatenate([np.zeros((*yearly.shape[:-1], 1)), yearly], axis=-1)

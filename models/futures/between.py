@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from models.organisation.readiness import Period
-from models.outcome import Outcome, StateOutcome
+from models.outcome import Outcome, StateOutcome, Used
 from models.scenario import Scenario
 from models.simulation.layout import Floats
 from models.simulation.network import Service
@@ -104,31 +104,41 @@ def outcome_of(
     )
 
 
-def used_of(scenario: Scenario, service: Service, by_channel: pd.DataFrame) -> dict[str, float]:
-    """What money is paid for by the piece: posts in service, contacts handled per year and channel."""
+def used_of(scenario: Scenario, service: Service, handled: Mapping[str, float]) -> dict[str, float]:
+    """What money is paid for by the piece: posts in service, contacts `handled` per year and channel."""
     posts = sum(group.posts for group in service.groups) * scenario.staffing.staffing_factor.value
-    handled = zip(by_channel["channel"], by_channel["handled"], strict=True)
-    return {POSTS: float(posts), **{f"{HANDLED}{name}": float(contacts) for name, contacts in handled}}
+    return {POSTS: float(posts), **{f"{HANDLED}{name}": contacts for name, contacts in handled.items()}}
 
 
-def _state(period: Period, figures: Mapping[str, float]) -> StateOutcome:
-    channels = [name for name in figures if name.startswith(HANDLED)]
-    by_channel = pd.DataFrame(
-        {
-            "channel": [name.removeprefix(HANDLED) for name in channels],
-            "handled": [max(figures[name], 0.0) for name in channels],
-        }
-    )
-    return StateOutcome(
+@dataclass(frozen=True)
+class DrawnState(StateOutcome):
+    """A state of which only figures are known: no tables, where many runs are made."""
+
+    known_used: Used = Used(0.0, {})
+
+    @property
+    def used(self) -> Used:
+        """Posts in service and contacts handled, as told."""
+        return self.known_used
+
+
+def _state(period: Period, figures: Mapping[str, float]) -> DrawnState:
+    handled = {
+        name.removeprefix(HANDLED): max(contacts, 0.0)
+        for name, contacts in figures.items()
+        if name.startswith(HANDLED)
+    }
+    return DrawnState(
         from_month=period.from_month,
         to_month=period.to_month,
         stage=period.stage,
         strengths=period.strengths,
         samples={metric: np.array([value]) for metric, value in figures.items()},
-        by_channel=by_channel,
-        by_team=pd.DataFrame({"posts": [figures[POSTS]]}),
+        by_channel=_NOTHING,
+        by_team=_NOTHING,
         by_reason=_NOTHING,
         handovers=_NOTHING,
+        known_used=Used(figures[POSTS], handled),
     )
 
 

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from models.costs.money import relative_npv
+from models.costs.money import relative_npvs
 from models.decision.panel import WHEN
 from models.evaluation import measured_state, service_of
 from models.futures.between import (
@@ -154,7 +154,9 @@ class _Ground:
         measured, _ = measured_state(
             self.scenario, service, self.demand, self.replications, month=period.from_month
         )
-        used = used_of(self.scenario, service, measured.by_channel)
+        table = measured.by_channel
+        handled = dict(zip(table["channel"], map(float, table["handled"]), strict=True))
+        used = used_of(self.scenario, service, handled)
         return {
             **{metric: measured.samples[metric] for metric in self.metrics},
             **{name: np.full(self.replications, value) for name, value in used.items()},
@@ -237,13 +239,17 @@ def _key(option: str, period: Period, demand: Demand) -> StateKey:
 def _valued(
     scenario: Scenario, outcomes: Mapping[str, Outcome], metrics: Iterable[str], full: bool
 ) -> _Future:
-    baseline = outcomes[scenario.baseline]
     figures = {
         metric: np.array([outcome.samples(metric, WHEN)[0] for outcome in outcomes.values()])
         for metric in metrics
     }
-    npv = [relative_npv(scenario, option, outcome, baseline) for option, outcome in outcomes.items()]
-    return _Future(np.array(npv), figures, full, sum(outcome.contacts for outcome in outcomes.values()))
+    npv = relative_npvs(scenario, outcomes)
+    return _Future(
+        np.array([npv[option] for option in outcomes]),
+        figures,
+        full,
+        sum(outcome.contacts for outcome in outcomes.values()),
+    )
 
 
 def _nearest(ground: _Ground, explored: Exploration, most: int) -> list[int]:

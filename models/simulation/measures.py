@@ -55,11 +55,11 @@ def measured_samples(
     return _samples_of_year(scenario, service, counted, _a_year(scenario, service, counted, week_weights))
 
 
-def handled_by_channel(scenario: Scenario, counted: Counted, week_weights: Floats) -> pd.DataFrame:
-    """One row per channel: channel, handled per year (mean over replications)."""
+def handled_by_channel(scenario: Scenario, counted: Counted, week_weights: Floats) -> dict[str, float]:
+    """Channel -> contacts handled per year (mean over replications)."""
     weights = np.concatenate([[0.0], week_weights, [0.0]])
     handled = np.tensordot(counted.by_channel[..., at.HANDLED], weights, axes=([1], [0])).mean(axis=0)
-    return pd.DataFrame({"channel": list(scenario.channels), "handled": handled})
+    return dict(zip(scenario.channels, map(float, handled), strict=True))
 
 
 @dataclass(frozen=True)
