@@ -22,21 +22,25 @@ from models.simulation.issue_rates import Draws, Issues, closer, rates_of
 from models.simulation.layout import Floats, no_tape
 from models.simulation.network import Service
 from models.simulation.replications import recorded
+from models.simulation.rota import duty_hours
+from models.simulation.today import handling_today
 
 
 @dataclass(frozen=True)
 class LoadedService:
-    """Today's service as expected: its arrays, and the contacts that one replication makes of the loaded
-    year (channels x reasons, per year)."""
+    """Today's service as expected: its arrays, the contacts that one replication makes of the loaded year
+    (channels x reasons, per year), and the hours on duty per week that one post gives."""
 
     service: Service
     contacts: Floats
+    hours_per_post: float
 
 
 def loaded_service(scenario: Scenario, demand: Demand, replication: int) -> LoadedService:
     """Today's service in the loaded year, as expected."""
     service = today_service(scenario, demand.year)
-    return LoadedService(service, _contacts(service, demand, demand.issues, demand.variation, replication))
+    contacts = _contacts(service, demand, demand.issues, demand.variation, replication)
+    return LoadedService(service, contacts, duty_hours(scenario.staffing, 1.0))
 
 
 def reproduce(
@@ -66,18 +70,15 @@ def _contacts(service: Service, demand: Demand, issues: Issues, variation: float
 def _people_needed(scenario: Scenario, demand: Demand, loaded: LoadedService) -> Mapping[str, float]:
     """Team -> factor on its posts with which today's people cope with today's work as expected; under "" that
     of all together, for teams that do not exist today."""
-    service = today_service(scenario, demand.year)
-    expected = loaded.service
-    work_before = (loaded.contacts * expected.network.handling_s).sum(axis=1)
-    work = (loaded.contacts * service.network.handling_s).sum(axis=1)
-    heads_before, heads = expected.network.heads.sum(axis=0), service.network.heads.sum(axis=0)
-    factors = {"": work.sum() / work_before.sum() * heads_before.sum() / heads.sum()}
+    work_before = (loaded.contacts * loaded.service.network.handling_s).sum(axis=1)
+    work = (loaded.contacts * handling_today(scenario)).sum(axis=1)
+    longer_present = loaded.hours_per_post / duty_hours(scenario.staffing, 1.0)
+    factors = {"": float(work.sum() / work_before.sum() * longer_present)}
     channels = demand.year.channels
-    for place, group in enumerate(service.groups):
-        own = [channels.index(name) for name in group.team.channels if name in channels]
-        if heads[place] > 0 and work_before[own].sum() > 0:
-            longer = work[own].sum() / work_before[own].sum()
-            factors[group.team_id] = float(longer * heads_before[place] / heads[place])
+    for team_id, team in scenario.teams.items():
+        own = [channels.index(name) for name in team.channels if name in channels]
+        if work_before[own].sum() > 0:
+            factors[team_id] = float(work[own].sum() / work_before[own].sum() * longer_present)
     return factors
 
 

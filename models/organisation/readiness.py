@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.scenario import ALL, LEVER_KINDS, LEVER_PREREQUISITES, Levers, effective_levers, today_levers
@@ -92,11 +92,12 @@ def periods(scenario: Scenario, option: str, future: str | NamedFuture | None = 
     delay = delay_of(scenario, future)
     end = scenario.money.horizon_years * MONTHS_PER_YEAR
     starts = _possible_cuts(chosen, statuses, delay, end)
+    needs = {lever: needs_of(scenario, lever) for lever in LEVER_KINDS}
     cuts = [
-        _period(scenario, chosen, statuses, delay, start, stop)
+        _period(needs, chosen, statuses, delay, start, stop)
         for start, stop in zip(starts, [*starts[1:], end], strict=True)
     ]
-    return _merged(cuts, scenario, chosen)
+    return _merged(cuts, [turned_levers(scenario, stage) for stage in chosen.stages])
 
 
 def readiness_table(
@@ -213,7 +214,7 @@ def _stage_in(option: Option, month: int) -> int:
 
 
 def _period(
-    scenario: Scenario,
+    needs: Mapping[str, tuple[str, ...]],
     option: Option,
     statuses: Mapping[str, PrerequisiteStatus],
     delay: int,
@@ -221,9 +222,9 @@ def _period(
     stop: int,
 ) -> Period:
     met = {name: strength_of(status, start, delay) for name, status in statuses.items()}
-    strengths = {lever: _weakest(met, needs_of(scenario, lever)) for lever in LEVER_KINDS}
+    strengths = {lever: _weakest(met, known) for lever, known in needs.items()}
     binding = {
-        lever: tuple(need for need in needs_of(scenario, lever) if met[need] < 1)
+        lever: tuple(need for need in needs[lever] if met[need] < 1)
         for lever, strength in strengths.items()
         if strength < 1
     }
@@ -240,11 +241,11 @@ def _weakest(met: Mapping[str, float], needs: Iterable[str]) -> float:
     return min((met[need] for need in needs), default=1.0)
 
 
-def _merged(cuts: list[Period], scenario: Scenario, option: Option) -> tuple[Period, ...]:
-    """Joins neighbours that do not differ for any lever that the stage turns."""
+def _merged(cuts: list[Period], turned: Sequence[tuple[str, ...]]) -> tuple[Period, ...]:
+    """Joins neighbours that do not differ for any lever that their stage turns (`turned`, by stage)."""
     merged: list[Period] = []
     for cut in cuts:
-        if merged and _acts_alike(merged[-1], cut, turned_levers(scenario, option.stages[cut.stage])):
+        if merged and _acts_alike(merged[-1], cut, turned[cut.stage]):
             last = merged.pop()
             merged.append(Period(last.from_month, cut.to_month, cut.stage, cut.strengths, cut.binding))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.simulation import draws
-from models.simulation.compiled import compiled
+from models.simulation.compiled import borrowing, compiled, inlined
 from models.simulation.draws import child_key, gamma_factor, poisson_quantile, uniform
 from models.simulation.layout import HALF_HOUR_S, HALF_HOURS, Arrivals, Floats, Ints
 
@@ -41,63 +41,91 @@ def _arrivals(
     replication: int,
     week: int,
 ) -> Arrivals:
-    channels, reasons = reason_share.shape
     root = child_key(child_key(draws.GOLDEN, seed), replication)
-    expected = profile.sum() * season
-    room = int(expected * (1.0 + variation) + 12.0 * np.sqrt(expected + 1.0)) + 64
-    key = np.empty(room, np.uint64)
-    arrival_s = np.empty(room)
-    channel = np.empty(room, np.int32)
-    reason = np.empty(room, np.int32)
-    found = 0
+    counts = np.zeros((HALF_HOURS, *reason_share.shape), np.int32)
+    issues = _count(profile, reason_share, season, variation, root, week, counts)
+    key, arrival_s = np.empty(issues, np.uint64), np.empty(issues)
+    channel, reason = np.empty(issues, np.int32), np.empty(issues, np.int32)
+    most = 0
+    for slot in range(HALF_HOURS):
+        most = max(most, counts[slot].sum())
+    held = Arrivals(
+        np.empty(most, np.uint64), np.empty(most), np.empty(most, np.int32), np.empty(most, np.int32)
+    )
+    order, place = np.empty(most, np.int32), np.empty(most, np.int32)
+    before = np.empty(most + 1, np.int32)
+    first = 0
+    for slot in range(HALF_HOURS):
+        begin_s = (week * HALF_HOURS + slot) * HALF_HOUR_S
+        count = _draw(counts[slot], root, week * HALF_HOURS + slot, held)
+        _order(held.arrival_s, count, begin_s, order, place, before)
+        for n in range(count):
+            key[first + n], arrival_s[first + n] = held.key[order[n]], held.arrival_s[order[n]]
+            channel[first + n], reason[first + n] = held.channel[order[n]], held.reason[order[n]]
+        first += count
+    return Arrivals(key, arrival_s, channel, reason)
+
+
+@borrowing
+def _count(
+    profile: Floats,
+    reason_share: Floats,
+    season: float,
+    variation: float,
+    root: np.uint64,
+    week: int,
+    counts: Ints,
+) -> int:
+    """Issues of every half-hour, channel and reason of a week into `counts`; returns how many in all."""
+    issues = 0
     for slot in range(HALF_HOURS):
         half_hour = week * HALF_HOURS + slot
         busyness = season * gamma_factor(uniform(root, draws.DAY, half_hour // 48), variation)
-        begin = found
-        for c in range(channels):
+        for c in range(reason_share.shape[0]):
             if profile[c, slot] <= 0.0:
                 continue
-            for r in range(reasons):
+            for r in range(reason_share.shape[1]):
                 mean = profile[c, slot] * reason_share[c, r] * busyness
-                if mean <= 0.0:
-                    continue
-                cell = child_key(root, (half_hour * 256 + c) * 256 + r)
-                count = poisson_quantile(uniform(cell, draws.COUNT), mean)
-                while found + count > room:
-                    key = np.concatenate((key, np.empty(room, np.uint64)))
-                    arrival_s = np.concatenate((arrival_s, np.empty(room)))
-                    channel = np.concatenate((channel, np.empty(room, np.int32)))
-                    reason = np.concatenate((reason, np.empty(room, np.int32)))
-                    room *= 2
-                for k in range(count):
-                    own = child_key(cell, k)
-                    key[found] = own
-                    arrival_s[found] = (half_hour + uniform(own, draws.ARRIVAL)) * HALF_HOUR_S
-                    channel[found] = c
-                    reason[found] = r
-                    found += 1
-        if found > begin + 1:
-            order = _order_within(arrival_s[begin:found], half_hour * HALF_HOUR_S)
-            key[begin:found] = key[begin:found][order]
-            arrival_s[begin:found] = arrival_s[begin:found][order]
-            channel[begin:found] = channel[begin:found][order]
-            reason[begin:found] = reason[begin:found][order]
-    return Arrivals(key[:found], arrival_s[:found], channel[:found], reason[:found])
+                if mean > 0.0:
+                    counts[slot, c, r] = poisson_quantile(
+                        uniform(_cell(root, half_hour, c, r), draws.COUNT), mean
+                    )
+                    issues += counts[slot, c, r]
+    return issues
 
 
-@compiled
-def _order_within(moments: Floats, begin_s: float) -> Ints:
-    """Order of moments spread evenly over a half-hour: one slot each, then neighbours set right."""
-    count = moments.shape[0]
+@inlined
+def _cell(root: np.uint64, half_hour: int, channel: int, reason: int) -> np.uint64:
+    return child_key(root, (half_hour * 256 + channel) * 256 + reason)
+
+
+@borrowing
+def _draw(counts: Ints, root: np.uint64, half_hour: int, held: Arrivals) -> int:
+    """The issues of one half-hour into `held`, channel by channel; returns how many."""
+    found = 0
+    for c in range(counts.shape[0]):
+        for r in range(counts.shape[1]):
+            for k in range(counts[c, r]):
+                own = child_key(_cell(root, half_hour, c, r), k)
+                held.key[found] = own
+                held.arrival_s[found] = (half_hour + uniform(own, draws.ARRIVAL)) * HALF_HOUR_S
+                held.channel[found] = c
+                held.reason[found] = r
+                found += 1
+    return found
+
+
+@borrowing
+def _order(moments: Floats, count: int, begin_s: float, order: Ints, place: Ints, before: Ints) -> None:
+    """Order of the first `count` moments, spread evenly over a half-hour: one slot each, then neighbours set
+    right. `place` and `before` are room to work in."""
     per_s = count / HALF_HOUR_S
-    place = np.empty(count, np.int32)
-    before = np.zeros(count + 1, np.int32)
+    before[: count + 1] = 0
     for n in range(count):
         place[n] = min(int((moments[n] - begin_s) * per_s), count - 1)
         before[place[n] + 1] += 1
     for n in range(count):
         before[n + 1] += before[n]
-    order = np.empty(count, np.int32)
     for n in range(count):
         order[before[place[n]]] = n
         before[place[n]] += 1
@@ -108,4 +136,3 @@ def _order_within(moments: Floats, begin_s: float) -> Ints:
             order[hole] = order[hole - 1]
             hole -= 1
         order[hole] = own
-    return order

@@ -75,10 +75,11 @@ def _relative(change: Change, lever: str, key: str | None, mechanism: float) -> 
 def unsettled_shares(scenario: Scenario, change: Change) -> Floats:
     """Share of properly handled contacts after which the issue is not settled; stated for today's levers."""
     mechanisms = scenario.mechanisms
+    unknown = _relative(change, "knowledge", None, mechanisms.knowledge_resolution.value)
     return floats(
         (1 - reason.first_contact_resolution.value)
         * _relative(change, "process_defined", name, mechanisms.process_resolution.value)
-        * _relative(change, "knowledge", None, mechanisms.knowledge_resolution.value)
+        * unknown
         for name, reason in scenario.reasons.items()
     )
 
@@ -91,16 +92,15 @@ def arising_shares(scenario: Scenario, change: Change) -> Floats:
     )
 
 
-def handling_times(scenario: Scenario, change: Change, future: NamedFuture) -> Floats:
-    """Mean handling time per channel and reason, seconds, shape (C, R)."""
+def handling_times(scenario: Scenario, change: Change, factor: float = 1.0) -> Floats:
+    """Mean handling time per channel and reason, seconds, shape (C, R); all of them times `factor`."""
     mechanisms = scenario.mechanisms
-    by_channel = floats(
-        c.handling_time_s.value * future.handling_time_factor for c in scenario.channels.values()
-    )
+    by_channel = floats(c.handling_time_s.value * factor for c in scenario.channels.values())
+    searching = _relative(change, "knowledge", None, mechanisms.knowledge_handling.value)
     by_reason = floats(
         reason.handling_factor.value
         * _relative(change, "process_defined", name, mechanisms.process_handling.value)
-        * _relative(change, "knowledge", None, mechanisms.knowledge_handling.value)
+        * searching
         for name, reason in scenario.reasons.items()
     )
     return np.asarray(by_channel[:, None] * by_reason)

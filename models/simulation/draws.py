@@ -106,7 +106,7 @@ def poisson_quantile(u: float, mean: float) -> int:
     Summed from 0; above a mean of 500 by the normal approximation with Cornish and Fisher's correction of the
     skewness.
     """
-    if mean <= 0.0:
+    if u <= 1.0 - mean:  # below exp(-mean), which costs more to find
         return 0
     if mean > 500.0:
         z = normal_quantile(u)

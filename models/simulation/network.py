@@ -40,7 +40,7 @@ def build_service(
 ) -> Service:
     """The arrays of `scenario` in the state that `change` describes, under `future` (None: as expected)."""
     future = future or NamedFuture(name=scenario.name, story=scenario.name, source="-", grade="D")
-    handling = handling_times(scenario, change, future)
+    handling = handling_times(scenario, change, future.handling_time_factor)
     weight, capacity = attention(scenario)
     groups = groups_of(change, future)
     teams = tuple(dict.fromkeys(group.team_id for group in groups))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from models.scenario import Scenario, today_levers, today_teams
+from models.simulation.change import handling_times
 from models.simulation.demand import LoadedYear
 from models.simulation.layout import Floats
 from models.simulation.network import Change, Service, build_service
@@ -12,8 +13,17 @@ from models.simulation.network import Change, Service, build_service
 
 def today_service(scenario: Scenario, year: LoadedYear) -> Service:
     """Today's service: today's levers, today's teams."""
+    return build_service(scenario, _unchanged(scenario), year)
+
+
+def handling_today(scenario: Scenario) -> Floats:
+    """Mean handling time per channel and reason in today's service, seconds, shape (C, R)."""
+    return handling_times(scenario, _unchanged(scenario))
+
+
+def _unchanged(scenario: Scenario) -> Change:
     levers, teams = today_levers(scenario), today_teams(scenario)
-    return build_service(scenario, Change(levers, levers, teams, teams, {}), year)
+    return Change(levers, levers, teams, teams, {})
 
 
 def outside_hours(scenario: Scenario, year: LoadedYear) -> Floats:
@@ -37,4 +47,4 @@ def root_seed(scenario: Scenario, seed: int) -> int:
     return (scenario.simulation.seed << 24) + seed
 
 
-__all__ = ["outside_hours", "root_seed", "today_service"]
+__all__ = ["handling_today", "outside_hours", "root_seed", "today_service"]
