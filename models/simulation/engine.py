@@ -179,7 +179,7 @@ VACANT = -1.0
 """Time of the place in the heap whose event has just been taken."""
 _whole: Any = np.int64  # one type of whole numbers: a function is compiled anew for every other
 _NONE: Any = np.int64(-1)
-_ZERO, _ONE = np.uint64(0), np.uint64(1)
+_ZERO, _ONE, _TWO = np.uint64(0), np.uint64(1), np.uint64(2)
 _SERIALS = (1 << 28) - 1
 _MOST_LEGS = 8  # whoever gets a contact after so many passes does what can be done
 _ROWS = (1 << 24) - 1
@@ -250,23 +250,26 @@ def _free_line(x: int, contacts: Ints, lines_taken: Ints) -> None:
 
 @inlined
 def _sink(times: Floats, payloads: np.ndarray, size: int, moment: float, payload: int) -> None:
-    """Put an event in the place of the earliest and let it sink to where it belongs. Needs a place more than
-    `size`."""
+    """Put an event in the place of the earliest and let it sink to where it belongs (four below each). Needs
+    three places more than `size`."""
     end = np.uint64(size)
-    times[end] = np.inf  # so that the last event without a sibling needs no question of its own
+    times[end] = np.inf  # so that the last events without siblings need no question of their own
+    times[end + _ONE] = np.inf
+    times[end + _TWO] = np.inf
     hole = np.uint64(0)
     below = _ONE
     while below < end:
-        right = below + _ONE
-        if times[right] < times[below]:
-            below = right
+        left = below + np.uint64(times[below + _ONE] < times[below])
+        right = below + _TWO
+        right += np.uint64(times[right + _ONE] < times[right])
+        below = right if times[right] < times[left] else left
         earlier = times[below]
         if earlier >= moment:
             break
         times[hole] = earlier
         payloads[hole] = payloads[below]
         hole = below
-        below = hole + hole + _ONE
+        below = (hole << _TWO) + _ONE
     times[hole] = moment
     payloads[hole] = payload
 
@@ -280,7 +283,7 @@ def _push(times: Floats, payloads: np.ndarray, size: int, moment: float, payload
         return size
     hole = np.uint64(size)
     while hole > _ZERO:
-        above = (hole - _ONE) >> _ONE
+        above = (hole - _ONE) >> _TWO
         if times[above] <= moment:
             break
         times[hole] = times[above]
@@ -505,6 +508,7 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
     arrivals = given.key.shape[0]
     event_rows = event_times.shape[0]
     stopped = DONE
+    week_now, week_ends = 0, WEEK_S
 
     while True:
         # --- what happens next ----------------------------------------------------------------------------
@@ -531,7 +535,9 @@ def walk(net: Network, given: Arrivals, work: Work, tape: Tape, until_s: float) 
         if stopped != DONE:
             break
         allowed -= 1
-        week_now = int(moment / WEEK_S)
+        while moment >= week_ends:
+            week_now += 1
+            week_ends += WEEK_S
 
         comes = -1  # issue whose customer makes a contact now
         comes_on = 0
