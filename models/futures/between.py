@@ -110,11 +110,14 @@ def used_of(scenario: Scenario, service: Service, handled: Mapping[str, float]) 
     return {POSTS: float(posts), **{f"{HANDLED}{name}": contacts for name, contacts in handled.items()}}
 
 
+NOTHING_USED = Used(0.0, {})
+
+
 @dataclass(frozen=True)
 class DrawnState(StateOutcome):
     """A state of which only figures are known: no tables, where many runs are made."""
 
-    known_used: Used = Used(0.0, {})
+    known_used: Used = NOTHING_USED
 
     @property
     def used(self) -> Used:
