@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -166,7 +167,7 @@ class StateOutcome:
     by_reason: pd.DataFrame
     handovers: pd.DataFrame
 
-    @property
+    @cached_property
     def used(self) -> Used:
         """Posts in service and contacts handled, from the tables."""
         handled = zip(self.by_channel["channel"], self.by_channel["handled"], strict=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -119,7 +120,7 @@ class DrawnState(StateOutcome):
 
     known_used: Used = NOTHING_USED
 
-    @property
+    @cached_property
     def used(self) -> Used:
         """Posts in service and contacts handled, as told."""
         return self.known_used

@@ -6,6 +6,7 @@ import difflib
 import re
 import types
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -130,15 +131,13 @@ def _switches_for_numbers(data: Any) -> Iterator[Path]:
 
 
 def _switches(data: Any, path: Path) -> Iterator[Path]:
-    """Where `true` or `false` stands."""
-    if isinstance(data, bool):
-        yield path
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
+    """Where `true` or `false` stands in plain data."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in entries:
+        if value is True or value is False:
+            yield (*path, key)
+        elif isinstance(value, (dict, list)):
             yield from _switches(value, (*path, key))
-    elif isinstance(data, list):
-        for position, value in enumerate(data):
-            yield from _switches(value, (*path, position))
 
 
 def _known_path(location: tuple[int | str, ...], data: Any, missing: bool) -> Path:
@@ -236,6 +235,7 @@ def _fields_at(path: Path) -> list[str]:
     return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 
+@lru_cache(maxsize=4096)
 def _type_at(path: Path) -> Any:
     """The type that the schema wants at `path`."""
     kind: Any = Scenario

@@ -91,11 +91,13 @@ def path_of(dotted: str) -> Path:
 
 def full(thing: Any) -> Any:
     """A record as plain, changeable data with every field, defaults included."""
+    if thing is None or isinstance(thing, (str, float, int)):
+        return thing
     if isinstance(thing, BaseModel):
-        return {name: full(getattr(thing, name)) for name in type(thing).model_fields}
-    if isinstance(thing, Mapping):
-        return {key: full(value) for key, value in thing.items()}
-    return [full(item) for item in thing] if isinstance(thing, (list, tuple)) else thing
+        return {name: full(getattr(thing, name)) for name in type(thing).__pydantic_fields__}
+    if isinstance(thing, (list, tuple)):
+        return [full(item) for item in thing]
+    return {key: full(value) for key, value in thing.items()} if isinstance(thing, Mapping) else thing
 
 
 # --- Differences --------------------------------------------------------------------------------------------
