@@ -69,5 +69,6 @@ def usage_of(scenario: Scenario, outcome: Outcome, posts_change: Floats) -> Usag
 
 def _by_year(by_month: Floats) -> Floats:
     """Means of the years, with year 0 in front; shape (..., months) to (..., years + 1)."""
-    yearly = by_month.reshape(*by_month.shape[:-1], -1, MONTHS_PER_YEAR).mean(axis=-1)
+    *above, months = by_month.shape
+    yearly = by_month.reshape(*above, months // MONTHS_PER_YEAR, MONTHS_PER_YEAR).mean(axis=-1)
     return np.concatenate([np.zeros((*yearly.shape[:-1], 1)), yearly], axis=-1)
