@@ -22,6 +22,7 @@ from models.command_line.options import (
     HERE,
     ClusterOption,
     FutureId,
+    FuturesOption,
     JsonOption,
     LanguageOption,
     MappingOption,
@@ -42,6 +43,7 @@ from models.texts import translate
 if TYPE_CHECKING:
     from models.command_line.prepared import Prepared
     from models.comparison import Comparison
+    from models.futures.exploration import Exploration
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("pptx", "pdf")
@@ -311,9 +313,7 @@ def compare(
     staffing_factor: StaffingOption = None,
     wibe: Annotated[Path | None, typer.Option("--wibe", help=helped("wibe"))] = None,
     audit: Annotated[Path | None, typer.Option("--audit", help=helped("audit"))] = None,
-    futures: Annotated[
-        int | None, typer.Option("--futures", min=0, max=20_000, help=helped("futures"))
-    ] = None,
+    futures: FuturesOption = None,
     _dask: ClusterOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
@@ -360,6 +360,7 @@ def brief(
     replications: ReplicationsOption = None,
     seed: SeedOption = 0,
     staffing_factor: StaffingOption = None,
+    futures: FuturesOption = None,
     _dask: ClusterOption = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
@@ -375,6 +376,7 @@ def brief(
         prepared = prepare(asked, terminal)
         compared = _compared(prepared, seed, terminal)
         terminal.tell_problems(compared.problems)
+        explored = _explored(prepared, futures, seed, terminal)
         terminal.say("cli.working.brief")
         from models.brief import write_brief
         from models.scenario import differences
@@ -388,6 +390,7 @@ def brief(
             out,
             demand=prepared.demand,
             changes=differences(prepared.framed, prepared.inputs.whole),
+            explored=explored,
         )
         document = prepared.document(documents.brief_document(result), compared.problems)
         terminal.show(document, wording.brief_lines(document, language))
@@ -458,22 +461,30 @@ def _drawn(
     language: str,
 ) -> dict[str, Any]:
     """What drawn futures say; nothing where none are wanted."""
-    wanted = prepared.scenario.exploration.futures if futures is None else futures
-    if not wanted:
+    explored = _explored(prepared, futures, seed, terminal)
+    if explored is None:
         return {}
     from models.command_line.explored import explored_document
+
+    return explored_document(prepared.scenario, compared, explored, language)
+
+
+def _explored(prepared: Prepared, futures: int | None, seed: int, terminal: Terminal) -> Exploration | None:
+    """As many drawn futures as wanted (None: as the scenario says); None where that is none."""
+    wanted = prepared.scenario.exploration.futures if futures is None else futures
+    if not wanted:
+        return None
     from models.futures.exploring import explore
 
     terminal.say("cli.working.futures")
     progress = terminal.progress()
-    explored = explore(
+    return explore(
         prepared.scenario,
         prepared.demand,
         futures=wanted,
         seed=seed,
         look=None if progress is None else lambda so_far: progress(so_far.done / so_far.wanted),
     )
-    return explored_document(prepared.scenario, compared, explored, language)
 
 
 def _compared(prepared: Prepared, seed: int, terminal: Terminal) -> Comparison:

@@ -308,7 +308,8 @@ def test_a_file_of_days_has_a_period_and_no_time_zone(tmp_path: Path) -> None:
 
 
 def test_brief_writes_its_files(bank_path: Path, tmp_path: Path) -> None:
-    told = document("brief", bank_path, "--out", tmp_path, "--format", "pptx,pdf", "--language", "en", *SMALL)
+    line = ("--format", "pptx,pdf", "--language", "en", *SMALL, "--futures", "6")
+    told = document("brief", bank_path, "--out", tmp_path, *line)
     assert [file["format"] for file in told["files"]] == ["pptx", "pdf"]
     for file in told["files"]:
         assert Path(file["path"]).stat().st_size > 10_000

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from models.brief.bridge import bridge_pages
+from models.brief.drawn import drawn_pages
 from models.brief.futures import futures_pages
 from models.brief.material import Material
 from models.brief.parts import (
@@ -40,6 +41,7 @@ def appraisal(material: Material) -> tuple[Page, ...]:
         _criteria_page(material),
         *_verdict_pages(material),
         *futures_pages(material),
+        *drawn_pages(material),
     )
 
 

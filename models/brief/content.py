@@ -21,6 +21,7 @@ from models.brief.staffing import staffing
 from models.brief.subject import objectives, options
 from models.brief.wording import Day, Listing, Wording, named
 from models.comparison import Comparison, VerdictWord
+from models.futures.exploration import Exploration
 from models.playback.film_strip import FilmMoment
 from models.scenario import Difference
 from models.scenario.schema import Scenario
@@ -93,15 +94,17 @@ def build_brief(
     attributions: Mapping[str, Attribution] | None = None,
     changes: tuple[Difference, ...] = (),
     film: tuple[FilmMoment, ...] = (),
+    explored: Exploration | None = None,
 ) -> Brief:
     """Writes the paper from the results: every section, whatever the verdict.
 
     `attributions`: option -> what every kind of lever brings; no such page where there is none.
     `changes`: what was changed in the shipped scenario (`models.scenario.differences`).
-    `film`: moments of the simulation to show, a page each.
+    `film`: moments of the simulation to show, a page each. `explored`: drawn futures; nothing is said of them
+    where there are none.
     """
     year = volumes_of_year(volumes, model_year)
-    material = Material(scenario, comparison, year, model_year, attributions or {}, changes, film)
+    material = Material(scenario, comparison, year, model_year, attributions or {}, changes, film, explored)
     writers = {
         "resolution": resolution,
         "summary": summary,

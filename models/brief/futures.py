@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.brief.drawn import held_sentences
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, named
@@ -18,6 +19,7 @@ def futures_pages(material: Material) -> tuple[Page, ...]:
         named("futures.level"),
         named("futures.caution"),
         *(regret_sentence(material, names, option) for option in material.contenders),
+        *held_sentences(material),
     )
     return (
         Page(

@@ -17,6 +17,7 @@ from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.comparison import Comparison, Flip
 from models.costs.money import Money
 from models.decision.hundred import hundred_dots
+from models.futures.exploration import Exploration
 from models.outcome import METRICS, difference
 from models.playback.film_strip import FilmMoment
 from models.problems import Problem
@@ -70,6 +71,8 @@ class Material:
     """What was changed in the shipped scenario."""
     film: tuple[FilmMoment, ...] = ()
     """Today's service and the leading option at moments of the simulation, where it was recorded."""
+    explored: Exploration | None = None
+    """Drawn futures; None: none were computed."""
 
     # --- options ---
 

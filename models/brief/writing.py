@@ -18,6 +18,7 @@ from models.brief.slides import slides_bytes
 from models.brief.wording import Format
 from models.comparison import Comparison
 from models.evaluation import Demand, calibrate  # type: ignore[attr-defined]
+from models.futures.exploration import Exploration
 from models.playback.film_strip import FilmMoment, busy_moments
 from models.problems import Problem, UnusableInput
 from models.scenario import Difference
@@ -56,14 +57,17 @@ def write_brief(
     demand: Demand | None = None,
     attributions: Mapping[str, Attribution] | None = None,
     changes: tuple[Difference, ...] = (),
+    explored: Exploration | None = None,
 ) -> BriefResult:
     """Writes the decision brief into `folder`, one file per format, named after scenario and language.
 
     `demand`: what `models.evaluation.calibrate` made of the volumes, for the page `your year against the
     model's year`; calibrated here where it is missing (free where this process has done so before).
     `attributions`: as for `build_brief`; computed here for the leading options where they are missing.
-    `changes`: what was changed in the shipped scenario. The lint is a traffic light, not a lock. Raises
-    `UnusableInput` for a language or format that does not exist and for a folder that cannot be written.
+    `changes`: what was changed in the shipped scenario. `explored`: drawn futures
+    (`models.futures.exploring`), of which the paper says nothing where they are missing. The lint is a
+    traffic light, not a lock. Raises `UnusableInput` for a language or format that does not exist and for a
+    folder that cannot be written.
     """
     started = time.perf_counter()
     _check_request(language, formats)
@@ -72,7 +76,7 @@ def write_brief(
     if attributions is None:
         attributions = {} if known is None else attributions_of(scenario, comparison, volumes, known)
     film = () if known is None else film_of(scenario, comparison, known)
-    paper = build_brief(scenario, comparison, volumes, year, attributions, changes, film)
+    paper = build_brief(scenario, comparison, volumes, year, attributions, changes, film, explored)
     lint = check_brief(paper, language)
     files = tuple(_write(paper, name, language, Path(folder)) for name in dict.fromkeys(formats))
     return BriefResult(files, lint, time.perf_counter() - started)

@@ -58,6 +58,7 @@ WeeksOption = Annotated[int | None, typer.Option("--weeks", min=1, max=52, help=
 ReplicationsOption = Annotated[
     int | None, typer.Option("--replications", min=2, max=1000, help=helped("replications"))
 ]
+FuturesOption = Annotated[int | None, typer.Option("--futures", min=0, max=20_000, help=helped("futures"))]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help=helped("seed"))]
 StaffingOption = Annotated[
     float | None, typer.Option("--staffing-factor", min=0.001, help=helped("staffing_factor"))
