@@ -18,11 +18,10 @@ def drawn_pages(material: Material) -> tuple[Page, ...]:
     explored = taking_part(material)
     if explored is None:
         return ()
-    first = material.contenders[0]
     return (
         Page(
             "drawn-futures",
-            _held(material, explored, first, "drawn.title"),
+            _told(material, explored, "drawn.title"),
             (_table(material, explored), Statements(_statements(material, explored))),
             Listing((material.source_model, _how(material, explored)), separator=" "),
             (named("drawn.says_not"),),
@@ -37,10 +36,7 @@ def held_sentences(material: Material) -> tuple[Wording, ...]:
     explored = taking_part(material)
     if explored is None:
         return ()
-    if len(material.contenders) == 1:
-        return (_held(material, explored, material.preferred, "drawn.holds"),)
-    parts = tuple(_held(material, explored, option, "futures.part") for option in material.contenders)
-    return (named("drawn.holds_several", listing=Listing(parts), total=_total(explored)),)
+    return (_told(material, explored, "drawn.holds"),)
 
 
 def taking_part(material: Material) -> Exploration | None:
@@ -48,6 +44,14 @@ def taking_part(material: Material) -> Exploration | None:
     if material.explored is None or not material.explored.done:
         return None
     return among(material.explored, material.comparison.verdict.passing)
+
+
+def _told(material: Material, explored: Exploration, key: str) -> Wording:
+    """One option, or all that the paper is about alike."""
+    if len(material.contenders) == 1:
+        return _held(material, explored, material.preferred, key)
+    parts = tuple(_held(material, explored, option, "futures.part") for option in material.contenders)
+    return named(f"{key}_several", listing=Listing(parts), total=_total(explored))
 
 
 def _held(material: Material, explored: Exploration, option: str, key: str) -> Wording:
@@ -117,6 +121,7 @@ def _how(material: Material, explored: Exploration) -> Wording:
         "drawn.how",
         inputs=Number(len(explored.inputs), "count", "drawn.inputs"),
         checked=Number(error.checked, "count", "drawn.in_full"),
+        total=_total(explored),
         error=Number(error.points, "points", "drawn.shortcut_error", digits=1),
         band=Number(TIE_POINTS, "points", "drawn.band"),
     )

@@ -52,7 +52,7 @@ def test_the_rule_and_what_knowing_is_worth_are_told_in_both_languages(paper):
                 in told[language]
             )
         assert "{" not in told[language]
-        assert "nan" not in told[language]
+        assert " nan" not in told[language]
     assert "alles" in told["de"]
     assert "knowing everything" in told["en"]
 
