@@ -20,11 +20,11 @@ class Exploration:
     """Futures (N) that were drawn, with what every option (O) brings in them.
 
     `draws` (N, inputs): what the inputs came out at. `npv` (N, O): net present value against the do-minimum
-    of the same future. `figures`: metric -> (N, O), means over the horizon. `full` (N,): futures in which
-    every state was simulated; in the others those between today and the target stand between them.
-    `short_figures`, `short_npv`: what the futures of `full` were held for before that, (K, O). `wanted`: how
-    many were asked for; while work is under way N is smaller. Judgements are no part of it: whoever weighs
-    otherwise need not simulate again.
+    of the same future. `figures`: metric -> (N, O), means over the horizon, and what the plan alone tells
+    (one-off cost, month in service). `full` (N,): futures in which every state was simulated; in the others
+    those between today and the target stand between them. `short_figures`, `short_npv`: what the futures of
+    `full` were held for before that, (K, O). `wanted`: how many were asked for; while work is under way N is
+    smaller. Judgements are no part of it: whoever weighs otherwise need not simulate again.
     """
 
     seed: int

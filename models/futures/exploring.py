@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from models.costs.money import relative_npvs
+from models.costs.money import once_of, relative_npvs
 from models.decision.panel import WHEN
 from models.evaluation import measured_state, service_of
 from models.futures.between import (
@@ -32,6 +32,7 @@ from models.futures.exploration import Exploration
 from models.futures.hypercube import Floats
 from models.futures.inputs import Input, draw, uncertain_inputs, with_values
 from models.futures.reproduction import LoadedService, loaded_service, reproduce
+from models.organisation.in_service import lead_time_months
 from models.organisation.readiness import Period, periods
 from models.outcome import Outcome
 from models.scenario import Scenario, taking_part
@@ -41,6 +42,8 @@ from models.simulation.measures import handled_by_channel, measured_samples
 from models.simulation.replications import simulate
 from models.working import side_by_side
 
+PLANNED = ("once", "in_service_month")
+"""Figures that follow from what was drawn without a simulation: one-off cost, month in service."""
 FULL_SHARE = 0.03
 """Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
 FIRST_PICTURE = 10
@@ -243,13 +246,11 @@ def _valued(
         metric: np.array([outcome.samples(metric, WHEN)[0] for outcome in outcomes.values()])
         for metric in metrics
     }
+    figures["once"] = np.array([once_of(scenario, option) for option in outcomes])
+    figures["in_service_month"] = np.array([float(lead_time_months(scenario, option)) for option in outcomes])
     npv = relative_npvs(scenario, outcomes)
-    return _Future(
-        np.array([npv[option] for option in outcomes]),
-        figures,
-        full,
-        sum(outcome.contacts for outcome in outcomes.values()),
-    )
+    contacts = sum(outcome.contacts for outcome in outcomes.values())
+    return _Future(np.array([npv[option] for option in outcomes]), figures, full, contacts)
 
 
 def _nearest(ground: _Ground, explored: Exploration, most: int) -> list[int]:
@@ -273,7 +274,7 @@ def _gathered(
     seed: int,
     seconds: float,
 ) -> Exploration:
-    options = tuple(ground.scenario.options)
+    options, kept = tuple(ground.scenario.options), (*ground.metrics, *PLANNED)
     known = [future for future in found if future.is_known]
     whole = np.array([future.is_known for future in found], dtype=bool)
 
@@ -289,9 +290,9 @@ def _gathered(
         inputs=inputs,
         draws=draws[: len(found)][whole],
         npv=money(known),
-        figures={metric: stacked(known, metric) for metric in ground.metrics},
+        figures={metric: stacked(known, metric) for metric in kept},
         full=np.array([future.full for future in known], dtype=bool),
-        short_figures={metric: stacked(short, metric) for metric in ground.metrics},
+        short_figures={metric: stacked(short, metric) for metric in kept},
         short_npv=money(short),
         set_aside=len(found) - len(known),
         wanted=len(draws),

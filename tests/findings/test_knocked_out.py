@@ -76,5 +76,6 @@ def test_what_is_judged_or_not_kept_is_said_not_to_be_checked(bank, explored):
 
 
 def test_without_any_future_nothing_is_broken(bank, explored):
-    nothing = replace(explored, draws=explored.draws[:0], npv=explored.npv[:0])
+    figures = {name: values[:0] for name, values in explored.figures.items()}
+    nothing = replace(explored, draws=explored.draws[:0], npv=explored.npv[:0], figures=figures)
     assert set(knock_outs(bank, nothing).any_of_them.values()) == {0.0}
