@@ -21,6 +21,7 @@ from models.findings.channel_offers import OfferEffect, play_offers
 from models.findings.robustness import Robustness, robustness_of
 from models.findings.rosters import TeamRoster, beside_assumed, roster_changes
 from models.findings.stories import stories_worth_telling
+from models.futures.exploration import Exploration
 from models.journeys import Journey
 from models.outcome import Outcome
 from models.playback import Playback, Window, busy_hour, play_stories, play_window, whole_day, with_lever
@@ -508,9 +509,9 @@ def robustness() -> Robustness:
     return cast(Robustness, _result(("robustness", *_content()), work, "app.working.comparison"))
 
 
-def paper() -> Brief:
+def paper(drawn: tuple[Exploration, Hashable] | None = None) -> Brief:
     """What the decision paper says, the model's year beside the loaded one included; the language comes
-    later."""
+    later. `drawn`: drawn futures with their key, if they are to be told."""
     scenario, volumes = session.scenario(), session.volumes()
     compared, year = comparison_with_futures(), demand()
     divided = {option: attribution(option) for option in explained_options(scenario, compared)}
@@ -518,9 +519,13 @@ def paper() -> Brief:
 
     def work(_: Report) -> Brief:
         film = film_of(scenario, compared, year)
-        return build_brief(scenario, compared, volumes, model_year_of(year), divided, changed, film)
+        futures = None if drawn is None else drawn[0]
+        return build_brief(
+            scenario, compared, volumes, model_year_of(year), divided, changed, film, explored=futures
+        )
 
-    return cast(Brief, _result(("paper", *_content()), work, "app.working.paper"))
+    key = ("paper", *_content(), None if drawn is None else drawn[1])
+    return cast(Brief, _result(key, work, "app.working.paper"))
 
 
 def leading_option() -> str:

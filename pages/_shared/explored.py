@@ -63,7 +63,7 @@ class Explored:
 def explored(futures: int) -> Explored:
     """As many futures as asked for, or what is there of them; begun now if nobody has before."""
     scenario, volumes = session.scenario(), session.volumes()
-    key = ("explored", futures, session.scenario_id(), _digest(scenario), volumes.key)
+    key = _key(futures)
     if session.has_given_up(key):
         compute.jobs().stop(key)
         return Explored(compute.jobs().so_far(key), futures, False, True, key)
@@ -82,6 +82,15 @@ def explored(futures: int) -> Explored:
     if job.future.done():
         return Explored(job.future.result(), futures, False, False, key)
     return Explored(job.so_far, futures, True, False, key)
+
+
+def all_there() -> tuple[Exploration, Hashable] | None:
+    """The futures that were computed to the end, the most there are, with their key; none are begun."""
+    frame = session.scenario().exploration
+    for futures in sorted({frame.futures, frame.futures_for_rules}, reverse=True):
+        if (found := compute.jobs().result_of(_key(futures))) is not None:
+            return found, _key(futures)
+    return None
 
 
 def rule(known: Exploration, key: Hashable, option: str, failure: Failure) -> Discovery:
@@ -127,6 +136,11 @@ def knocked_out(known: Exploration, key: Hashable) -> KnockOuts:
         "explored.page.working_gates",
     )
     return found
+
+
+def _key(futures: int) -> Hashable:
+    scenario, volumes = session.scenario(), session.volumes()
+    return ("explored", futures, session.scenario_id(), _digest(scenario), volumes.key)
 
 
 def _digest(scenario: Scenario) -> str:

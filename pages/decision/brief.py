@@ -6,16 +6,18 @@ import streamlit as st
 
 from models.brief import check_brief, traffic_light
 from pages._shared import compute, layout, session
-from pages._shared.navigation import PAGES
+from pages._shared.explored import all_there
+from pages._shared.navigation import DECISION, MANY_FUTURES_TAB, PAGES
 from pages._shared.option_pictures import note
-from pages._shared.texts import counted, day, listed, loc, plain, t, tp
+from pages._shared.texts import counted, day, listed, loc, num, plain, t, tp
 from pages.decision import paper as papers
 
 NAMES = {page.path: f"app.nav.{page.id}" for page in PAGES}
 COLOUR = {"green": "green", "amber": "orange", "red": "red"}
 scenario, volumes = session.scenario(), session.volumes()
 demand = compute.demand()
-paper = compute.paper()
+drawn = all_there()
+paper = compute.paper(drawn)
 title = st.container()
 left, right = st.columns([3, 2])
 
@@ -47,6 +49,11 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
         key="create-paper",
     )
     layout.small(t("brief_page.create.open"))
+    if drawn is None:
+        layout.small(t("brief_page.drawn.missing"))
+        layout.go_to(DECISION, t("brief_page.drawn.link"), MANY_FUTURES_TAB)
+    else:
+        layout.small(t("brief_page.drawn.told", count=num(drawn[0].done)))
     if changed := paper.material.changes:
         layout.small(tp("brief_page.changed", len(changed), count=counted(len(changed))))
 

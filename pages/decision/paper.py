@@ -113,6 +113,7 @@ def writer(paper: Brief, volumes: Volumes, demand: Demand, language: str, format
                 demand=demand,
                 attributions=material.attributions,
                 changes=material.changes,
+                explored=material.explored,
             )
             return Path(written.files[0].path).read_bytes()
 

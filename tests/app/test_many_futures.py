@@ -10,8 +10,12 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.futures.exploring import explore
+from models.scenario.schema import Scenario
+from models.simulation.calibration import Demand
 from models.texts import LANGUAGES, translate
-from pages._shared.navigation import DECISION, DECISION_PART, MANY_FUTURES_TAB
+from pages._shared import explored
+from pages._shared.navigation import BRIEF, DECISION, DECISION_PART, MANY_FUTURES_TAB
 from pages.decision import many_futures
 from tests.app.test_pages import choose
 from tests.app.test_results_pages import everything, opened
@@ -65,3 +69,15 @@ def test_whoever_cancels_may_go_on_later() -> None:
         assert not app.exception
         assert "explore-again" in buttons(app)
         assert "explore-cancel" not in buttons(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_tells_the_futures_that_are_there_and_how_to_get_them(
+    language: str, bank: Scenario, demand: Demand
+) -> None:
+    assert translate("brief_page.drawn.missing", language) in everything(opened(BRIEF, language))
+    drawn = explore(bank, demand, futures=12, seed=5)
+    with patch.object(explored, "all_there", lambda: (drawn, "twelve futures")):
+        shown = everything(opened(BRIEF, language))
+    assert translate("brief_page.drawn.told", language, count="12") in shown
+    assert translate("brief_page.drawn.missing", language) not in shown
