@@ -1,18 +1,22 @@
 """Files of strangers are read in a process of their own, with limits: whatever is in them, the app lives on.
 
-`python -m models.volumes.isolated` is that process: it waits for the name of a folder on its standard
-input, reads the request in it and leaves its answer there. Starting takes seconds (libraries), so a server
-keeps one ready."""
+`python -m models.volumes.isolated` waits for names of folders on its standard input. For each one it makes a
+copy of itself, which reads the request in the folder and leaves its answer and its exit code there. Starting
+takes seconds (libraries), a copy milliseconds: a server keeps one process for all files. Where the system
+knows no copies, a process reads one file itself, and a server keeps the next one ready."""
 
 from __future__ import annotations
 
 import atexit
+import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +32,11 @@ from models.volumes.table import Volumes
 from models.working import Progress
 
 ROOT = Path(__file__).resolve().parents[2]
-REQUEST, UPLOAD, ANSWER = "request", "upload", "answer"
+REQUEST, UPLOAD, ANSWER, CODE = "request", "upload", "answer", "code"
+COPIES = sys.platform == "linux"
+"""Whether a process can make safe copies of itself here."""
 OUT_OF_MEMORY = 77
-POLL_S = 0.05
+POLL_S, WATCH_S = 0.05, 0.01
 START_S = 1.5
 BYTES_PER_S = 25e6
 """Start of the process and speed of reading, roughly: for the bar that shows how far it is."""
@@ -69,12 +75,13 @@ def read_isolated(
     """`read_volumes` in a process of its own.
 
     Raises UnusableInput as that does, and for a file that breaks a limit or the reader; Cancelled (whatever
-    `progress` raises) ends the process at once.
+    `progress` raises) ends the reading at once.
     """
     limits, file = limits or Limits(), fetch(source)
     rules = None if mapping is None else read_mapping(mapping)
     with tempfile.TemporaryDirectory(prefix="kanallotse-") as name:
-        folder = Path(name)
+        folder = Path(name) / "file"
+        folder.mkdir()
         request = Request(_stored(file, folder), rules, day_profile, timezone, tuple(known), limits)
         (folder / REQUEST).write_bytes(pickle.dumps(request))
         code = _run(folder, limits, START_S + file.size / BYTES_PER_S, progress)
@@ -90,7 +97,7 @@ def _stored(file: File, folder: Path) -> StoredFile:
 
 
 def _run(folder: Path, limits: Limits, expected_s: float, progress: Progress | None) -> int | None:
-    """Exit code of the process; None when its time was up."""
+    """Exit code of the reading; None when its time was up."""
     process = _readers.take()
     begun = time.monotonic()
     try:
@@ -98,18 +105,24 @@ def _run(folder: Path, limits: Limits, expected_s: float, progress: Progress | N
         while (elapsed := time.monotonic() - begun) < limits.seconds:
             if progress is not None:
                 progress(min(elapsed / expected_s, 0.95))
-            try:
-                return process.wait(POLL_S)
-            except subprocess.TimeoutExpired:
-                continue
+            if (code := _code(folder, process)) is not None:
+                return code
+            time.sleep(POLL_S)
         return None
     finally:
-        process.kill()
-        process.wait()
+        _readers.give_back(process)
+        if not (folder / CODE).exists():
+            folder.rename(folder.with_name("given up"))  # a copy that still reads ends, and can leave nothing
+
+
+def _code(folder: Path, process: subprocess.Popen[bytes]) -> int | None:
+    """Exit code of the reading, or of the process that should have seen to it; None while it goes on."""
+    ended = process.poll()
+    return int((folder / CODE).read_text()) if (folder / CODE).exists() else ended
 
 
 class _Readers:
-    """Processes that wait for a file; a server keeps the next one ready."""
+    """Processes that wait for files; a server keeps one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -125,12 +138,21 @@ class _Readers:
             self._ready = self._ready or _started()
 
     def take(self) -> subprocess.Popen[bytes]:
-        """A process of one's own: the one that is ready, or a new one."""
+        """The process that waits, which may go on waiting for others where it copies itself; or a new one."""
         with self._lock:
             ready, self._ready = self._ready, None
+            taken = ready if ready is not None and ready.poll() is None else _started()
             if self._kept_ready:
-                self._ready = _started()
-        return ready if ready is not None and ready.poll() is None else _started()
+                self._ready = taken if COPIES else _started()
+            return taken
+
+    def give_back(self, process: subprocess.Popen[bytes]) -> None:
+        """End `process`, unless it waits for the next file."""
+        with self._lock:
+            kept = process is self._ready
+        if not kept:
+            process.kill()
+            process.communicate()
 
     def stop(self) -> None:
         """End the process that waits."""
@@ -164,8 +186,8 @@ def _started() -> subprocess.Popen[bytes]:
 def _tell(process: subprocess.Popen[bytes], folder: Path) -> None:
     assert process.stdin is not None
     try:
-        process.stdin.write(f"{folder}\n".encode())
-        process.stdin.close()
+        process.stdin.write(f"{folder}\n".encode())  # short enough to arrive in one piece
+        process.stdin.flush()
     except OSError:  # it has died: its exit code says so
         pass
 
@@ -185,6 +207,49 @@ def _answer(folder: Path, code: int | None, name: str, limits: Limits) -> Volume
 
 
 # --- In the process -----------------------------------------------------------------------------------------
+
+
+def _wait_for_files() -> None:
+    """Sees to every folder named on the standard input, until nobody needs this process any more."""
+    if COPIES:
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for the watchers
+    for line in sys.stdin:
+        folder = Path(line.strip())
+        if not COPIES:
+            sys.exit(_serve(folder))
+        if _copy() == 0:
+            _watch(folder)
+
+
+def _copy() -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # threads of libraries rest while a copy is made
+        return os.fork()
+
+
+def _watch(folder: Path) -> None:
+    """One copy reads, this one ends it when the folder has gone, and leaves its exit code."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    reader = _copy()
+    if reader == 0:
+        _read_and_end(folder)
+    while (ended := os.waitpid(reader, os.WNOHANG))[0] == 0:
+        if not folder.exists():
+            os.kill(reader, signal.SIGKILL)
+        time.sleep(WATCH_S)
+    if folder.exists():
+        written = folder / f"{CODE} in the making"
+        written.write_text(str(os.waitstatus_to_exitcode(ended[1])))
+        written.rename(folder / CODE)
+    os._exit(0)
+
+
+def _read_and_end(folder: Path) -> None:
+    code = 1
+    try:
+        code = _serve(folder)
+    finally:
+        os._exit(code)
 
 
 def _serve(folder: Path) -> int:
@@ -229,5 +294,4 @@ def _data_bytes() -> int:
 
 
 if __name__ == "__main__":
-    given = sys.stdin.readline().strip()  # empty: nobody needs this process any more
-    sys.exit(_serve(Path(given)) if given else 0)
+    _wait_for_files()

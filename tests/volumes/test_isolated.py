@@ -65,3 +65,25 @@ def test_whoever_gives_up_ends_the_process() -> None:
 
     with pytest.raises(Enough):
         read_isolated(TEMPLATE, progress=enough)
+
+
+def test_what_ends_one_reading_leaves_the_waiting_process_alone() -> None:
+    """Refused, out of time, given up: the next file is read by the same process, without starting anew."""
+
+    def enough(_: float) -> None:
+        raise KeyboardInterrupt
+
+    keep_reader_ready()
+    try:
+        read_isolated(TEMPLATE)
+        for name, limits, progress, expected in (
+            ("brief.csv", Limits(), None, UnusableInput),
+            ("vorlage.csv", Limits(seconds=0), None, UnusableInput),
+            ("vorlage.csv", Limits(), enough, KeyboardInterrupt),
+        ):
+            content = b"%PDF-1.7 nichts" if name == "brief.csv" else TEMPLATE.content
+            with pytest.raises(expected):
+                read_isolated(NamedBytes(name, content), limits=limits, progress=progress)
+        assert read_isolated(TEMPLATE).rows_used == read_volumes(TEMPLATE).rows_used
+    finally:
+        stop_reader()
