@@ -57,11 +57,13 @@ def volumes_lines(
 
 
 def _period(document: Document, language: str) -> str:
-    """From when to when, how fine, in which time zone; a file of days knows no time zone."""
+    """From when to when, how fine, in which time zone; a file of days, weeks or months knows no time zone."""
+    from models.volumes.profile import grain_of
+
     start, end = (datetime.fromisoformat(document[name]) for name in ("start", "end"))
     if document["timezone"] is None:
         days = {"start": format_date(start, language), "end": format_date(end, language)}
-        return translate("cli.volumes.period_days", language, **days)
+        return translate(f"cli.volumes.period_{grain_of(document['interval_min'])}s", language, **days)
     last = end - timedelta(minutes=1)  # a file that ends at midnight ends on the day before
     zone = document["timezone"]
     if document["timezone_assumed"]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 from babel.dates import get_month_names
 from babel.lists import format_list
@@ -44,15 +46,21 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
 
 
 def peaks_finding(profile: VolumeProfile, language: str) -> str:
-    """The busiest day against the average one."""
-    busiest = profile.busiest_days.iloc[0]
+    """The busiest day (week or month, where the file knows no days) against the average one."""
+    busiest = busiest_table(profile).iloc[0]
     return translate(
-        "volumes_model.peaks.day",
+        f"volumes_model.peaks.{profile.grain}",
         language,
-        day=format_date(busiest["day"], language, "full"),
+        day=period_name(profile, busiest["day"], language),
         offered=format_number(busiest["offered"], language),
-        factor=format_number(busiest["offered"] / max(profile.per_day, 1e-9), language, 1),
+        factor=format_number(busiest["factor"], language, 1),
     )
+
+
+def period_name(profile: VolumeProfile, start: date, language: str) -> str:
+    """A day, or the week or month that begins on it, as the file knows them."""
+    form = {"day": "full", "week": "long", "month": "LLLL yyyy"}[profile.grain]
+    return format_date(start, language, form)
 
 
 def service_finding(profile: VolumeProfile, language: str) -> str | None:
@@ -145,6 +153,7 @@ def _month(month: float, language: str) -> str:
 
 
 def busiest_table(profile: VolumeProfile) -> pd.DataFrame:
-    """The busiest days with their factor against the average day: day, offered, factor."""
+    """The busiest days (weeks, months) with their contacts per day against the average: day, offered, days,
+    factor."""
     days = profile.busiest_days
-    return days.assign(factor=days["offered"] / max(profile.per_day, 1e-9))
+    return days.assign(factor=days["offered"] / days["days"] / max(profile.per_day, 1e-9))

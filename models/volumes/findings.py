@@ -79,7 +79,9 @@ def _when(profile: VolumeProfile, language: str) -> str:
     if profile.days == 1:
         return translate("volumes_model.when.one_day", language, **values)
     if profile.concentration is None:
-        return translate("volumes_model.when.days", language, **values)
+        form = {"day": "medium", "week": "medium", "month": "LLLL yyyy"}[profile.grain]
+        values["day"] = format_date(busiest["day"], language, form)
+        return translate(f"volumes_model.when.{profile.grain}s", language, **values)
     all_hours = len(profile.concentration)
     if all_hours <= BUSY_HOURS and not profile.hours_assumed:
         return translate_plural("volumes_model.when.few_hours", all_hours, language, **values)

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
+from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected, pairs_selected
 from models.volumes.table import DAY_MIN, Volumes
@@ -21,6 +22,7 @@ PEAK_SHARE = 0.85
 PEAK_HOURS = 4
 BUSIEST = 10
 YEAR_DAYS = 365
+Grain = Literal["day", "week", "month"]
 WHOLE = 0.95
 """A month or year is complete when at least this share of its days stands between start and end of the
 file."""
@@ -53,7 +55,8 @@ class VolumeProfile:
     abandoned, abandoned_share, service_level_share, wait_s, handling_time_s; `reasons` is None where the file
     has none (rows without reason appear as a missing name).
     `channel_reason`: index reason, columns channel, offered; None without reasons.
-    `busiest_hours`: start, offered; empty for daily totals. `busiest_days`: day, offered.
+    `busiest_hours`: start, offered; empty for daily totals. `busiest_days`: day, offered, days
+    (1; where only weeks or months are known, those that begin on it, with their days).
     `season`: the index of every month over whole years (`models.volumes.season`); None below a year.
     `concentration`: hours (of the week, busiest first), share (of all contacts they carry); None for daily
     totals.
@@ -89,6 +92,22 @@ class VolumeProfile:
     last_year: VolumeProfile | None = None
     """Profile of the last 365 days of a longer file: the year that the model reproduces."""
 
+    @property
+    def grain(self) -> Grain:
+        """What the file's finest sums are of, where it knows no hours."""
+        return grain_of(self.interval_min)
+
+
+def grain_of(interval_min: int) -> Grain:
+    """Whether intervals of this length are days (or shorter), weeks or months.
+
+    >>> grain_of(1440), grain_of(10080), grain_of(44640)
+    ('day', 'week', 'month')
+    """
+    if interval_min >= MONTH_MIN:
+        return "month"
+    return "week" if interval_min > DAY_MIN else "day"
+
 
 def profile(volumes: Volumes) -> VolumeProfile:
     """Totals, trend, week, mix and peaks of `volumes`; of a file longer than a year also of its last year."""
@@ -118,15 +137,16 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     counted = days_selected(cube, selection) & cube.present()
     days = cube.calendar[counted]
     per_day = np.bincount(places.day, sums["offered"], cube.day_count)[counted].astype(float)
-    covered = _days_covered(cube, len(days))
+    covers = _days_covered(cube, days)
+    covered = int(covers.sum())
     total = grouped_sums(np.zeros(len(places.day), dtype=np.int64), sums, 1).iloc[0]
-    months = _trend(places, sums, counted, days, "M")
+    months = _trend(places, sums, counted, days, covers, "M")
     weekdays = _weekdays(per_day, days, cube.is_coarse)
     heat, busiest_hours = _hours(cube, selection, days)
     return VolumeProfile(
         name=cube.name,
         first=days[0].date() if len(days) else cube.first,
-        last=days[-1].date() if len(days) else cube.first,
+        last=days[-1].date() + timedelta(days=int(covers[-1]) - 1) if len(days) else cube.first,
         days=covered,
         interval_min=cube.interval_min,
         hours_assumed=cube.hours_assumed,
@@ -139,22 +159,25 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         handling_time_s=_known(total["handling_time_s"]),
         per_day=float(per_day.sum() / covered) if covered else 0.0,
         months=months,
-        years=_trend(places, sums, counted, days, "Y"),
+        years=_trend(places, sums, counted, days, covers, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
         channels=_mix(places.channel, sums, cube.channels, "channel"),
         reasons=_mix(places.reason, sums, cube.reasons, "reason") if cube.has_reasons else None,
         channel_reason=_channel_reason(places, sums["offered"], cube) if cube.has_reasons else None,
         busiest_hours=busiest_hours,
-        busiest_days=_busiest_days(per_day, days),
+        busiest_days=_busiest_days(per_day, days, covers),
         concentration=None if heat is None else _concentration(heat, days),
         season=season_of(months),
         peak=_day_peak(weekdays) if heat is None else _hour_peak(heat),
     )
 
 
-def _days_covered(cube: Cube, days: int) -> int:
-    return round(days * cube.interval_min / DAY_MIN) if cube.is_coarse else days
+def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
+    """Days that begin with each of `days` and are counted there: 1, or those of its week or month."""
+    if not cube.is_coarse:
+        return np.ones(len(days), dtype=np.int64)
+    return period_days(pd.Series(days), pd.Series(cube.interval_min, index=range(len(days))))
 
 
 def _known(value: float) -> float | None:
@@ -197,6 +220,7 @@ def _trend(
     sums: Mapping[str, Floats],
     counted: NDArray[np.bool_],
     days: pd.DatetimeIndex,
+    covers: NDArray[np.int64],
     frequency: Literal["M", "Y"],
 ) -> pd.DataFrame:
     """Figures per month or year in which counted days lie; a period with none of the selection has zero."""
@@ -210,8 +234,8 @@ def _trend(
     figures = grouped_sums(period_of[places.day], sums, len(periods))
     figures["offered"] = figures["offered"].fillna(0.0)
     starts, after = periods.astype("datetime64[D]"), (periods + 1).astype("datetime64[D]")
-    covered = np.minimum(after, day[-1] + 1) - np.maximum(starts, day[0])
-    figures["days"] = np.bincount(period, minlength=len(periods))
+    covered = np.minimum(after, day[-1] + covers[-1]) - np.maximum(starts, day[0])
+    figures["days"] = np.bincount(period, covers, len(periods)).astype(np.int64)
     figures["complete"] = covered / (after - starts) >= WHOLE
     figures.insert(0, "start", pd.DatetimeIndex(starts))
     return figures[columns]
@@ -270,9 +294,9 @@ def _channel_reason(places: Places, offered: Floats, cube: Cube) -> pd.DataFrame
     return table.iloc[by_size[0], by_size[1]]
 
 
-def _busiest_days(per_day: Floats, days: pd.DatetimeIndex) -> pd.DataFrame:
+def _busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int64]) -> pd.DataFrame:
     top = np.argsort(-per_day, kind="stable")[:BUSIEST]
-    return pd.DataFrame({"day": days[top], "offered": per_day[top]})
+    return pd.DataFrame({"day": days[top], "offered": per_day[top], "days": covers[top]})
 
 
 def _concentration(heat: pd.DataFrame, days: pd.DatetimeIndex) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from models.volumes.closer_findings import (
     busiest_table,
     holiday_finding,
     peaks_finding,
+    period_name,
     season_finding,
     service_finding,
 )
@@ -98,10 +99,10 @@ def show_peaks(volumes: Volumes, chosen: VolumeProfile) -> None:
     with section("peaks", peaks_finding(chosen, session.language())) as opened:
         if opened:
             rows = [
-                (day(each.day, "full"), num(each.offered), num(each.factor, 1))
+                (period_name(chosen, each.day, session.language()), num(each.offered), num(each.factor, 1))
                 for each in busiest_table(chosen).itertuples(index=False)
             ]
-            head = (t("situation.day_of"), t("situation.offered"), t("situation.peaks.factor"))
+            head = (t(f"situation.{chosen.grain}_of"), t("situation.offered"), t("situation.peaks.factor"))
             facts(rows, head, numbers_from=1)
             caption("measured", t("situation.how", file=volumes.name), t("situation.peaks.says_not"))
             show_busiest_hours(chosen)

@@ -90,7 +90,7 @@ def tell_set_aside(volumes: Volumes) -> None:
 
 def show_when(profile: VolumeProfile) -> None:
     if profile.weekday_hour is None:
-        small(t("situation.when.days_only"))
+        small(t(f"situation.when.{profile.grain}s_only"))
         return
     heat = heat_table(profile.weekday_hour)
     assumed = profile.hours_assumed
