@@ -84,7 +84,7 @@ def compare_years(cube: Cube, before: int, after: int) -> VolumeComparison | Non
 
 def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     """Two files: on the same days where they overlap by four weeks; otherwise on common months of the last
-    years in which each holds them whole. None where nothing is common."""
+    years in which each holds them whole, the older year first. None where nothing is common."""
     first, last = max(before.first, after.first), min(_last(before), _last(after))
     if (last - first).days + 1 >= FEWEST_COMMON_DAYS:
         sides = [Side(cube.name, cube, _between(cube, first, last)) for cube in (before, after)]
@@ -97,6 +97,8 @@ def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     if pair is None:
         return None
     years, common = pair
+    if years[0] > years[1]:
+        return compare_files(after, before)
     labels = [f"{cube.name} ({year})" for cube, year in zip((before, after), years, strict=True)]
     sides = [
         Side(label, cube, _in_months(cube, year, common))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,7 @@ from models.volumes.ledger import some
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import COMMON_NAMES, normal_name
 
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 AMBIGUOUS = ""
 Field = Literal["channel", "reason"]
 
@@ -23,9 +25,9 @@ def match_names(volumes: Volumes, scenario: Scenario) -> tuple[pd.DataFrame, tup
     """The volume table with ids of the scenario in `channel` and `reason`, and what could not be matched.
 
     Names match ids, the names the scenario lists for files, and the names in both languages, without case,
-    blanks and punctuation; channels also match by the common names of their shape. Rows whose channel is not
-    matched stay in the table with a missing channel; a reason not matched becomes missing, as if the file had
-    none. Both are counted in the problems.
+    blanks, punctuation and an explanation in brackets; channels also match by the common names of their
+    shape. Rows whose channel is not matched stay in the table with a missing channel; a reason not matched
+    becomes missing, as if the file had none. Both are counted in the problems.
 
     Raises UnusableInput when no channel at all matches: then the file belongs to another scenario.
     """
@@ -33,7 +35,7 @@ def match_names(volumes: Volumes, scenario: Scenario) -> tuple[pd.DataFrame, tup
     problems: list[Problem] = []
     for field, known in (("channel", _channel_names(scenario)), ("reason", _reason_names(scenario))):
         names = table[field].dropna().unique()
-        ids = {name: known.get(normal_name(name)) or None for name in names}
+        ids = {name: _known_as(name, known) for name in names}
         table[field] = table[field].map(ids).astype("str")
         unmatched = [name for name, found in ids.items() if found is None]
         if unmatched:
@@ -48,8 +50,14 @@ def match_names(volumes: Volumes, scenario: Scenario) -> tuple[pd.DataFrame, tup
 def names_in_scenario(names: Iterable[str | None], scenario: Scenario, field: Field) -> dict[str, str]:
     """Name in a file -> id in the scenario, of those names that match (see `match_names`)."""
     known = _channel_names(scenario) if field == "channel" else _reason_names(scenario)
-    found = {name: known.get(normal_name(name)) for name in names if name is not None}
+    found = {name: _known_as(name, known) for name in names if name is not None}
     return {name: identifier for name, identifier in found.items() if identifier}
+
+
+def _known_as(name: str, known: Mapping[str, str]) -> str | None:
+    """What a name stands for; what stands in brackets behind it only explains it (`Telefon (Anrufe)`)."""
+    plain = BRACKETS.sub("", name)
+    return known.get(normal_name(name)) or (known.get(normal_name(plain)) if plain else None) or None
 
 
 def has_name(scenario: Scenario, field: Field, name: str) -> bool:

@@ -72,8 +72,9 @@ def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, A
     }
 
 
-def week_beside_model(loaded: Sequence[float], model: Sequence[float]) -> go.Figure:
-    """Contacts per hour from Monday to Sunday: measured as a filled area, modelled as a dashed line."""
+def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assumed: bool = False) -> go.Figure:
+    """Contacts per hour from Monday to Sunday: measured as a filled area (outlined where the hours are
+    `assumed`), modelled as a dashed line."""
     c = palette()
     hours = list(range(len(loaded)))
     area = {
@@ -82,7 +83,7 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float]) -> go.Fig
         "x": hours,
         "y": list(loaded),
         "fill": "tozeroy",
-        "fillcolor": band(c.muted, 0.45),
+        "fillcolor": band(c.muted, 0.0 if assumed else 0.45),
         "line": {"color": c.muted, "width": 1, "shape": "hvh"},
         "hoverinfo": "skip",
     }

@@ -59,13 +59,14 @@ def show_model_year() -> None:
 def show_model_week(week: WeekCourse) -> None:
     """Contacts by half-hour of the week, file beside model."""
     volumes = session.volumes()
+    assumed = volumes.is_daily or volumes.hours_assumed
     shares = {"share": share(week.displaced_of_all, 1), "chance": share(week.chance_of_all, 1)}
-    card_head(t(f"situation.model.week.{week.fit}", **shares))
-    show(week_beside_model(*week.by_hour), "model-week", t("situation.model.week.alt"), week_table(week))
-    if volumes.is_daily or volumes.hours_assumed:
-        small(t("situation.model.week.assumed"))
-    evidence_legend(("measured", "modelled"))
-    caption(None, t("situation.model.week.how"), t("situation.model.week.says_not"))
+    card_head(t("situation.model.week.assumed" if assumed else f"situation.model.week.{week.fit}", **shares))
+    picture = week_beside_model(*week.by_hour, assumed=assumed)
+    kind = "_assumed" if assumed else ""
+    show(picture, "model-week", t(f"situation.model.week.alt{kind}"), week_table(week))
+    evidence_legend(("assumed" if assumed else "measured", "modelled"))
+    caption(None, t(f"situation.model.week.how{kind}"), t("situation.model.week.says_not"))
 
 
 def week_table(week: WeekCourse) -> pd.DataFrame:

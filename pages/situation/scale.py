@@ -10,6 +10,7 @@ from models.problems import Problem
 from models.texts import parse_number
 from pages._shared import compute, session
 from pages._shared.layout import caption, card, problem_list
+from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, t, tp
 
 ALL, PART = "all", "part"
@@ -21,6 +22,7 @@ def show_scale() -> None:
     """The year that the model calculates with, and the question whether the file holds every contact."""
     made = year_made(compute.year(), session.scenario().volumes.factor)
     with card("scale", _title(made), _what(made)):
+        show_left_out()
         st.radio(
             t("situation.scale.question"),
             (ALL, PART),
@@ -35,6 +37,21 @@ def show_scale() -> None:
             problem_list(session.notice(FACTOR) or ())
         says_not = None if made.is_whole else t("situation.scale.says_not")
         caption(None, t("situation.scale.how"), says_not)
+
+
+def show_left_out() -> None:
+    """Contacts on channels that the scenario does not know, and the way to say what they stand for."""
+    left_out = [note for note in compute.year().notes if note.code == "volumes.channel_unmatched"]
+    if not left_out:
+        return
+    problem_list(left_out)
+    st.button(
+        t("situation.scale.match"),
+        key="match-names",
+        icon=":material/link:",
+        on_click=session.choose_part,
+        args=(VOLUMES_PART, FILE_TAB),
+    )
 
 
 def _title(made: YearMade) -> str:

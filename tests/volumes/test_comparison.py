@@ -76,6 +76,14 @@ def test_files_of_different_years_are_compared_on_common_months() -> None:
     )
 
 
+def test_the_older_year_comes_first_whichever_file_was_loaded_first() -> None:
+    older, newer = daily("2022-01-01", "2022-06-30", phone=100), daily("2024-03-01", "2024-12-31", phone=130)
+    for comparison in (compare_files(older, newer), compare_files(newer, older)):
+        assert comparison is not None
+        assert "2022" in comparison.before.label
+        assert "2024" in comparison.after.label
+
+
 def test_a_comparison_with_itself_changes_nothing() -> None:
     cube = daily("2024-01-01", "2024-06-30", phone=100, chat=40)
     comparison = compare_files(cube, cube)

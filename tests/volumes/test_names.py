@@ -69,3 +69,10 @@ def test_a_file_of_another_world_is_refused() -> None:
     with pytest.raises(UnusableInput) as refused:
         match_names(read("2025-01-06;Rohrpost;;5;;;;"), SCENARIO)
     assert refused.value.problems[0].code == "volumes.channel_unmatched"
+
+
+def test_an_explanation_in_brackets_does_not_change_the_name() -> None:
+    volumes = read("2025-01-06;Telefon (Anrufe);Karte;60;;;;", "2025-01-06;Fax (alt);Karte;30;;;;")
+    table, problems = match_names(volumes, SCENARIO)
+    assert table["offered"][table["channel"] == "phone"].sum() == 60
+    assert [p.values["contacts"] for p in problems] == [30]
