@@ -22,6 +22,8 @@ from models.texts import translate
 Flags = NDArray[np.bool_]
 QUIET_SHARE = 0.005
 """Half-hours so quiet that together they carry less than this share of a channel are not staffed for it."""
+NIGHT_SHARE = 0.02
+"""Nor are half-hours with less than this share of the busiest: a few calls at night are no night service."""
 IDLE_SHARE = 0.05
 """A team whose channels have next to no contacts in more than this share of its hours is not there then."""
 NEGLIGIBLE_POSTS = 1e-9
@@ -63,12 +65,17 @@ def opening_changes(scenario: Scenario, year: LoadedYear, *, known: bool) -> dic
 
 
 def _busy(profile: Floats) -> Floats:
-    """Half-hours of the week that carry all but the quietest contacts, shape (336,), as 0 and 1."""
+    """Half-hours of the week that carry all but the quietest contacts, shape (336,), as 0 and 1.
+
+    >>> calls = np.tile(np.concatenate([np.full(16, 0.1), np.full(20, 20.0), np.full(12, 0.1)]), 7)
+    >>> int(_busy(calls).sum())
+    140
+    """
     order = np.argsort(profile, kind="stable")
     quiet = np.cumsum(profile[order]) < QUIET_SHARE * profile.sum()
     busy = np.ones(HALF_HOURS)
     busy[order[quiet]] = 0.0
-    return np.where(profile > 0, busy, 0.0)
+    return np.where(profile > NIGHT_SHARE * profile.max(), busy, 0.0)
 
 
 def _other_hours(team: Team, hours: _Hours) -> list[dict[str, Any]] | None:
