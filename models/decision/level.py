@@ -27,11 +27,10 @@ def level_options(points: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def shown_digits(points: Iterable[float]) -> int:
-    """Decimals with which the points of level options are shown: one where whole points would look further
-    apart than level options are, else none.
+    """Decimals with which points are shown beside each other: one where several are told (level options would
+    look alike or too far apart in whole points), none where one stands alone.
 
-    >>> shown_digits([70.4, 69.3, 68.0]), shown_digits([68.98, 66.37])
-    (0, 1)
+    >>> shown_digits([70.4, 69.9, 69.6]), shown_digits([68.98])
+    (1, 0)
     """
-    whole = [round(value) for value in points if value == value]
-    return int(bool(whole) and max(whole) - min(whole) >= TIE_POINTS)
+    return int(sum(value == value for value in points) > 1)

@@ -33,6 +33,12 @@ class KnockOuts:
     """Option -> share of the futures in which it breaks at least one of `gates`."""
     not_followed: tuple[str, ...]
     """Conditions that are judged, or read a figure that the drawn futures do not keep."""
+    futures: int
+    """Futures that were looked at."""
+
+    def broken_in(self, option: str) -> int:
+        """In how many futures `option` breaks at least one of `gates`: there it could not be chosen."""
+        return round(self.any_of_them[option] * self.futures)
 
 
 def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
@@ -51,6 +57,7 @@ def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
         tuple(KnockedOut(name, _shares(explored, each)) for name, each in broken.items()),
         _shares(explored, whole),
         tuple(not_followed),
+        explored.done,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
+from typing import Protocol
 
 import pandas as pd
 
@@ -41,10 +42,40 @@ def dissents(values: pd.DataFrame, winner: str) -> tuple[Dissent, ...]:
     return tuple(found)
 
 
-def drawing_error(verdict: Verdict) -> int:
+def dissents_in(comparison: Comparison) -> tuple[Dissent, ...]:
+    """Heads that have said enough and put another option first than the one recommended; options that are
+    knocked out take no part (unless all are)."""
+    values, verdict = comparison.values, comparison.verdict
+    known = values[~values["head"].isin(verdict.unknown.heads) & ~values["option"].isin(verdict.failed)]
+    return dissents(values if verdict.none_passes else known, verdict.winner)
+
+
+def near_dissents(found: Iterable[Dissent]) -> int:
+    """How many of them see their first choice less than `TIE_POINTS` before the one recommended."""
+    return sum(each.points - each.points_of_winner < TIE_POINTS for each in found)
+
+
+class Drawn(Protocol):
+    """Shares of drawn weightings: with their largest 95 % Monte-Carlo error, 0..1."""
+
+    @property
+    def mc_error(self) -> float: ...
+
+
+def drawing_error(drawn: Drawn) -> int:
     """Difference of two counts of a hundred that the drawing of the weightings may have made: twice the 95 %
     Monte-Carlo error, rounded up, at least 1."""
-    return max(1, ceil(200 * verdict.mc_error - 1e-9))
+    return max(1, ceil(200 * drawn.mc_error - 1e-9))
+
+
+def together_takes_less(verdict: Verdict) -> bool:
+    """Whether less weight has to move when all weights move together than when one of them moves alone."""
+    alone = [
+        abs(flip.at - flip.now)
+        for flip in verdict.flips
+        if flip.kind == "weight" and flip.at is not None and flip.now is not None
+    ]
+    return verdict.together is not None and bool(alone) and verdict.together.moved < min(alone)
 
 
 def led_by_others(verdict: Verdict) -> int:

@@ -248,10 +248,12 @@ def amount_text(value: float, unit: str, currency: str, language: str) -> str:
         return format_share(value, language, _digits(value * 100))
     if unit == "EUR":
         return format_money(value, currency, language)
-    number = format_number(value, language, shown_digits(value, unit))
+    digits = shown_digits(value, unit)
+    number = format_number(value, language, digits)
     if unit in ("factor", "count"):
         return number
-    return translate(f"scenario.unit.{unit.replace('/', '_per_')}", language, number=number)
+    key = f"scenario.unit.{unit.replace('/', '_per_')}"
+    return translate_plural(key, round(value, digits), language, number=number)
 
 
 def _digits(value: float) -> int:

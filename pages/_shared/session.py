@@ -512,6 +512,17 @@ def choose_department(unit: str | None) -> None:
     st.session_state["departments"] = {**st.session_state.get("departments", {}), scenario_id(): unit}
 
 
+def chosen_head() -> str | None:
+    """The member whose weights this visitor has chosen to see; None before that."""
+    chosen = st.session_state.get("heads", {}).get(scenario_id())
+    return str(chosen) if chosen in scenario().heads else None
+
+
+def choose_head(head: str) -> None:
+    """Remember the member whose weights are shown."""
+    st.session_state["heads"] = {**st.session_state.get("heads", {}), scenario_id(): head}
+
+
 def wanted_tab(tabs: Sequence[str], key: str | None = None) -> str:
     """The part of a page that the address means (`?tab=costs`); otherwise the one last looked at in the
     choice `key`, before that the first one."""

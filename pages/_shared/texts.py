@@ -87,6 +87,11 @@ def listed(names: Sequence[str]) -> str:
     return str(format_list(names, locale=session.language()))
 
 
+def either(names: Sequence[str]) -> str:
+    """Names of which one is enough, as a sentence lists them: A, B oder C."""
+    return str(format_list(names, style="or", locale=session.language()))
+
+
 def metric_name(metric: str) -> str:
     """The name of an outcome."""
     return t(f"metric.{metric}.name")
@@ -111,7 +116,8 @@ def in_unit(value: float, unit: str) -> str:
         return share(value, 0 if round(value, 2) == round(value, 6) else 1)
     if unit == "EUR":
         return money(value)
-    return t(f"app.unit.{unit.replace('/', '_per_')}", value=num(value, shown_digits(value, unit)))
+    digits = shown_digits(value, unit)
+    return tp(f"app.unit.{unit.replace('/', '_per_')}", round(value, digits), value=num(value, digits))
 
 
 def plain(text: str) -> str:

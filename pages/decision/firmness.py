@@ -7,6 +7,7 @@ from models.comparison import Comparison
 from models.decision.acceptability import DRAWS
 from models.decision.verdict import VIEWS
 from models.findings.robustness import Belief, Robustness
+from models.findings.views import drawing_error
 from models.scenario.schema import Scenario
 from pages._shared import layout
 from pages._shared.option_pictures import note
@@ -34,7 +35,7 @@ def belief_note(scenario: Scenario, belief: Belief) -> str:
     """A card with the option's colour: what one must believe, and how often that is so."""
     told = believed(scenario, belief)
     below = t("decision.believe.count", count=num(belief.count))
-    if belief.confidence is not None:
+    if belief.confidence is not None and share(belief.confidence) != share(1):
         below = t("decision.believe.confidence", count=num(belief.count), share=share(belief.confidence))
     colour = option_colour(scenario, belief.option)
     return (
@@ -81,7 +82,7 @@ def views_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -> 
             layout.paragraph(t("decision.three.other", winner=winner))
         order = listed([loc(scenario.criteria[each].name) for each in firm.order])
         layout.small(t("decision.three.order", order=order))
-        error = num(firm.mc_error * 100, 1)
+        error = num(drawing_error(firm))
         layout.caption("modelled", t("decision.three.how", error=error), t("decision.three.says_not"))
 
 

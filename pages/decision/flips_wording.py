@@ -6,6 +6,7 @@ import pandas as pd
 
 from models.comparison import Flip, Verdict
 from models.decision.flips import SCORE_RANGE
+from models.findings.views import together_takes_less
 from models.scenario.schema import Scenario
 from pages._shared.texts import listed, loc, num, share, signed, t, tp
 from pages.effects.futures_wording import future_name, names_of
@@ -76,7 +77,8 @@ def together_line(scenario: Scenario, verdict: Verdict) -> str | None:
     values = {"rival": short(scenario, together.rival), "moved": num(together.moved * 100, 1)}
     if not told:
         return t("decision.together.tiny", **values)
-    return t("decision.together.told", parts=listed(told), **values)
+    kind = "told_less" if together_takes_less(verdict) else "told"
+    return t(f"decision.together.{kind}", parts=listed(told), **values)
 
 
 def judgements_line(verdict: Verdict) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from models.comparison import Comparison
 from models.findings.knocked_out import KnockOuts
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout
 from pages._shared.explored import knocked_out
-from pages._shared.texts import listed, loc, share, t
+from pages._shared.texts import listed, loc, num, share, t, tp
 from pages.decision import wording
 from pages.decision.gates import condition
 
@@ -37,7 +38,29 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
         if found.not_followed:
             names = [loc(scenario.knock_outs[each].name) for each in found.not_followed]
             layout.small(t("explored.page.gates.not_followed", gates=listed(names)))
-        layout.caption("modelled", t("explored.page.gates.how"), t("explored.page.gates.says_not"))
+        layout.caption("modelled", _how(scenario, found), t("explored.page.gates.says_not"))
+
+
+def knocked_out_line(
+    scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable
+) -> str | None:
+    """In how many futures the recommended option breaks a condition, so that it could not be chosen; None
+    where the futures tell of no condition."""
+    if not scenario.knock_outs:
+        return None
+    found, winner = knocked_out(known, key), comparison.verdict.winner
+    if not found.gates:
+        return None
+    count, values = found.broken_in(winner), {"option": wording.short(scenario, winner)}
+    if not count:
+        return t("explored.page.leads.never_out", **values)
+    return tp("explored.page.leads.out", count, number=num(count), futures=num(found.futures), **values)
+
+
+def _how(scenario: Scenario, found: KnockOuts) -> str:
+    """How it was counted; where the month in service is checked, also what moves it."""
+    months = any(scenario.knock_outs[each.gate].measure == "in_service_month" for each in found.gates)
+    return t(f"explored.page.gates.how{'_month' if months else ''}")
 
 
 def _finding(scenario: Scenario, found: KnockOuts) -> str:

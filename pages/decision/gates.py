@@ -38,7 +38,14 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
         with st.expander(t("decision.gates.edit")):
             for name, gate in scenario.knock_outs.items():
                 edit_gate(scenario, name, gate)
-        layout.caption("modelled", t("decision.gates.how"), t("decision.gates.says_not"))
+        layout.caption("modelled", _how(scenario), t("decision.gates.says_not"))
+
+
+def _how(scenario: Scenario) -> str:
+    """How figures meet thresholds; where a one-off cost grows with prices, at which prices it stands."""
+    costs = any(gate.measure == "once" for gate in scenario.knock_outs.values())
+    grows = scenario.money.basis == "nominal"
+    return t("decision.gates.how_once" if costs and grows else "decision.gates.how")
 
 
 def finding(scenario: Scenario, comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from models.comparison import Comparison, Verdict
-from models.findings.views import TIE_POINTS, dissents, mean_values, open_spans
+from models.findings.views import TIE_POINTS, dissents_in, mean_values, open_spans
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
 from pages._shared.option_pictures import option_key
@@ -59,11 +59,8 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
         if ends:
             layout.small(t("decision.heads.open"))
         st.markdown(f"**{t('decision.dissent.title')}**")
-        known = values[~values["head"].isin(verdict.unknown.heads) & ~values["option"].isin(verdict.failed)]
-        judged = values if verdict.none_passes else known
         lines = [
-            wording.dissent_line(scenario, each, verdict.winner, digits)
-            for each in dissents(judged, verdict.winner)
+            wording.dissent_line(scenario, each, verdict.winner, digits) for each in dissents_in(comparison)
         ]
         layout.points(lines, otherwise=t("decision.dissent.none"))
         for line in wording.dominance_sentences(scenario, comparison.dominated):

@@ -29,11 +29,13 @@ from pages._shared.option_pictures import hundred_marks
 from pages._shared.row_plots import dot_rows, option_rows
 from pages._shared.texts import money_short, num, t, tp
 from pages.decision import wording
-from pages.decision.futures_knock_outs import knock_outs_card
+from pages.decision.futures_knock_outs import knock_outs_card, knocked_out_line
 from pages.decision.futures_rule import rule_card
 from pages.decision.futures_worth import worth_card
 
 LOOK_EVERY_S = 1.5
+FIRST_SHOWN = 10
+"""Fewer futures than these are no picture while more of them come: only the progress is shown."""
 FEWEST, MOST = 20, 2000
 FOR_RULES = (100, 5000)
 """Futures that can be asked for on the page; a scenario file may ask for more."""
@@ -66,17 +68,26 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
         return
     if now.known.set_aside:
         st.warning(tp("explored.page.set_aside", now.known.set_aside, number=num(now.known.set_aside)))
-    if not now.known.done:
+    if not _enough(now):
         return
     known = among(now.known, comparison.verdict.passing)
-    leads_card(scenario, comparison, known)
     if now.under_way or now.given_up:
+        leads_card(scenario, comparison, known)
         return
+    leads_card(scenario, comparison, known, knocked_out_line(scenario, comparison, now.known, now.key))
     knock_outs_card(scenario, now.known, now.key)
     rule_card(scenario, comparison, known, now.key)
     regret_card(scenario, comparison, known)
     worth_card(scenario, known, now.key)
     inputs_behind(scenario, known)
+
+
+def _enough(now: Explored) -> bool:
+    """Whether there are futures to show: all of them, or the first few of those that still come."""
+    known = now.known
+    if known is None or not known.done:
+        return False
+    return known.done >= FIRST_SHOWN or not (now.under_way or now.given_up)
 
 
 def _progress(now: Explored) -> None:
@@ -86,7 +97,8 @@ def _progress(now: Explored) -> None:
             t("explored.page.again"), on_click=session.take_up_again, args=(now.key,), key="explore-again"
         )
     elif now.under_way:
-        text = t("explored.page.working", done=num(now.done), wanted=num(now.wanted))
+        key = "explored.page.working" if _enough(now) else "explored.page.working_first"
+        text = t(key, done=num(now.done), wanted=num(now.wanted), first=num(FIRST_SHOWN))
         st.progress(now.done_share, text=text)
         st.button(t("explored.page.cancel"), on_click=_cancel, args=(now.key,), key="explore-cancel")
 
@@ -99,8 +111,13 @@ def _cancel(key: Hashable) -> None:
         session.give_up(key)
 
 
-def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
-    """In how many futures the recommended option holds, a hundred of them as dots, and the points."""
+def leads_card(
+    scenario: Scenario, comparison: Comparison, known: Exploration, knocked: str | None = None
+) -> None:
+    """In how many futures the recommended option holds, a hundred of them as dots, and the points.
+
+    `knocked`: in how many it could not be chosen, once all futures are there.
+    """
     rows = {each.option: each for each in holds(scenario, known)}
     winner = rows[comparison.verdict.winner]
     name = wording.short(scenario, winner.option)
@@ -114,6 +131,8 @@ def leads_card(scenario: Scenario, comparison: Comparison, known: Exploration) -
     with layout.card(
         "many-futures", title, t("explored.page.title_leads.subtitle", inputs=num(len(known.inputs)))
     ):
+        if knocked:
+            layout.paragraph(knocked)
         left, right = st.columns(2, gap="large")
         with left:
             dots = hundred_dots(leading_shares(scenario, known))

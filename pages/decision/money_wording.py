@@ -200,11 +200,16 @@ def undecided_sentence(scenario: Scenario, nothing: Undecided | None) -> str:
     return t(
         f"money.undecided.{kind}",
         amount=money_short(abs(nothing.npv)),
-        low=money_short(nothing.npv_low),
-        high=money_short(nothing.npv_high),
+        least=more_or_less(nothing.npv_high),
+        most=more_or_less(nothing.npv_low),
         baseline=short(scenario, scenario.baseline),
         what=loc(scenario.decision.without_decision),
     )
+
+
+def more_or_less(npv: float) -> str:
+    """What a net present value against the do-minimum means in cost: so much more, or so much less."""
+    return t(f"money.undecided.{'more' if npv < 0 else 'less'}", amount=money_short(abs(npv)))
 
 
 def cash_behind(scenario: Scenario, curves: Mapping[str, CashCurve]) -> pd.DataFrame:

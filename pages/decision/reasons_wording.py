@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from models.comparison import Verdict
+from models.comparison import Comparison, Verdict
 from models.decision.verdict import DISSENT_FROM
 from models.findings.reasons import NextStep, Reason, Reasons
-from models.findings.views import hundred_dots
+from models.findings.views import TIE_POINTS, dissents_in, hundred_dots, near_dissents
 from models.scenario.schema import Scenario
 from pages._shared.texts import listed, loc, num, t, tp
 from pages.effects.futures_wording import future_name
 from pages.effects.wording import short
 
 
-def why(scenario: Scenario, verdict: Verdict, found: Reasons) -> str:
+def why(scenario: Scenario, comparison: Comparison, found: Reasons) -> str:
     """Which condition of the rule decided; empty where the verdict is clear."""
+    verdict = comparison.verdict
     if not found.decided:
         return ""
-    parts = [_reason(scenario, verdict, found, reason) for reason in found.decided]
+    parts = [_reason(scenario, comparison, found, reason) for reason in found.decided]
     return t(f"decision.why.{verdict.word}", reasons=listed(parts))
 
 
-def _reason(scenario: Scenario, verdict: Verdict, found: Reasons, reason: Reason) -> str:
+def _reason(scenario: Scenario, comparison: Comparison, found: Reasons, reason: Reason) -> str:
+    verdict = comparison.verdict
     is_open = verdict.word == "open"
     winner = short(scenario, verdict.winner)
     if reason == "views":
@@ -34,10 +36,20 @@ def _reason(scenario: Scenario, verdict: Verdict, found: Reasons, reason: Reason
         count = len(found.dissenting)
         heads = listed([loc(scenario.heads[head].role) for head in found.dissenting])
         key = "decision.why.heads_open" if is_open else "decision.why.heads"
-        return tp(key, count, heads=heads, count=num(count), limit=num(DISSENT_FROM))
+        near = _near(comparison, count)
+        return tp(key, count, heads=heads, count=num(count), near=near, limit=num(DISSENT_FROM))
     if reason == "overturned":
         return tp("decision.why.overturned", len(verdict.flips_within_range))
     return t(f"decision.why.{reason}")
+
+
+def _near(comparison: Comparison, dissenting: int) -> str:
+    """How many of the members who see it differently do so by less than what counts as level; empty: none."""
+    near = near_dissents(dissents_in(comparison))
+    if not near:
+        return ""
+    key = "decision.why.near" if dissenting > 1 else "decision.why.near_one"
+    return t(key, count=num(near), band=num(TIE_POINTS))
 
 
 def next_step(scenario: Scenario, verdict: Verdict, step: NextStep) -> str:

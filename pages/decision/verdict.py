@@ -18,7 +18,7 @@ from pages._shared.navigation import (
     WEIGHTS_TAB,
 )
 from pages._shared.option_pictures import hundred_marks, note
-from pages._shared.texts import listed, loc, num, plain, t
+from pages._shared.texts import either, loc, num, plain, t, tp
 from pages.decision import flips_wording, reasons_wording, wording
 from pages.decision.firmness import believe_card, views_card
 from pages.decision.what_if import what_if_card
@@ -58,7 +58,7 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
             st.markdown(f"**{plain(between)}**")
         layout.paragraph(wording.points_sentence(scenario, comparison))
-        if why := reasons_wording.why(scenario, verdict, reasons(verdict)):
+        if why := reasons_wording.why(scenario, comparison, reasons(verdict)):
             layout.paragraph(why)
         next_step_line(scenario, comparison)
         warnings_of(scenario, comparison)
@@ -116,11 +116,18 @@ def warnings_of(scenario: Scenario, comparison: Comparison) -> None:
         layout.small(reserve)
 
 
-def carrying_heads(scenario: Scenario, comparison: Comparison) -> str:
-    """Members without whom another option would be in front; empty where there is none."""
+def carrying_line(scenario: Scenario, comparison: Comparison, *, alone: bool) -> str | None:
+    """Members without whom, each alone, another option would be in front; None where there is none. `alone`:
+    nothing else overturns the result."""
     winner = comparison.verdict.winner
     carrying = [head for head, option in compute.robustness().without.items() if option != winner]
-    return listed([loc(scenario.heads[head].role) for head in carrying])
+    if not carrying:
+        return None
+    first, *others = (loc(scenario.heads[head].role) for head in carrying)
+    parts = [t("decision.flips.without", head=each) for each in others]
+    heads = either([t("decision.flips.without_first", head=first), *parts])
+    key = "decision.flips.carried_only" if alone else "decision.flips.carried"
+    return tp(key, len(carrying), heads=heads)
 
 
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
@@ -140,8 +147,8 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
         ):
             if line:
                 layout.paragraph(line)
-        if carried := carrying_heads(scenario, comparison):
-            layout.paragraph(t("decision.flips.carried", heads=carried))
+        if carried := carrying_line(scenario, comparison, alone=not flips):
+            layout.paragraph(carried)
         rest = (*flips[FLIPS_AT_FIRST:], *(flip for flip in verdict.flips if not flip.within_range))
         if rest or verdict.is_level:
             with st.expander(t("decision.flips.more"), key="flips-more"):

@@ -21,6 +21,8 @@ from pages.decision.orders import order_switch, show_order
 from pages.decision.points import points_input
 from pages.decision.trade_offs import trade_off_questions
 
+HEAD = "pick:head"
+"""Key of the choice whose weights are shown."""
 WEIGHED = ("heads.", "criteria.", "knock_outs.", "exploration.")
 """What is changed on this part of the page, and taken back together."""
 
@@ -41,9 +43,10 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
         head = st.selectbox(
             t("decision.weights.head"),
             list(scenario.heads),
-            index=_own_head(scenario),
+            index=list(scenario.heads).index(session.chosen_head() or _own_head(scenario)),
             format_func=lambda each: plain(loc(scenario.heads[each].role)),
-            key="pick:head",
+            key=HEAD,
+            on_change=lambda: session.choose_head(session.input_value(HEAD)),
         )
         order_switch(scenario, head)
         show_swings(scenario, head)
@@ -97,8 +100,8 @@ def changed_note(scenario: Scenario, comparison: Comparison) -> None:
         st.button(t("decision.changed.undo"), key="undo-weighing", on_click=undo)
 
 
-def _own_head(scenario: Scenario) -> int:
-    """Place of the member who speaks for the visitor's own department; the first where there is none."""
+def _own_head(scenario: Scenario) -> str:
+    """The member who speaks for the visitor's own department; the first where there is none."""
     own = session.chosen_department()
-    units = [head.unit for head in scenario.heads.values()]
-    return units.index(own) if own is not None and own in units else 0
+    speaking = (name for name, head in scenario.heads.items() if own is not None and head.unit == own)
+    return next(speaking, next(iter(scenario.heads)))

@@ -134,7 +134,7 @@ def names_of(scenario: Scenario, options: Iterable[str]) -> str:
 
 
 def with_points(scenario: Scenario, points: Mapping[str, float]) -> str:
-    """Options with their points as a sentence lists them; level ones never look further apart."""
+    """Options with their points as a sentence lists them; several of them with a decimal."""
     digits = shown_digits(points.values())
     return listed(
         [
