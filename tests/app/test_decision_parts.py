@@ -136,3 +136,14 @@ def test_what_an_option_leaves_out_moves_the_verdict_and_changes_nothing(languag
     assert translate("decision.what_if.without", language) in shown
     assert translate("decision.what_if.nothing", language) not in shown
     assert app.session_state["changes"] == {}
+
+
+def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_at() -> None:
+    app = at(WEIGHTS_TAB)
+    picker = app.selectbox(key="pick:head")
+    first, other = picker.value, list(session.store.shipped_scenario("regional-bank").heads)[-1]
+    assert other != first
+    picker.set_value(other).run()
+    choose(app, DECISION_PART, VERDICT_TAB)
+    choose(app, DECISION_PART, WEIGHTS_TAB)
+    assert app.selectbox(key="pick:head").value == other

@@ -79,3 +79,9 @@ def test_without_any_future_nothing_is_broken(bank, explored):
     figures = {name: values[:0] for name, values in explored.figures.items()}
     nothing = replace(explored, draws=explored.draws[:0], npv=explored.npv[:0], figures=figures)
     assert set(knock_outs(bank, nothing).any_of_them.values()) == {0.0}
+
+
+def test_futures_in_which_an_option_is_out_are_counted_whole(bank, explored):
+    found = knock_outs(with_threshold(bank, "budget", 1_250_000.0), explored)
+    for option, whole in found.any_of_them.items():
+        assert found.broken_in(option) == pytest.approx(whole * explored.done)

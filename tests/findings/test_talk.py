@@ -8,8 +8,16 @@ import pandas as pd
 import pytest
 
 from models.decision import Verdict
+from models.decision.verdict import Flip, Together
 from models.findings.talk import pattern_of, topics
-from models.findings.views import drawing_error, led_by_others, seen_more
+from models.findings.views import (
+    Dissent,
+    drawing_error,
+    led_by_others,
+    near_dissents,
+    seen_more,
+    together_takes_less,
+)
 from tests.decision.test_comparison import compared
 
 VERDICT = Verdict("open", "a", "b", 0.48, {"a": 0.48, "b": 0.5, "c": 0.02}, {}, (), mc_error=0.0098)
@@ -70,3 +78,17 @@ def test_a_difference_inside_the_drawing_error_is_told_as_one() -> None:
     exact = seen_more(dataclasses.replace(VERDICT, mc_error=0.001))
     assert exact is not None and not exact.within_error
     assert seen_more(dataclasses.replace(VERDICT, rank_shares={"a": 0.6, "b": 0.4})) is None
+
+
+def test_dissent_is_near_inside_the_band_of_level_options():
+    found = [Dissent("a", "x", 62.9, 60.0), Dissent("b", "x", 63.0, 60.0), Dissent("c", "y", 80.0, 60.0)]
+    assert near_dissents(found) == 1
+
+
+@pytest.mark.parametrize(("at", "less"), [(0.5, True), (0.25, False)])
+def test_together_takes_less_only_where_one_weight_alone_takes_more(at, less):
+    alone = Flip("weight", "c", 0.2, at, "b", within_range=False)
+    together = Together("b", {"c": 0.1, "d": -0.1}, 0.1)
+    verdict = dataclasses.replace(VERDICT, flips=(alone,), together=together)
+    assert together_takes_less(verdict) is less
+    assert not together_takes_less(dataclasses.replace(verdict, flips=()))
