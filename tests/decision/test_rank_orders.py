@@ -25,8 +25,8 @@ def test_whoever_moves_a_criterion_up_gives_it_more_weight(bank):
     )
 
     def weight(scenario):
-        table = weights_table(scenario).query("head == @head").set_index("criterion")
-        return table.loc[last, "weight"]
+        table = weights_table(scenario).set_index(["head", "criterion"])
+        return table.loc[(head, last), "weight"]
 
     assert weight(moved) > weight(changed)
 
