@@ -98,7 +98,7 @@ def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
         return None
     years, common = pair
     if years[0] > years[1]:
-        return compare_files(after, before)
+        before, after, years = after, before, (years[1], years[0])
     labels = [f"{cube.name} ({year})" for cube, year in zip((before, after), years, strict=True)]
     sides = [
         Side(label, cube, _in_months(cube, year, common))

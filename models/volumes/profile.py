@@ -174,10 +174,13 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
 
 
 def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
-    """Days that begin with each of `days` and are counted there: 1, or those of its week or month."""
-    if not cube.is_coarse:
+    """Days that begin with each of `days` and are counted there: 1, or those of its week or month, up to the
+    next start (of a file that knows days of one channel and months of another, a day is a day)."""
+    if not cube.is_coarse or not len(days):
         return np.ones(len(days), dtype=np.int64)
-    return period_days(pd.Series(days), pd.Series(cube.interval_min, index=range(len(days))))
+    lengths = period_days(pd.Series(days), pd.Series(cube.interval_min, index=range(len(days))))
+    to_next = np.diff(days.to_numpy().astype("datetime64[D]").astype(np.int64))
+    return np.minimum(lengths, np.append(to_next, lengths[-1]))
 
 
 def _known(value: float) -> float | None:

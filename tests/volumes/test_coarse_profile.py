@@ -64,3 +64,12 @@ def test_weeks_stand_for_seven_days():
     assert (weekly.grain, weekly.days) == ("week", 140)
     assert weekly.per_day == pytest.approx((19 * 35 + 70) / 140)
     assert busiest_table(weekly).iloc[0]["factor"] == pytest.approx(10 / weekly.per_day)
+
+
+def test_days_of_one_channel_beside_months_of_another_stay_days():
+    rows = ["start;channel;offered;interval_min"]
+    rows += [f"2024-01-{day:02};Telefon;10;1440" for day in range(1, 32)]
+    rows += ["2024-01-01;Brief;310;44640"]
+    mixed = profile(read_volumes(BytesIO("\n".join(rows).encode())))
+    assert mixed.offered == 620
+    assert mixed.days <= 31 + 31, "a day is no month"

@@ -134,14 +134,7 @@ def channels_times_months_with_two_counts_each() -> Export:
             f"{MONTHS_SHORT[r.start.month - 1]} {r.start:%y} offered",
             f"{MONTHS_SHORT[r.start.month - 1]} {r.start:%y} handled",
         ]
-    cells = [header]
-    for rows in (calls, mails):
-        line: list[Cell] = [rows[0].channel]
-        for r in rows:
-            line += [r.offered, r.handled]
-        cells.append(line)
-    rows = [*calls, *mails]
-    return Export(xlsx([Sheet("Monate", cells)]), truth_of(rows, handled=sum(r.handled for r in rows)))
+    return _in_pairs([header], calls, mails)
 
 
 @case("monate_gruppen.xlsx")
@@ -152,14 +145,7 @@ def channels_times_months_in_a_header_of_two_rows() -> Export:
     for r in calls:
         top += [f"{MONTHS[r.start.month - 1]} {r.start.year}", None]
         below += ["Angeboten", "Bearbeitet"]
-    cells = [top, below]
-    for rows in (calls, mails):
-        line: list[Cell] = [rows[0].channel]
-        for r in rows:
-            line += [r.offered, r.handled]
-        cells.append(line)
-    rows = [*calls, *mails]
-    return Export(xlsx([Sheet("Monate", cells)]), truth_of(rows, handled=sum(r.handled for r in rows)))
+    return _in_pairs([top, below], calls, mails)
 
 
 @case("monatsblaetter_kanaele.xlsx")
@@ -337,3 +323,14 @@ def double_hour_with_and_without_daylight() -> Export:
         rows.append(replace(r, start=start.replace(tzinfo=None)))
         body.append((f"{start:%Y-%m-%d %H:%M:%S} {start:%z}", *counts(r)))
     return Export(text(("Zeitpunkt", *COUNTS), body), with_outcome(rows))
+
+
+def _in_pairs(cells: list[list[Cell]], *channels: list[Interval]) -> Export:
+    """A row per channel below the header `cells`: offered and handled side by side, month by month."""
+    for rows in channels:
+        line: list[Cell] = [rows[0].channel]
+        for r in rows:
+            line += [r.offered, r.handled]
+        cells.append(line)
+    every = [r for rows in channels for r in rows]
+    return Export(xlsx([Sheet("Monate", cells)]), truth_of(every, handled=sum(r.handled for r in every)))
