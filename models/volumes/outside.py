@@ -26,6 +26,8 @@ from models.volumes.week_days import all_like, has_dates
 
 DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
 LAST_DAY = 31
+UNTOLD_YEAR = 2001
+"""Stands in while the year is asked for: nothing is read before that."""
 MOST_WORDS = 4
 """In longer titles `may` and `mar` are words, not months."""
 PRINTED = re.compile(r"\b(?:stand|erstellt|gedruckt|druckdatum|created|printed|generated|as of)\b")
@@ -84,8 +86,8 @@ def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> 
         ledger.add("note", "days_placed", f":{raw.header_row}", month=f"{month:02}/{year}", count=1)
     place = _numbered_days(raw)
     if place is not None:
-        return _column_in_month(raw, place, year or 2001, month)
-    return _headings_in_month(raw, year or 2001, month, rules, ledger)
+        return _column_in_month(raw, place, year or UNTOLD_YEAR, month)
+    return _headings_in_month(raw, year or UNTOLD_YEAR, month, rules, ledger)
 
 
 def _asked(told: Month | None, each: Placed, rules: FileMapping, ledger: Ledger) -> tuple[int | None, int]:

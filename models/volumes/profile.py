@@ -180,7 +180,7 @@ def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
         return np.ones(len(days), dtype=np.int64)
     lengths = period_days(pd.Series(days), pd.Series(cube.interval_min, index=range(len(days))))
     to_next = np.diff(days.to_numpy().astype("datetime64[D]").astype(np.int64))
-    return np.minimum(lengths, np.append(to_next, lengths[-1]))
+    return np.asarray(np.minimum(lengths, np.append(to_next, lengths[-1])))
 
 
 def _known(value: float) -> float | None:
