@@ -18,7 +18,7 @@ def page_with_work_given_up(language: str) -> None:
     if st.session_state.setdefault("first", True):
         st.session_state["first"] = False
         session.give_up(key)
-    st.write(compute._result(key, lambda _: "the result", "app.working.demand"))
+    st.write(compute.result(key, lambda _: "the result", "app.working.demand"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,7 +46,7 @@ def page_whose_part_is_given_up(language: str) -> None:
     st.session_state["language"] = language
     session.give_up("work")
     with head_above("The question?", "The scenario") as head:
-        head.finding = str(compute._result("work", lambda _: "the result", "app.working.demand"))
+        head.finding = str(compute.result("work", lambda _: "the result", "app.working.demand"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

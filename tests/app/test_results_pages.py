@@ -176,12 +176,13 @@ def test_a_run_that_met_a_limit_is_told_on_the_pages_and_in_the_paper(
         return replace(whole(), problems=(met,))
 
     monkeypatch.setattr(compute, "comparison_with_futures", stopped)
-    compute._jobs.clear()  # a paper written before knows nothing of it
+    monkeypatch.setattr(compute.written, "comparison_with_futures", stopped)
+    compute.jobs.clear()  # a paper written before knows nothing of it
     try:
         for page in (DECISION, FUTURE, BRIEF):
             assert met.what("de") in everything(opened(page)), page
     finally:
-        compute._jobs.clear()
+        compute.jobs.clear()
 
 
 def test_the_paper_tells_a_run_that_met_a_limit() -> None:

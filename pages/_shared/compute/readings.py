@@ -1,0 +1,166 @@
+"""The volumes in use: read, condensed, profiled, compared; every filter of their page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from models.problems import Problem
+from models.simulation.adapting import with_new_things
+from models.volumes import (
+    Cube,
+    NamedBytes,
+    Selection,
+    Signal,
+    VolumeProfile,
+    condense,
+    match_names,
+    profile_of,
+    profile_with_last_year,
+    signals,
+)
+from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
+from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
+from models.volumes.isolated import read_isolated
+from models.volumes.mapping import FileMapping
+from models.volumes.public_holidays import named_holidays
+from models.volumes.shown import named_cube
+from models.volumes.table import Volumes
+from models.volumes.thin import too_thin
+from pages._shared import session
+from pages._shared.compute.keys import reading_key
+from pages._shared.compute.results import result
+from pages._shared.jobs import Report
+
+
+def volume_profile() -> VolumeProfile:
+    """Profile of the volumes in use, with the scenario's names of channels and reasons."""
+    cube = volume_cube()
+
+    def work(_: Report) -> VolumeProfile:
+        return profile_with_last_year(cube)
+
+    return cast(VolumeProfile, result(("profile", *reading_key()), work, "app.working.profile"))
+
+
+def volume_cube() -> Cube:
+    """The volumes in use condensed, under the scenario's names: what every filter of the page reads."""
+    scenario, language = session.shipped(), session.language()
+    condensed = _condensed(session.volumes())
+
+    def work(_: Report) -> Cube:
+        return named_cube(condensed, scenario, language)
+
+    return cast(Cube, result(("named cube", *reading_key()), work, "app.working.profile"))
+
+
+def selected_profile(selection: Selection) -> VolumeProfile:
+    """The profile of a selection from the volumes in use: quick, so that a filter answers at once."""
+    cube = volume_cube()
+
+    def work(_: Report) -> VolumeProfile:
+        return profile_of(cube, selection)
+
+    return cast(VolumeProfile, result(("selection", *reading_key(), selection), work, "app.working.profile"))
+
+
+def too_thin_volumes() -> tuple[Problem, ...]:
+    """A warning where the volumes in use hold too few days to say anything about an ordinary week."""
+    volumes = session.volumes()
+
+    def work(_: Report) -> tuple[Problem, ...]:
+        return too_thin(volumes)
+
+    return cast("tuple[Problem, ...]", result(("thin", volumes.key), work, "app.working.profile"))
+
+
+def years_to_compare() -> tuple[int, ...]:
+    """Years of the volumes in use that hold at least one whole month."""
+    cube = volume_cube()
+
+    def work(_: Report) -> tuple[int, ...]:
+        return comparable_years(cube)
+
+    return cast("tuple[int, ...]", result(("years to compare", *reading_key()), work, "app.working.profile"))
+
+
+def holiday_region() -> str:
+    """Whose public holidays the scenario counts."""
+    return session.scenario().volumes.holiday_region
+
+
+def volume_signals() -> tuple[Signal, ...]:
+    """What is odd about the volumes in use; public holidays of the scenario's region are not."""
+    cube, region, language = volume_cube(), holiday_region(), session.language()
+
+    def work(_: Report) -> tuple[Signal, ...]:
+        return signals(cube, named_holidays(region, cube.calendar.year, language))
+
+    return cast(
+        "tuple[Signal, ...]", result(("signals", *reading_key(), region), work, "app.working.profile")
+    )
+
+
+def holiday_effect(region: str) -> HolidayEffect | None:
+    """What the public holidays of `region` do to the volumes in use."""
+    cube, language = volume_cube(), session.language()
+
+    def work(_: Report) -> HolidayEffect | None:
+        return effect_of_holidays(cube, named_holidays(region, cube.calendar.year, language))
+
+    key = ("holidays", *reading_key(), region)
+    return cast("HolidayEffect | None", result(key, work, "app.working.profile"))
+
+
+def years_compared(before: int, after: int) -> VolumeComparison | None:
+    """Two years of the volumes in use; None where they hold no month in common."""
+    cube = volume_cube()
+
+    def work(_: Report) -> VolumeComparison | None:
+        return compare_years(cube, before, after)
+
+    key = ("years", *reading_key(), before, after)
+    return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
+
+
+def files_compared(second: Volumes) -> VolumeComparison | None:
+    """The volumes in use against those of a second file; None where nothing is common."""
+    cube, scenario, language = volume_cube(), session.shipped(), session.language()
+    other = _condensed(second)
+
+    def work(_: Report) -> VolumeComparison | None:
+        return compare_files(cube, named_cube(other, scenario, language))
+
+    key = ("files", *reading_key(), second.key)
+    return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
+
+
+def _condensed(volumes: Volumes) -> Cube:
+    def work(_: Report) -> Cube:
+        return condense(volumes)
+
+    return cast(Cube, result(("cube", volumes.key), work, "app.working.profile"))
+
+
+def uploaded_volumes(name: str, content: bytes, mapping: FileMapping | None = None) -> Volumes:
+    """The volumes in an uploaded file, read in a process of its own by what `mapping` tells about it.
+
+    UnusableInput with every problem when it cannot be used.
+    """
+    scenario, file = session.whole_scenario(), NamedBytes(name, content)
+    known = session.known_mappings() if mapping is None else ()
+
+    def work(report: Report) -> Volumes:
+        day_profile, timezone = scenario.volumes.day_profile, scenario.timezone
+        return read_isolated(file, mapping, day_profile, timezone, known, progress=report)
+
+    told = (repr(mapping), repr(known))
+    key = ("upload", name, file.digest, told, session.scenario_id(), session.changes_digest())
+    return cast(Volumes, result(key, work, "app.working.upload"))
+
+
+def fitting(volumes: Volumes) -> Volumes:
+    """`volumes` with what of their names the scenario does not know; UnusableInput where it knows no channel
+    at all."""
+    _, unmatched = match_names(volumes, with_new_things(session.whole_scenario(), volumes))
+    return replace(volumes, problems=volumes.problems + unmatched)

@@ -1,0 +1,106 @@
+"""Uploaded volume files: what is told about them, how they were read, and what is known for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from models.volumes import NamedBytes
+from models.volumes.mapping import FileMapping, of_shape
+from models.volumes.table import Volumes
+
+
+@dataclass(frozen=True)
+class LastReading:
+    """How a file was read when that worked last: what was told then, and what its columns became."""
+
+    mapping: FileMapping
+    header: tuple[str, ...]
+    samples: tuple[tuple[str, tuple[str, ...]], ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A volume file that was uploaded, what its owner has told about it so far, and how it was read last."""
+
+    file: NamedBytes
+    mapping: FileMapping
+    last: LastReading | None = None
+
+
+IN_USE, COMPARED = "upload", "upload compared"
+"""What an uploaded file is for: to work with, or only to be compared with that one."""
+
+
+def upload(purpose: str = IN_USE) -> Upload | None:
+    """The file that was uploaded last for this purpose, whether it could be read or not."""
+    return cast("Upload | None", st.session_state.get(purpose))
+
+
+def keep_upload(file: NamedBytes, mapping: FileMapping, purpose: str = IN_USE) -> None:
+    """Keep an uploaded file with what is told about it; it waits to be read."""
+    at_hand = upload(purpose)
+    last = at_hand.last if at_hand is not None and at_hand.file is file else None
+    st.session_state[purpose] = Upload(file, mapping, last)
+    st.session_state[f"{purpose} unread"] = True
+
+
+def keep_reading(read: Volumes, purpose: str = IN_USE) -> None:
+    """Keep how the upload at hand was read, in case that the next answer makes it unreadable."""
+    at_hand = upload(purpose)
+    if at_hand is not None:
+        last = LastReading(at_hand.mapping, read.header, read.samples, read.mapping)
+        st.session_state[purpose] = replace(at_hand, last=last)
+
+
+def drop_upload(purpose: str) -> None:
+    """Forget the file that was uploaded for this purpose, and what was told about it."""
+    st.session_state[purpose] = None
+
+
+def take_unread(purpose: str = IN_USE) -> Upload | None:
+    """The upload that waits to be read, once."""
+    return upload(purpose) if st.session_state.pop(f"{purpose} unread", False) else None
+
+
+def known_mappings() -> tuple[FileMapping, ...]:
+    """What was told about earlier files of this visitor: the next one of the same shape is read by it."""
+    return tuple(st.session_state.get("known_mappings", ()))
+
+
+def remember_mapping(mapping: FileMapping) -> None:
+    """Keep what was told about files with this header, without what holds for one file only."""
+    mapping = of_shape(mapping)
+    others = [known for known in known_mappings() if known.header != mapping.header]
+    st.session_state["known_mappings"] = (*others, mapping)
+
+
+def mapping_known_for(header: Sequence[str]) -> FileMapping | None:
+    """What was told about an earlier file with this header."""
+    return next((known for known in known_mappings() if known.header == tuple(header)), None)
+
+
+def tell_of_upload(mapping: FileMapping, purpose: str = IN_USE) -> None:
+    """What holds for the upload at hand, where it has been read by it already."""
+    at_hand = upload(purpose)
+    if at_hand is not None:
+        st.session_state[purpose] = replace(at_hand, mapping=mapping)
+
+
+def is_new_upload(place: str, identifier: str) -> bool:
+    """Whether this uploaded file has not been taken in yet: a run repeats, an upload counts once."""
+    seen = st.session_state.get("uploads", {})
+    st.session_state["uploads"] = {**seen, place: identifier}
+    return bool(seen.get(place) != identifier)
+
+
+def new_uploads(place: str, files: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Those of the uploaded `files` (by id) that have not been taken in yet."""
+    seen = st.session_state.get("uploads", {})
+    before = seen.get(place, ())
+    st.session_state["uploads"] = {**seen, place: tuple(files)}
+    return tuple(file for identifier, file in files.items() if identifier not in before)
