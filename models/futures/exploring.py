@@ -46,6 +46,9 @@ PLANNED = ("once", "in_service_month")
 """Figures that follow from what was drawn without a simulation: one-off cost, month in service."""
 FULL_SHARE = 0.03
 """Share of the futures that are simulated in full: those in which the first place is nearest to changing."""
+ONE_MORE = 1
+"""Threads beyond the processors: while one waits for Python's lock, another is in the engine, which needs
+none."""
 FIRST_PICTURE = 10
 """Futures between two looks at what is done so far."""
 
@@ -81,7 +84,7 @@ def explore(
         seconds = time.perf_counter() - started
         return _gathered(ground, inputs, draws, found, short, seed=seed, seconds=seconds)
 
-    beside = threads or os.cpu_count() or 1
+    beside = threads or (os.cpu_count() or 1) + ONE_MORE
     quick = partial(_simulated, ground, inputs, draws)
     for future in side_by_side(quick, range(wanted), beside, "future"):
         found.append(future)

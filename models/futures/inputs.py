@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,12 @@ class Input:
     """Dotted path of the first place."""
     places: tuple[str, ...]
     assumption: Assumption
+
+    @cached_property
+    def steps(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The places as steps from the scenario down, the last one apart."""
+        ways = (tuple(place.split(".")) for place in self.places)
+        return tuple((way[:-1], way[-1]) for way in ways)
 
     def label(self, scenario: Scenario, language: str) -> str:
         """What it is, in words; without an option where several share it."""
@@ -72,36 +79,32 @@ def with_values(scenario: Scenario, inputs: Iterable[Input], values: Iterable[fl
     """`scenario` in which `inputs` have come out at `values`; ranges and sources stay as they are."""
     tree: dict[str, Any] = {}
     for each, value in zip(inputs, values, strict=True):
-        for place in each.places:
-            *above, last = place.split(".")
+        came_out = each.assumption.model_copy(update={"value": float(value)})
+        for above, last in each.steps:
             below = tree
             for step in above:
                 below = below.setdefault(step, {})
-            below[last] = float(value)
+            below[last] = came_out
     replaced = _replaced(scenario, tree)
     assert isinstance(replaced, Scenario)
     return replaced
 
 
-def _replaced(thing: Any, tree: Mapping[str, Any]) -> Any:
-    """A copy of `thing` with the values of `tree` in it; what the tree does not name is shared."""
+def _replaced(thing: Any, tree: Any) -> Any:
+    """A copy of `thing` with the assumptions of `tree` in it; what the tree does not name is shared."""
+    if isinstance(tree, Assumption):
+        return tree
+    if isinstance(thing, BaseModel):
+        return thing.model_copy(
+            update={name: _replaced(getattr(thing, name), below) for name, below in tree.items()}
+        )
     if isinstance(thing, tuple):
         return tuple(
-            _changed(each, tree[str(place)]) if str(place) in tree else each
+            _replaced(each, tree[str(place)]) if str(place) in tree else each
             for place, each in enumerate(thing)
         )
-    if isinstance(thing, Mapping):
-        return FrozenDict(
-            {key: _changed(each, tree[key]) if key in tree else each for key, each in thing.items()}
-        )
-    assert isinstance(thing, BaseModel)
-    return thing.model_copy(
-        update={name: _changed(getattr(thing, name), below) for name, below in tree.items()}
-    )
-
-
-def _changed(thing: Any, to: Mapping[str, Any] | float) -> Any:
-    return thing.model_copy(update={"value": to}) if isinstance(to, float) else _replaced(thing, to)
+    assert isinstance(thing, Mapping)
+    return FrozenDict({**thing, **{key: _replaced(thing[key], below) for key, below in tree.items()}})
 
 
 def _is_uncertain(path: str, assumption: Assumption) -> bool:

@@ -21,8 +21,8 @@ from models.simulation.columns import column, first_of_shape, floats
 from models.simulation.customers import cumulative, hours_of_use, parameters, patience, restarts, returns
 from models.simulation.demand import LoadedYear
 from models.simulation.layout import Ints, Network
-from models.simulation.people import Group, attention, groups_of, heads_on_duty, settled_reasons
-from models.simulation.queues import Queues, entries, passes
+from models.simulation.people import Group, attention, groups_of, heads_on_duty
+from models.simulation.queues import own_queue_shares, routes, who_serves
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,7 @@ def build_service(
     groups = groups_of(change, future)
     teams = tuple(dict.fromkeys(group.team_id for group in groups))
     heads = heads_on_duty(scenario, groups, handling, weight / capacity, year)
-    settles = settled_reasons(scenario, groups)
-    queues = Queues(scenario, change, groups)
-    entry = entries(scenario, groups, queues, settles)
-    pass_queue, far = passes(scenario, groups, queues, settles)
+    route = routes(who_serves(scenario, change, groups))
     synchronous = column(1 if c.mode != "asynchronous" else 0 for c in scenario.channels.values())
     steered_to, steered_share, induces = channel_offers(scenario, change)
     bot_share, bot_present = bots(scenario, change, future)
@@ -93,19 +90,19 @@ def build_service(
         team=column(teams.index(group.team_id) for group in groups),
         unit=_units(group.team.unit for group in groups),
         heads=heads,
-        settles=settles,
-        far=far,
-        queue_channel=queues.channels(),
-        queue_groups=queues.groups(),
-        queue_booked=queues.booked(),
-        group_queues=queues.by_group(),
-        group_base=queues.bases(),
-        queue_slope=queues.slopes(),
-        entry_shared=entry.shared,
-        entry_skilled=entry.skilled,
-        entry_own=entry.own,
-        entry_share=entry.share,
-        pass_queue=pass_queue,
+        settles=route.settles,
+        far=route.far,
+        queue_channel=route.queue_channel,
+        queue_groups=route.queue_groups,
+        queue_booked=route.queue_booked,
+        group_queues=route.group_queues,
+        group_base=route.group_base,
+        queue_slope=route.queue_slope,
+        entry_shared=route.entry_shared,
+        entry_skilled=route.entry_skilled,
+        entry_own=route.entry_own,
+        entry_share=own_queue_shares(scenario, groups),
+        pass_queue=route.pass_queue,
     )
     return Service(network, groups, teams)
 

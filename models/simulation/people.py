@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.scenario import ALL, Scenario
+from models.scenario import Scenario
 from models.scenario.schema import NamedFuture, Team
 from models.simulation.change import Change
 from models.simulation.columns import column
@@ -51,32 +51,18 @@ def heads_on_duty(
 ) -> Ints:
     """Whole heads on duty per half-hour of the week and group, planned for a mean week's loaded volumes."""
     erlang = year.profile * ((year.reason_share * handling).sum(axis=1) * attention / 1800)[:, None]
-    columns = []
-    for group in groups:
-        prompt, patient = np.zeros(HALF_HOURS), 0.0
-        for k, (name, channel) in enumerate(scenario.channels.items()):
-            if name not in group.team.channels:
-                continue
-            serving = sum(each.posts for each in groups if name in each.team.channels)
-            share = group.posts / serving if serving > 0 else 0.0
-            if channel.mode == "asynchronous":
-                patient += float(erlang[k].sum()) / 2 * share
-            else:
-                prompt += erlang[k] * share
-        hours = duty_hours(scenario.staffing, group.posts)
-        columns.append(whole_heads(on_duty(group.team, hours, prompt, patient)))
-    return np.ascontiguousarray(np.stack(columns, axis=1), dtype=np.int32)
-
-
-def settled_reasons(scenario: Scenario, groups: tuple[Group, ...]) -> Ints:
-    """Which reasons each group settles, shape (G, R)."""
-    return np.array(
+    prompt, patient = np.zeros((len(groups), HALF_HOURS)), np.zeros(len(groups))
+    for load, name, channel in zip(erlang, scenario.channels, scenario.channels.values(), strict=True):
+        posts = np.array([group.posts * (name in group.team.channels) for group in groups])
+        share = posts / (float(posts.sum()) or 1.0)
+        if channel.mode == "asynchronous":
+            patient += float(load.sum()) / 2 * share
+        else:
+            prompt += load * share[:, None]
+    heads = np.array(
         [
-            [
-                1 if ALL in group.team.reasons or reason in group.team.reasons else 0
-                for reason in scenario.reasons
-            ]
-            for group in groups
-        ],
-        dtype=np.int32,
+            on_duty(group.team, duty_hours(scenario.staffing, group.posts), prompt[g], float(patient[g]))
+            for g, group in enumerate(groups)
+        ]
     )
+    return np.ascontiguousarray(whole_heads(heads).T)

@@ -1,8 +1,13 @@
-"""Where contacts wait: which queue they enter, who takes from it in which order, where they are passed."""
+"""Where contacts wait: which queue they enter, who takes from it in which order, where they are passed.
+
+All of this follows from who serves what, not from how many they are or how long they need: services that
+differ in figures alone share their routes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,53 +24,151 @@ BOOKED_TARGET_S = 7200.0
 
 
 @dataclass(frozen=True)
-class Entry:
-    shared: Ints
-    skilled: Ints
-    own: Ints
-    share: Floats
+class Access:
+    """A channel as its queues see it."""
+
+    shape: str
+    may_wait: bool
+    promise_s: float
+    priority: int
 
 
-class Queues:
+@dataclass(frozen=True)
+class Crew:
+    """A group as the queues see it: what it serves, not how many it are."""
+
+    team_id: str
+    unit: str
+    channels: tuple[str, ...]
+    reasons: tuple[str, ...]
+    receives_passes: bool
+    is_staffed: bool
+
+
+@dataclass(frozen=True)
+class WhoServes:
+    """Who serves what, and by which rules work is given out."""
+
+    channels: tuple[str, ...]
+    access: tuple[Access, ...]
+    reasons: tuple[str, ...]
+    crews: tuple[Crew, ...]
+    universal: float
+    """How far there is one queue for all channels, 0..1."""
+    is_shared: bool
+    """Whether all contacts enter shared queues."""
+    by_skill: bool
+    by_owner: bool
+
+
+@dataclass(frozen=True)
+class Routes:
+    """The routes as the engine's arrays; names and shapes as in `layout.Network`. Not to be written to."""
+
+    settles: Ints
+    far: Ints
+    queue_channel: Ints
+    queue_groups: Ints
+    queue_booked: Ints
+    group_queues: Ints
+    group_base: Floats
+    queue_slope: Floats
+    entry_shared: Ints
+    entry_skilled: Ints
+    entry_own: Ints
+    pass_queue: Ints
+
+
+def who_serves(scenario: Scenario, change: Change, groups: tuple[Group, ...]) -> WhoServes:
+    """What the routes of this state of the service follow from."""
+    shared = change.dial("universal_queue")
+    channels = scenario.channels.values()
+    return WhoServes(
+        channels=tuple(scenario.channels),
+        access=tuple(
+            Access(c.shape, c.mode == "asynchronous", c.service_target_s, c.priority) for c in channels
+        ),
+        reasons=tuple(scenario.reasons),
+        crews=tuple(_crew(group) for group in groups),
+        universal=shared if scenario.routing.release == "ageing" else 0.0,
+        is_shared=shared >= 1,
+        by_skill=change.dial("skill_routing") > 0,
+        by_owner=change.dial("case_ownership") > 0,
+    )
+
+
+def _crew(group: Group) -> Crew:
+    team = group.team
+    return Crew(group.team_id, team.unit, team.channels, team.reasons, team.receives_passes, group.posts > 0)
+
+
+@lru_cache(maxsize=512)
+def routes(who: WhoServes) -> Routes:
+    """The routes that follow from who serves what."""
+    settles = _settled_reasons(who)
+    queues = _Queues(who)
+    shared, skilled, own = _entries(who, queues, settles)
+    pass_queue, far = _passes(who, queues, settles)
+    return Routes(
+        settles=settles,
+        far=far,
+        queue_channel=queues.channels(),
+        queue_groups=queues.groups(),
+        queue_booked=queues.booked(),
+        group_queues=queues.by_group(),
+        group_base=queues.bases(),
+        queue_slope=queues.slopes(),
+        entry_shared=shared,
+        entry_skilled=skilled,
+        entry_own=own,
+        pass_queue=pass_queue,
+    )
+
+
+def own_queue_shares(scenario: Scenario, groups: tuple[Group, ...]) -> Floats:
+    """Cumulative share of each group's own queue of a channel, by posts, shape (C, G); 0 where nobody
+    serves it."""
+    posts = np.array(
+        [[group.posts * (name in group.team.channels) for group in groups] for name in scenario.channels]
+    )
+    total = posts.sum(axis=1, keepdims=True)
+    return np.asarray(np.cumsum(posts, axis=1) / np.where(total > 0, total, 1.0))
+
+
+def _settled_reasons(who: WhoServes) -> Ints:
+    """Which reasons each group settles, shape (G, R)."""
+    return np.array(
+        [
+            [int(ALL in crew.reasons or reason in crew.reasons) for reason in who.reasons]
+            for crew in who.crews
+        ],
+        dtype=np.int32,
+    )
+
+
+class _Queues:
     """Numbers the queues: one per channel and set of groups that may take from it, and one for its booked
     callbacks."""
 
-    def __init__(self, scenario: Scenario, change: Change, groups: tuple[Group, ...]) -> None:
-        self._scenario = scenario
-        self._groups = groups
-        ageing = scenario.routing.release == "ageing"
-        self._universal = change.dial("universal_queue") if ageing else 0.0
+    def __init__(self, who: WhoServes) -> None:
+        self._who = who
         self._ids: dict[tuple[int, tuple[int, ...], bool], int] = {}
-        self._known: dict[tuple[int, frozenset[int]], int] = {}
         self._booked: list[int] = []
-        reach = [
-            len(group.team.channels) * (len(group.team.reasons) + 99 * (ALL in group.team.reasons))
-            for group in groups
-        ]
-        self._order = sorted(range(len(groups)), key=lambda g: (reach[g], g))
-        self.uses = frozenset(
-            lever for lever in ("skill_routing", "case_ownership") if change.dial(lever) > 0
-        )
-        self.is_shared = change.dial("universal_queue") >= 1
-        booked = [c.service_target_s for c in scenario.channels.values() if c.shape == "callback"]
-        self._booked_target_s = booked[0] if booked else BOOKED_TARGET_S
+        reach = [len(crew.channels) * (len(crew.reasons) + 99 * (ALL in crew.reasons)) for crew in who.crews]
+        self._order = sorted(range(len(who.crews)), key=lambda g: (reach[g], g))
+        self._callback = next((k for k, a in enumerate(who.access) if a.shape == "callback"), None)
 
     def number(self, channel: int, groups: set[int]) -> int:
         """Number of the queue of `channel` from which `groups` take: the least flexible are asked first."""
-        asked = (channel, frozenset(groups))
-        if asked in self._known:
-            return self._known[asked]
         key = (channel, tuple(g for g in self._order if g in groups), False)
         if key not in self._ids:
             self._ids[key] = len(self._booked)
             self._booked.append(len(self._booked))
-            shape = list(self._scenario.channels.values())[channel]
-            if shape.mode != "asynchronous":
+            if not self._who.access[channel].may_wait:
                 number = len(self._booked)
                 self._ids[key[0], key[1], True] = number
                 self._booked[-1] = number
                 self._booked.append(number)
-        self._known[asked] = self._ids[key]
         return self._ids[key]
 
     def channels(self) -> Ints:
@@ -83,9 +186,10 @@ class Queues:
     def slopes(self) -> Floats:
         """Score per second of waiting: with one queue for all, a contact gains a point whenever its promise
         has passed."""
-        channels = list(self._scenario.channels.values())
+        access = self._who.access
+        booked_target_s = BOOKED_TARGET_S if self._callback is None else access[self._callback].promise_s
         return floats(
-            self._universal / (self._booked_target_s if booked else channels[channel].service_target_s)
+            self._who.universal / (booked_target_s if booked else access[channel].promise_s)
             for channel, _, booked in self._ids
         )
 
@@ -101,20 +205,17 @@ class Queues:
         return table
 
     def _base(self, group: int, channel: int, _groups: tuple[int, ...], booked: bool) -> float:
-        names = list(self._scenario.channels)
-        channels = self._groups[group].team.channels
-        own = self._scenario.channels[names[channel]]
-        name, priority = names[channel], float(own.priority)
-        if booked:
-            callbacks = [n for n, c in self._scenario.channels.items() if c.shape == "callback"]
-            name = callbacks[0] if callbacks else ""
-            priority = self._scenario.channels[name].priority if callbacks else TOP_SCORE - 1
-        place = channels.index(name) if name in channels else len(channels) if booked else 0
-        by_order = TOP_SCORE * (1 - place / (len(channels) + 1))
-        return self._universal * (TOP_SCORE - priority) + (1 - self._universal) * by_order
+        asked = self._callback if booked else channel
+        priority = TOP_SCORE - 1 if asked is None else float(self._who.access[asked].priority)
+        own = self._who.crews[group].channels
+        name = "" if asked is None else self._who.channels[asked]
+        place = own.index(name) if name in own else len(own) if booked else 0
+        by_order = TOP_SCORE * (1 - place / (len(own) + 1))
+        universal = self._who.universal
+        return universal * (TOP_SCORE - priority) + (1 - universal) * by_order
 
     def _lists(self) -> list[list[int]]:
-        lists: list[list[int]] = [[] for _ in self._groups]
+        lists: list[list[int]] = [[] for _ in self._who.crews]
         for number, (_, groups, _) in enumerate(self._ids):
             for g in groups:
                 lists[g].append(number)
@@ -128,41 +229,36 @@ def _padded(rows: list[list[int]]) -> Ints:
     return table
 
 
-def entries(scenario: Scenario, groups: tuple[Group, ...], queues: Queues, settles: Ints) -> Entry:
+def _entries(who: WhoServes, queues: _Queues, settles: Ints) -> tuple[Ints, Ints, Ints]:
     """Which queue a contact enters: shared by all who serve the channel, by those with the skill, or of one
     team alone. Queues that no lever leads to are left out: looking into them costs time."""
-    by_skill, by_owner = "skill_routing" in queues.uses, "case_ownership" in queues.uses
-    channels, reasons, count = len(scenario.channels), len(scenario.reasons), len(groups)
+    channels, reasons, count = len(who.channels), len(who.reasons), len(who.crews)
     shared = np.zeros(channels, np.int32)
     skilled = np.zeros((channels, reasons), np.int32)
     own = np.full((channels, count), -1, np.int32)
-    share = np.zeros((channels, count))
-    for c, name in enumerate(scenario.channels):
-        serving = {g for g, group in enumerate(groups) if name in group.team.channels and group.posts > 0}
+    for c, name in enumerate(who.channels):
+        serving = {g for g, crew in enumerate(who.crews) if name in crew.channels and crew.is_staffed}
         shared[c] = queues.number(c, serving)
         for r in range(reasons):
-            able = {g for g in serving if settles[g, r]} if by_skill else serving
+            able = {g for g in serving if settles[g, r]} if who.by_skill else serving
             skilled[c, r] = queues.number(c, able or serving)
-        for g in range(count):
-            colleagues = {each for each in serving if groups[each].team_id == groups[g].team_id}
-            if colleagues and (by_owner or not queues.is_shared):
+        for g, crew in enumerate(who.crews):
+            colleagues = {each for each in serving if who.crews[each].team_id == crew.team_id}
+            if colleagues and (who.by_owner or not who.is_shared):
                 own[c, g] = queues.number(c, colleagues)
-            share[c, g] = groups[g].posts if g in serving else 0.0
-        if share[c].sum() > 0:
-            share[c] = np.cumsum(share[c]) / share[c].sum()
-    return Entry(shared, skilled, own, share)
+    return shared, skilled, own
 
 
-def passes(scenario: Scenario, groups: tuple[Group, ...], queues: Queues, settles: Ints) -> tuple[Ints, Ints]:
+def _passes(who: WhoServes, queues: _Queues, settles: Ints) -> tuple[Ints, Ints]:
     """Where a contact goes that a group cannot settle, and whether that is another unit."""
-    pass_queue = np.full((len(scenario.channels), len(scenario.reasons)), -1, np.int32)
-    far = np.ones((len(groups), len(scenario.reasons)), np.int32)
-    for r in range(len(scenario.reasons)):
-        able = {g for g, group in enumerate(groups) if settles[g, r] and group.posts > 0}
-        chosen = {g for g in able if groups[g].team.receives_passes} or able
-        for g, group in enumerate(groups):
-            far[g, r] = 0 if any(groups[each].team.unit == group.team.unit for each in chosen) else 1
+    pass_queue = np.full((len(who.channels), len(who.reasons)), -1, np.int32)
+    far = np.ones((len(who.crews), len(who.reasons)), np.int32)
+    for r in range(len(who.reasons)):
+        able = {g for g, crew in enumerate(who.crews) if settles[g, r] and crew.is_staffed}
+        chosen = {g for g in able if who.crews[g].receives_passes} or able
+        units = {who.crews[each].unit for each in chosen}
+        far[:, r] = [crew.unit not in units for crew in who.crews]
         if chosen and not settles[:, r].all():
-            for c in range(len(scenario.channels)):
+            for c in range(len(who.channels)):
                 pass_queue[c, r] = queues.number(c, chosen)
     return pass_queue, far

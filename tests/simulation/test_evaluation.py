@@ -20,7 +20,8 @@ from models.simulation.demand import YEAR_WEEKS, loaded_year
 from models.simulation.fitting import fit_staffing
 from models.simulation.measures import measure
 from models.simulation.network import Change, build_service
-from models.simulation.replications import Kept, simulate
+from models.simulation.replications import Kept, digest_of, simulate
+from models.simulation.today import today_service
 from models.texts import LANGUAGES, has_text
 from models.volumes import read_volumes
 
@@ -246,3 +247,16 @@ def test_staffing_suits_a_file_of_another_size(bank, shared_data):
     assert "simulation.outside_hours" in {note.code for note in demand.not_reproduced}
     lost_while_open = (phone["abandoned_model"] - closed) / (1 - closed)
     assert lost_while_open == pytest.approx(phone["abandoned_loaded"], abs=0.015)
+
+
+def test_services_that_differ_in_figures_alone_share_their_routes(bank, demand):
+    few = today_service(bank, demand.year)
+    many = today_service(
+        apply_changes(bank, {"staffing.shrinkage_share.value": bank.staffing.shrinkage_share.low}),
+        demand.year,
+    )
+    assert (few.network.heads != many.network.heads).any()
+    before = digest_of(few.network)
+    simulate(many.network, demand.rates(), 1, threads=1)
+    assert few.network.queue_groups is many.network.queue_groups
+    assert digest_of(few.network) == before
