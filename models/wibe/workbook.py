@@ -57,8 +57,9 @@ class _Book:
 
 
 def wibe_workbook(scenario: Scenario, comparison: Comparison, language: str) -> bytes:
-    """The workbook: how to read it, then KN, D, Q and E. Nothing is invented: points of the method's own
-    scale (0 to 10) are left open, because its anchors are words that only people can judge."""
+    """The workbook: how to read it, then KN, D, Q and E, and the risk of the money. Nothing is invented:
+    points of the method's own scale (0 to 10) are left open, because its anchors are words that only people
+    can judge."""
     book = _Book(scenario, comparison, language)
     book.book.set_properties({"created": MADE, "title": book.word("title")})
     _about(book)
@@ -66,6 +67,7 @@ def wibe_workbook(scenario: Scenario, comparison: Comparison, language: str) -> 
     _urgency(book)
     for module in ("Q", "E"):
         _judged(book, module)
+    _risk(book)
     book.book.close()
     return book.target.getvalue()
 
@@ -195,6 +197,40 @@ def _judged(book: _Book, module: Any) -> None:
             else:
                 sheet.write_string(row, 4 + place, book.word("open"), book.open)
             sheet.write_string(row, 4 + len(options) + place, book.word("open"), book.open)
+
+
+def _risk(book: _Book) -> None:
+    """What the present value of every option comes to against the do-minimum: as expected, at the ends of the
+    ranges, and in every named future."""
+    options, known = tuple(book.scenario.options), book.comparison.money
+    heads = [book.word(f"column.{key}") for key in ("future", "story")]
+    sheet = book.sheet("risk", [*heads, *map(book.option, options)], (30, 70, *[18] * len(options)))
+    expected = (("low", "npv_low"), ("expected", "npv"), ("high", "npv_high"))
+    row = 1
+    for key, field in expected:
+        amounts = [getattr(known[option], field) for option in options]
+        _risk_row(book, sheet, row, (book.word(f"risk.{key}"), _story(book, key)), amounts)
+        row += 1
+    table = book.comparison.futures
+    named = dict(zip(zip(table["future"], table["option"], strict=True), table["npv"], strict=True))
+    for future, each in book.scenario.futures.items():
+        texts = each.name.in_language(book.language), each.story.in_language(book.language)
+        amounts = [float(named[future, option]) for option in options if (future, option) in named]
+        _risk_row(book, sheet, row, texts, amounts)
+        row += 1
+
+
+def _story(book: _Book, key: str) -> str:
+    return book.word(f"risk.{key}.story", baseline=book.option(book.scenario.baseline))
+
+
+def _risk_row(book: _Book, sheet: Any, row: int, texts: Sequence[str], amounts: Sequence[float]) -> None:
+    for place, text in enumerate(texts):
+        sheet.write_string(row, place, text, book.wrapped)
+    for place, amount in enumerate(amounts, start=len(texts)):
+        sheet.write_number(row, place, amount, book.amount)
+    if not amounts:
+        sheet.write_string(row, len(texts), book.word("risk.not_computed"), book.open)
 
 
 def _years(book: _Book) -> range:

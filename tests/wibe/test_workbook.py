@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -62,3 +64,27 @@ def test_every_criterion_stands_in_one_module_and_the_methods_own_points_are_ope
     for module in ("WiBe Q", "WiBe E"):
         assert all(cell == "open" for row in found[module][1:] for cell in row[-3:])
     assert "open" in [row[1] for row in found["WiBe D"]]
+
+
+def test_the_risk_of_the_money_stands_per_named_future() -> None:
+    scenario, comparison = compared()
+    options, futures = tuple(scenario.options), tuple(scenario.futures)
+    rows = [
+        {"future": future, "option": option, "npv": 1000.0 * place + len(option)}
+        for place, future in enumerate(futures)
+        for option in options
+    ]
+    known = replace(comparison, futures=pd.DataFrame(rows))
+    for computed in (comparison, known):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(wibe_workbook(scenario, computed, "de")))
+        found = book.get_sheet_by_name("Risiko").to_python()[1:]
+        low, expected, high = (row[2 : 2 + len(options)] for row in found[:3])
+        assert expected == pytest.approx([comparison.money[option].npv for option in options])
+        assert all(a <= b <= c for a, b, c in zip(low, expected, high, strict=True))
+        stories = found[3:]
+        assert [row[0] for row in stories] == [each.name.de for each in scenario.futures.values()]
+        if computed is known:
+            told = [row[2 : 2 + len(options)] for row in stories]
+            assert told == [[1000.0 * k + len(option) for option in options] for k in range(len(futures))]
+        else:
+            assert all(row[2].startswith("noch nicht gerechnet") for row in stories)
