@@ -88,5 +88,6 @@ with right, layout.card("lint", t("brief_page.lint.title")):
     layout.small(t("brief_page.lint.what"))
 
 with layout.card("sections", t("brief_page.sections.title"), t("brief_page.sections.subtitle")):
-    head = ("", "", t("brief_page.sections.slide")) if file_format == "pptx" else ()
-    layout.facts(papers.section_rows(paper, language, file_format), head, numbers_from=2)
+    spans = compute.slide_numbers(drawn, language) if file_format == "pptx" else {}
+    head = ("", "", t("brief_page.sections.slide")) if spans else ()
+    layout.facts(papers.section_rows(paper, language, file_format, spans), head, numbers_from=2)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from models.brief import Brief, LintItem, write_brief
 from models.brief.parts import Place
-from models.brief.slides import slide_spans
 from models.brief.wording import words
 from models.simulation.calibration import Demand
 from models.texts import translate
@@ -42,10 +41,11 @@ def finding(lint: tuple[LintItem, ...]) -> str:
 PLACE: dict[str, Place] = {"pptx": "slides", "pdf": "document"}
 
 
-def section_rows(paper: Brief, language: str, file_format: str) -> list[tuple[str, ...]]:
-    """Heading of every section beside its titles, each once, in the language of the paper; for slides with
-    their numbers."""
-    spans = slide_spans(paper, language) if file_format == "pptx" else {}
+def section_rows(
+    paper: Brief, language: str, file_format: str, spans: Mapping[str, tuple[int, int]]
+) -> list[tuple[str, ...]]:
+    """Heading of every section beside its titles, each once, in the language of the paper; with the numbers
+    of its slides where `spans` tells them."""
     rows: list[tuple[str, ...]] = []
     for section in paper.sections:
         heading = f"{section.number} {translate(section.heading, language)}"

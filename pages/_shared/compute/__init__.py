@@ -60,7 +60,7 @@ from pages._shared.compute.watched import (
     turned_scenarios,
     usual_windows,
 )
-from pages._shared.compute.written import paper
+from pages._shared.compute.written import paper, slide_numbers
 
 __all__ = [
     "SEED",
@@ -98,6 +98,7 @@ __all__ = [
     "selected_profile",
     "sized_posts",
     "sized_posts_if_known",
+    "slide_numbers",
     "too_thin_volumes",
     "turned_scenarios",
     "uploaded_volumes",
