@@ -4,19 +4,20 @@ is."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from models.costs.money import Money, money_of
+from models.costs.money import Money, money_of_all
 from models.decision.dominance import dominated
 from models.decision.gates import GateResult, failed_options, gate_results
 from models.decision.level import level_options
 from models.decision.panel import (
     WHEN,
+    Panel,
     check_heads,
     contributions_table,
     criteria_table,
@@ -26,7 +27,7 @@ from models.decision.panel import (
     values_of_all_years,
     values_table,
 )
-from models.decision.verdict import Flip, Verdict, VerdictWord, decide, passing_panel
+from models.decision.verdict import Flip, Verdict, VerdictWord, checked_in_futures, decide, passing_panel
 from models.outcome import Outcome, known_mean
 from models.problems import Problem
 from models.scenario.schema import Scenario
@@ -110,7 +111,7 @@ def compare_outcomes(
 ) -> Comparison:
     """The comparison of outcomes that were simulated before, without the named futures."""
     check_heads(scenario)
-    panel, money = panel_of(scenario, outcomes), _money(scenario, outcomes, None)
+    panel, money = panel_of(scenario, outcomes), money_of_all(scenario, outcomes)
     gates, criteria = gate_results(scenario, outcomes, money), criteria_table(scenario, outcomes)
     failed = failed_options(gates)
     part = passing_panel(panel, failed)
@@ -123,7 +124,7 @@ def compare_outcomes(
         values=values_table(panel),
         contributions=contributions_table(panel),
         dominated=dominated(part.options, values_of_all_years(part)),
-        futures=_futures_table(scenario, {}),
+        futures=_futures_table(scenario, {}, {}, ()),
         verdict=decide(panel, seed=seed, failed=failed),
         gates=gates,
         warnings=outside_anchors(scenario, criteria),
@@ -146,13 +147,6 @@ def add_futures(
     return _with_futures(scenario, comparison, simulate, _Steps(progress, runs))
 
 
-def _money(scenario: Scenario, outcomes: Mapping[str, Outcome], future: str | None) -> dict[str, Money]:
-    baseline = outcomes[scenario.baseline]
-    return {
-        option: money_of(scenario, option, outcome, baseline, future) for option, outcome in outcomes.items()
-    }
-
-
 # --- Futures ---
 
 
@@ -163,14 +157,13 @@ def _with_futures(
     pairs = [(future, option) for future in scenario.futures for option in scenario.options]
     for (future, option), outcome in steps.run(lambda pair: simulate(pair[1], pair[0]), pairs):
         outcomes[future][option] = outcome
-    flips = tuple(_future_flips(scenario, comparison, outcomes))
-    panel, failed = panel_of(scenario, comparison.outcomes), comparison.verdict.failed
-    verdict = decide(panel, flips, seed=comparison.seed, failed=failed)
+    panels = {future: panel_of(scenario, known) for future, known in outcomes.items()}
+    flips = tuple(_future_flips(panels, comparison.verdict))
     known = [outcome for future in outcomes.values() for outcome in future.values()]
     return replace(
         comparison,
-        futures=_futures_table(scenario, outcomes, failed),
-        verdict=verdict,
+        futures=_futures_table(scenario, outcomes, panels, comparison.verdict.failed),
+        verdict=checked_in_futures(comparison.verdict, flips),
         problems=_problems([*comparison.outcomes.values(), *known]),
     )
 
@@ -179,30 +172,28 @@ def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
 
 
-def _future_flips(
-    scenario: Scenario, comparison: Comparison, outcomes: Mapping[str, Mapping[str, Outcome]]
-) -> Iterator[Flip]:
+def _future_flips(panels: Mapping[str, Panel], verdict: Verdict) -> Iterator[Flip]:
     """Named futures in which the winner is no longer among the options level with the best."""
-    for future, known in outcomes.items():
-        panel = passing_panel(panel_of(scenario, known), comparison.verdict.failed)
+    for future, whole in panels.items():
+        panel = passing_panel(whole, verdict.failed)
         level = level_options(dict(zip(panel.options, map(float, mean_values(panel)), strict=True)))
-        if comparison.verdict.winner not in level:
+        if verdict.winner not in level:
             yield Flip("future", future, None, None, level[0], within_range=True, level_then=level)
 
 
 def _futures_table(
     scenario: Scenario,
     outcomes: Mapping[str, Mapping[str, Outcome]],
-    failed: Mapping[str, tuple[str, ...]] | None = None,
+    panels: Mapping[str, Panel],
+    failed: Container[str],
 ) -> pd.DataFrame:
     measured = [criterion.metric for criterion in scenario.criteria.values() if criterion.metric]
     metrics = list(dict.fromkeys(["posts_required", *measured]))
     rows: list[dict[str, object]] = []
     for future, known in outcomes.items():
-        money = _money(scenario, known, future)
-        panel = panel_of(scenario, known)
+        money, panel = money_of_all(scenario, known, future), panels[future]
         means = dict(zip(panel.options, map(float, mean_values(panel)), strict=True))
-        taking_part = passing_panel(panel, failed or {}).options
+        taking_part = passing_panel(panel, failed).options
         winner = max(taking_part, key=lambda option: means[option])
         lost = failed_options(gate_results(scenario, known, money, scenario.futures[future]))
         for option in scenario.options:
@@ -263,11 +254,16 @@ class _Simulation:
         if self._cache is not None:
             return self._run(option, future)
         key, known = self._key(option, future), _known_outcomes()
-        was_known = key in known
-        _, outcome = known.get(key, lambda: (self._demand, self._run(option, future)))
+        made: list[Outcome] = []
+
+        def kept() -> tuple[Demand, Outcome]:
+            made.append(self._run(option, future))
+            return self._demand, replace(made[0], seconds=0.0)
+
+        _, outcome = known.get(key, kept)
         if outcome.problems:
             known.forget(key)
-        return replace(outcome, seconds=0.0) if was_known else outcome
+        return made[0] if made else outcome
 
     @cached_property
     def _year(self) -> Volumes:

@@ -200,12 +200,21 @@ class Outcome:
         return self.states[-1]
 
     def samples(self, metric: str, when: When = "target") -> Samples:
-        """Values per replication: of the target state, or weighted by months over the horizon."""
+        """Values per replication: of the target state, or weighted by months over the horizon (read-only)."""
         if when == "target":
             return self.target.samples[metric]
-        months = np.array([state.to_month - state.from_month for state in self.states], dtype=float)
-        stacked = np.stack([state.samples[metric] for state in self.states])
-        return np.asarray(np.average(stacked, axis=0, weights=months))
+        if metric not in self._over_horizon:
+            months = np.array([state.to_month - state.from_month for state in self.states], dtype=float)
+            stacked = np.stack([state.samples[metric] for state in self.states])
+            weighted = np.asarray(np.average(stacked, axis=0, weights=months))
+            weighted.flags.writeable = False
+            self._over_horizon[metric] = weighted
+        return self._over_horizon[metric]
+
+    @cached_property
+    def _over_horizon(self) -> dict[str, Samples]:
+        """Metric -> values weighted by months, as they are asked for."""
+        return {}
 
     def interval(self, metric: str, when: When = "target") -> Interval:
         """Mean and 95 % interval of `metric`."""

@@ -112,7 +112,21 @@ def money_of(
     `future` names the future in which both outcomes were simulated: it changes amounts and dates of
     prerequisites. Raises ValueError when the outcomes are not paired.
     """
-    flows = _flows(scenario, option, outcome, _do_minimum(scenario, baseline_outcome, future), future)
+    return _against(_do_minimum(scenario, baseline_outcome, future), scenario, option, outcome, future)
+
+
+def money_of_all(
+    scenario: Scenario, outcomes: Mapping[str, Outcome], future: Future = None
+) -> dict[str, Money]:
+    """Option -> its money (`money_of`). `outcomes`: of every option, that of the do-minimum among them."""
+    minimum = _do_minimum(scenario, outcomes[scenario.baseline], future)
+    return {option: _against(minimum, scenario, option, each, future) for option, each in outcomes.items()}
+
+
+def _against(
+    minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outcome, future: Future
+) -> Money:
+    flows = _flows(scenario, option, outcome, minimum, future)
     saved, used, used_there = flows.saved, flows.used, flows.minimum.used
     avoided, additional = flows.avoided, flows.additional
     rates, prices = flows.rates, flows.prices

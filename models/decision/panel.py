@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from models.decision.gaps import MIDDLE, Bools, Gaps, middle_weights, value_ends
 from models.decision.values import Floats, Valued, additive_values, value_function
 from models.outcome import Outcome, When, interval
 from models.problems import Amount, Problem, UnusableInput
-from models.scenario.decision_schema import Criterion
+from models.scenario.decision_schema import Criterion, Head
 from models.scenario.finding import Names
 from models.scenario.schema import Scenario
 
@@ -63,22 +62,16 @@ def panel_of(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Panel:
     Years in which any option's run met a limit count for none. Raises UnusableInput when a measured criterion
     has no figure for an option: unknown is never drawn as 0.
     """
-    _check_figures(scenario, outcomes)
-    whole = _whole_years(scenario, outcomes)
+    whole = _checked_years(scenario, outcomes)
     heads, options, criteria = tuple(scenario.heads), tuple(scenario.options), tuple(scenario.criteria)
-    by_year = np.empty((int(whole.sum()), len(heads), len(options), len(criteria)))
-    values = np.empty(by_year.shape[1:])
-    low, high, unknown = _judgements(scenario, values)
+    values, low, high, unknown = _judgements(scenario)
+    by_year = np.repeat(values[np.newaxis], int(whole.sum()), axis=0)
     for column, definition in enumerate(scenario.criteria.values()):
-        if definition.metric is None:
-            by_year[..., column] = values[..., column]
-            continue
-        for row, option in enumerate(options):
-            samples = outcomes[option].samples(definition.metric, WHEN)[: len(whole)][whole]
-            values[:, row, column] = low[:, row, column] = high[:, row, column] = valued(
-                definition, samples.mean()
-            ).value
-            by_year[:, :, row, column] = valued(definition, samples).value[:, np.newaxis]
+        if definition.metric is not None:
+            samples = _of_whole_years(definition.metric, outcomes, options, whole)
+            known = valued(definition, samples.mean(axis=1)).value
+            values[..., column] = low[..., column] = high[..., column] = known
+            by_year[..., column] = valued(definition, samples).value.T[:, np.newaxis]
     points, orders = swings(scenario)
     gaps = Gaps(points, orders, low, high, unknown)
     is_judged = tuple(definition.metric is None for definition in scenario.criteria.values())
@@ -94,23 +87,35 @@ def panel_of(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Panel:
     )
 
 
-def _judgements(scenario: Scenario, values: Floats) -> tuple[Floats, Floats, Bools]:
-    """Fills the judged columns of `values`; low and high ends of all judgements, and which are missing."""
-    low, high, unknown = values.copy(), values.copy(), np.zeros(values.shape, dtype=bool)
+def _judgements(scenario: Scenario) -> tuple[Floats, Floats, Floats, Bools]:
+    """What the heads judged, (heads, options, criteria): values (missing ones at 50), their low and high
+    ends, and which are missing. Measured criteria stand at 0."""
+    people, options = tuple(scenario.heads.values()), tuple(scenario.options)
+    told = np.zeros((3, len(people), len(options), len(scenario.criteria)))
     for column, (criterion, definition) in enumerate(scenario.criteria.items()):
-        if definition.metric is not None:
-            continue
-        for head, person in enumerate(scenario.heads.values()):
-            for row, option in enumerate(scenario.options):
-                score = person.scores.get(option, {}).get(criterion)
-                reach = person.ranges.get(option, {}).get(criterion)
-                cell = head, row, column
-                if score is None:
-                    values[cell], low[cell], high[cell], unknown[cell] = MIDDLE, MIDDLE, MIDDLE, True
-                    continue
-                ends = [score, reach.low if reach else score, reach.high if reach else score]
-                values[cell], low[cell], high[cell] = valued(definition, ends).value
-    return low, high, unknown
+        if definition.metric is None:
+            ends = [[_told(person, option, criterion) for option in options] for person in people]
+            told[..., column] = np.moveaxis(valued(definition, ends).value, -1, 0)
+    values, low, high = told
+    unknown = np.isnan(values)
+    told[:, unknown] = MIDDLE
+    return values, low, high, unknown
+
+
+def _told(person: Head, option: str, criterion: str) -> tuple[float, float, float]:
+    """A judgement as it was given, with its low and high end; NaN where it is missing."""
+    score = person.scores.get(option, {}).get(criterion)
+    if score is None:
+        return np.nan, np.nan, np.nan
+    reach = person.ranges.get(option, {}).get(criterion)
+    return (score, reach.low, reach.high) if reach else (score, score, score)
+
+
+def _of_whole_years(
+    metric: str, outcomes: Mapping[str, Outcome], options: Sequence[str], whole: Bools
+) -> Floats:
+    """Figures of every option in the years that count: (options, years)."""
+    return np.stack([outcomes[option].samples(metric, WHEN)[: len(whole)][whole] for option in options])
 
 
 def swings(scenario: Scenario) -> tuple[Floats, tuple[tuple[int, ...], ...]]:
@@ -235,8 +240,7 @@ def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floa
     weights = middle_weights(*swings(scenario))
     shape = next((known.shape for known in figures.values()), (0, len(scenario.options)))
     total = np.zeros(shape)
-    judged = np.zeros((len(scenario.heads), len(scenario.options), len(scenario.criteria)))
-    _judgements(scenario, judged)
+    judged, *_ = _judgements(scenario)
     for column, definition in enumerate(scenario.criteria.values()):
         if definition.metric is not None:
             total += weights[:, column].mean() * valued(definition, figures[definition.metric]).value
@@ -245,7 +249,7 @@ def points_in_futures(scenario: Scenario, figures: Mapping[str, Floats]) -> Floa
     return total
 
 
-def _whole_years(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> NDArray[np.bool_]:
+def _whole_years(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Bools:
     """Replications in which every measured criterion is known for every option."""
     whole = np.ones(min(outcomes[option].replications for option in scenario.options), dtype=bool)
     for definition in scenario.criteria.values():
@@ -255,7 +259,8 @@ def _whole_years(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> NDArray
     return whole
 
 
-def _check_figures(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> None:
+def _checked_years(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> Bools:
+    """Replications that count. Raises UnusableInput where a criterion has no figure, or none counts."""
     problems = [
         Problem(
             f"criteria.{criterion}.metric", "decision_figure_missing", {"metric": metric, "option": option}
@@ -266,10 +271,12 @@ def _check_figures(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> None:
         if metric not in outcomes[option].target.samples
         or not np.isfinite(outcomes[option].samples(metric, WHEN)).any()
     ]
-    if not problems and not _whole_years(scenario, outcomes).any():
-        problems = [Problem("criteria", "decision_no_whole_year")]
     if problems:
         raise UnusableInput(problems)
+    whole = _whole_years(scenario, outcomes)
+    if not whole.any():
+        raise UnusableInput([Problem("criteria", "decision_no_whole_year")])
+    return whole
 
 
 def valued(criterion: Criterion, figures: object) -> Valued:

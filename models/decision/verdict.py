@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -154,21 +154,15 @@ class Flip:
     them."""
 
 
-def decide(
-    panel: Panel,
-    future_flips: Sequence[Flip] | None = None,
-    *,
-    seed: int = 0,
-    failed: Mapping[str, tuple[str, ...]] | None = None,
-) -> Verdict:
-    """Winner, how firmly it leads, and what alone would overturn it. `future_flips` None: futures were not
-    run. `failed`: option -> gates that it fails."""
+def decide(panel: Panel, *, seed: int = 0, failed: Mapping[str, tuple[str, ...]] | None = None) -> Verdict:
+    """Winner, how firmly it leads, and what alone would overturn it; `checked_in_futures` adds the named
+    futures. `failed`: option -> gates that it fails."""
     part = passing_panel(panel, failed or {})
     means = dict(zip(part.options, map(float, mean_values(part)), strict=True))
     shares = _rank_shares(part, seed)
     heads_for, unknown = first_choices(part), unknown_of(part)
     order = sorted(means, key=lambda option: -means[option])
-    flips = (*flips_of(part), *(future_flips or ()))
+    flips = flips_of(part)
     winner, none_passes = order[0], set(panel.options) <= set(failed or {})
     word = verdict_word(winner, shares[winner], heads_for, flips, unknown)
     return Verdict(
@@ -179,7 +173,6 @@ def decide(
         rank_shares={option: shares.get(option, 0.0) for option in panel.options},
         heads_for={option: heads_for.get(option, ()) for option in panel.options},
         flips=flips,
-        futures_checked=future_flips is not None,
         first_choice_of_nobody=not heads_for[winner] and not unknown.heads,
         mc_error=float(monte_carlo_error(np.array(shares[winner]), DRAWS)),
         level=level_options(means),
@@ -188,6 +181,15 @@ def decide(
         unknown=unknown,
         together=_together(part),
         judgements=len(part.heads) * len(part.options) * sum(part.judged),
+    )
+
+
+def checked_in_futures(verdict: Verdict, future_flips: Sequence[Flip]) -> Verdict:
+    """`verdict` with the named futures among the inputs that were varied: any of them may overturn it."""
+    flips = (*verdict.flips, *future_flips)
+    word = verdict_word(verdict.winner, verdict.first_rank_share, verdict.heads_for, flips, verdict.unknown)
+    return replace(
+        verdict, word="open" if verdict.none_passes else word, flips=flips, futures_checked=True
     )
 
 

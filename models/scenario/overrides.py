@@ -6,7 +6,7 @@ A path is what people type: ids, field names and positions joined by dots
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,15 @@ def apply_changes(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
 
     `changes`: dotted path -> new value (plain data or a record). None empties an optional field and takes an
     entry out of a mapping. A lever that the option left to its preset is filled from the preset first, an
-    optional assumption from the value set (as an own entry, grade D). Raises UnusableInput with every
-    problem; `scenario` stays as it is.
+    optional assumption from the value set (as an own entry, grade D). Records that no path leads into are
+    shared with `scenario`, which stays as it is. Raises UnusableInput with every problem.
     """
-    data = full(scenario)
+    wanted = {path_of(path): value for path, value in changes.items()}
+    data = _opened(scenario, wanted) if wanted else dict(scenario)
     problems = [
         problem
-        for path, value in changes.items()
-        if (problem := _change(scenario, data, path_of(path), _given(value)))
+        for path, value in wanted.items()
+        if (problem := _change(scenario, data, path, _given(value)))
     ]
     try:
         changed = checked_scenario(data, Places())
@@ -68,9 +69,11 @@ def changes_for_value(scenario: Scenario, path: str, value: float) -> dict[str, 
 
     Raises UnusableInput where no assumption stands at `path`.
     """
-    found = _at(full(scenario), path_of(path))
+    steps = path_of(path)
+    data = _opened(scenario, [(*steps, "value")])
+    found = _at(data, steps)
     if not isinstance(found, dict) or "value" not in found:
-        raise UnusableInput([_path_problem(full(scenario), path_of(path))])
+        raise UnusableInput([_path_problem(data, steps)])
     changes: dict[str, Any] = {f"{path}.value": value}
     if value < found["low"]:
         changes[f"{path}.low"] = value
@@ -81,7 +84,8 @@ def changes_for_value(scenario: Scenario, path: str, value: float) -> dict[str, 
 
 def path_exists(scenario: Scenario, path: str) -> bool:
     """Whether a change at `path` could be made (the thing exists, or may be filled from a preset)."""
-    return _change(scenario, full(scenario), path_of(path), 0.0) is None
+    steps = path_of(path)
+    return _change(scenario, _opened(scenario, [steps]), steps, 0.0) is None
 
 
 def path_of(dotted: str) -> Path:
@@ -261,6 +265,20 @@ def _digits(value: float) -> int:
 
 
 # --- Making a change ----------------------------------------------------------------------------------------
+
+
+def _opened(thing: Any, paths: Iterable[Path]) -> Any:
+    """A record as plain, changeable data along `paths`; what none of them leads into stays as it is."""
+    below: dict[str, list[Path]] = {}
+    for first, *rest in filter(None, paths):
+        below.setdefault(str(first), []).append(tuple(rest))
+    if not below:
+        return thing
+    if isinstance(thing, (list, tuple)):
+        return [_opened(item, below.get(str(place), ())) for place, item in enumerate(thing)]
+    if isinstance(thing, (BaseModel, Mapping)):
+        return {name: _opened(value, below.get(name, ())) for name, value in dict(thing).items()}
+    return thing
 
 
 def _change(scenario: Scenario, data: Any, path: Path, value: Any) -> Problem | None:
