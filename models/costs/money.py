@@ -123,9 +123,7 @@ def money_of_all(
     return {option: _against(minimum, scenario, option, each, future) for option, each in outcomes.items()}
 
 
-def _against(
-    minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outcome, future: Future
-) -> Money:
+def _against(minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outcome, future: Future) -> Money:
     flows = _flows(scenario, option, outcome, minimum, future)
     saved, used, used_there = flows.saved, flows.used, flows.minimum.used
     avoided, additional = flows.avoided, flows.additional

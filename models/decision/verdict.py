@@ -188,9 +188,7 @@ def checked_in_futures(verdict: Verdict, future_flips: Sequence[Flip]) -> Verdic
     """`verdict` with the named futures among the inputs that were varied: any of them may overturn it."""
     flips = (*verdict.flips, *future_flips)
     word = verdict_word(verdict.winner, verdict.first_rank_share, verdict.heads_for, flips, verdict.unknown)
-    return replace(
-        verdict, word="open" if verdict.none_passes else word, flips=flips, futures_checked=True
-    )
+    return replace(verdict, word="open" if verdict.none_passes else word, flips=flips, futures_checked=True)
 
 
 def passing_panel(panel: Panel, failed: Container[str]) -> Panel:

@@ -51,9 +51,7 @@ def apply_changes(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     wanted = {path_of(path): value for path, value in changes.items()}
     data = _opened(scenario, wanted) if wanted else dict(scenario)
     problems = [
-        problem
-        for path, value in wanted.items()
-        if (problem := _change(scenario, data, path, _given(value)))
+        problem for path, value in wanted.items() if (problem := _change(scenario, data, path, _given(value)))
     ]
     try:
         changed = checked_scenario(data, Places())

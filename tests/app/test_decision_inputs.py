@@ -6,6 +6,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import pytest
+import streamlit as st
 
 from models.scenario import read_working_file, write_working_file
 from models.scenario.change_log import Change
@@ -122,5 +123,5 @@ def test_the_log_goes_into_the_working_file_and_comes_back():
         assert session.change_log() == (change,)
         assert read_working_file(session.working_file()).log == (change,)
 
-    with patch.object(session.st, "session_state", other.session_state):
+    with patch.object(st, "session_state", other.session_state):
         opened_there()

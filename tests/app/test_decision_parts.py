@@ -17,6 +17,7 @@ from pages._shared.navigation import (
     VERDICT_TAB,
     WEIGHTS_TAB,
 )
+from pages._shared.shipped import shipped_scenario
 from tests.app.test_pages import choose, problems
 from tests.app.test_results_pages import everything, opened
 
@@ -141,7 +142,7 @@ def test_what_an_option_leaves_out_moves_the_verdict_and_changes_nothing(languag
 def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_at() -> None:
     app = at(WEIGHTS_TAB)
     picker = app.selectbox(key="pick:head")
-    first, other = picker.value, list(session.store.shipped_scenario("regional-bank").heads)[-1]
+    first, other = picker.value, list(shipped_scenario("regional-bank").heads)[-1]
     assert other != first
     picker.set_value(other).run()
     choose(app, DECISION_PART, VERDICT_TAB)

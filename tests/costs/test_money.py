@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.costs import money_of, npv
+from models.costs.money import money_of_all
 from models.outcome import Outcome
 from tests.small_outcome import outcome, state
 from tests.small_scenario import assumed, share, small_scenario
@@ -39,6 +40,20 @@ def test_the_do_minimum_is_zero_against_itself_and_has_its_own_absolute_figure()
     assert money.cash_flow[1] == pytest.approx(-100_000 * 1.02)
     assert money.npv_absolute == pytest.approx(npv(0.035, money.cash_flow))
     assert money.npv_absolute < 0
+
+
+def test_all_options_at_once_have_the_money_that_each_has_alone():
+    scenario = small_scenario()
+    known = {
+        "keep": keep(),
+        "platform": platform(),
+        "journey": outcome("journey", state(posts_required=[20, 22])),
+    }
+    for future in (None, "late", "dear"):
+        together = money_of_all(scenario, known, future)
+        assert together == {
+            name: money_of(scenario, name, each, known["keep"], future) for name, each in known.items()
+        }
 
 
 def test_amounts_by_hand_without_inflation():

@@ -17,6 +17,7 @@ from models.scenario import (
     read_scenario,
     shipped_scenarios,
 )
+from models.scenario.overrides import full
 
 BANK = read_scenario(shipped_scenarios()["regional-bank"])
 PATHS = [entry.path for entry in assumptions(BANK)]
@@ -27,6 +28,19 @@ def test_a_value_is_changed_and_the_original_stays() -> None:
     assert changed.teams["contact"].posts.value == 17
     assert BANK.teams["contact"].posts.value != 17
     assert [difference.path for difference in differences(BANK, changed)] == ["teams.contact.posts"]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sets(st.sampled_from(PATHS), min_size=1, max_size=4))
+def test_a_changed_scenario_is_what_reading_all_of_it_again_gives(paths: set[str]) -> None:
+    """Only what a path leads into is read again; the rest is shared, and would have been the same."""
+    changed = apply_changes(
+        BANK, {f"{path}.note": {"de": "nochmals gesehen", "en": "seen again"} for path in paths}
+    )
+    assert type(BANK).model_validate(full(changed)) == changed
+    assert {difference.path for difference in differences(BANK, changed)} == paths
+    untouched = set(BANK.options) - {path.split(".")[1] for path in paths if path.startswith("options.")}
+    assert all(changed.options[option] is BANK.options[option] for option in untouched)
 
 
 def test_no_change_is_no_difference() -> None:
