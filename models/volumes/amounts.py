@@ -17,6 +17,7 @@ from models.volumes.duration_texts import ClockDuration, read_duration_text
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.number_texts import BLANK, COUNTED, LARGEST, read_number_text
+from models.volumes.over_rows import median_of_positive, spread, spread_flags
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -107,11 +108,7 @@ def read_numbers(cells: Cells, mark: str) -> tuple[Floats, Flags]:
     (array([1234.5,   12. ,    nan,    nan,   -3. ]), array([False, False, False,  True, False]))
     """
     values, bad = _numbers(cells.contents, mark)
-    return values[cells.codes], _spread(bad, cells)
-
-
-def _spread(bad: Flags, cells: Cells) -> Flags:
-    return bad[cells.codes] if bad.any() else np.zeros(len(cells), dtype=bool)
+    return spread(values, cells.codes), spread_flags(bad, cells.codes)
 
 
 def _numbers(contents: Sequence[Cell], mark: str, percent: bool = False) -> tuple[Floats, Flags]:
@@ -164,7 +161,7 @@ def read_durations(
     read = {place: duration for place, duration in timed.items() if duration is not None}
     part_of_day = _are_parts_of_days(cells.contents, values[plain], unit_s)
     unknown = unit_s is None and not part_of_day and not read and bool((values[plain] > 0).any())
-    unit_open = unknown and _typical(cells, values) < least_typical
+    unit_open = unknown and median_of_positive(values, cells.codes) < least_typical
     values *= DAY_S if part_of_day else (unit_s or 1.0)
     as_hours = clocks == "hh:mm" or (clocks is None and unit_s == 3600)
     long_ones = [d for d in read.values() if d.whole_minutes]
@@ -180,13 +177,7 @@ def read_durations(
     values[bad] = np.nan
     two_parts = any(duration.has_two_parts for duration in read.values()) and clocks is None and not as_hours
     note = _note(unit_open, unknown, doubtful, two_parts)
-    return values[cells.codes], _spread(bad, cells), note
-
-
-def _typical(cells: Cells, values: Floats) -> float:
-    """Median of the positive numbers in all rows."""
-    spread = values[cells.codes]
-    return float(np.median(spread[spread > 0]))
+    return spread(values, cells.codes), spread_flags(bad, cells.codes), note
 
 
 def _note(unit_open: bool, unknown: bool, doubtful: bool, two_parts: bool) -> DurationNote:
@@ -261,7 +252,7 @@ def read_shares(cells: Cells, mark: str, scale: ShareScale | None = None) -> tup
     values = np.where(signed | in_percent, values / 100, values)
     bad |= (values < 0) | (values > 1)
     values[bad] = np.nan
-    return values[cells.codes], _spread(bad, cells)
+    return spread(values, cells.codes), spread_flags(bad, cells.codes)
 
 
 def _has_sign(contents: Sequence[Cell]) -> Flags:

@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.over_rows import Codes, spread
+
 Cell = str | float | bool | date | datetime | time | timedelta
 """What a cell holds: text as written (CSV), or what a workbook states with its type. Empty cells are ''."""
-Codes = NDArray[np.integer]
 Out = TypeVar("Out")
 
 
@@ -56,7 +57,7 @@ class Cells:
 
     def take(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
         """Values of the different contents, spread over the rows."""
-        return values[self.codes]
+        return spread(values, self.codes)
 
     def each(self, meaning: Callable[[Cell], Out]) -> list[Out]:
         """What each different content means."""
@@ -87,8 +88,9 @@ class Cells:
         known = sorted({name for name in names if name is not None})
         place = {name: number for number, name in enumerate(known)}
         codes = np.array([place.get(name, -1) if name is not None else -1 for name in names], dtype=np.int32)
-        spread = codes[self.codes] if len(codes) else np.full(len(self), -1)
-        return pd.Categorical.from_codes(spread, categories=pd.Index(known, dtype="str"))
+        codes = codes.astype(np.min_scalar_type(-len(known) - 1))
+        rows = spread(codes, self.codes) if len(codes) else np.full(len(self), -1)
+        return pd.Categorical.from_codes(rows, categories=pd.Index(known, dtype="str"))
 
 
 def cell_text(cell: Cell) -> str:

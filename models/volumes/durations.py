@@ -70,26 +70,33 @@ def read_duration_columns(
     for field in DURATIONS:
         if field not in cells:
             continue
+        sources = raw.sources.get(header[field])
+        if sources is None:
+            found[field], read = _read(field, header[field], cells[field], mark, rules)
+            told.append(read)
+            continue
         values, bad = np.full(len(cells[field]), np.nan), np.zeros(len(cells[field]), dtype=bool)
-        for column, rows in _columns(field, raw, header):
-            part = cells[field] if rows is None else cells[field].rows(rows).compact()
-            clocks = rules.clock_durations or clock_style(column)
-            unit_s = _unit_s(column, rules)
-            read, unreadable, note = read_durations(part, mark, unit_s, clocks, LEAST_TYPICAL_S[field])
-            where = slice(None) if rows is None else rows
-            values[where], bad[where] = read, unreadable
-            told.append(_Read(field, column, read, some(part.texts()[:EXAMPLES]), note))
+        for column, rows in _columns(sources):
+            part = cells[field].rows(rows).compact()
+            (values[rows], bad[rows]), read = _read(field, column, part, mark, rules)
+            told.append(read)
         found[field] = values, bad
     _tell(told, ledger)
     return found
 
 
-def _columns(field: str, raw: RawTable, header: Mapping[str, str]) -> Iterator[tuple[str, Mask | None]]:
-    """The columns of the file that a field comes from, each with its rows (None: all)."""
-    sources = raw.sources.get(header[field])
-    if sources is None:
-        yield header[field], None
-        return
+def _read(
+    field: str, column: str, cells: Cells, mark: str, rules: FileMapping
+) -> tuple[tuple[Floats, Mask], _Read]:
+    """Seconds and unreadable cells of one column of the file, and what has to be known about them."""
+    clocks = rules.clock_durations or clock_style(column)
+    unit_s = _unit_s(column, rules)
+    values, bad, note = read_durations(cells, mark, unit_s, clocks, LEAST_TYPICAL_S[field])
+    return (values, bad), _Read(field, column, values, some(cells.texts()[:EXAMPLES]), note)
+
+
+def _columns(sources: Cells) -> Iterator[tuple[str, Mask]]:
+    """The columns of the file that a field comes from, each with its rows."""
     for column in dict.fromkeys(text for text in sources.texts() if text):
         rows = np.array([text == column for text in sources.texts()], dtype=bool)[sources.codes]
         if rows.any():
@@ -120,7 +127,8 @@ def _contradict(asked: list[_Read]) -> bool:
     if len({each.note for each in asked}) > 1:
         return True
     for field in DURATIONS:
-        typical = [each.typical for each in asked if each.field == field and each.typical > 0]
+        alike = [each for each in asked if each.field == field]
+        typical = [each.typical for each in alike if each.typical > 0] if len(alike) > 1 else []
         if typical and max(typical) > CONTRADICTION * min(typical):
             return True
     return False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import Codes, spread
 from models.volumes.table import DAY_MIN, WEEK_MIN
 
 ASSUMED_INTERVAL_MIN = 30
@@ -35,13 +38,11 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
     if rules.interval_min is not None:
         return np.full(len(table), rules.interval_min, dtype=np.int32)
     codes = table["channel"].cat.codes.to_numpy()
-    lengths: dict[int, int | None] = {}
     start = pd.DatetimeIndex(table["start"])
-    for code in np.flatnonzero(np.bincount(codes)):
-        different = pd.unique(
-            start.asi8 if len(start) == (codes == code).sum() else start.asi8[codes == code]
-        )
-        lengths[int(code)] = infer_interval_min(_as_starts(different, start), grain)
+    lengths = {
+        code: infer_interval_min(_as_starts(different, start), grain)
+        for code, different in _starts_by_code(codes, start.asi8)
+    }
     if None in lengths.values():
         others = [length for length in lengths.values() if length is not None]
         assumed = min(others, default=ASSUMED_INTERVAL_MIN)
@@ -52,10 +53,21 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
     table_of = np.zeros(max(lengths) + 1, dtype=np.int32)
     for place, length in lengths.items():
         table_of[place] = length or 0
-    if max(table_of) > WEEK_MIN:
-        return _month_lengths(table["start"])
-    spread: NDArray[np.int32] = table_of[codes]
-    return spread
+    return _month_lengths(table["start"]) if max(table_of) > WEEK_MIN else spread(table_of, codes)
+
+
+def _starts_by_code(codes: Codes, instants: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    """Each code that occurs with the different instants of its rows, which are in the order of the instants.
+
+    >>> found = _starts_by_code(np.array([0, 2, 0]), np.array([5, 5, 7]))
+    >>> [(code, instants.tolist()) for code, instants in found]
+    [(0, [5, 7]), (2, [5])]
+    """
+    heads = np.flatnonzero(np.append(True, instants[1:] != instants[:-1]))
+    for code in range(int(codes.max()) + 1):
+        present = np.logical_or.reduceat(codes == code, heads)
+        if present.any():
+            yield code, instants[heads[present]]
 
 
 def _as_starts(instants: NDArray[np.int64], like: pd.DatetimeIndex) -> pd.Series:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import spread, sums_by_code
 from models.volumes.table import FileName, NewName
 
 Field = Literal["channel", "reason"]
@@ -29,16 +30,14 @@ def left_out(names: pd.Categorical, rules: FileMapping, field: Field) -> NDArray
     """Rows whose name is to be left out."""
     told = meanings(rules, field)
     gone = [name in told and told[name] is None for name in names.categories]
-    found: NDArray[np.bool_] = np.array([*gone, False], dtype=bool)[names.codes]
-    return found
+    return spread(np.array([*gone, False], dtype=bool), names.codes)
 
 
 def file_names(
     names: pd.Categorical, offered: NDArray[np.float64], used: NDArray[np.bool_], field: Field
 ) -> tuple[FileName, ...]:
     """The names of a column with their contacts in the rows that are `used`, the largest first."""
-    weights = np.where(used, np.nan_to_num(offered), 0.0)
-    sums = np.bincount(names.codes.astype(np.int64) + 1, weights, minlength=len(names.categories) + 1)[1:]
+    sums = sums_by_code(names.codes, offered, used, len(names.categories))
     listed = [FileName(field, str(name), float(n)) for name, n in zip(names.categories, sums, strict=True)]
     return tuple(sorted(listed, key=lambda each: -each.contacts))
 

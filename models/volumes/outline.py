@@ -19,6 +19,7 @@ from models.volumes.day_forms import DAY
 from models.volumes.headings import MONTH, WEEK, field_of
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import spread_flags
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import MONTH as MONTH_NAMES
 from models.volumes.split_dates import WEEK as WEEK_NAMES
@@ -132,8 +133,7 @@ def _sums(cells: Cells) -> Mask:
 
 
 def _where(cells: Cells, flags: Sequence[bool]) -> Mask:
-    spread: Mask = np.array(flags, dtype=bool)[cells.codes]
-    return spread
+    return spread_flags(np.array(flags, dtype=bool), cells.codes)
 
 
 def _carried(raw: RawTable, labels: Sequence[int], blank: dict[int, Mask]) -> _Carried | None:

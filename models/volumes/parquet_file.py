@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from models.volumes.cells import Cell, Cells
-from models.volumes.delimited import MAX_COLUMNS, MAX_ROWS
+from models.volumes.delimited import MAX_COLUMNS
+from models.volumes.large_text import MAX_ROWS
 from models.volumes.ledger import Ledger
 from models.volumes.raw_table import RawTable, distinct
 from models.volumes.source import File

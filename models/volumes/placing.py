@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.clock_texts import DAY_S
-from models.volumes.times import Flags, LocalTimes, Seconds, spread_flags
+from models.volumes.over_rows import Flags, spread, spread_flags
+from models.volumes.times import LocalTimes, Seconds
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,21 @@ def place(times: LocalTimes, keys: Sequence[pd.Categorical], timezone: str) -> P
     if written.any():
         shift = np.where(written, times.offsets, 0).round().astype("timedelta64[m]")
         instants = np.where(written, times.instants - shift, instants)
-    placed = instants[times.codes]
+    placed = spread(instants, times.codes)
     nowhere = np.broadcast_to(np.False_, len(placed))
     twice, once = nowhere, nowhere
     if double.any():
         winter = _in_utc(
             local.tz_localize(timezone, ambiguous=np.zeros(len(local), dtype=bool), nonexistent="NaT")
         )
-        rows = np.flatnonzero(double[times.codes])
+        rows = np.flatnonzero(spread(double, times.codes))
         second, pair = _second_of_two(times, rows, keys)
         later = rows[second]
         placed[later] = winter[times.codes[later]]
         twice, once = np.zeros(len(placed), dtype=bool), np.zeros(len(placed), dtype=bool)
         twice[rows], once[rows] = pair, ~pair
-    start = pd.DatetimeIndex(placed).tz_localize("UTC").tz_convert(timezone)
+    zoned = pd.DatetimeTZDtype("s", timezone)
+    start = pd.DatetimeIndex(placed.view(np.int64), dtype=zoned, copy=False)
     return PlacedTimes(start, spread_flags(missing, times.codes), twice, once)
 
 
@@ -77,11 +79,10 @@ def _second_of_two(
 
 
 def _newest_first(times: LocalTimes) -> bool:
-    readable = ~np.isnat(times.instants)
-    known = np.flatnonzero(readable[times.codes])
-    return len(known) > 1 and bool(
-        times.instants[times.codes[known[0]]] > times.instants[times.codes[known[-1]]]
-    )
+    readable = spread(~np.isnat(times.instants), times.codes)
+    first, last = int(readable.argmax()), len(readable) - 1 - int(readable[::-1].argmax())
+    moments = times.instants[times.codes[[first, last]]]
+    return bool(moments[0] > moments[1])
 
 
 def _slots_as_instants(times: LocalTimes, timezone: str) -> LocalTimes:

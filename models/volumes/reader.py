@@ -9,7 +9,7 @@ from typing import Any
 
 from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
-from models.volumes import delimited
+from models.volumes import delimited, large_text
 from models.volumes.assembly import Assembled, assemble
 from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
 from models.volumes.contact_log import one_row_per_contact
@@ -186,7 +186,7 @@ def _from_text(found: Recognised, rules: FileMapping, ledger: Ledger, reading: R
     wanted = {name for name in rules.columns.values() if name}
     form = sniff(found.file, rules, ledger, lambda row: count_known(row) + len(wanted & set(row)))
     reading["delimiter"] = {"\t": "tab"}.get(form.delimiter, form.delimiter)
-    if found.file.size > delimited.LARGE:
+    if found.file.size > large_text.LARGE:
         return _from_large_text(found.file, form, rules, ledger, reading)
     grid, reading["encoding"] = delimited.read_grid(found.file, form, ledger)
     placed = [Placed(table) for table in find_tables(grid, rules, ledger)]
@@ -208,7 +208,7 @@ def _from_large_text(
     names = ("",) * left + first.header
     names += ("",) * (width - len(names))
     short = widths_of_tables(head, rules)
-    raw, reading["encoding"] = delimited.read_large(file, form, names, first.header_row, ledger, short)
+    raw, reading["encoding"] = large_text.read_large(file, form, names, first.header_row, ledger, short)
     raw = replace(raw, titles=first.titles)
     if short:
         tables = parted_side_by_side(head, raw, rules, ledger)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.cells import Cells, Codes, cell_text
+from models.volumes.cells import Cells, cell_text
 from models.volumes.clock_cells import ClockColumn, Clocks, read_clocks
 from models.volumes.clock_texts import DAY_S
 from models.volumes.date_cells import COARSE, DAY, MONTH, SUM, WEEK, YEARLESS, DateParts, read_date_cells
@@ -18,11 +17,11 @@ from models.volumes.date_numbers import read_date_numbers
 from models.volumes.half_days import told_apart
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import Codes, Flags, spread, spread_flags
 
 YEARS = range(1990, 2101)
 Grain = Literal["", "week", "month"]
 Seconds = NDArray[np.datetime64]
-Flags = NDArray[np.bool_]
 NO_TIME = np.datetime64("NaT", "s")
 OFFSETS_OF_A_ZONE = 2
 """So many offsets to UTC a zone has in a file; more are ends of ranges such as 08:00-09:00."""
@@ -50,27 +49,27 @@ class LocalTimes:
     slot_days: NDArray[np.datetime64] | None = None
     """The day of each different time where clock times were counted as slots since midnight."""
 
-    @cached_property
+    @property
     def local(self) -> Seconds:
         """Clock times, one per row."""
-        return self.instants[self.codes]
+        return spread(self.instants, self.codes)
+
+    @property
+    def unreadable(self) -> Flags:
+        """Rows without a readable time."""
+        return spread_flags(np.isnat(self.instants) & ~self.are_sums, self.codes)
 
     @property
     def offset_min(self) -> NDArray[np.float64]:
         """Offsets to UTC in minutes, one per row."""
         if np.isnan(self.offsets).all():
             return np.broadcast_to(np.float64(np.nan), len(self.codes))
-        return self.offsets[self.codes]
+        return spread(self.offsets, self.codes)
 
     @property
     def sums(self) -> Flags:
         """Rows that say `total` instead of a date."""
         return spread_flags(self.are_sums, self.codes)
-
-
-def spread_flags(flags: Flags, codes: Codes) -> Flags:
-    """Flags of different contents over the rows; next to no memory where none is set."""
-    return flags[codes] if flags.any() else np.broadcast_to(np.False_, len(codes))
 
 
 def read_times(
@@ -237,7 +236,9 @@ def _pairs(first: Cells, second: Cells) -> tuple[Codes, Codes, Codes]:
     table = len(first.contents) * width
     if table <= max(4 * len(first), 100_000):
         numbers = np.arange(table)
-        joined = first.codes.astype(np.int32) * np.int32(width) + second.codes
+        joined = first.codes.astype(np.int32)
+        joined *= width
+        joined += second.codes
         return joined, numbers // max(width, 1), numbers % max(width, 1)
     codes, pairs = pd.factorize(first.codes.astype(np.int64) * width + second.codes)
     return codes, pairs // width, pairs % width

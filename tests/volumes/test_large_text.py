@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from models.volumes import NamedBytes, Volumes, delimited, read_volumes
+from models.volumes import NamedBytes, Volumes, large_text, read_volumes, text_blocks
 
 ROWS = [f"{1 + n % 28:02d}.{1 + n // 28:02d}.2025;Telefon;Thema {n % 3};{10 + n}" for n in range(60)]
 HEAD = "Datum;Kanal;Thema;Anrufe"
@@ -63,8 +63,8 @@ def test_both_ways_read_the_same(
     kind: str, encoding: str, newline: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = read(TEXTS[kind], encoding, newline)
-    monkeypatch.setattr(delimited, "LARGE", 0)
-    monkeypatch.setattr(delimited, "BLOCK", 300)
+    monkeypatch.setattr(large_text, "LARGE", 0)
+    monkeypatch.setattr(text_blocks, "BLOCK", 300)
     large = read(TEXTS[kind], encoding, newline)
     pd.testing.assert_frame_equal(large.table, small.table)
     assert large.table["offered"].sum() == sum(range(10, 70))

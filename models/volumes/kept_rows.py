@@ -1,0 +1,133 @@
+"""The rows of a file that are used, by start, channel and reason; the others are set aside with their
+reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.volumes.ledger import Ledger
+from models.volumes.meanings import LEFT_OUT
+from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats
+from models.volumes.raw_table import RawTable, Rows
+from models.volumes.table import COLUMNS
+
+TEXTS_LISTED = 10_000
+"""So many rows set aside for one reason are listed with their text; all with number and reason."""
+
+Refused = Sequence[tuple[str, Flags]]
+"""Rows that cannot be used, by the code of the reason."""
+
+
+def used_rows(refused: Refused, rows: int) -> Flags:
+    """Rows that nothing refuses."""
+    used = np.ones(rows, dtype=bool)
+    for _, flags in refused:
+        if flags.any():
+            used &= ~flags
+    return used
+
+
+def keep(
+    values: dict[str, Any], refused: Refused, raw: RawTable, ledger: Ledger
+) -> tuple[pd.DataFrame, Rows]:
+    """The usable rows by start, channel and reason, and the number that each has in the file.
+
+    The others are set aside with the first reason that refuses them. `values` is emptied, column by column,
+    and its numbers are put in order where they stand: files may be large.
+    """
+    _put_aside(refused, values["offered"], raw, ledger)
+    used = used_rows(refused, len(raw.rows))
+    if not used.any():
+        raise ledger.fail("no_usable_rows", f":{raw.header_row}", count=raw.rows_read)
+    kinds = {name: values[name].dtype for name in ("start", "channel", "reason")}
+    columns = {name: _numbers(values.pop(name)) for name in list(values)}
+    columns["rows"] = raw.rows.copy() if used.all() else raw.rows
+    if not used.all():
+        for name in columns:
+            columns[name] = columns[name][used]
+    _put_in_order(columns, len(kinds["channel"].categories), len(kinds["reason"].categories))
+    rows = columns.pop("rows")
+    unknown = np.full(len(rows), np.nan)
+    table = {name: columns.pop(name, unknown) for name in COLUMNS}
+    return pd.DataFrame(table | _typed(table, kinds), copy=False), rows
+
+
+def _put_aside(refused: Refused, offered: Floats, raw: RawTable, ledger: Ledger) -> None:
+    aside = np.zeros(len(raw.rows), dtype=bool)
+    for code, flags in refused:
+        if not flags.any():
+            continue
+        new = np.flatnonzero(flags & ~aside)
+        if len(new):
+            texts = raw.texts(new[:TEXTS_LISTED])
+            told = {"contacts": round(float(np.nansum(offered[new])))} if code == LEFT_OUT else {}
+            ledger.put_aside(code, raw.rows[new], partial(_listed, texts), **told)
+            aside |= flags
+
+
+def _listed(texts: Sequence[str], place: int) -> str:
+    return texts[place] if place < len(texts) else ""
+
+
+def _numbers(values: Any) -> NDArray[Any]:
+    """Instants and codes as numbers of their own; numbers as they are."""
+    if isinstance(values, pd.DatetimeIndex):
+        return values.asi8
+    return values.codes.copy() if isinstance(values, pd.Categorical) else np.asarray(values)
+
+
+def _typed(columns: Mapping[str, NDArray[Any]], kinds: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that are no numbers, made of their numbers again."""
+    names = {
+        name: pd.Categorical.from_codes(columns[name], dtype=kinds[name]) for name in ("channel", "reason")
+    }
+    return {"start": pd.DatetimeIndex(columns["start"], dtype=kinds["start"], copy=False), **names}
+
+
+# --- Order --------------------------------------------------------------------------------------------------
+
+
+def _put_in_order(columns: dict[str, NDArray[Any]], channels: int, reasons: int) -> None:
+    """Rows by start, channel and reason; those that are equal stay in the order of the file.
+
+    Rows in the order of their starts, as nearly all files have them, are put in order block by block.
+    """
+    instants = columns["start"]
+    if (instants[1:] < instants[:-1]).any():
+        place = np.argsort(_order_key(columns, slice(None), channels, reasons), kind="stable")
+        for name in columns:
+            columns[name] = columns[name][place]
+        return
+    for block in _blocks_of_starts(instants):
+        key = _order_key(columns, block, channels, reasons)
+        if (key[1:] < key[:-1]).any():
+            place = np.argsort(key, kind="stable")
+            for values in columns.values():
+                values[block] = values[block][place]
+
+
+def _blocks_of_starts(instants: NDArray[np.int64]) -> Iterator[slice]:
+    """Blocks of rows in the order of their starts, none of which parts rows of the same start."""
+    begin = 0
+    while begin < len(instants):
+        last = instants[min(begin + BLOCK_ROWS, len(instants)) - 1]
+        end = int(np.searchsorted(instants, last, side="right"))
+        yield slice(begin, end)
+        begin = end
+
+
+def _order_key(
+    columns: Mapping[str, NDArray[Any]], rows: slice, channels: int, reasons: int
+) -> NDArray[np.int64]:
+    """Numbers in the order of start, channel and reason, for these rows."""
+    instants = columns["start"][rows]
+    key: NDArray[np.int64] = (instants - instants.min()) * ((channels + 1) * (reasons + 1))
+    key += columns["channel"][rows].astype(np.int64) * (reasons + 1)
+    key += columns["reason"][rows]
+    return key

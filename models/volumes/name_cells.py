@@ -1,0 +1,98 @@
+"""Names of channels and reasons as they stand in a file: cleaned, counted, refused where they are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from models.volumes.cells import Cells
+from models.volumes.columns import Columns
+from models.volumes.kept_rows import used_rows
+from models.volumes.ledger import Ledger
+from models.volumes.mapping import FileMapping
+from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
+from models.volumes.over_rows import Flags, Floats, spread_flags
+from models.volumes.table import FileName
+from models.volumes.template import without_apostrophe
+from models.volumes.vocabulary import CHANNEL_WORDS, SUMS
+
+NAME_LIMIT = 200
+PHONE = "phone"
+"""Channel of a file without a channel column whose count columns all speak of calls."""
+SPACES = re.compile(r"\s+")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def channel_names(
+    cells: Mapping[str, Cells], columns: Columns, rules: FileMapping, ledger: Ledger, rows: int
+) -> pd.Categorical:
+    """The channel of every row; told once for all where the file has no column of them, or asked for."""
+    if "channel" in cells:
+        return _names(cells["channel"])
+    name = rules.channel or (PHONE if columns.only_calls else None)
+    if name is None:
+        known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
+        names = ", ".join(name for name, _ in columns.pairs[:5])
+        ledger.add("error", "column_missing_channel", columns=names, choices=known)
+    elif not rules.channel:
+        ledger.add("warning", "channel_from_names", taken=PHONE)
+    return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), pd.Index([name or ""], dtype="str"))
+
+
+def reason_names(cells: Mapping[str, Cells], rows: int) -> pd.Categorical:
+    """The reason of every row, missing where the file has none."""
+    if "reason" in cells:
+        return _names(cells["reason"])
+    return pd.Categorical.from_codes(np.full(rows, -1, dtype=np.int8), pd.Index([], dtype="str"))
+
+
+def _names(cells: Cells) -> pd.Categorical:
+    """Names without outer and double blanks and without the apostrophe of our own export; empty ones
+    missing."""
+    return cells.as_category([without_apostrophe(_clean_name(text)) or None for text in cells.texts()])
+
+
+def _clean_name(text: str) -> str:
+    """A name without outer, double and invisible blanks, its letters composed.
+
+    >>> _clean_name(" Ru\u0308ck\u200bruf  Karte")
+    'Rückruf Karte'
+    """
+    return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def refused_names(
+    cells: Mapping[str, Cells], header: Mapping[str, str], channel: pd.Categorical, reason: pd.Categorical
+) -> list[tuple[str, Flags]]:
+    """Rows without a channel, with endless names, and sums (our own template holds none)."""
+    refused: list[tuple[str, Flags]] = []
+    for field in ("channel", "reason", "time"):
+        if field in cells and header[field] != field:
+            sums = [bool(SUMS.fullmatch(text.strip())) for text in cells[field].texts()]
+            refused.append(("sum_row", spread_flags(np.array(sums, dtype=bool), cells[field].codes)))
+    refused.append(("channel_empty", channel.codes < 0))
+    for names in (channel, reason):
+        long = [len(name) > NAME_LIMIT for name in names.categories]
+        refused.append(("name_too_long", spread_flags(np.array([*long, False], dtype=bool), names.codes)))
+    return refused
+
+
+def tell_names(
+    channel: pd.Categorical,
+    reason: pd.Categorical,
+    offered: Floats,
+    refused: list[tuple[str, Flags]],
+    rules: FileMapping,
+    ledger: Ledger,
+) -> tuple[FileName, ...]:
+    """The names in the file with their contacts; rows of those to be left out are added to `refused`."""
+    used = used_rows(refused, len(offered))
+    pairs: tuple[tuple[Field, pd.Categorical], ...] = (("channel", channel), ("reason", reason))
+    present = tuple(each for field, names in pairs for each in file_names(names, offered, used, field))
+    tell_unused(rules, present, ledger)
+    refused += [(LEFT_OUT, left_out(names, rules, field)) for field, names in pairs if meanings(rules, field)]
+    return present

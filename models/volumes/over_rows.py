@@ -1,0 +1,83 @@
+"""What different contents mean, spread over the rows of a file block by block: there may be millions.
+
+Numpy widens codes to eight bytes each before it looks anything up; of a whole column that takes more memory
+than the column itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.integer]
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Value = TypeVar("Value", bound=np.generic)
+
+BLOCK_ROWS = 250_000
+
+
+def row_blocks(rows: int) -> Iterator[slice]:
+    """So many rows as are looked at together, from the first to the last.
+
+    >>> list(row_blocks(300_000))
+    [slice(0, 250000, None), slice(250000, 300000, None)]
+    """
+    return (slice(begin, min(begin + BLOCK_ROWS, rows)) for begin in range(0, rows, BLOCK_ROWS))
+
+
+def spread(values: NDArray[Value], codes: Codes) -> NDArray[Value]:
+    """`values[codes]`; a code of -1 means the last value.
+
+    >>> spread(np.array(["a", "b"]), np.array([1, 0, -1])).tolist()
+    ['b', 'a', 'b']
+    """
+    if len(codes) <= BLOCK_ROWS:
+        return values[codes]
+    rows = np.empty(len(codes), values.dtype)
+    for block in row_blocks(len(codes)):
+        np.take(values, codes[block], out=rows[block], mode="wrap")
+    return rows
+
+
+def spread_flags(flags: Flags, codes: Codes) -> Flags:
+    """Flags of different contents over the rows; next to no memory where none is set."""
+    return spread(flags, codes) if flags.any() else np.broadcast_to(np.False_, len(codes))
+
+
+def sums_by_code(codes: Codes, weights: Floats, used: Flags, count: int) -> Floats:
+    """Sums of `weights` over the `used` rows of each code below `count`; rows without one (-1) and unknown
+    weights (NaN) add nothing.
+
+    >>> sums_by_code(np.array([0, 1, -1, 0]), np.array([1.0, 2.0, 4.0, np.nan]), np.full(4, True), 3)
+    array([1., 2., 0.])
+    """
+    sums = np.zeros(count + 1)
+    for block in row_blocks(len(codes)):
+        known = np.where(used[block], np.nan_to_num(weights[block]), 0.0)
+        sums += np.bincount(codes[block].astype(np.int64) + 1, known, count + 1)
+    return sums[1:]
+
+
+def median_of_positive(values: Floats, codes: Codes) -> float:
+    """Median of the values above zero over the rows; NaN where there are none.
+
+    `values` and `codes` as for `spread`: no row is looked at by itself.
+
+    >>> median_of_positive(np.array([5.0, 2.0, np.nan, 0.0]), np.array([0, 1, 1, 2, 3, 0]))
+    3.5
+    """
+    held = np.zeros(len(values), dtype=np.int64)
+    for block in row_blocks(len(codes)):
+        held += np.bincount(codes[block], minlength=len(values))
+    held[~(values > 0)] = 0
+    order = np.argsort(values)
+    reached = np.cumsum(held[order])
+    rows = int(reached[-1]) if len(reached) else 0
+    if not rows:
+        return float("nan")
+    middle = np.searchsorted(reached, [(rows - 1) // 2, rows // 2], side="right")
+    return float(np.mean(values[order][middle]))

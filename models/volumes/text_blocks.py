@@ -1,0 +1,72 @@
+"""A large text file as UTF-8, in blocks that end with a row."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from models.volumes.source import File
+
+BLOCK = 4_000_000
+"""Bytes of a block, roughly: a few of them are in memory at a time."""
+
+
+def blocks(file: File, encoding: str, skip_lines: int) -> Iterator[bytes]:
+    """The file block by block, without its first lines; a row that quotes line ends is never parted."""
+    rest = b""
+    for piece in _behind(skip_lines, _pieces(file, encoding)):
+        end = _last_row_end(rest, piece)
+        if end:
+            yield b"".join((rest, memoryview(piece)[:end]))
+            rest = piece[end:]
+        else:
+            rest += piece
+    if rest.strip():
+        yield rest
+
+
+def _behind(lines: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """What stands behind the first lines.
+
+    >>> list(_behind(2, iter([b"a", b"b\\nc\\nd", b"e"])))
+    [b'd', b'e']
+    """
+    for piece in pieces:
+        place = 0
+        while lines and (found := piece.find(b"\n", place)) >= 0:
+            place, lines = found + 1, lines - 1
+        if not lines:
+            yield piece[place:] if place else piece
+
+
+def _pieces(file: File, encoding: str) -> Iterator[bytes]:
+    """The file as UTF-8, piece by piece, with line ends that a reader of blocks knows."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    plain = encoding in ("utf-8", "utf-8-sig")
+    with file.open() as opened:
+        first = True
+        while piece := opened.read(BLOCK):
+            if first and encoding == "utf-8-sig":
+                piece = piece.removeprefix(codecs.BOM_UTF8)
+            first = False
+            utf8 = piece if plain else decoder.decode(piece).encode()
+            yield utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
+        if not plain:
+            yield decoder.decode(b"", final=True).encode()
+
+
+def _last_row_end(before: bytes, piece: bytes) -> int:
+    """Where the last whole row of `piece` ends, which stands behind `before`; 0 where none ends in it.
+
+    A row ends with a line end outside quotes; `before` begins with a row.
+
+    >>> _last_row_end(b"", b"1;2\\n3;"), _last_row_end(b'"a', b'\\nb";2\\n3'), _last_row_end(b"", b"3;4")
+    (4, 6, 0)
+    """
+    end = piece.rfind(b"\n") + 1
+    quotes = before.count(b'"') + piece.count(b'"', 0, end)
+    while end and quotes % 2:
+        earlier = piece.rfind(b"\n", 0, end - 1) + 1
+        quotes -= piece.count(b'"', earlier, end)
+        end = earlier
+    return end
