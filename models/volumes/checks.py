@@ -7,10 +7,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.table import DAY_MIN
 
-BLOCK_ROWS = 250_000
-"""So many rows are looked at together: files of millions need no copies of whole columns."""
 ROUNDING = 1e-9
 USUAL_SHARE = 0.5
 """A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
@@ -27,7 +26,8 @@ NAMES_LIMIT = {"channel": 200, "reason": 5000}
 def check_names(table: pd.DataFrame, ledger: Ledger) -> None:
     """Enters an error where channels or reasons are too many to be channels or reasons."""
     for field, limit in NAMES_LIMIT.items():
-        count = int(table[field].nunique())
+        names = table[field]
+        count = int(names.nunique()) if len(names.cat.categories) > limit else 0
         if count > limit:
             ledger.add("error", "names_too_many", f": {field}", field=field, count=count, limit=limit)
 
@@ -41,11 +41,13 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
         table[name].to_numpy(dtype=float) for name in ("offered", "handled", "abandoned")
     )
     too_many, broken = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
-    for begin in range(0, len(table), BLOCK_ROWS):
-        block = slice(begin, begin + BLOCK_ROWS)
+
+    def look_at(block: slice) -> None:
         known = np.nan_to_num(handled[block]) + np.nan_to_num(abandoned[block])
         too_many[block] = known > offered[block] + ROUNDING
         broken[block] = offered[block] != np.floor(offered[block])
+
+    at_once(look_at, row_blocks(len(table)))
     ledger.rows("warning", "more_than_offered", np.sort(rows[too_many]))
     ledger.rows("warning", "counts_not_whole", np.sort(rows[broken]))
     again = _same_as_before(table)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.over_rows import row_blocks, spread
 from models.volumes.table import DAY_MIN, Volumes
 
 Floats = NDArray[np.float64]
@@ -21,7 +22,6 @@ RATES = ("abandoned_share", "service_level_share", "wait_s", "handling_time_s")
 SUMS = (*COUNTS, *(f"{rate}_{part}" for rate in RATES for part in ("sum", "weight")))
 HOURS = 24
 ROW_MEASURES = (*COUNTS, "service_level_share", "wait_s", "handling_time_s")
-BLOCK_ROWS = 250_000
 DENSE_LIMIT = 8_000_000
 """So many cells are summed at their place; of more possible ones only those that occur are looked up."""
 
@@ -180,11 +180,21 @@ def _codes(names: pd.Series) -> tuple[NDArray[np.int16], list[str | None]]:
     else:
         factorized, found = pd.factorize(names)
         codes, known = factorized, list(found)
-    used = np.zeros(len(known) + 1, dtype=bool)
-    used[codes] = True
+    used = _used(codes, len(known))
     kept: list[str | None] = [name for name, there in zip(known, used, strict=False) if there]
     number = (np.cumsum(used) - 1).astype(np.int16)
-    return number[codes], [*kept, None] if used[-1] else kept
+    return spread(number, codes), [*kept, None] if used[-1] else kept
+
+
+def _used(codes: NDArray[np.integer], names: int) -> NDArray[np.bool_]:
+    """Which names occur, and at last whether a row without one does; mostly the first rows tell."""
+    used = np.zeros(names + 1, dtype=bool)
+    used[names] = codes.min() < 0
+    for block in row_blocks(len(codes)):
+        if used[:names].all():
+            break
+        used[codes[block]] = True
+    return used
 
 
 def _keys(time: Integers, lengths: Integers, pair: NDArray[np.int32], pairs: int) -> Integers:
@@ -198,10 +208,9 @@ def _keys(time: Integers, lengths: Integers, pair: NDArray[np.int32], pairs: int
 def _blocks(number: Integers) -> Iterator[tuple[slice, int, Integers, int]]:
     """Blocks of rows: the block, the first cell that it touches, the cell of each row counted from there, and
     how many cells it spans. Rows in the order of their starts lie close to one another in the cells."""
-    for begin in range(0, len(number), BLOCK_ROWS):
-        block = slice(begin, begin + BLOCK_ROWS)
+    for block in row_blocks(len(number)):
         first = int(number[block].min())
-        at = number[block] - first
+        at = number[block].astype(np.intp) - first
         yield block, first, at, int(at.max()) + 1
 
 
@@ -214,6 +223,7 @@ def _cells(key: Integers) -> tuple[Integers, Integers]:
     occurring = np.zeros(size, dtype=bool)
     occurring[key] = True
     found = np.flatnonzero(occurring)
+    found = found.astype(key.dtype)  # of millions of cells, eight bytes each are much
     if len(found) == size:
         return key, found
     return (np.cumsum(occurring, dtype=key.dtype) - 1)[key], found

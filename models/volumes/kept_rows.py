@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger
 from models.volumes.meanings import LEFT_OUT
-from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats
+from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats, at_once, row_blocks
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import COLUMNS
 
@@ -47,10 +47,9 @@ def keep(
         raise ledger.fail("no_usable_rows", f":{raw.header_row}", count=raw.rows_read)
     kinds = {name: values[name].dtype for name in ("start", "channel", "reason")}
     columns = {name: _numbers(values.pop(name)) for name in list(values)}
-    columns["rows"] = raw.rows.copy() if used.all() else raw.rows
+    columns["rows"] = raw.rows.copy()
     if not used.all():
-        for name in columns:
-            columns[name] = columns[name][used]
+        at_once(partial(_close_up, columns, used), list(columns))
     _put_in_order(columns, len(kinds["channel"].categories), len(kinds["reason"].categories))
     rows = columns.pop("rows")
     unknown = np.full(len(rows), np.nan)
@@ -73,6 +72,16 @@ def _put_aside(refused: Refused, offered: Floats, raw: RawTable, ledger: Ledger)
 
 def _listed(texts: Sequence[str], place: int) -> str:
     return texts[place] if place < len(texts) else ""
+
+
+def _close_up(columns: dict[str, NDArray[Any]], used: Flags, name: str) -> None:
+    """Only the used rows of a column, moved up where they stand."""
+    values, kept = columns[name], 0
+    for block in row_blocks(len(used)):
+        left = values[block][used[block]]
+        values[kept : kept + len(left)] = left
+        kept += len(left)
+    columns[name] = values[:kept]
 
 
 def _numbers(values: Any) -> NDArray[Any]:
@@ -104,12 +113,15 @@ def _put_in_order(columns: dict[str, NDArray[Any]], channels: int, reasons: int)
         for name in columns:
             columns[name] = columns[name][place]
         return
-    for block in _blocks_of_starts(instants):
+
+    def put_in_order(block: slice) -> None:
         key = _order_key(columns, block, channels, reasons)
         if (key[1:] < key[:-1]).any():
             place = np.argsort(key, kind="stable")
             for values in columns.values():
                 values[block] = values[block][place]
+
+    at_once(put_in_order, list(_blocks_of_starts(instants)))
 
 
 def _blocks_of_starts(instants: NDArray[np.int64]) -> Iterator[slice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,13 @@ def read_volumes(
     ledger = Ledger(file.name)
     reading: Reading = {}
     stored = _read_table(file, rules, ledger, reading)
-    raw, columns, contacts = _understand(stored, rules, ledger)
-    assembled = assemble(raw, columns, rules, zone, ledger, contacts=contacts)
+    with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
+        digest = beside.submit(lambda: file.digest)
+        raw, columns, contacts = _understand(stored, rules, ledger)
+        assembled = assemble(raw, columns, rules, zone, ledger, contacts=contacts)
+    reading |= _told(rules, zone, contacts, ledger)
     volumes = replace(
-        _volumes(file, raw, columns, assembled, ledger, {**reading, **_told(rules, zone, contacts, ledger)}),
+        _volumes(file.name, digest.result(), raw, columns, assembled, ledger, reading),
         header=stored.header,
         samples=_samples(stored),
         mapping=_told_columns(stored, raw, columns, rules),
@@ -146,7 +150,13 @@ def _told(rules: FileMapping, zone: str, contacts: bool, ledger: Ledger) -> Read
 
 
 def _volumes(
-    file: File, raw: RawTable, columns: Columns, assembled: Assembled, ledger: Ledger, reading: Reading
+    name: str,
+    digest: str,
+    raw: RawTable,
+    columns: Columns,
+    assembled: Assembled,
+    ledger: Ledger,
+    reading: Reading,
 ) -> Volumes:
     told = {
         **reading,
@@ -155,9 +165,9 @@ def _volumes(
         "interval_min": str(int(assembled.table["interval_min"].max())),
     }
     return Volumes(
-        name=file.name,
+        name=name,
         table=assembled.table,
-        digest=file.digest,
+        digest=digest,
         rows_read=raw.rows_read,
         set_aside=tuple(sorted(ledger.set_aside, key=lambda entry: entry.row)),
         problems=tuple(ledger.problems),

@@ -64,6 +64,8 @@ def _last_row_end(before: bytes, piece: bytes) -> int:
     (4, 6, 0)
     """
     end = piece.rfind(b"\n") + 1
+    if b'"' not in piece and b'"' not in before:
+        return end
     quotes = before.count(b'"') + piece.count(b'"', 0, end)
     while end and quotes % 2:
         earlier = piece.rfind(b"\n", 0, end - 1) + 1

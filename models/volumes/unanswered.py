@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,10 +10,10 @@ from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import row_blocks
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 Numbers = NDArray[np.float64]
-BLOCK_ROWS = 250_000
 LIVE = frozenset({"phone", "chat", "video"})
 """Shapes of channels on which somebody waits: offered and not handled is hung up (or turned away)."""
 MOST_MORE_HANDLED = 0.01
@@ -42,7 +41,7 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
         ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=some(unusable))
     if used:
         place, contacts = list(table.columns).index("abandoned"), 0.0
-        for block in _blocks(len(table)):
+        for block in row_blocks(len(table)):
             abandoned = _difference(codes[block], offered[block], handled[block], told)
             table.iloc[block, place] = abandoned
             contacts += float(np.nansum(abandoned))
@@ -52,20 +51,19 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
             )
 
 
-def _blocks(rows: int) -> Iterator[slice]:
-    return (slice(start, start + BLOCK_ROWS) for start in range(0, rows, BLOCK_ROWS))
-
-
 def _offered_and_excess(
     codes: NDArray[np.integer[Any]], offered: Numbers, handled: Numbers, channels: int
 ) -> tuple[Numbers, Numbers]:
     """Per channel: contacts offered where handled ones are known, and handled ones in rows with too many."""
     total, excess = np.zeros(channels), np.zeros(channels)
-    for block in _blocks(len(codes)):
-        known = np.isfinite(handled[block]) & (codes[block] >= 0)
-        code, came, done = codes[block][known], offered[block][known], handled[block][known]
+    for block in row_blocks(len(codes)):
+        code, came, done = codes[block], offered[block], handled[block]
+        known = np.isfinite(done) & (code >= 0)
+        if not known.all():
+            code, came, done = code[known], came[known], done[known]
         total += np.bincount(code, came, minlength=channels)
-        excess += np.bincount(code, np.where(done > came, done, 0.0), minlength=channels)
+        more = done > came
+        excess += np.bincount(code[more], done[more], minlength=channels)
     return total, excess
 
 
