@@ -56,8 +56,8 @@ def _customer(parts: Parts) -> list[str]:
     if len(parts.followed) < 2:
         return []
     names = _listed(parts, [channel.name for channel in parts.followed])
-    seen = parts.recognises or parts.levers.shared_history
-    return [parts.say("account.customer_one" if seen else "account.customer_carries", list=names)]
+    key = "account.customer_one" if parts.sees_one_customer else "account.customer_carries"
+    return [parts.say(key, list=names)]
 
 
 def _systems(parts: Parts) -> list[str]:

@@ -101,6 +101,16 @@ class Parts:
         """Whether the service can see that several contacts are one issue."""
         return self.levers.identification.value > 0
 
+    @property
+    def sees_one_customer(self) -> bool:
+        """Whether whoever answers meets one customer: contacts are recognised, or their history is shared."""
+        return self.recognises or self.levers.shared_history
+
+    @property
+    def shows_journeys(self) -> bool:
+        """Whether issues are drawn as time lines of their own."""
+        return self.architecture in ("journey", "product") and self.sees_one_customer
+
 
 def gather(scenario: Scenario, option: str, stage: int, figures: Figures, language: str) -> Parts:
     """The parts of stage number `stage` of `option` (-1: its last one)."""
