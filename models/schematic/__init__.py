@@ -1,7 +1,8 @@
 """The architectures in one drawn language: from the scenario's own channels, teams and numbers, never a fixed
 picture."""
 
-from models.schematic.chain import chain_lines, draw_chain, level_name, tell_chain
+from models.schematic.chain import draw_chain
+from models.schematic.chain_words import chain_lines, level_name, tell_chain
 from models.schematic.consistency_dots import draw_consistencies, gap_words, told_gap
 from models.schematic.drawing import describe_schematic, draw_schematic, draw_side_by_side
 from models.schematic.examples import ARCHITECTURES, examples, figures_of_options, option_levers, preset_table

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from models.organisation.strategy_chain import OptionChain, StrategyGaps, option_chain, strategy_gaps
-from models.scenario.organisation_schema import STRATEGY_LEVELS, StrategyLevel
+from models.organisation.strategy_chain import OptionChain, option_chain
+from models.scenario.organisation_schema import STRATEGY_LEVELS, StrategySentence
 from models.scenario.schema import Scenario
 from models.schematic.canvas import Canvas
+from models.schematic.chain_words import ChainWords, breakable_level_name, level_name, tell_chain
 from models.schematic.grid import Span
-from models.schematic.lettering import SOFT_HYPHEN, wrap
+from models.schematic.lettering import wrap
 from models.schematic.palette import Palette
 from models.schematic.sheet import DASH, LEADING
-from models.texts import translate
 
 MOST_SIDE_BY_SIDE = 5
 """More sentences side by side than this would be too narrow to read: then they stand below one another."""
@@ -69,35 +68,24 @@ class Box:
 
 @dataclass(frozen=True)
 class _Chain:
-    """What is drawn, in which language and colours."""
+    """What is drawn, in which words and colours."""
 
-    scenario: Scenario
-    language: str
+    words: ChainWords
     palette: Palette
     colours: Mapping[str, str]
     size: float
 
-    @cached_property
-    def gaps(self) -> StrategyGaps:
-        return strategy_gaps(self.scenario)
-
-    @cached_property
-    def options(self) -> tuple[OptionChain, ...]:
-        return tuple(option_chain(self.scenario, option) for option in self.scenario.options)
-
-    def options_at(self, sentence: str) -> list[OptionChain]:
-        return [chain for chain in self.options if sentence in chain.serves]
+    @property
+    def strategy(self) -> Mapping[str, StrategySentence]:
+        return self.words.scenario.decision.strategy
 
     def below(self, sentence: str | None) -> list[str]:
         """Sentences that serve this one directly; None: those that serve none, the highest level first."""
-        found = [key for key, each in self.scenario.decision.strategy.items() if each.serves == sentence]
+        found = [key for key, each in self.strategy.items() if each.serves == sentence]
         return found if sentence is not None else sorted(found, key=self.level_number)
 
     def level_number(self, sentence: str) -> int:
-        return STRATEGY_LEVELS.index(self.scenario.decision.strategy[sentence].level)
-
-    def word(self, key: str, **values: str) -> str:
-        return translate(f"strategy_chain.{key}", self.language, **values)
+        return STRATEGY_LEVELS.index(self.strategy[sentence].level)
 
 
 def draw_chain(
@@ -115,70 +103,12 @@ def draw_chain(
     An option that starts at technology has a hollow mark, a sentence without an option a dashed edge. Wide
     and with few sentences side by side it is a ladder; otherwise the sentences stand below one another.
     """
-    chain = _Chain(scenario, language, palette, colours, 14.0 if narrow else 14.5)
+    chain = _Chain(ChainWords(scenario, language), palette, colours, 14.0 if narrow else 14.5)
     canvas = Canvas(f"{prefix}-{'narrow' if narrow else 'wide'}")
     ladder = not narrow and 0 < _columns(chain, None) <= MOST_SIDE_BY_SIDE
     bottom = _draw_ladder(canvas, chain) if ladder else _draw_list(canvas, chain, WIDTHS[narrow])
     bottom = _draw_without_sentence(canvas, chain, bottom, WIDTHS[narrow])
-    return canvas.svg(WIDTHS[narrow], bottom + 4, chain.word("picture"), tell_chain(scenario, language))
-
-
-def tell_chain(scenario: Scenario, language: str) -> str:
-    """The picture in words: every sentence with what it serves, for whom, and which options hang at it."""
-    return " ".join(chain_lines(scenario, language))
-
-
-def chain_lines(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """The picture in words, one entry per sentence; the last ones are about options without a sentence."""
-    frame = scenario.decision
-    chain = _Chain(scenario, language, NO_COLOURS, {}, 0)
-    told = []
-    for level in STRATEGY_LEVELS:
-        keys = [key for key, each in frame.strategy.items() if each.level == level]
-        if not keys:
-            told.append(chain.word("told.empty", level=level_name(level, language)))
-        told += [_told_sentence(chain, key) for key in keys]
-    for option in chain.gaps.options_serving_nothing:
-        told.append(chain.word("told.nothing", option=scenario.options[option].short.in_language(language)))
-    return tuple(told)
-
-
-def level_name(level: StrategyLevel, language: str) -> str:
-    """What a level of the chain is called."""
-    return _breakable_name(level, language).replace(SOFT_HYPHEN, "")
-
-
-def _breakable_name(level: StrategyLevel, language: str) -> str:
-    return translate(f"strategy_chain.level.{level}", language)
-
-
-NO_COLOURS = Palette(*[""] * 13)
-"""For words alone."""
-
-
-def _told_sentence(chain: _Chain, key: str) -> str:
-    frame = chain.scenario.decision
-    sentence = frame.strategy[key]
-    parts = [
-        chain.word(
-            "told.sentence",
-            level=level_name(sentence.level, chain.language),
-            text=sentence.text.in_language(chain.language),
-        )
-    ]
-    if sentence.serves is not None:
-        above = frame.strategy[sentence.serves].text.in_language(chain.language)
-        parts.append(chain.word("told.serves", text=above))
-    parts += [text for text in (_loose(chain, key), _for_whom(chain, key)) if text]
-    if options := chain.options_at(key):
-        named = ", ".join(_option_text(chain, each) for each in options)
-        parts.append(chain.word("told.options", options=named))
-    parts += _unserved(chain, key)
-    return " ".join(_ended(part) for part in parts)
-
-
-def _ended(text: str) -> str:
-    return text if text[-1:] in ".!?“”" else f"{text}."
+    return canvas.svg(WIDTHS[narrow], bottom + 4, chain.words.say("picture"), tell_chain(scenario, language))
 
 
 # --- What stands in a box -----------------------------------------------------------------------------------
@@ -186,21 +116,21 @@ def _ended(text: str) -> str:
 
 def _lines(chain: _Chain, key: str, width: float, level: bool) -> tuple[Line, ...]:
     """The lines of a sentence's box; `level`: with the name of its level above it."""
-    colours, small = chain.palette, chain.size - 1.5
-    sentence = chain.scenario.decision.strategy[key]
+    words, colours, small = chain.words, chain.palette, chain.size - 1.5
+    sentence = chain.strategy[key]
     found: list[Line] = []
     if level:
-        name = level_name(sentence.level, chain.language)
+        name = level_name(sentence.level, words.language)
         found += [Line(text, small - 0.5, colours.muted, 600) for text in wrap(name, width, small, 600)]
-    text = sentence.text.in_language(chain.language)
+    text = sentence.text.in_language(words.language)
     found += [Line(each, chain.size, colours.ink) for each in wrap(text, width, chain.size)]
     for more, colour in (
-        (_for_whom(chain, key), colours.muted),
-        (_loose(chain, key), colours.waiting_ink),
-        *((each, colours.waiting_ink) for each in _unserved(chain, key)),
+        (words.for_whom(key), colours.muted),
+        (words.loose(key), colours.waiting_ink),
+        *((each, colours.waiting_ink) for each in words.unserved(key)),
     ):
         found += _paragraph(more, width, small, colour)
-    for option in chain.options_at(key):
+    for option in words.options_at(key):
         found += _option_lines(chain, option, width, small)
     return tuple(found)
 
@@ -211,7 +141,7 @@ def _paragraph(text: str, width: float, size: float, colour: str) -> list[Line]:
 
 
 def _option_lines(chain: _Chain, option: OptionChain, width: float, size: float) -> list[Line]:
-    lines = wrap(_option_text(chain, option), width - STEP, size, 600)
+    lines = wrap(chain.words.option(option), width - STEP, size, 600)
     return [
         Line(
             text,
@@ -225,26 +155,6 @@ def _option_lines(chain: _Chain, option: OptionChain, width: float, size: float)
         )
         for place, text in enumerate(lines)
     ]
-
-
-def _option_text(chain: _Chain, option: OptionChain) -> str:
-    name = chain.scenario.options[option.option].short.in_language(chain.language)
-    return chain.word("starts_at_technology", option=name) if option.starts_at_technology else name
-
-
-def _for_whom(chain: _Chain, key: str) -> str:
-    groups = chain.scenario.decision.target_groups
-    named = chain.scenario.decision.strategy[key].target_groups
-    names = ", ".join(groups[each].name.in_language(chain.language) for each in named if each in groups)
-    return chain.word("for", groups=names) if names else ""
-
-
-def _loose(chain: _Chain, key: str) -> str:
-    return chain.word("loose") if key in chain.gaps.loose_sentences else ""
-
-
-def _unserved(chain: _Chain, key: str) -> list[str]:
-    return [chain.word("unserved")] if key in chain.gaps.unserved_sentences else []
 
 
 # --- The ladder ---------------------------------------------------------------------------------------------
@@ -283,18 +193,18 @@ def _draw_ladder(canvas: Canvas, chain: _Chain) -> float:
         here = [
             Box(key, span, y, _lines(chain, key, span.width - 2 * PADDING, False))
             for key, span in spans.items()
-            if chain.scenario.decision.strategy[key].level == level
+            if chain.strategy[key].level == level
         ]
         boxes |= {box.sentence: box for box in here}
-        label = wrap(_breakable_name(level, chain.language), LABELS.width, 14, 600)
+        label = wrap(breakable_level_name(level, chain.words.language), LABELS.width, 14, 600)
         canvas.lines(LABELS.left, y + PADDING + 11, label, 14, chain.palette.muted, 600)
         height = max((box.height for box in here), default=0.0)
         if not here:
-            empty = wrap(chain.word("empty"), WIDTHS[False] - LABELS.right - 20, chain.size)
+            empty = wrap(chain.words.say("empty"), WIDTHS[False] - LABELS.right - 20, chain.size)
             canvas.lines(LABELS.right + 12, y + PADDING + 11, empty, chain.size, chain.palette.waiting_ink)
         y += max(height, len(label) * 14 * LEADING + PADDING, 34) + ROW_GAP
     for box in boxes.values():
-        above = chain.scenario.decision.strategy[box.sentence].serves
+        above = chain.strategy[box.sentence].serves
         if above is not None:
             x = box.span.middle
             canvas.path(
@@ -308,7 +218,7 @@ def _draw_ladder(canvas: Canvas, chain: _Chain) -> float:
 
 def _draw_box(canvas: Canvas, chain: _Chain, box: Box) -> None:
     colours = chain.palette
-    unserved = box.sentence in chain.gaps.unserved_sentences
+    unserved = box.sentence in chain.words.gaps.unserved_sentences
     canvas.box(
         box.span.left,
         box.top,
@@ -363,8 +273,8 @@ def _draw_list(canvas: Canvas, chain: _Chain, width: float) -> float:
             )
     for box, _ in boxes:
         _draw_box(canvas, chain, box)
-    for level in chain.gaps.empty_levels:
-        text = f"{level_name(level, chain.language)}: {chain.word('empty')}"
+    for level in chain.words.gaps.empty_levels:
+        text = f"{level_name(level, chain.words.language)}: {chain.words.say('empty')}"
         said = wrap(text, width - 8, chain.size)
         y = canvas.lines(4, y + chain.size, said, chain.size, chain.palette.waiting_ink)
     return y - 10
@@ -377,11 +287,13 @@ def _walk(chain: _Chain, sentence: str, depth: int, above: str | None) -> list[t
 
 def _draw_without_sentence(canvas: Canvas, chain: _Chain, bottom: float, width: float) -> float:
     """Options that name no sentence, at the foot; returns the lower edge."""
-    missing = chain.gaps.options_serving_nothing
+    missing = chain.words.gaps.options_serving_nothing
     if not missing:
         return bottom
-    lines: list[Line] = _paragraph(chain.word("nothing"), width - 8, chain.size, chain.palette.waiting_ink)
+    lines: list[Line] = _paragraph(
+        chain.words.say("nothing"), width - 8, chain.size, chain.palette.waiting_ink
+    )
     for option in missing:
-        lines += _option_lines(chain, option_chain(chain.scenario, option), width - 8, chain.size)
+        lines += _option_lines(chain, option_chain(chain.words.scenario, option), width - 8, chain.size)
     _draw_lines(canvas, 4, bottom + 12, lines)
     return bottom + 16 + sum(line.height for line in lines)
