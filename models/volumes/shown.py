@@ -12,10 +12,13 @@ import pandas as pd
 
 from models.problems import UnusableInput
 from models.scenario.schema import Scenario
+from models.texts import translate
 from models.volumes.cube import Cube
 from models.volumes.names import match_names, names_in_scenario
 from models.volumes.table import Volumes
 from models.volumes.template import with_apostrophe
+
+ASIDE_COLUMNS = ("row", "reason", "text")
 
 
 def named_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> Volumes:
@@ -52,7 +55,7 @@ def set_aside_csv(volumes: Volumes, language: str) -> bytes:
     told = {problem.code: problem for problem in volumes.problems}
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("row", "reason", "text"))
+    writer.writerow([translate(f"volumes_model.aside.{column}", language) for column in ASIDE_COLUMNS])
     for entry in volumes.set_aside:
         problem = told.get(entry.reason)
         reason = problem.what(language) if problem else entry.reason

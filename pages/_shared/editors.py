@@ -17,6 +17,7 @@ from pages._shared.inputs import assumption_input, choice_at, number_at, option_
 from pages._shared.layout import card, small
 from pages._shared.offers import edit_offers
 from pages._shared.opening import edit_opening
+from pages._shared.posts import edit_posts
 from pages._shared.texts import listed, loc, num, plain, share, signed, t, tp
 
 POST_FIELDS = ("cost_per_post_eur", "contract_hours_per_week", "shrinkage_share")
@@ -37,7 +38,7 @@ def edit_teams(scenario: Scenario) -> None:
         with card(f"team-{identifier}", loc(team.name), loc(scenario.units[team.unit].name)):
             left, right = st.columns(2, gap="medium")
             with left:
-                assumption_input(f"{path}.posts", team.posts, label("posts"))
+                edit_posts(scenario, identifier, label("posts"))
             with right:
                 rotas = {rota: t(f"adjust.rota.{rota}") for rota in ("demand", "flat")}
                 choice_at(f"{path}.rota", team.rota, label("rota"), rotas)

@@ -1,4 +1,5 @@
-"""Opening hours of a team: every weekday can be opened and closed, each stretch of days has its own hours."""
+"""Opening hours of a team: every weekday can be opened and closed, each stretch of days has its own hours,
+typed as people write them."""
 
 from __future__ import annotations
 
@@ -7,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
+from models.problems import Problem
+from models.scenario.opening_texts import alike_on_working_days, hours_in_words, read_hours
 from models.scenario.schema import OpeningHours
 from pages._shared import session
 from pages._shared.layout import problem_list
 from pages._shared.texts import plain, t
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-HALF_HOURS = {f"{hour:02d}:{minute}": f"{hour}:{minute}" for hour in range(24) for minute in ("00", "30")}
-HALF_HOURS["24:00"] = "24:00"
 RUN = 3
 """So many days in a row are told by the first and the last."""
 
@@ -32,6 +33,7 @@ def edit_opening(path: str, opening: Sequence[OpeningHours]) -> None:
     closed = tuple(day for day in DAYS if not any(day in hours.days for hours in opening))
     if closed:
         _days(path, "closed", closed, (), t("adjust.closed"), opening)
+    _offer_alike(path, opening)
     if problems := session.notice(path):
         problem_list(problems)
 
@@ -78,14 +80,38 @@ def _days(
 def _clock(path: str, part: str, value: str, label: str, opening: Sequence[OpeningHours]) -> None:
     key = _key(path, part)
     session.fill_input(key, value)
-    st.selectbox(
+    st.text_input(
         plain(label),
-        tuple(HALF_HOURS),
-        format_func=HALF_HOURS.__getitem__,
         key=key,
-        on_change=_take_over,
-        args=(path, tuple(opening)),
+        help=t("adjust.clock_help"),
+        on_change=_take_typed,
+        args=(path, part, label, tuple(opening)),
     )
+
+
+def _take_typed(path: str, part: str, label: str, opening: tuple[OpeningHours, ...]) -> None:
+    """Take what was typed for a time; a range typed in either field gives both."""
+    typed = str(session.input_value(_key(path, part)) or "")
+    times = read_hours(typed)
+    if not times:
+        session.keep_notice(path, (Problem(label, "input.no_clock_time", {"typed": typed}),))
+        return
+    position = part.partition(":")[0]
+    parts = (part,) if len(times) == 1 else (f"{position}:opens", f"{position}:closes")
+    session.put_inputs({_key(path, each): time for each, time in zip(parts, times, strict=True)})
+    _take_over(path, opening)
+
+
+def _offer_alike(path: str, opening: Sequence[OpeningHours]) -> None:
+    """One click gives Monday to Friday the same hours."""
+    alike = alike_on_working_days(opening)
+    if alike:
+        st.button(
+            plain(t("adjust.alike", hours=hours_in_words(alike, "mon"))),
+            key=_key(path, "alike"),
+            on_click=_state,
+            args=(path, [hours.model_dump(mode="json") for hours in alike]),
+        )
 
 
 def _take_over(path: str, opening: tuple[OpeningHours, ...]) -> None:
@@ -102,6 +128,10 @@ def _take_over(path: str, opening: tuple[OpeningHours, ...]) -> None:
         hours = opening[0] if opening else OpeningHours(days=(), opens="08:00", closes="18:00")
         wanted.append({"days": list(opened), "opens": hours.opens, "closes": hours.closes})
     stated = [hours for hours in wanted if hours["days"]]
+    _state(path, stated)
+
+
+def _state(path: str, stated: list[dict[str, Any]]) -> None:
     below = [place for place in session.changes() if place.startswith(f"{path}.")]
     session.keep_notice(path, session.set_changes({path: stated}, without=below))
     session.forget_inputs(_key(path, ""))

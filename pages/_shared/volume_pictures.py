@@ -20,6 +20,8 @@ from pages._shared.theme import palette
 BAR_PX = 42
 SQUARE_PX = 24
 NAME_LIMIT = 34
+WHOLE_FROM = 4
+"""Axes that reach so far are told in whole numbers."""
 DAY_MS = 86_400_000
 
 
@@ -76,7 +78,7 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assume
     """Contacts per hour from Monday to Sunday: measured as a filled area (outlined where the hours are
     `assumed`), modelled as a dashed line."""
     c = palette()
-    hours = list(range(len(loaded)))
+    hours, most = list(range(len(loaded))), max((*loaded, *model), default=0.0)
     area = {
         "type": "scatter",
         "mode": "lines",
@@ -103,7 +105,13 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assume
             "ticktext": [t(f"scenario.day.{each}") for each in WEEKDAYS],
             "ticks": "",
         },
-        yaxis={"nticks": 4, "showline": False, "tickformat": ",d", "showgrid": True, "gridcolor": c.line},
+        yaxis={
+            "nticks": 4,
+            "showline": False,
+            "tickformat": ",d" if most >= WHOLE_FROM else ",.2~f",
+            "showgrid": True,
+            "gridcolor": c.line,
+        },
     )
 
 

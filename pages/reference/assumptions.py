@@ -44,7 +44,7 @@ def show_page() -> None:
 
 def assumptions_head() -> None:
     grades = [entry.assumption.grade for entry in assumptions(session.scenario())]
-    page_head(t("reference.question"), finding(len(grades), grades.count("D")))
+    page_head(t("reference.question"), finding(len(grades), grades.count("D")), of_the_model=False)
 
 
 def show_assumptions() -> None:

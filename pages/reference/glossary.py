@@ -20,7 +20,11 @@ WORDS, BUZZWORDS = "glossary:words", "glossary:buzzwords"
 
 def glossary_head() -> None:
     buzzwords, count = sum(each.buzzword for each in terms()), len(terms())
-    page_head(t("glossary.question"), t("glossary.finding", buzzwords=num(buzzwords), count=num(count)))
+    page_head(
+        t("glossary.question"),
+        t("glossary.finding", buzzwords=num(buzzwords), count=num(count)),
+        of_the_model=False,
+    )
 
 
 def show_glossary() -> None:

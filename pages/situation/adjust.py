@@ -52,7 +52,7 @@ def show_page() -> None:
     if (unread := session.take_unread()) is not None:
         take_in(unread)
         st.rerun()
-    page_head(t("adjust.question"), finding())
+    page_head(t("adjust.question"), finding(), of_the_model=False)
     tell_opened(session.notice("working"))
     show_effect()
     show_differences(differences(session.shipped(), session.whole_scenario()))

@@ -56,7 +56,10 @@ def section(name: str, finding: str) -> Iterator[bool]:
 def show_reasons(volumes: Volumes, chosen: VolumeProfile) -> None:
     said = findings(chosen, session.language())["reason"]
     with section("reasons", said) as opened:
-        if opened and chosen.reasons is not None:
+        if opened and chosen.reasons is None:
+            small(t("situation.reasons.how_to"))
+            offer_requests("reasons-request")
+        elif opened:
             show(
                 bars(chosen.reasons, "reason", MOST_REASONS),
                 "reasons",
@@ -191,11 +194,13 @@ def show_missing() -> None:
                 for lack in lacks
             )
             small(t("situation.lack.note"))
-            pressed = st.button(
-                t("situation.lack.go"),
-                key="lack-request",
-                on_click=session.choose_part,
-                args=(VOLUMES_PART, REQUEST_TAB),
-            )
-            if pressed:
-                st.rerun()
+            offer_requests("lack-request")
+
+
+def offer_requests(key: str) -> None:
+    """The way to the list of data to ask for."""
+    pressed = st.button(
+        t("situation.lack.go"), key=key, on_click=session.choose_part, args=(VOLUMES_PART, REQUEST_TAB)
+    )
+    if pressed:
+        st.rerun()

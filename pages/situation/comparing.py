@@ -12,10 +12,11 @@ from models.volumes import NamedBytes
 from models.volumes.closer_findings import common_period, comparison_finding, different_days
 from models.volumes.comparison import VolumeComparison
 from models.volumes.mapping import FileMapping
+from models.volumes.questions import questions
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import caption, facts, problem_list, small
+from pages._shared.layout import caption, card_head, facts, problem_list, small
 from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
 from pages.situation.file_names import show_meanings
@@ -26,6 +27,7 @@ from pages.situation.reading import (
     show_how_read,
     show_open_questions,
 )
+from pages.situation.rows import offer_set_aside, rows_finding
 
 YEARS, FILE = "years", "file"
 SECOND = "second volumes"
@@ -55,8 +57,9 @@ def show_comparison() -> None:
             key="compare-kind",
             label_visibility="collapsed",
         )
-        comparison = of_years(years) if kind == YEARS else with_file()
-        if comparison is not None:
+        if kind == FILE:
+            show_second_file()
+        elif (comparison := of_years(years)) is not None:
             show_changes(comparison, session.language())
 
 
@@ -82,13 +85,13 @@ def of_years(years: tuple[int, ...]) -> VolumeComparison | None:
     return found
 
 
-def with_file() -> VolumeComparison | None:
+def show_second_file() -> None:
     """A second file, read like the first; it is only compared, nothing is calculated with it."""
     uploaded = st.file_uploader(t("situation.compare.upload"), key="second-file", max_upload_size=100)
     small(t("situation.compare.upload_note"))
     if uploaded is None:
         session.drop_upload(session.COMPARED)
-        return None
+        return
     if session.is_new_upload(session.COMPARED, uploaded.file_id) or session.upload(session.COMPARED) is None:
         file = NamedBytes(uploaded.name, uploaded.getvalue())
         session.keep_upload(file, FileMapping(), session.COMPARED)
@@ -96,16 +99,24 @@ def with_file() -> VolumeComparison | None:
     second = session.notice(SECOND)
     if not isinstance(second, Volumes):
         show_refusal(uploaded.name, second)
-        return None
-    problem_list(problem for problem in second.problems if problem.severity == "warning")
-    with st.container(border=True, key="second-reading"):
-        small(t("situation.compare.read", file=second.name, rows=num(second.rows_used)))
-        show_how_read(second, session.COMPARED)
-        show_meanings(second, session.COMPARED)
+        return
     found = compute.files_compared(second)
     if found is None:
         small(t("situation.compare.nothing_common"))
-    return found
+    else:
+        show_changes(found, session.language())
+    show_how_second_was_read(second)
+
+
+def show_how_second_was_read(second: Volumes) -> None:
+    """Rows, questions, columns and names of the second file, as of the first."""
+    asked = {question.problem for question in questions(second.problems)}
+    with st.container(border=True, key="second-reading"):
+        card_head(rows_finding(second), t("situation.compare.read", file=second.name))
+        problem_list(problem for problem in second.problems if problem not in asked)
+        offer_set_aside(second, session.COMPARED)
+        show_how_read(second, session.COMPARED)
+        show_meanings(second, session.COMPARED)
 
 
 def take_second() -> None:
@@ -135,8 +146,9 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
     small(" ".join(filter(None, (common_period(comparison, language), different_days(comparison, language)))))
     before, after = comparison.before.label, comparison.after.label
     head = (t("situation.channel"), before, after, t("situation.compare.change"))
-    facts(change_rows(comparison.total, t("situation.compare.total")), head, numbers_from=1)
-    facts(change_rows(comparison.channels), head, numbers_from=1)
+    total = change_rows(comparison.total, t("situation.compare.total"))
+    channels = change_rows(comparison.channels)
+    facts([*total, *channels] if len(channels) > 1 else channels, head, numbers_from=1)
     if comparison.reasons is not None:
         reasons = comparison.reasons.head(MOST_NAMES)
         facts(change_rows(reasons), (t("situation.reason"), *head[1:]), numbers_from=1)

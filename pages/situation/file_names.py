@@ -22,7 +22,8 @@ MOST_OPEN = 8
 
 def show_names(volumes: Volumes) -> None:
     """The card “which is which”: names that found no counterpart open, the others one click away."""
-    if session.upload() is None or not volumes.names:
+    named = {each.field for each in volumes.names}
+    if session.upload() is None or not named or (volumes.channel_assumed and named == {"channel"}):
         return
     with card("names", t("situation.names.title"), _finding(volumes, session.IN_USE)):
         for field in ("channel", "reason"):
@@ -76,7 +77,8 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
         _show_name(each, total, purpose)
     rest = [each for each in present if each not in open_ones]
     if rest:
-        with st.expander(tp(f"situation.names.matched_{field}", len(rest))):
+        kind = "matched" if open_ones else "recognised"
+        with st.expander(tp(f"situation.names.{kind}_{field}", len(rest))):
             for each in rest:
                 _show_name(each, total, purpose)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from models.problems import UnusableInput
 from models.simulation.reproduction import (
@@ -16,7 +17,7 @@ from models.volumes.thin import FEWEST_DAYS
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, card_head, evidence_legend, facts, go_to, problem_list, small
-from pages._shared.navigation import ADJUST, TEAMS_TAB
+from pages._shared.navigation import ADJUST, FILE_TAB, TEAMS_TAB, VOLUMES_PART
 from pages._shared.texts import loc, num, share, t
 from pages._shared.volume_pictures import week_beside_model
 
@@ -26,12 +27,36 @@ ONE_CONTACT = 0.5
 
 
 def show_model_year() -> None:
-    with card("model-year", t("situation.model.title"), t("situation.model.subtitle")):
+    """The comparison; before the model has been adapted to the file, only who asks for it sees it."""
+    if not compute.awaits_adapting():
+        compare_years()
+        return
+    with card("model-held-back", t("situation.model.held_back"), t("situation.model.held_back_what")):
+        st.button(
+            t("situation.model.held_back_go"),
+            key="see-adapting",
+            on_click=session.choose_part,
+            args=(VOLUMES_PART, FILE_TAB),
+        )
+        shown = st.expander(t("situation.model.held_back_show"), key="model-anyway", on_change="rerun")
+    with shown:
+        if shown.open:
+            compare_years()
+
+
+def compare_years() -> None:
+    """Contacts, service and the course of the week: loaded beside modelled."""
+    with card("model-year"):
+        head = st.container()
         try:
             demand = compute.demand()
         except UnusableInput as unusable:
+            card_head(t("situation.model.title"), t("situation.model.subtitle"))
             problem_list(unusable.problems)
             return
+        with head:
+            error = share(abs(demand.total_error_share), 1)
+            card_head(t("situation.model.finding", error=error), t("situation.model.title"))
         head = tuple(t(f"situation.model.{column}") for column in ("channel", "loaded", "model", "error"))
         facts(
             [
@@ -47,7 +72,7 @@ def show_model_year() -> None:
             head,
             numbers_from=1,
         )
-        small(t("situation.model.total", error=share(demand.total_error_share, 1)))
+        small(t("situation.model.subtitle"))
         show_model_service(demand.by_channel)
         show_model_week(demand.week)
         problem_list(demand.notes)

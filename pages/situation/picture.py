@@ -29,9 +29,9 @@ def show_picture(volumes: Volumes) -> None:
         return
     said = findings(chosen, session.language())
     left, right = st.columns([8, 5], gap="medium")
-    with left, card("when", t("situation.when.title"), said["when"]):
+    with left, card("when", said["when"], t("situation.when.title")):
         show_when(chosen)
-    with right, card("channels", t("situation.channels.title"), said["channel"]):
+    with right, card("channels", said["channel"], t("situation.channels.title")):
         table = mix_table(chosen.channels, "channel")
         assumed = volumes.channel_assumed
         show(bars(chosen.channels, "channel", assumed=assumed), "channels", said["channel"], table)
@@ -51,7 +51,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     """All months of the file, whatever period is selected, with what is odd about them."""
     whole = compute.selected_profile(whole_period(selection))
     told, said = compute.volume_signals(), findings(whole, session.language())
-    with card("trend", t("situation.trend.title"), said["trend"]):
+    with card("trend", said["trend"], t("situation.trend.title")):
         show(trend(whole.months, told), "trend", said["trend"], trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])

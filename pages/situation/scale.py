@@ -23,6 +23,7 @@ def show_scale() -> None:
     made = year_made(compute.year(), session.scenario().volumes.factor)
     with card("scale", _title(made), _what(made)):
         show_left_out()
+        tell_incomplete()
         st.radio(
             t("situation.scale.question"),
             (ALL, PART),
@@ -52,6 +53,12 @@ def show_left_out() -> None:
         on_click=session.choose_part,
         args=(VOLUMES_PART, FILE_TAB),
     )
+
+
+def tell_incomplete() -> None:
+    """What speaks against a whole year of all contacts, before the question is answered."""
+    odd = [signal for signal in compute.volume_signals() if signal.severity == "warning"]
+    problem_list(signal.problem(session.volumes().name) for signal in odd[:1])
 
 
 def _title(made: YearMade) -> str:

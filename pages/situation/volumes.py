@@ -6,7 +6,7 @@ from models.volumes import finding
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
-from pages._shared.layout import next_step, page_head, problem_list
+from pages._shared.layout import go_to, next_step, page_head, problem_list
 from pages._shared.navigation import (
     FILE_TAB,
     OUTLOOK_TAB,
@@ -27,7 +27,8 @@ TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 
 def show_page() -> None:
     volumes, profile = session.volumes(), compute.volume_profile()
-    page_head(t("situation.question"), finding(profile, session.language()), source_line(volumes))
+    said = finding(profile, session.language())
+    page_head(t("situation.question"), said, source_line(volumes), of_the_model=False)
     thin = compute.too_thin_volumes()
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
@@ -43,8 +44,10 @@ def show_page() -> None:
             show_too_thin()
         else:
             show_model_year()
-    if tab != FILE_TAB or not session.notice(UPLOAD):
+    if tab != FILE_TAB or not (session.notice(UPLOAD) or compute.awaits_adapting()):
         next_step(PLATFORM, t("situation.next"))
+    elif not session.notice(UPLOAD):
+        go_to(PLATFORM, t("situation.next"), icon=":material/arrow_forward:")
 
 
 def source_line(volumes: Volumes) -> str:

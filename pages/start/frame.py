@@ -40,7 +40,7 @@ WAY = (
 def show_page() -> None:
     scenario = session.scenario()
     frame, gaps = scenario.decision, stakeholder_gaps(scenario)
-    page_head(t("start.question"), finding(scenario, gaps), loc(scenario.name))
+    page_head(t("start.question"), finding(scenario, gaps), loc(scenario.name), of_the_model=False)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         show_decision(frame)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.scenario import read_scenario, shipped_scenarios
+from models.scenario.opening_texts import WORKING_DAYS
 from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
-from pages._shared.navigation import ADJUST, FILE_TAB, PLATFORM, PROFILE_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import ADJUST, BENEFITS, FILE_TAB, PLATFORM, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened, problems
+
+ID = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b|\b(?:phone|backoffice)\b")
+"""A name of the source where a reader expects a word."""
 
 
 def year_of_calls() -> NamedBytes:
@@ -27,8 +33,12 @@ def test_adapted_and_taken_back() -> None:
     app.session_state["own_volumes"] = read_volumes(year_of_calls())
     app.switch_page(VOLUMES).run()
     assert not app.exception
-    shown = page_html(app)
-    assert translate("situation.model.not_in_file", "en") in shown
+    assert translate("situation.model.held_back", "en") in page_html(app)
+    assert translate("situation.model.channel", "en") not in page_html(app), "nothing is compared yet"
+    app.switch_page(BENEFITS).run()
+    assert not app.exception
+    assert translate("app.not_adapted", "en") in links(app)
+    app.switch_page(VOLUMES).run()
     choose(app, VOLUMES_PART, FILE_TAB)
     shown = page_html(app)
     assert translate("adapting.staffing.work", "en") in shown
@@ -40,9 +50,11 @@ def test_adapted_and_taken_back() -> None:
     shown += page_html(app)
     assert translate("situation.model.not_in_file", "en") not in shown
     assert translate("situation.costs_not_scaled", "en") in shown
-    for page in (PLATFORM, ADJUST):
+    assert translate("situation.model.held_back", "en") not in shown
+    for page in (PLATFORM, BENEFITS, ADJUST):
         app.switch_page(page).run()
         assert not app.exception
+        assert translate("app.not_adapted", "en") not in links(app)
     assert app.button(key="undo:volumes.channels")
     app.session_state[VOLUMES_PART] = FILE_TAB
     app.switch_page(VOLUMES).run()
@@ -65,9 +77,31 @@ def test_what_a_daily_file_does_not_tell_is_called_assumed(language: str) -> Non
     assert translate("adapting.opening_assumed", language).split("{")[0] in shown
     assert translate("adapting.opening", language).split("{hours}")[0].split("}")[1] not in shown
     assert translate("adapting.reasons", language) in shown
+    app.button(key="adapt").click().run()
     choose(app, VOLUMES_PART, PROFILE_TAB)
     shown = page_html(app)
     assert translate("problem.simulation.reasons_assumed.what", language) in shown
+    assert translate("situation.model.not_in_file", language) not in shown
+    assert ID.findall(re.sub(r"<[^>]*>|calls\.csv", " ", shown)) == [], "names, no ids"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_posts_of_the_practice_bank_look_assumed_until_somebody_confirms_them(language: str) -> None:
+    app = opened(language)
+    app.switch_page(ADJUST).run()
+    assumed = translate("app.posts.invented", language)
+    assert assumed not in page_html(app), "the practice bank's own volumes have its own posts"
+    app.session_state["own_volumes"] = read_volumes(year_of_calls())
+    app.switch_page(ADJUST).run()
+    before = page_html(app).count(assumed)
+    confirm = next(str(button.key) for button in app.button if str(button.key).startswith("confirm:"))
+    path = f"teams.{confirm.removeprefix('confirm:')}.posts"
+    posts = stated_posts(app, path)
+    app.button(key=confirm).click().run()
+    assert not app.exception
+    assert page_html(app).count(assumed) == before - 1 > 0
+    assert stated_posts(app, path) == posts
+    assert f"{path}.value" in app.session_state["changes"]
 
 
 @pytest.mark.parametrize(("language", "typed"), [("de", "7,5"), ("en", "7.5")])
@@ -105,15 +139,40 @@ def test_opening_hours_that_a_daily_file_does_not_tell_are_typed(language: str) 
     app = opened(language)
     app.session_state["own_volumes"] = read_volumes(year_of_calls())
     app.switch_page(ADJUST).run()
-    opens = next(str(box.key) for box in app.selectbox if str(box.key).endswith(":0:opens"))
+    opens = next(str(box.key) for box in app.text_input if str(box.key).endswith(":0:opens"))
     team = opens.removeprefix("input:opening:teams.").partition(".")[0]
-    app.get_by_key(opens).set_value("07:30").run()
+    app.get_by_key(opens).set_value("7:30").run()
     assert not app.exception and not problems(app)
-    app.get_by_key(opens.replace(":opens", ":closes")).set_value("20:00").run()
+    app.get_by_key(opens.replace(":opens", ":closes")).set_value("20 Uhr").run()
     assert not app.exception and not problems(app)
     hours = app.session_state["working"][1].teams[team].opening[0]
     assert (hours.opens, hours.closes) == ("07:30", "20:00")
-    app.get_by_key(opens).set_value("22:00").run()
-    assert problems(app), "it cannot open after it closes"
+    for typed in ("22:00", "7:40", "früh"):
+        app.get_by_key(opens).set_value(typed).run()
+        assert problems(app), "it opens before it closes, on a half-hour"
     hours = app.session_state["working"][1].teams[team].opening[0]
     assert (hours.opens, hours.closes) == ("07:30", "20:00")
+    app.get_by_key(opens).set_value("9–17").run()
+    assert not app.exception and not problems(app)
+    hours = app.session_state["working"][1].teams[team].opening[0]
+    assert (hours.opens, hours.closes) == ("09:00", "17:00")
+
+
+def test_one_click_gives_monday_to_friday_the_same_hours() -> None:
+    app = opened("de")
+    app.switch_page(ADJUST).run()
+    alike = next(str(button.key) for button in app.button if str(button.key).endswith(":alike"))
+    team = alike.removeprefix("input:opening:teams.").partition(".")[0]
+    app.button(key=alike).click().run()
+    assert not app.exception and not problems(app)
+    opening = app.session_state["working"][1].teams[team].opening
+    on_days = {
+        day: [(each.opens, each.closes) for each in opening if day in each.days] for day in WORKING_DAYS
+    }
+    assert len({tuple(hours) for hours in on_days.values()}) == 1
+    assert alike not in [button.key for button in app.button]
+
+
+def links(app: AppTest) -> list[str]:
+    """Labels of the links on the page, as they read."""
+    return [str(link.label).replace("\\", "") for link in app.get("page_link")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, translate, translate_plural
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
@@ -36,7 +36,7 @@ def shown(app: AppTest) -> str:
 def test_a_question_is_answered_with_one_click(language: str) -> None:
     app = uploaded(language, OPEN_ORDER)
     assert not app.exception
-    assert translate("situation.asked.title", language) in shown(app)
+    assert translate_plural("situation.asked.title", 1, language, file="frage.csv") in shown(app)
     assert app.session_state["own_volumes"] is None, "nothing is guessed"
     choose_answer(app, "ask:date_order", "dmy")
     assert not app.exception

@@ -26,6 +26,7 @@ from pages._shared.compute.modelled import (
     year,
 )
 from pages._shared.compute.readings import (
+    awaits_adapting,
     files_compared,
     fitting,
     holiday_effect,
@@ -68,6 +69,7 @@ __all__ = [
     "adaptation",
     "attribution",
     "attribution_if_known",
+    "awaits_adapting",
     "comparison",
     "comparison_before_changes",
     "comparison_with_futures",

@@ -74,6 +74,11 @@ def too_thin_volumes() -> tuple[Problem, ...]:
     return cast("tuple[Problem, ...]", result(("thin", volumes.key), work, "app.working.profile"))
 
 
+def awaits_adapting() -> bool:
+    """Whether volumes of one's own are in use that the model could be adapted to, and has not been."""
+    return session.volumes_are_own() and not session.adapted_paths() and not too_thin_volumes()
+
+
 def years_to_compare() -> tuple[int, ...]:
     """Years of the volumes in use that hold at least one whole month."""
     cube = volume_cube()

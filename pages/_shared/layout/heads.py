@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import StopException
 
-from pages._shared import session
+from pages._shared import compute, session
 from pages._shared.layout.links import go_to
-from pages._shared.navigation import VOLUMES
+from pages._shared.navigation import FILE_TAB, VOLUMES
 from pages._shared.terms import with_terms
 from pages._shared.texts import esc, plain, t
 from pages._shared.theme import palette
@@ -49,12 +49,17 @@ def sidebar_navigation(pages: Mapping[str, Page], current: Page) -> None:
                 )
 
 
-def page_head(question: str, finding: str, subtitle: str | None = None) -> None:
-    """The head of a page: the finding is its title, the workshop's question stands small beneath."""
+def page_head(question: str, finding: str, subtitle: str | None = None, *, of_the_model: bool = True) -> None:
+    """The head of a page: the finding is its title, the workshop's question stands small beneath.
+
+    `of_the_model`: its figures come from the model, which may not have been adapted to the volumes yet.
+    """
     st.title(plain(finding), anchor=False)
     below = "" if subtitle is None else esc(f" · {subtitle}")
     st.html(f'<div class="kl-question">{with_terms(question)}{below}</div>')
     _ask_for_wanted_volumes()
+    if of_the_model and compute.awaits_adapting():
+        go_to(VOLUMES, t("app.not_adapted"), FILE_TAB, ":material/tune:")
 
 
 @dataclass

@@ -16,9 +16,9 @@ def next_step(page: str, label: str, tab: str | None = None) -> None:
         st.switch_page(page, query_params=_at_tab(tab))
 
 
-def go_to(page: str, label: str, tab: str | None = None) -> None:
+def go_to(page: str, label: str, tab: str | None = None, icon: str | None = None) -> None:
     """A quiet link to another page (to its part `tab`)."""
-    st.page_link(page, label=plain(label), query_params=_at_tab(tab))
+    st.page_link(page, label=plain(label), icon=icon, query_params=_at_tab(tab))
 
 
 def _at_tab(tab: str | None) -> dict[str, str] | None:

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from models.problems import Problem
+from models.scenario.places import place_in_words
 from pages._shared import session
 from pages._shared.terms import with_terms
 from pages._shared.texts import esc
@@ -51,10 +52,10 @@ def _gap_html(gap: Gap) -> str:
 
 def problem_list(problems: Iterable[Problem]) -> None:
     """Every problem: where, what is wrong, how to mend it."""
-    language = session.language()
+    scenario, language = session.whole_scenario(), session.language()
     items = [
         f'<div class="kl-problem {problem.severity}" role="listitem">'
-        f'<div class="where">{esc(problem.where)}</div>'
+        f'<div class="where">{esc(place_in_words(problem.where, scenario, language))}</div>'
         f"{esc(problem.what(language))} <strong>{esc(problem.fix(language))}</strong></div>"
         for problem in problems
     ]

@@ -17,6 +17,10 @@ def apply_style() -> None:
     .block-container {{ max-width: 1180px; }}
     [class*="st-key-card-"] {{ background: {c.card}; border-color: {c.line}; border-radius: 12px;
         padding: 20px 24px; }}
+    [class*="st-key-assumed-"] [data-baseweb="input"], [class*="st-key-assumed-"] [data-baseweb="base-input"]
+        {{ background: transparent; }}
+    [class*="st-key-assumed-"] [data-baseweb="input"] {{ border: 1.4px dashed {c.muted}; }}
+    [class*="st-key-assumed-"] input {{ color: {c.muted}; }}
     .kl-brand {{ font: 600 20px/1.3 {FONT}; color: {c.ink}; }}
     .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; overflow-wrap: break-word; }}
     .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}

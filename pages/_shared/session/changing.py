@@ -163,6 +163,11 @@ def has_taken_over(update: Mapping[str, Any]) -> bool:
     return all(path in held and held[path] == value for path, value in update.items())
 
 
+def is_changed(path: str) -> bool:
+    """Whether this visitor has stated what stands at `path`, or anything below it."""
+    return any(belongs_to(changed, (path,)) for changed in changes())
+
+
 def discard_changes(paths: Iterable[str] | None = None) -> None:
     """Go back to the shipped value, of all paths or of these (and of everything below them)."""
     gone = tuple(paths) if paths is not None else None

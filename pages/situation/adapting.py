@@ -1,0 +1,70 @@
+"""The scenario adapted to a file: what would be assumed, the people who are there, done and taken back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.scenario import Scenario, apply_changes
+from models.simulation.adapting import adaptation_lines
+from models.simulation.stated_people import teams_at_work
+from pages._shared import compute, session
+from pages._shared.editors import tell_unshared
+from pages._shared.layout import bullets, card, go_to, note, problem_list, small
+from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
+from pages._shared.posts import edit_posts
+from pages._shared.texts import t
+
+FITTED_POSTS = "adapted to posts"
+"""Posts of today's teams for which the model was fitted last."""
+
+
+def offer_adaptation() -> None:
+    """What the model would assume to fit the volumes, before it does; and after, with the way back."""
+    done = session.adapted_paths()
+    title = t("situation.adapt.title_done" if done else "situation.adapt.title_open")
+    with card("adapt", title, None if done else t("situation.adapt.what")):
+        changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
+        before = session.before_adaptation()
+        changed = apply_changes(before, changes) if changes else before
+        stale = bool(done) and session.notice(FITTED_POSTS) not in (None, posts_of(changed))
+        stated = () if stale else stated_teams(changed)
+        lines = adaptation_lines(before, session.volumes(), changes, session.language(), stated)
+        bullets(t("situation.adapt.is" if done else "situation.adapt.will"), lines)
+        ask_for_people(changed)
+        if stale:
+            note(t("situation.adapt.stale"))
+        again = t("situation.adapt.again" if done else "situation.adapt.do")
+        if st.button(again, key="adapt", type="secondary" if done else "primary"):
+            session.keep_notice("adapt", session.adapt(compute.adaptation()))
+            session.keep_notice(FITTED_POSTS, posts_of(session.whole_scenario()))
+            st.rerun()
+        if done:
+            st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
+            note(t("situation.adapt.done"))
+            go_to(ADJUST, t("situation.adapt.costs"), COSTS_TAB)
+        if done and session.volumes().hours_assumed:
+            go_to(ADJUST, t("situation.adapt.hours"), TEAMS_TAB)
+        problem_list(session.notice("adapt") or ())
+
+
+def stated_teams(scenario: Scenario) -> tuple[str, ...]:
+    """Teams whose posts this visitor has stated."""
+    own = [f"{path}." for path in session.changes() if path not in session.adapted_paths()]
+    return tuple(
+        name for name in scenario.teams if any(path.startswith(f"teams.{name}.posts.") for path in own)
+    )
+
+
+def posts_of(scenario: Scenario) -> dict[str, float]:
+    """Posts of the teams at work today."""
+    return {name: scenario.teams[name].posts.value for name in teams_at_work(scenario)}
+
+
+def ask_for_people(scenario: Scenario) -> None:
+    """The number of people who are really there, per team that serves a channel of the file."""
+    small(t("situation.adapt.people"))
+    columns = st.columns(2, gap="medium")
+    for number, name in enumerate(teams_at_work(scenario)):
+        with columns[number % 2]:
+            edit_posts(scenario, name)
+            tell_unshared(session.whole_scenario(), name)

@@ -1,0 +1,47 @@
+"""What became of the rows of a file: how many were read, and which were set aside, to be downloaded."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.volumes import write_volumes
+from models.volumes.shown import set_aside_csv
+from models.volumes.table import Volumes
+from pages._shared import session
+from pages._shared.texts import num, t, tp
+from pages.situation.reading import key_of
+
+
+def rows_finding(volumes: Volumes) -> str:
+    """How many rows of the file are used."""
+    aside, used = len(volumes.set_aside), num(volumes.rows_used)
+    if not aside:
+        return tp("situation.own.finding_all", volumes.rows_used, used=used)
+    counts = {"used": used, "read": num(volumes.rows_read), "count": num(aside)}
+    return tp("situation.own.finding_some", aside, **counts)
+
+
+def offer_set_aside(volumes: Volumes, purpose: str = session.IN_USE) -> None:
+    """The rows that are not used as a file, each with its reason."""
+    if volumes.set_aside:
+        st.download_button(
+            tp("situation.own.download_aside", len(volumes.set_aside)),
+            set_aside_csv(volumes, session.language()),
+            t("situation.own.aside_name"),
+            "text/csv",
+            key=key_of(purpose, "set-aside"),
+        )
+
+
+def offer_export(volumes: Volumes) -> None:
+    """The volumes as they were read, in the form of the template; written when somebody asks for them. Not
+    where hours are assumed: in a file they would look measured."""
+    if volumes.is_daily or volumes.hours_assumed:
+        return
+    st.download_button(
+        t("situation.own.export"),
+        lambda: write_volumes(volumes),
+        t("situation.own.export_name"),
+        "text/csv",
+        key="export-volumes",
+    )
