@@ -89,6 +89,8 @@ class SeenMore:
 
     option: str
     count: int
+    of_winner: int
+    """In how many the winner leads."""
     within_error: bool
     """Whether the drawing of the weightings may have made the difference."""
 
@@ -99,7 +101,8 @@ def seen_more(verdict: Verdict) -> SeenMore | None:
     option, count = next(iter(dots.items()))
     if count <= dots[verdict.winner]:
         return None
-    return SeenMore(option, count, count - dots[verdict.winner] <= drawing_error(verdict))
+    own = dots[verdict.winner]
+    return SeenMore(option, count, own, count - own <= drawing_error(verdict))
 
 
 @dataclass(frozen=True)
@@ -191,3 +194,20 @@ def weight_ranges(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(
         {"mean": grouped["weight"].mean(), "low": shown.min(), "high": shown.max()}
     ).reset_index()
+
+
+@dataclass(frozen=True)
+class WeightRange:
+    """Mean weight of a criterion over the heads; the lowest and the highest as they are shown (shares)."""
+
+    criterion: str
+    mean: float
+    low: float
+    high: float
+
+
+def heaviest(scenario: Scenario) -> WeightRange:
+    """The criterion with the largest mean weight (the first of equals)."""
+    ranges = weight_ranges(scenario)
+    first = ranges.loc[ranges["mean"].idxmax()]
+    return WeightRange(str(first["criterion"]), *(float(first[end]) for end in ("mean", "low", "high")))

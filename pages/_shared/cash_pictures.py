@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from models.findings.cash import CashCurve
 from models.scenario.schema import Scenario
-from pages._shared.charts import band, figure
-from pages._shared.texts import loc, money_short, plain, t
+from pages._shared.charts import band, figure, with_mark
+from pages._shared.texts import loc, money_short, t
 from pages._shared.theme import option_colour, palette
 
 LABEL_PX = 17
@@ -51,7 +51,7 @@ def cash_lines(
     return figure(
         HEIGHT,
         traces,
-        margin={"l": 8, "r": 120, "t": 12, "b": 8},
+        margin={"l": 8, "r": 132, "t": 12, "b": 8},
         xaxis={
             "tickvals": years,
             "ticktext": [str(year) for year in years],
@@ -131,10 +131,10 @@ def _label(name: str, x: int, y: float, colour: str, shift: float) -> dict[str, 
     return {
         "x": x,
         "y": y,
-        "text": plain(name),
+        "text": with_mark(name, colour),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 6,
         "yshift": shift,
-        "font": {"size": 13, "color": colour},
+        "font": {"size": 13, "color": palette().ink},
     }

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages._shared import session
 from pages._shared.layout import Evidence
-from pages._shared.texts import t
+from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, palette
 
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
@@ -99,6 +99,11 @@ def band(colour: str, strength: float = 0.16) -> str:
     """A soft shade of `colour` for intervals."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{strength})"
+
+
+def with_mark(name: str, colour: str) -> str:
+    """The label of a line: a mark in its colour, the name in ink, which is easier to read."""
+    return f'<span style="color:{colour}">●</span> {esc(name)}'
 
 
 def show(

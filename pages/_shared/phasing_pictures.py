@@ -8,11 +8,13 @@ import plotly.graph_objects as go
 
 from models.phasing import StagedPath
 from models.scenario.schema import Scenario
-from pages._shared.charts import band, figure
-from pages._shared.texts import loc, money_short, plain, share, t
+from pages._shared.charts import band, figure, with_mark
+from pages._shared.texts import loc, money_short, share, t
 from pages._shared.theme import option_colour, palette
 
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
+RIGHT_EDGE, CLOSE = 0.75, 0.2
+"""Shares of the axis: beyond the first a label stands on the left; the room that it takes."""
 
 
 def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
@@ -26,7 +28,7 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
         option_colour(scenario, path.option),
         option_colour(scenario, path.commit_now) if path.commit_now else c.ink,
     )
-    names = (t("phasing.staged"), t("phasing.now", option=loc(scenario.options[other].short)))
+    names = (t("phasing.staged_short"), t("phasing.now", option=loc(scenario.options[other].short)))
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
@@ -40,7 +42,7 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
     ]
     span = (min(*staged, *now), max(*staged, *now, 0.0))
     notes = [
-        _note(0.0, line[0], name, colour, above)
+        _note(0.0, line[0], with_mark(name, colour), c.ink, above)
         for line, name, colour, above in zip(
             (staged, now), names, colours, (staged[0] >= now[0], now[0] > staged[0]), strict=True
         )
@@ -57,7 +59,7 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
                 "hoverinfo": "skip",
             }
         )
-        notes.append({**_note(path.break_even, at, share(path.break_even), c.ink, True), "xanchor": "center"})
+        notes.append(crossing_label(path.break_even, at, value, (staged[1] - staged[0], now[1] - now[0])))
     band_shape = {
         "type": "rect", "x0": low, "x1": high, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 0},
         "fillcolor": band(c.muted, 0.14), "layer": "below",
@@ -89,6 +91,16 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
     )
 
 
+def crossing_label(x: float, y: float, today: float, rises: tuple[float, float]) -> dict[str, Any]:
+    """The label of the point where the lines cross: away from the names of the lines, beyond today's line
+    where that stands close, and above or below where no line of `rises` leads away."""
+    side = 1 if x <= RIGHT_EDGE else -1
+    beyond = 0 <= (today - x) * side < CLOSE
+    below = min(side * rise for rise in rises) >= 0
+    label = _note(today if beyond else x, y, share(x), palette().ink, not below)
+    return {**label, "xanchor": "right" if side < 0 else "left", "xshift": 8 * side}
+
+
 def _ticks(span: tuple[float, float]) -> list[float]:
     """Round amounts, at most six, zero among them."""
     step = 1.0
@@ -101,9 +113,9 @@ def _note(x: float, y: float, text: str, colour: str, above: bool) -> dict[str, 
     return {
         "x": x,
         "y": y,
-        "text": plain(text),
+        "text": text,
         "showarrow": False,
         "xanchor": "left",
         "yshift": 12 if above else -14,
-        "font": {"size": 13, "color": colour},
+        "font": {"size": 12, "color": colour},
     }

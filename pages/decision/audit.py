@@ -21,23 +21,11 @@ LATEST = 8
 
 
 def audit_card(scenario: Scenario, comparison: Comparison) -> None:
-    """Role and reason for what is changed next, the latest changes, and the whole log as a file."""
+    """The latest changes, and the whole log as a file."""
     log, volumes = session.change_log(), session.volumes()
     with layout.card(
         "audit", tp("decision.audit.title", len(log), count=num(len(log))), t("decision.audit.subtitle")
     ):
-        who, why = st.columns([2, 3], gap="medium")
-        roles = {name: plain(loc(person.role)) for name, person in scenario.heads.items()}
-        with who:
-            st.selectbox(
-                t("decision.audit.who"),
-                (NONE, *roles),
-                format_func=lambda code: roles.get(code, t("decision.audit.nobody")),
-                key=session.LOG_WHO,
-                persist_state="session",
-            )
-        with why:
-            st.text_input(t("decision.audit.why"), key=session.LOG_WHY, persist_state="session")
         if log:
             head = tuple(
                 t(f"decision.audit.{column}") for column in ("when", "field", "before", "after", "by")
@@ -52,6 +40,22 @@ def audit_card(scenario: Scenario, comparison: Comparison) -> None:
             key="audit-log",
         )
         layout.small(t("decision.audit.says"))
+
+
+def ask_who_and_why(scenario: Scenario) -> None:
+    """Role and reason for what is changed next: asked where it is entered, kept until another is stated."""
+    who, why = st.columns(2, gap="medium")
+    roles = {name: plain(loc(person.role)) for name, person in scenario.heads.items()}
+    with who:
+        st.selectbox(
+            t("decision.audit.who"),
+            (NONE, *roles),
+            format_func=lambda code: roles.get(code, t("decision.audit.nobody")),
+            key=session.LOG_WHO,
+            persist_state="session",
+        )
+    with why:
+        st.text_input(t("decision.audit.why"), key=session.LOG_WHY, persist_state="session")
 
 
 def row(scenario: Scenario, change: Change) -> tuple[str, ...]:

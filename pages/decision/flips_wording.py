@@ -86,7 +86,7 @@ def judgements_line(verdict: Verdict) -> str | None:
     if not verdict.judgements:
         return None
     return t(
-        "decision.judgements.count",
+        f"decision.judgements.{'count' if verdict.judgements_that_flip else 'none'}",
         count=num(verdict.judgements_that_flip),
         of=num(verdict.judgements),
         points=num(SCORE_RANGE),

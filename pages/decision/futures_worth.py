@@ -42,7 +42,7 @@ def worth_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
         if found.is_nothing:
             best = wording.short(scenario, best_on_average(scenario, known, measure))
             smallest = _amount(measure, SMALLEST[measure])
-            layout.paragraph(t("explored.page.worth.nothing", option=best, measure=word, smallest=smallest))
+            layout.paragraph(t("explored.page.worth.nothing", option=best, smallest=smallest))
         elif not found.inputs:
             layout.paragraph(t("explored.page.worth.none_above_chance"))
         else:

@@ -11,8 +11,8 @@ from models.comparison import Comparison, Verdict
 from models.findings.views import TIE_POINTS, dissents_in, mean_values, open_spans
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
+from pages._shared.head_plots import head_rows
 from pages._shared.option_pictures import option_key
-from pages._shared.row_plots import head_rows
 from pages._shared.texts import loc, num, t
 from pages.decision import wording
 from pages.decision.single_heads import single_heads_card

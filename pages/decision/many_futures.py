@@ -10,10 +10,8 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.explored import (
-    drawn_regrets,
     holds,
     leading_shares,
-    regret_rules,
     spread_of,
 )
 from models.findings.views import hundred_dots
@@ -24,12 +22,12 @@ from models.scenario.schema import Scenario
 from pages._shared import charts, layout, session
 from pages._shared.explored import Explored, explored
 from pages._shared.inputs import number_at
-from pages._shared.navigation import FUTURE, FUTURES_TAB
 from pages._shared.option_pictures import hundred_marks
 from pages._shared.row_plots import dot_rows, option_rows
-from pages._shared.texts import money_short, num, t, tp
+from pages._shared.texts import num, t, tp
 from pages.decision import wording
 from pages.decision.futures_knock_outs import knock_outs_card, knocked_out_line
+from pages.decision.futures_regret import regret_card
 from pages.decision.futures_rule import rule_card
 from pages.decision.futures_worth import worth_card
 
@@ -176,46 +174,6 @@ def _how(scenario: Scenario, known: Exploration) -> str:
     if not error.checked:
         return t("explored.page.leads.how_short", **counts)
     return t("explored.page.leads.how", **counts, checked=num(error.checked), error=num(error.points, 1))
-
-
-def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
-    """What choosing an option costs against the best of each future."""
-    points = {each.option: each for each in drawn_regrets(scenario, known, "points")}
-    amounts = {each.option: each for each in drawn_regrets(scenario, known, "npv")}
-    winner = comparison.verdict.winner
-    title = t(
-        "explored.page.regret.title",
-        option=wording.short(scenario, winner),
-        most=num(points[winner].most, 0 if points[winner].most >= 1 else 1),
-    )
-    with layout.card("drawn-regret", title, t("explored.page.regret.subtitle", futures=num(known.done))):
-        layout.facts(
-            [
-                (
-                    wording.short(scenario, option),
-                    num(each.mean, 1),
-                    num(each.one_in_twenty, 1),
-                    num(each.most, 1),
-                    money_short(amounts[option].mean),
-                    money_short(amounts[option].most),
-                )
-                for option, each in points.items()
-            ],
-            tuple(
-                t(f"explored.page.regret.table.{column}")
-                for column in ("option", "mean", "rare", "most", "mean_money", "most_money")
-            ),
-            numbers_from=1,
-        )
-        rules = regret_rules(scenario, known)
-        if rules.disagree:
-            names = {
-                "least": wording.short(scenario, rules.least),
-                "mean": wording.short(scenario, rules.best_mean),
-            }
-            layout.small(t("explored.page.regret.disagree", **names))
-        layout.go_to(FUTURE, t("explored.page.regret.link"), FUTURES_TAB)
-        layout.caption("modelled", None, t("explored.page.leads.says_not"))
 
 
 def inputs_behind(scenario: Scenario, known: Exploration) -> None:

@@ -15,7 +15,7 @@ from models.findings.views import TIE_POINTS
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout
-from pages._shared.row_plots import voice_rows
+from pages._shared.head_plots import Voices, voice_rows
 from pages._shared.texts import loc, num, plain, share, signed, t
 from pages._shared.theme import palette
 from pages.effects.wording import short
@@ -44,7 +44,7 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
             "talk",
             t(
                 "decision.talk.alt",
-                rows="; ".join(f"{name}: {carries}, {finding}" for name, carries, finding, _ in rows),
+                rows="; ".join(f"{row.name}: {row.finding}" for row in rows),
             ),
             talk_behind(scenario, found),
         )
@@ -61,10 +61,14 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
         layout.caption("modelled", how, t("decision.talk.says_not"))
 
 
-def _row(scenario: Scenario, topic: Topic) -> tuple[str, str, str, dict[str, float]]:
+def _row(scenario: Scenario, topic: Topic) -> Voices:
     points = {loc(scenario.heads[head].role): lead for head, lead in topic.leads.items()}
-    name = loc(scenario.criteria[topic.criterion].name)
-    return name, share(topic.share), t(f"decision.talk.{topic.pattern}"), points
+    return Voices(
+        loc(scenario.criteria[topic.criterion].name),
+        t("decision.talk.carries", share=share(topic.share), finding=t(f"decision.talk.{topic.pattern}")),
+        points,
+        apart=topic.pattern != "agreed",
+    )
 
 
 def next_step(scenario: Scenario, topic: Topic) -> str:

@@ -58,6 +58,8 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
             st.markdown(f"**{plain(between)}**")
         layout.paragraph(wording.points_sentence(scenario, comparison))
+        if both := wording.both_true(scenario, verdict):
+            layout.paragraph(both)
         if why := reasons_wording.why(scenario, comparison, reasons(verdict)):
             layout.paragraph(why)
         next_step_line(scenario, comparison)
@@ -96,8 +98,6 @@ def views_counted(scenario: Scenario, comparison: Comparison) -> None:
         f"{wording.short(scenario, option)} {count}" for option, count in dots.items() if count
     )
     layout.paragraph(t("decision.views", count=num(dots[verdict.winner]), winner=winner))
-    if other := wording.other_seen(scenario, verdict):
-        layout.paragraph(other)
     alt = t("decision.views.alt", counts=counts)
     layout.svg(hundred_marks(scenario, dots, "weightings", t("decision.views.title"), alt))
     layout.small(t("decision.views.caption"))

@@ -8,13 +8,13 @@ from functools import partial
 import streamlit as st
 
 from models.comparison import Comparison
-from models.findings.views import standing, weights_table
+from models.findings.views import heaviest, standing, weights_table
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
 from pages._shared.texts import loc, plain, share, t
 from pages.decision import criteria_wording, wording
 from pages.decision.anchors import anchors_editor, void_note
-from pages.decision.audit import audit_card
+from pages.decision.audit import ask_who_and_why, audit_card
 from pages.decision.gates import gates_card
 from pages.decision.judgements import show_judgements
 from pages.decision.orders import order_switch, show_order
@@ -36,18 +36,15 @@ def show_weights(scenario: Scenario, comparison: Comparison) -> None:
 
 def weights_card(scenario: Scenario, comparison: Comparison) -> None:
     """Criteria with their fixed anchors; swing points and judgements of one head, to be changed."""
-    with layout.card("weights", t("decision.weights.title"), t("decision.weights.subtitle")):
+    with layout.card("weights", weights_finding(scenario), t("decision.weights.subtitle")):
         changed_note(scenario, comparison)
         void_note(scenario)
         layout.problem_list(comparison.warnings)
-        head = st.selectbox(
-            t("decision.weights.head"),
-            list(scenario.heads),
-            index=list(scenario.heads).index(session.chosen_head() or _own_head(scenario)),
-            format_func=lambda each: plain(loc(scenario.heads[each].role)),
-            key=HEAD,
-            on_change=lambda: session.choose_head(session.input_value(HEAD)),
-        )
+        whose, who_and_why = st.columns([1, 2], gap="medium")
+        with whose:
+            head = head_picker(scenario)
+        with who_and_why:
+            ask_who_and_why(scenario)
         order_switch(scenario, head)
         show_swings(scenario, head)
         trade_off_questions(scenario, head)
@@ -57,6 +54,31 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
         with st.expander(t("app.table_behind"), key="table-anchors"):
             head_row, rows = criteria_wording.anchors_table(scenario)
             layout.facts(rows, head_row)
+
+
+def weights_finding(scenario: Scenario) -> str:
+    """The criterion that counts most in the mean of the heads, and how far they differ on it."""
+    first = heaviest(scenario)
+    return t(
+        "decision.weights.title",
+        criterion=loc(scenario.criteria[first.criterion].name),
+        mean=share(first.mean),
+        low=share(first.low),
+        high=share(first.high),
+    )
+
+
+def head_picker(scenario: Scenario) -> str:
+    """Whose weights are shown."""
+    heads = list(scenario.heads)
+    return st.selectbox(
+        t("decision.weights.head"),
+        heads,
+        index=heads.index(session.chosen_head() or _own_head(scenario)),
+        format_func=lambda each: plain(loc(scenario.heads[each].role)),
+        key=HEAD,
+        on_change=lambda: session.choose_head(session.input_value(HEAD)),
+    )
 
 
 def show_swings(scenario: Scenario, head: str) -> None:
@@ -95,6 +117,8 @@ def changed_note(scenario: Scenario, comparison: Comparison) -> None:
         ],
         ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
     )
+    if both := wording.both_true(scenario, comparison.verdict):
+        layout.small(both)
     if any(path.startswith(WEIGHED) for path in session.changes()):
         undo = partial(session.discard_changes, tuple(each.rstrip(".") for each in WEIGHED))
         st.button(t("decision.changed.undo"), key="undo-weighing", on_click=undo)

@@ -64,13 +64,16 @@ def points_sentence(scenario: Scenario, comparison: Comparison) -> str:
     )
 
 
-def other_seen(scenario: Scenario, verdict: Verdict) -> str | None:
-    """That another option leads in more of the weightings; None where none does."""
+def both_true(scenario: Scenario, verdict: Verdict) -> str | None:
+    """Why one option is ahead by points while another leads in more of the weightings; None where the same
+    one does both."""
     other = seen_more(verdict)
     if other is None:
         return None
     return t(
-        "decision.views.other_level" if other.within_error else "decision.views.other",
+        "decision.both_by_chance" if other.within_error else "decision.both",
+        winner=short(scenario, verdict.winner),
+        own=num(other.of_winner),
         count=num(other.count),
         other=short(scenario, other.option),
     )

@@ -18,7 +18,7 @@ from models.outcome import METRICS
 from models.scenario.channel_traits import ASKED_FOR
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.row_plots import Row
+from pages._shared.row_drawing import Row
 from pages._shared.texts import (
     duration,
     listed,

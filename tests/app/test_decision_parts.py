@@ -148,3 +148,23 @@ def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_a
     choose(app, DECISION_PART, VERDICT_TAB)
     choose(app, DECISION_PART, WEIGHTS_TAB)
     assert app.selectbox(key="pick:head").value == other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_points_and_weightings_name_different_leaders_stands_before_the_rule(language: str) -> None:
+    app = at(VERDICT_TAB, language)
+    shown = everything(app)
+    told = translate("decision.both", language).partition("{")[0]
+    assert 0 < shown.index(told) < shown.index(translate("decision.rule", language))
+
+
+def test_the_role_is_asked_where_judgements_are_entered_and_stays_in_the_log() -> None:
+    app = at(WEIGHTS_TAB)
+    keys = [element.key for element in app.selectbox]
+    assert keys.index(session.LOG_WHO) == keys.index("pick:head") + 1
+    role = app.selectbox(key="pick:head").value
+    app.selectbox(key=session.LOG_WHO).set_value(role).run()
+    for points in (31.0, 32.0):
+        app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
+        assert not app.exception
+    assert [change.who for change in app.session_state["log"]] == [role, role]

@@ -13,11 +13,14 @@ from models.findings.talk import pattern_of, topics
 from models.findings.views import (
     Dissent,
     drawing_error,
+    heaviest,
     led_by_others,
     near_dissents,
     seen_more,
     together_takes_less,
+    weight_ranges,
 )
+from models.scenario import read_scenario, shipped_scenarios
 from tests.decision.test_comparison import compared
 
 VERDICT = Verdict("open", "a", "b", 0.48, {"a": 0.48, "b": 0.5, "c": 0.02}, {}, (), mc_error=0.0098)
@@ -74,6 +77,7 @@ def test_a_difference_inside_the_drawing_error_is_told_as_one() -> None:
     assert drawing_error(VERDICT) == 2
     other = seen_more(VERDICT)
     assert other is not None and (other.option, other.count, other.within_error) == ("b", 50, True)
+    assert other.of_winner == 48
     assert led_by_others(VERDICT) == 52
     exact = seen_more(dataclasses.replace(VERDICT, mc_error=0.001))
     assert exact is not None and not exact.within_error
@@ -92,3 +96,11 @@ def test_together_takes_less_only_where_one_weight_alone_takes_more(at, less):
     verdict = dataclasses.replace(VERDICT, flips=(alone,), together=together)
     assert together_takes_less(verdict) is less
     assert not together_takes_less(dataclasses.replace(verdict, flips=()))
+
+
+def test_the_heaviest_criterion_has_the_largest_mean_weight_within_what_members_give_it() -> None:
+    bank = read_scenario(shipped_scenarios()["regional-bank"])
+    found, ranges = heaviest(bank), weight_ranges(bank)
+    assert found.mean == ranges["mean"].max()
+    assert found.low - 0.0005 <= found.mean <= found.high + 0.0005
+    assert ranges["mean"].sum() == pytest.approx(1)
