@@ -208,6 +208,6 @@ class WeightRange:
 
 def heaviest(scenario: Scenario) -> WeightRange:
     """The criterion with the largest mean weight (the first of equals)."""
-    ranges = weight_ranges(scenario)
-    first = ranges.loc[ranges["mean"].idxmax()]
-    return WeightRange(str(first["criterion"]), *(float(first[end]) for end in ("mean", "low", "high")))
+    ranges = weight_ranges(scenario).set_index("criterion").to_dict("index")
+    first = max(ranges, key=lambda criterion: ranges[criterion]["mean"])
+    return WeightRange(str(first), *(float(ranges[first][end]) for end in ("mean", "low", "high")))
