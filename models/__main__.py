@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -39,11 +38,13 @@ from models.command_line.terminal import FAILED, Terminal, speaking
 from models.command_line.told import check_document, check_lines, present
 from models.problems import Problem, UnusableInput
 from models.texts import translate
+from models.waiting_reader import reader_under_way
 
 if TYPE_CHECKING:
     from models.command_line.prepared import Prepared
     from models.comparison import Comparison
     from models.futures.exploration import Exploration
+    from models.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("pptx", "pdf")
@@ -97,15 +98,11 @@ def volumes(
     as_json: JsonOption = False,
 ) -> None:
     """Reads a volume file and says what it holds, with the names of a scenario where one is given."""
-    from models.command_line import documents, wording
-    from models.command_line.inputs import changed_scenario, names_for_reading, timezone_is_assumed
-    from models.volumes import condense, finding, findings, profile_with_last_year, read_mapping
-    from models.volumes.isolated import read_isolated
-    from models.volumes.shown import named_cube
-    from models.volumes.signals import signal_problems
+    with reader_under_way(), speaking(language, as_json) as terminal:
+        from models.volumes.isolated import read_isolated
+        from models.volumes.mapping import read_mapping
 
-    with speaking(language, as_json) as terminal:
-        known = None if scenario is None else changed_scenario(scenario, {})
+        known = None if scenario is None else _scenario_of_names(scenario)
         stated = timezone or read_mapping(mapping).timezone
         rules = read_mapping(mapping)
         if timezone is not None:
@@ -114,22 +111,12 @@ def volumes(
             rules = rules.model_copy(update={"sheet": sheet})
         zone = timezone or (known.timezone if known is not None else DEFAULT_TIMEZONE)
         loaded = read_isolated(file, rules, timezone=zone)
-        cube = condense(loaded)
-        picture = profile_with_last_year(cube)
-        named = cube if known is None else named_cube(cube, known, language)
-        shown = picture if known is None else profile_with_last_year(named)
-        loaded = replace(loaded, problems=(*loaded.problems, *signal_problems(named, zone)))
-        document = documents.volumes_document(
-            loaded,
-            picture,
-            finding(shown, language),
-            timezone_is_assumed(file, loaded, bool(stated)),
-            language,
-        )
-        terminal.tell_problems(loaded.problems)
-        names = {} if known is None else names_for_reading(loaded, known, language)
-        sentences = findings(shown, language).values()
-        terminal.show(document, wording.volumes_lines(document, sentences, names, language))
+
+        from models.command_line.volume_told import volumes_told
+
+        told = volumes_told(file, loaded, known, zone, zone_is_stated=bool(stated), language=language)
+        terminal.tell_problems(told.problems)
+        terminal.show(told.document, told.lines)
 
 
 @commands.command(help=helped("simulate"))
@@ -420,6 +407,12 @@ def bench(
             figures.append(figure)
             typer.echo(figure_line(figure, language), err=as_json)
         terminal.show(benchmark_document(figures), [])
+
+
+def _scenario_of_names(path: Path) -> Scenario:
+    from models.command_line.inputs import changed_scenario
+
+    return changed_scenario(path, {})
 
 
 def _check_file(option: str, file: Path | None) -> None:

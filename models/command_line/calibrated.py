@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from models.command_line.documents import plain
+from models.command_line.plain_values import plain
 from models.command_line.told import Document, problem_lines, problems_document
 from models.scenario import Scenario
 from models.scenario.values import Assumption

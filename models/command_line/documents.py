@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pandas as pd
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from models.command_line.money_documents import (
     frame_document,
@@ -17,42 +11,19 @@ from models.command_line.money_documents import (
     option_money,
     phasing_document,
 )
+from models.command_line.plain_values import plain
 from models.command_line.told import Document, problems_document
 from models.decision import disagreement, panel_of, regret
 from models.decision.panel import mean_values
 from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of, passing_panel
 from models.problems import Problem
 from models.scenario import Scenario
-from models.volumes import VolumeProfile, Volumes
 
 if TYPE_CHECKING:  # the command line must not load the brief's renderers for every command
     from models.brief import BriefResult
     from models.command_line.inputs import Inputs
     from models.comparison import Comparison, Verdict
     from models.outcome import Outcome
-
-
-def plain(value: Any) -> Any:
-    """`value` in types that JSON knows; what is not known (NaN, infinite) is null.
-
-    >>> plain({"a": float("nan"), "b": np.int64(3), "c": (1.5, None), "d": date(2025, 1, 6)})
-    {'a': None, 'b': 3, 'c': [1.5, None], 'd': '2025-01-06'}
-    """
-    if isinstance(value, pd.DataFrame):
-        return [plain(row) for row in value.to_dict("records")]
-    if isinstance(value, Mapping):
-        return {str(key): plain(entry) for key, entry in value.items()}
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return [plain(entry) for entry in value]
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, Path):
-        return str(value)
-    return None if value is pd.NA or value is pd.NaT else value
 
 
 def input_document(inputs: Inputs, notes: Iterable[Problem], language: str) -> Document:
@@ -64,47 +35,6 @@ def input_document(inputs: Inputs, notes: Iterable[Problem], language: str) -> D
         "assumed": list(inputs.assumed.get(language, ())),
         "problems": problems_document(notes, language),
     }
-
-
-def volumes_document(
-    volumes: Volumes, profile: VolumeProfile, finding: str, timezone_assumed: bool, language: str
-) -> Document:
-    """What a volume file holds. Daily files: `start` and `end` are the first and the last day,
-    and there is no time zone."""
-    daily = volumes.is_daily
-    reasons = profile.reasons
-    return {
-        "name": volumes.name,
-        "rows_read": volumes.rows_read,
-        "rows_used": volumes.rows_used,
-        "rows_set_aside": len(volumes.set_aside),
-        "start": plain(profile.first if daily else volumes.start),
-        "end": plain(profile.last if daily else volumes.end),
-        "interval_min": volumes.interval_min,
-        "timezone": None if daily else volumes.timezone,
-        "timezone_assumed": timezone_assumed,
-        "offered": plain(profile.offered),
-        "handled": plain(profile.handled),
-        "abandoned": plain(profile.abandoned),
-        "channels": _sums(profile.channels, "channel"),
-        "reasons": None if reasons is None else _sums(reasons.dropna(subset=["reason"]), "reason"),
-        "abandoned_share": plain(profile.abandoned_share),
-        "service_level_share": plain(profile.service_level_share),
-        "wait_s": plain(profile.wait_s),
-        "handling_time_s": plain(profile.handling_time_s),
-        "mapping": dict(volumes.mapping),
-        "reading": {name: value for name, value in volumes.reading if value},
-        "finding": finding,
-        "problems": problems_document(volumes.problems, language),
-        "set_aside": [
-            {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
-        ],
-        "digest": volumes.digest,
-    }
-
-
-def _sums(mix: pd.DataFrame, name: str) -> dict[str, float]:
-    return {str(key): float(value) for key, value in zip(mix[name], mix["offered"], strict=True)}
 
 
 def simulation_document(outcome: Outcome) -> Document:

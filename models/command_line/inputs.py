@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +14,12 @@ from models.scenario.overrides import changes_for_value
 from models.texts import LANGUAGES
 from models.volumes import Volumes, match_names
 from models.volumes.isolated import read_isolated
-from models.volumes.shown import named_for_reading
 
 STAFFING = "staffing.staffing_factor"
 FEWEST_DAYS = 7
 """A week must show every weekday at least once."""
 MOST_SET_ASIDE = 0.5
 """Share of rows above which what is left no longer stands for the file."""
-WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
-LOOKED_AT = 65_536
 
 
 @dataclass(frozen=True)
@@ -98,19 +94,6 @@ def _too_thin(volumes: Volumes, days: int) -> Iterator[Problem]:
         yield Problem(volumes.name, "cli.too_many_set_aside", values)
 
 
-def timezone_is_assumed(file: Path, volumes: Volumes, stated: bool) -> bool:
-    """Whether neither the user (`stated`) nor the file says in which zone its clock times are (looks at its
-    first 64 KiB)."""
-    if stated or volumes.is_daily:
-        return False
-    encoding = dict(volumes.reading).get("encoding")
-    if encoding is None:  # a workbook or an archive: its cells hold no offset that this could see
-        return True
-    with file.open("rb") as opened:
-        text = opened.read(LOOKED_AT).decode(encoding, errors="replace")
-    return WRITTEN_OFFSET.search(text) is None
-
-
 def _adapted(
     scenario: Scenario,
     volumes: Volumes,
@@ -141,13 +124,3 @@ def known(what: str, given: str | None, allowed: Mapping[str, Any]) -> None:
     if given is not None and given not in allowed:
         values = {"given": given, "known": ", ".join(allowed)}
         raise UnusableInput([Problem(f"--{what}", "cli.unknown_id", values)])
-
-
-def names_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> dict[str, str]:
-    """Name in the file -> name in the scenario, of channels and reasons, as far as they match."""
-    shown = named_for_reading(volumes, scenario, language).table
-    pairs: dict[str, str] = {}
-    for names in ("channel", "reason"):
-        given = volumes.table[names].notna()
-        pairs |= dict(zip(volumes.table[names][given], shown[names][given], strict=True))
-    return pairs

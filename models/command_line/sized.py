@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from models.command_line.documents import plain
+from models.command_line.plain_values import plain
 from models.command_line.told import Document
 from models.scenario import Scenario
 from models.texts import format_duration, format_number, format_share, translate

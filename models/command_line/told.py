@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.problems import Problem, UnusableInput
-from models.texts import translate
+from models.texts import format_number, translate
 
 Document = dict[str, Any]
 
@@ -53,3 +53,8 @@ def present(path: Path) -> None:
     """Raises UnusableInput where `path` is no file."""
     if not path.is_file():
         raise UnusableInput([Problem(str(path), "cli.folder_given" if path.is_dir() else "cli.file_missing")])
+
+
+def number_or_unknown(value: float | None, language: str, digits: int = 0) -> str:
+    """A figure as a sentence shows it; what is not known is said so."""
+    return translate("cli.unknown", language) if value is None else format_number(value, language, digits)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from models.command_line.inputs import Inputs
-from models.command_line.told import Document, problem_lines
+from models.command_line.told import Document, number_or_unknown, problem_lines
 from models.outcome import METRICS
 from models.scenario import Scenario
-from models.texts import format_date, format_number, format_share, translate
+from models.texts import format_number, format_share, translate
 
 if TYPE_CHECKING:
     from models.simulation.calibration import Demand
@@ -33,66 +32,17 @@ def input_lines(inputs: Inputs, language: str) -> Iterator[str]:
         yield translate("cli.working.staffing", language, factor=factor)
 
 
-def volumes_lines(
-    document: Document, sentences: Iterable[str], names: Mapping[str, str], language: str
-) -> Iterator[str]:
-    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show."""
-    yield document["finding"]
-    yield from sentences
-    yield ""
-    rows = {
-        name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
-    }
-    yield translate("cli.volumes.rows", language, **rows)
-    yield _period(document, language)
-    for name in ("offered", "handled", "abandoned"):
-        yield f"  {translate(f'cli.volumes.{name}', language)}: {_number(document[name], language)}"
-    for name in ("channels", "reasons"):
-        for key, offered in (document[name] or {}).items():
-            label = translate(f"cli.volumes.{name}", language)
-            yield f"  {label} {names.get(key, key)}: {_number(offered, language)}"
-    for column, field in document["mapping"].items():
-        yield f"  {column} → {field}"
-    yield translate("cli.volumes.digest", language, digest=document["digest"])
-
-
-def _period(document: Document, language: str) -> str:
-    """From when to when, how fine, in which time zone; a file of days, weeks or months knows no time zone."""
-    from models.volumes.profile import grain_of
-
-    start, end = (datetime.fromisoformat(document[name]) for name in ("start", "end"))
-    if document["timezone"] is None:
-        days = {"start": format_date(start, language), "end": format_date(end, language)}
-        return translate(f"cli.volumes.period_{grain_of(document['interval_min'])}s", language, **days)
-    last = end - timedelta(minutes=1)  # a file that ends at midnight ends on the day before
-    zone = document["timezone"]
-    if document["timezone_assumed"]:
-        zone = translate("cli.volumes.timezone_assumed", language, timezone=zone)
-    return translate(
-        "cli.volumes.period",
-        language,
-        start=format_date(start, language),
-        end=format_date(last, language),
-        interval_min=format_number(document["interval_min"], language),
-        timezone=zone,
-    )
-
-
 def missed_lines(demand: Demand, language: str) -> Iterator[str]:
     """One line where the model's year differs from the loaded one; `calibrate` says how."""
     if demand.not_reproduced:
         yield translate("cli.missed", language, count=format_number(len(demand.not_reproduced), language))
 
 
-def _number(value: float | None, language: str, digits: int = 0) -> str:
-    return translate("cli.unknown", language) if value is None else format_number(value, language, digits)
-
-
 def simulation_lines(document: Document, scenario: Scenario, language: str) -> Iterator[str]:
     """Headline figures with their intervals, then speed."""
     name = scenario.options[document["option"]].name.in_language(language)
     yield translate("cli.simulate.title", language, option=name, volumes=document["volumes"]["name"])
-    values = {key: _number(document[key], language, 2 if key == "contacts_per_issue" else 0)
+    values = {key: number_or_unknown(document[key], language, 2 if key == "contacts_per_issue" else 0)
               for key in ("issues", "contacts", "contacts_per_issue", "replications", "weeks")}  # fmt: skip
     yield translate("cli.simulate.size", language, **values)
     yield translate("cli.simulate.interval", language)
@@ -103,9 +53,9 @@ def simulation_lines(document: Document, scenario: Scenario, language: str) -> I
             yield f"  {translate(f'metric.{metric}.name', language)}: {figures}"
     if document["contacts_per_second"] is not None:
         speed = {
-            "contacts": _number(document["contacts_simulated"], language),
-            "seconds": _number(document["seconds"], language, 2),
-            "per_second": _number(document["contacts_per_second"], language),
+            "contacts": number_or_unknown(document["contacts_simulated"], language),
+            "seconds": number_or_unknown(document["seconds"], language, 2),
+            "per_second": number_or_unknown(document["contacts_per_second"], language),
         }
         yield translate("cli.simulate.speed", language, **speed)
 
@@ -133,4 +83,6 @@ def brief_lines(document: Document, language: str) -> Iterator[str]:
         if item["light"] != "green":
             light = translate(f"cli.light.{item['light']}", language)
             yield f"  {light} {item['where']}: {item['what']}"
-    yield translate("cli.brief.seconds", language, seconds=_number(document["seconds"], language, 1))
+    yield translate(
+        "cli.brief.seconds", language, seconds=number_or_unknown(document["seconds"], language, 1)
+    )

@@ -7,14 +7,11 @@ knows no copies, a process reads one file itself, and a server keeps the next on
 
 from __future__ import annotations
 
-import atexit
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 import warnings
 from collections.abc import Mapping, Sequence
@@ -29,12 +26,10 @@ from models.volumes.mapping import FileMapping, read_mapping
 from models.volumes.reader import read_volumes
 from models.volumes.source import File, Source, StoredFile, fetch
 from models.volumes.table import Volumes
+from models.waiting_reader import COPIES, Process, readers
 from models.working import Progress
 
-ROOT = Path(__file__).resolve().parents[2]
 REQUEST, UPLOAD, ANSWER, CODE = "request", "upload", "answer", "code"
-COPIES = sys.platform == "linux"
-"""Whether a process can make safe copies of itself here."""
 OUT_OF_MEMORY = 77
 POLL_S, WATCH_S = 0.05, 0.01
 START_S = 1.5
@@ -98,7 +93,7 @@ def _stored(file: File, folder: Path) -> StoredFile:
 
 def _run(folder: Path, limits: Limits, expected_s: float, progress: Progress | None) -> int | None:
     """Exit code of the reading; None when its time was up."""
-    process = _readers.take()
+    process = readers.take()
     begun = time.monotonic()
     try:
         _tell(process, folder)
@@ -110,80 +105,28 @@ def _run(folder: Path, limits: Limits, expected_s: float, progress: Progress | N
             time.sleep(POLL_S)
         return None
     finally:
-        _readers.give_back(process)
+        readers.give_back(process)
         if not (folder / CODE).exists():
             folder.rename(folder.with_name("given up"))  # a copy that still reads ends, and can leave nothing
 
 
-def _code(folder: Path, process: subprocess.Popen[bytes]) -> int | None:
+def _code(folder: Path, process: Process) -> int | None:
     """Exit code of the reading, or of the process that should have seen to it; None while it goes on."""
     ended = process.poll()
     return int((folder / CODE).read_text()) if (folder / CODE).exists() else ended
 
 
-class _Readers:
-    """Processes that wait for files; a server keeps one."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._ready: subprocess.Popen[bytes] | None = None
-        self._kept_ready = False
-
-    def keep_ready(self) -> None:
-        """From now on one process is always under way."""
-        with self._lock:
-            if not self._kept_ready:
-                atexit.register(self.stop)
-            self._kept_ready = True
-            self._ready = self._ready or _started()
-
-    def take(self) -> subprocess.Popen[bytes]:
-        """The process that waits, which may go on waiting for others where it copies itself; or a new one."""
-        with self._lock:
-            ready, self._ready = self._ready, None
-            taken = ready if ready is not None and ready.poll() is None else _started()
-            if self._kept_ready:
-                self._ready = taken if COPIES else _started()
-            return taken
-
-    def give_back(self, process: subprocess.Popen[bytes]) -> None:
-        """End `process`, unless it waits for the next file."""
-        with self._lock:
-            kept = process is self._ready
-        if not kept:
-            process.kill()
-            process.communicate()
-
-    def stop(self) -> None:
-        """End the process that waits."""
-        with self._lock:
-            ready, self._ready, self._kept_ready = self._ready, None, False
-        if ready is not None:
-            ready.kill()
-            ready.communicate()
-
-
-_readers = _Readers()
-
-
 def keep_reader_ready() -> None:
     """For servers: the next file finds a process that has started already."""
-    _readers.keep_ready()
+    readers.keep_ready()
 
 
 def stop_reader() -> None:
     """The opposite of `keep_reader_ready`."""
-    _readers.stop()
+    readers.stop()
 
 
-def _started() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "models.volumes.isolated"]
-    return subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
-def _tell(process: subprocess.Popen[bytes], folder: Path) -> None:
+def _tell(process: Process, folder: Path) -> None:
     assert process.stdin is not None
     try:
         process.stdin.write(f"{folder}\n".encode())  # short enough to arrive in one piece

@@ -52,7 +52,7 @@ def keep(
         at_once(partial(_close_up, columns, used), list(columns))
     _put_in_order(columns, len(kinds["channel"].categories), len(kinds["reason"].categories))
     rows = columns.pop("rows")
-    unknown = np.full(len(rows), np.nan)
+    unknown = np.broadcast_to(np.nan, len(rows))  # next to no memory, and nothing can be written to it
     table = {name: columns.pop(name, unknown) for name in COLUMNS}
     return pd.DataFrame(table | _typed(table, kinds), copy=False), rows
 

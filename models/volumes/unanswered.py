@@ -40,11 +40,11 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
     if unusable:
         ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=some(unusable))
     if used:
-        place, contacts = list(table.columns).index("abandoned"), 0.0
+        abandoned, contacts = np.empty(len(table)), 0.0
         for block in row_blocks(len(table)):
-            abandoned = _difference(codes[block], offered[block], handled[block], told)
-            table.iloc[block, place] = abandoned
-            contacts += float(np.nansum(abandoned))
+            abandoned[block] = _difference(codes[block], offered[block], handled[block], told)
+            contacts += float(np.nansum(abandoned[block]))
+        table["abandoned"] = abandoned
         if rules.unanswered is None:
             ledger.add(
                 "note", "abandoned_from_handled", ": handled", names=some(used), contacts=round(contacts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from models.volumes import questions
+from models.volumes import profile, questions
 from tests.volumes.files import codes, read
 
 LINES = ("2025-01-06 08:00;Telefon;100;90", "2025-01-06 08:30;Telefon;80;80", "2025-01-06 08:00;E-Mail;40;10")
@@ -18,6 +18,14 @@ def test_on_live_channels_the_difference_is_hung_up_and_asked() -> None:
     assert math.isnan(table["E-Mail"]), "who writes does not hang up"
     (asked,) = (each for each in questions(volumes.problems) if each.entry == "unanswered")
     assert asked.problem.values["contacts"] == 10
+
+
+def test_what_the_file_does_not_measure_stays_unknown() -> None:
+    volumes = read(*LINES, header=HEADER)
+    assert volumes.table["abandoned"].sum() == 10
+    assert volumes.table[["handling_time_s", "wait_s", "service_level_share"]].isna().all(axis=None)
+    picture = profile(volumes)
+    assert (picture.wait_s, picture.service_level_share, picture.handling_time_s) == (None, None, None)
 
 
 def test_the_answer_counts() -> None:

@@ -1,0 +1,164 @@
+"""What the command `volumes` says of a file that was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from models.command_line.plain_values import plain
+from models.command_line.told import Document, number_or_unknown, problems_document
+from models.problems import Problem
+from models.scenario import Scenario
+from models.texts import format_date, format_number, translate
+from models.volumes import (
+    VolumeProfile,
+    Volumes,
+    condense,
+    finding,
+    findings,
+    profile_with_last_year,
+)
+from models.volumes.shown import named_cube, named_for_reading
+from models.volumes.signals import signal_problems
+
+WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
+LOOKED_AT = 65_536
+
+
+@dataclass(frozen=True)
+class VolumesTold:
+    """A volume file as a document and in lines, with everything that was noticed in it."""
+
+    document: Document
+    lines: Iterable[str]
+    problems: tuple[Problem, ...]
+
+
+def volumes_told(
+    file: Path, loaded: Volumes, known: Scenario | None, zone: str, *, zone_is_stated: bool, language: str
+) -> VolumesTold:
+    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given."""
+    cube = condense(loaded)
+    picture = profile_with_last_year(cube)
+    named = cube if known is None else named_cube(cube, known, language)
+    shown = picture if known is None else profile_with_last_year(named)
+    loaded = replace(loaded, problems=(*loaded.problems, *signal_problems(named, zone)))
+    assumed = timezone_is_assumed(file, loaded, zone_is_stated)
+    document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
+    names = {} if known is None else names_for_reading(loaded, known, language)
+    lines = volumes_lines(document, findings(shown, language).values(), names, language)
+    return VolumesTold(document, lines, loaded.problems)
+
+
+def volumes_document(
+    volumes: Volumes, profile: VolumeProfile, finding: str, timezone_assumed: bool, language: str
+) -> Document:
+    """What a volume file holds. Daily files: `start` and `end` are the first and the last day,
+    and there is no time zone."""
+    daily = volumes.is_daily
+    reasons = profile.reasons
+    return {
+        "name": volumes.name,
+        "rows_read": volumes.rows_read,
+        "rows_used": volumes.rows_used,
+        "rows_set_aside": len(volumes.set_aside),
+        "start": plain(profile.first if daily else volumes.start),
+        "end": plain(profile.last if daily else volumes.end),
+        "interval_min": volumes.interval_min,
+        "timezone": None if daily else volumes.timezone,
+        "timezone_assumed": timezone_assumed,
+        "offered": plain(profile.offered),
+        "handled": plain(profile.handled),
+        "abandoned": plain(profile.abandoned),
+        "channels": _sums(profile.channels, "channel"),
+        "reasons": None if reasons is None else _sums(reasons.dropna(subset=["reason"]), "reason"),
+        "abandoned_share": plain(profile.abandoned_share),
+        "service_level_share": plain(profile.service_level_share),
+        "wait_s": plain(profile.wait_s),
+        "handling_time_s": plain(profile.handling_time_s),
+        "mapping": dict(volumes.mapping),
+        "reading": {name: value for name, value in volumes.reading if value},
+        "finding": finding,
+        "problems": problems_document(volumes.problems, language),
+        "set_aside": [
+            {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
+        ],
+        "digest": volumes.digest,
+    }
+
+
+def _sums(mix: pd.DataFrame, name: str) -> dict[str, float]:
+    return {str(key): float(value) for key, value in zip(mix[name], mix["offered"], strict=True)}
+
+
+def volumes_lines(
+    document: Document, sentences: Iterable[str], names: Mapping[str, str], language: str
+) -> Iterator[str]:
+    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show."""
+    yield document["finding"]
+    yield from sentences
+    yield ""
+    rows = {
+        name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
+    }
+    yield translate("cli.volumes.rows", language, **rows)
+    yield _period(document, language)
+    for name in ("offered", "handled", "abandoned"):
+        yield f"  {translate(f'cli.volumes.{name}', language)}: {number_or_unknown(document[name], language)}"
+    for name in ("channels", "reasons"):
+        for key, offered in (document[name] or {}).items():
+            label = translate(f"cli.volumes.{name}", language)
+            yield f"  {label} {names.get(key, key)}: {number_or_unknown(offered, language)}"
+    for column, field in document["mapping"].items():
+        yield f"  {column} → {field}"
+    yield translate("cli.volumes.digest", language, digest=document["digest"])
+
+
+def _period(document: Document, language: str) -> str:
+    """From when to when, how fine, in which time zone; a file of days, weeks or months knows no time zone."""
+    from models.volumes.profile import grain_of
+
+    start, end = (datetime.fromisoformat(document[name]) for name in ("start", "end"))
+    if document["timezone"] is None:
+        days = {"start": format_date(start, language), "end": format_date(end, language)}
+        return translate(f"cli.volumes.period_{grain_of(document['interval_min'])}s", language, **days)
+    last = end - timedelta(minutes=1)  # a file that ends at midnight ends on the day before
+    zone = document["timezone"]
+    if document["timezone_assumed"]:
+        zone = translate("cli.volumes.timezone_assumed", language, timezone=zone)
+    return translate(
+        "cli.volumes.period",
+        language,
+        start=format_date(start, language),
+        end=format_date(last, language),
+        interval_min=format_number(document["interval_min"], language),
+        timezone=zone,
+    )
+
+
+def timezone_is_assumed(file: Path, volumes: Volumes, stated: bool) -> bool:
+    """Whether neither the user (`stated`) nor the file says in which zone its clock times are (looks at its
+    first 64 KiB)."""
+    if stated or volumes.is_daily:
+        return False
+    encoding = dict(volumes.reading).get("encoding")
+    if encoding is None:  # a workbook or an archive: its cells hold no offset that this could see
+        return True
+    with file.open("rb") as opened:
+        text = opened.read(LOOKED_AT).decode(encoding, errors="replace")
+    return WRITTEN_OFFSET.search(text) is None
+
+
+def names_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> dict[str, str]:
+    """Name in the file -> name in the scenario, of channels and reasons, as far as they match."""
+    shown = named_for_reading(volumes, scenario, language).table
+    pairs: dict[str, str] = {}
+    for names in ("channel", "reason"):
+        given = volumes.table[names].notna()
+        pairs |= dict(zip(volumes.table[names][given], shown[names][given], strict=True))
+    return pairs
