@@ -250,8 +250,8 @@ class Material:
     @property
     def period(self) -> Message:
         """First and last day of the volumes."""
-        end = (pd.Timestamp(self.volumes.end) - pd.Timedelta(seconds=1)).date()
-        return named("period", start=Day(self.volumes.start.date()), end=Day(end))
+        period = self.volumes.period
+        return named("period", start=Day(period.first), end=Day(period.last))
 
     def channel_of(self, name: str) -> str | None:
         """Channel id of a name in the file; None where the scenario does not know it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,7 @@ from models.command_line.plain_values import plain
 from models.command_line.told import Document, number_or_unknown, problems_document
 from models.problems import Problem
 from models.scenario import Scenario
-from models.texts import format_date, format_number, translate
+from models.texts import format_number, translate
 from models.volumes import (
     VolumeProfile,
     Volumes,
@@ -23,6 +23,8 @@ from models.volumes import (
     findings,
     profile_with_last_year,
 )
+from models.volumes.file_period import FilePeriod
+from models.volumes.profile import grain_of
 from models.volumes.shown import named_cube, named_for_reading
 from models.volumes.signals import signal_problems
 
@@ -58,8 +60,8 @@ def volumes_told(
 def volumes_document(
     volumes: Volumes, profile: VolumeProfile, finding: str, timezone_assumed: bool, language: str
 ) -> Document:
-    """What a volume file holds. Daily files: `start` and `end` are the first and the last day,
-    and there is no time zone."""
+    """What a volume file holds. `first_day` and `last_day`: its period, both days in it. Daily files: `start`
+    and `end` are the same two days, and there is no time zone."""
     daily = volumes.is_daily
     reasons = profile.reasons
     return {
@@ -69,6 +71,8 @@ def volumes_document(
         "rows_set_aside": len(volumes.set_aside),
         "start": plain(profile.first if daily else volumes.start),
         "end": plain(profile.last if daily else volumes.end),
+        "first_day": plain(volumes.period.first),
+        "last_day": plain(volumes.period.last),
         "interval_min": volumes.interval_min,
         "timezone": None if daily else volumes.timezone,
         "timezone_assumed": timezone_assumed,
@@ -121,21 +125,17 @@ def volumes_lines(
 
 def _period(document: Document, language: str) -> str:
     """From when to when, how fine, in which time zone; a file of days, weeks or months knows no time zone."""
-    from models.volumes.profile import grain_of
-
-    start, end = (datetime.fromisoformat(document[name]) for name in ("start", "end"))
+    first, last = (date.fromisoformat(document[name]) for name in ("first_day", "last_day"))
+    period = FilePeriod(first, last).in_language(language)
     if document["timezone"] is None:
-        days = {"start": format_date(start, language), "end": format_date(end, language)}
-        return translate(f"cli.volumes.period_{grain_of(document['interval_min'])}s", language, **days)
-    last = end - timedelta(minutes=1)  # a file that ends at midnight ends on the day before
+        return translate(f"cli.volumes.period_{grain_of(document['interval_min'])}s", language, period=period)
     zone = document["timezone"]
     if document["timezone_assumed"]:
         zone = translate("cli.volumes.timezone_assumed", language, timezone=zone)
     return translate(
         "cli.volumes.period",
         language,
-        start=format_date(start, language),
-        end=format_date(last, language),
+        period=period,
         interval_min=format_number(document["interval_min"], language),
         timezone=zone,
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from models.simulation.demand import YEAR_DAYS, LoadedYear
+from models.volumes.file_period import FilePeriod
 
 
 @dataclass(frozen=True)
 class YearMade:
-    """`in_file`: contacts in the period that is used, `first` to `last`; it stands for `days` days of the
+    """`in_file`: contacts in the `period` that is used; it stands for `days` days of the
     calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year; `in_model`: what the model
     calculates with, `factor` times that."""
 
-    first: date
-    last: date
+    period: FilePeriod
     days: int
     days_with_contacts: int
     in_file: float
@@ -39,12 +38,13 @@ class YearMade:
         return weeks if not rest and self.days_with_contacts < self.days else None
 
 
-def year_made(year: LoadedYear, factor: float) -> YearMade:
-    """The year that stands behind the simulation of `year`."""
+def year_made(year: LoadedYear, factor: float, file: FilePeriod) -> YearMade:
+    """The year that stands behind the simulation of `year`, which was loaded from a file of the period
+    `file`: all of it, or as much as makes a year."""
     a_year = float(year.offered.sum())
+    used = FilePeriod(year.first_day.date(), year.last_day.date())
     return YearMade(
-        year.first_day.date(),
-        year.last_day.date(),
+        file if file.days <= YEAR_DAYS + 1 else used,
         year.days,
         year.days_with_contacts,
         a_year * year.days / YEAR_DAYS,
@@ -57,7 +57,8 @@ def factor_for(made: YearMade, wanted: float) -> float | None:
     """The factor that makes `wanted` contacts a year of the file's; None where no number above 0 is wanted.
 
     >>> from datetime import date
-    >>> part = YearMade(date(2025, 1, 1), date(2025, 3, 31), 90, 90, 3000, 12_167, 1)
+    >>> quarter = FilePeriod(date(2025, 1, 1), date(2025, 3, 31))
+    >>> part = YearMade(quarter, 90, 90, 3000, 12_167, 1)
     >>> factor_for(part, 120_000), factor_for(part, 0)
     (9.8627, None)
     """

@@ -83,7 +83,7 @@ def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
     changes.update(opening_changes(narrowed, year, known=not (volumes.is_daily or volumes.hours_assumed)))
     if held != tuple(scenario.channels):
         changes.update(_layout_changes(narrowed, changes, volumes.name))
-    return {**changes, **handling_changes(narrowed, year, volumes.name)}
+    return {**changes, **handling_changes(narrowed, year, volumes.name, talk_only=volumes.talk_only)}
 
 
 def new_things(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def adaptation_lines(
     yield from opening_lines(changes, changed, known_hours, language)
     if any(path.startswith("options.") and "posts" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
-    yield from handling_lines(scenario, changed, changes, language)
+    yield from handling_lines(scenario, changed, changes, language, talk_only=volumes.talk_only)
     if not loaded_year(taking_part(changed), volumes).has_reasons:
         yield translate("adapting.reasons", language)
     planned = (

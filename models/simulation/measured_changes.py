@@ -22,13 +22,15 @@ HANDLING_SAME = 0.03
 """A measured handling time closer to the scenario's than this share changes nothing."""
 
 
-def handling_changes(scenario: Scenario, year: LoadedYear, file: str) -> dict[str, Any]:
+def handling_changes(scenario: Scenario, year: LoadedYear, file: str, *, talk_only: bool) -> dict[str, Any]:
     """Handling times per channel as measured; the file's mix of reasons is taken out, since reasons have
     factors of their own.
 
     The range is that of the months. Where one person holds several contacts, the measured time may be
-    stretched by the others: the range goes down to the time of one alone.
+    stretched by the others: the range goes down to the time of one alone. `talk_only`: the file measures
+    less than the whole handling time, which its source says and its grade reflects.
     """
+    source, grade = ("handling_talk_only", "C") if talk_only else ("handling", "A")
     changes: dict[str, Any] = {}
     seen = year.observed.handling_time_s
     factors = np.array([reason.handling_factor.value for reason in scenario.reasons.values()])
@@ -42,7 +44,7 @@ def handling_changes(scenario: Scenario, year: LoadedYear, file: str) -> dict[st
             measured, float(seen.low[place]) / mix / max(stretched, 1.0), float(seen.high[place]) / mix
         )
         path = f"channels.{name}.handling_time_s"
-        changes[path] = _assumed(channel.handling_time_s, found, "handling", file, "A", digits=0)
+        changes[path] = _assumed(channel.handling_time_s, found, source, file, grade, digits=0)
     return changes
 
 
@@ -76,9 +78,9 @@ def _assumed(
 
 
 def handling_lines(
-    before: Scenario, after: Scenario, changes: Mapping[str, Any], language: str
+    before: Scenario, after: Scenario, changes: Mapping[str, Any], language: str, *, talk_only: bool
 ) -> Iterator[str]:
-    """One sentence on all handling times that the file sets."""
+    """One sentence on all handling times that the file sets, and one where they are those of the talk."""
     parts = []
     for name in _set_by(changes, "handling_time_s", after):
         now, was = (each.channels[name].handling_time_s.value for each in (after, before))
@@ -87,6 +89,8 @@ def handling_lines(
         parts.append(translate("adapting.seconds", language, channel=label, **numbers))
     if parts:
         yield translate("adapting.handling", language, channels="; ".join(parts))
+    if parts and talk_only:
+        yield translate("adapting.handling_talk_only", language)
 
 
 def patience_lines(

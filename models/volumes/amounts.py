@@ -31,7 +31,13 @@ DURATION_NOTES: Mapping[DurationNote, Severity] = {
     "duration_unit_open": "error",
 }
 """What has to be said about a column of durations, and how serious it is."""
-LEAST_TYPICAL_S: Mapping[str, float] = {"handling_time_s": 120.0, "wait_s": 1.0}
+LEAST_TYPICAL_S: Mapping[str, float] = {
+    "handling_time_s": 120.0,
+    "talk_time_s": 120.0,
+    "hold_time_s": 1.0,
+    "after_call_work_s": 5.0,
+    "wait_s": 1.0,
+}
 """Plain numbers without a unit whose median is smaller can be seconds as well as minutes: they are asked
 for. Two minutes are short for a call, and 120 minutes are long; many calls wait for some seconds only."""
 UNIT_S = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}

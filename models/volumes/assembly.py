@@ -22,6 +22,7 @@ from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
 from models.volumes.contact_log import count_contacts
 from models.volumes.durations import read_duration_columns
+from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
 from models.volumes.intervals import set_intervals
 from models.volumes.kept_rows import keep
@@ -156,9 +157,9 @@ def _measures(
 ) -> dict[str, Floats]:
     measures: dict[str, Floats] = {}
     durations = read_duration_columns(raw, cells, header, mark, rules, ledger)
-    for field, (values, bad) in durations.items():
-        measures[field] = values
+    for field, (_, bad) in durations.items():
         _tell_unreadable(field, bad, ledger, raw, header)
+    measures |= with_whole_handling(durations, raw, header, rules, ledger)
     if "service_level_share" in cells:
         field = "service_level_share"
         scale = share_scale(cells[field], mark, rules, ledger, f": {header[field]}")

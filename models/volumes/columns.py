@@ -20,9 +20,11 @@ from models.volumes.headings import (
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
-from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, normal_name
+from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, TIME_PARTS, normal_name
 
 REQUIRED = ("start", "offered")
+WHOLE = "handling_time_s"
+"""Where a file holds it, its parts are not needed."""
 IGNORED = "ignored"
 """Stands in the mapping for a column of the file that is not used."""
 ALL_CALLS = re.compile(r"call|anruf|gespr|telef")
@@ -57,7 +59,11 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
     """Finds our columns; enters what is missing or stands twice, with the columns to choose from."""
     positions = _by_mapping(raw, rules, ledger)
     left_out = {field for field, name in rules.columns.items() if name is None}
+    if WHOLE in left_out:
+        left_out |= set(TIME_PARTS)
     _by_name(raw, positions, left_out, ledger, of_things=need_offered)
+    if WHOLE in positions:
+        positions = {field: place for field, place in positions.items() if field not in TIME_PARTS}
     _by_content(raw, positions, {*left_out, *rules.columns}, ledger)
     for field in REQUIRED:
         if field not in positions and (need_offered or field != "offered"):
@@ -177,6 +183,8 @@ def _loosely(raw: RawTable, position: int, of_things: bool) -> str | None:
         return None
     heading = read_heading(name, raw.groups[position])
     kinds = ("weak", "channel", "measure") if of_things else ("weak",)
+    if heading.kind == "measure" and heading.field in TIME_PARTS:  # a total, a count: anything but a mean
+        return None
     if heading.kind not in kinds or (heading.field in COUNTS and _are_dates(raw.columns[position])):
         return None
     return heading.field

@@ -133,8 +133,8 @@ def _trend(profile: VolumeProfile, language: str) -> str:
     if len(years) < 2:
         months = profile.months[profile.months["complete"]]
         if len(months) < 2:
-            days = format_number(profile.days, language)
-            return translate_plural("volumes_model.trend.short", profile.days, language, days=days)
+            period = profile.period.in_language(language)
+            return translate("volumes_model.trend.short", language, period=period)
         by_size = months.sort_values("offered", kind="stable")
         high, low = by_size.iloc[-1], by_size.iloc[0]
         return translate(

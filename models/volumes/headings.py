@@ -15,13 +15,14 @@ from models.volumes.vocabulary import (
     MEASURES,
     NAMES,
     SUMS,
+    TIME_PARTS,
     UNITS,
     WEAK_NAMES,
     WEEKDAYS,
     normal_name,
 )
 
-DURATIONS = ("handling_time_s", "wait_s")
+DURATIONS = ("handling_time_s", "wait_s", *TIME_PARTS)
 COUNTS = ("offered", "handled", "abandoned")
 TRAILING_UNIT = re.compile(r"^(.*?)[\s_(\[/]+(?:in\s+)?([a-z]+)\.?[)\]]?$")
 MONTH = re.compile(
@@ -41,6 +42,12 @@ SPLIT = re.compile(r"[\s_\-–/:|.]+|(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*$")
 SHARE = re.compile(r"%|prozent|percent|\bpct\b|quote\b|\brate\b|anteil", re.IGNORECASE)
 """A count under such a name is no count but a share of one."""
+WITH_AFTER = re.compile(
+    r"(?:talk|gespr|sprech|handl|(?<!nach)bearb).*(?:\+|&|/|\bund\b|\band\b|inkl|incl|einschl|\bmit\b|\bwith\b)\W*"
+    r"(?:acw|nach(?:bearb|arb)|wrap|after)",
+    re.IGNORECASE,
+)
+"""Talk and the work after it in one column: handling time, whatever its first word is."""
 LONGEST = 200
 """Longer headings say nothing."""
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s*%?")
@@ -101,9 +108,13 @@ def field_of(name: str) -> str | None:
     ['offered', 'channel', 'wait_s', None]
     >>> [field_of(name) for name in ("Uhrzeit (Beginn)", "AHT [mm:ss]", "Abbrüche (%)")]
     ['time', 'handling_time_s', None]
+    >>> [field_of(name) for name in ("Ø Gesprächszeit", "Talk Time", "Talk + ACW (s)", "Nachbearbeitung")]
+    ['talk_time_s', 'talk_time_s', 'handling_time_s', 'after_call_work_s']
     """
     if len(name) > LONGEST:
         return None
+    if WITH_AFTER.search(name):
+        return "handling_time_s"
     whole = NAMES.get(normal_name(name))
     if whole:
         return None if whole in COUNTS and SHARE.search(name) else whole

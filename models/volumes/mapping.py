@@ -14,12 +14,13 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from models.problems import Problem, UnusableInput
 from models.scenario.values import Record
 from models.volumes.table import COLUMNS
+from models.volumes.vocabulary import TIME_PARTS
 
 MAX_MAPPING_BYTES = 64_000
 DATE_ORDERS = ("dmy", "mdy")
-MAPPABLE = (*COLUMNS, "time", "contact_id")
+MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id")
 """Columns of ours that a mapping may name; `time` is a clock time beside a date in `start`, `contact_id`
-names the contact in a list of single contacts."""
+names the contact in a list of single contacts, talk, hold and after-call work add up to the handling time."""
 
 
 def _decimal_mark(value: Any) -> Any:

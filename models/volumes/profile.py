@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
+from models.volumes.file_period import FilePeriod
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected, pairs_selected
@@ -91,6 +92,11 @@ class VolumeProfile:
     """None: only sums of weeks or months are known, or nothing was selected."""
     last_year: VolumeProfile | None = None
     """Profile of the last 365 days of a longer file: the year that the model reproduces."""
+
+    @property
+    def period(self) -> FilePeriod:
+        """From the first day of the file, or of the selection, to its last."""
+        return FilePeriod(self.first, self.last)
 
     @property
     def grain(self) -> Grain:

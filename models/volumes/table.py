@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import pandas as pd
 
 from models.problems import Problem
+from models.volumes.file_period import FilePeriod
 
 COLUMNS = (
     "start",
@@ -120,6 +121,11 @@ class Volumes:
         return any(name == "channel_assumed" for name, _ in self.reading)
 
     @property
+    def talk_only(self) -> bool:
+        """Whether the handling time is, by the name of its column, that of the talk alone."""
+        return any(problem.code == "volumes.handling_talk_only" for problem in self.problems)
+
+    @property
     def timezone(self) -> str:
         """Time zone of `start`."""
         return str(self.table["start"].dt.tz)
@@ -140,3 +146,8 @@ class Volumes:
             else pd.Timedelta(minutes=minutes)
         )
         return (last["start"] + step).to_pydatetime()  # type: ignore[no-any-return]
+
+    @property
+    def period(self) -> FilePeriod:
+        """From the day of the first interval to that of the last."""
+        return FilePeriod(self.start.date(), (self.end - timedelta(seconds=1)).date())

@@ -97,11 +97,32 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "durchschnittlichebearbeitungszeit", "bearbeitungszeitmittel", "durchschnbearbeitungszeit",
         "meanhandlingtime", "gespraechszeitundnachbearbeitung", "averagehandlingtimeaht", "avght",
         "avghandle", "avghandletimeaht", "dbz", "durchschnittlichedauer", "mittlerebearbeitungsdauer",
-        "bearbeitungszeitschnitt", "bearbeitungszeitdurchschnitt", "gespraechsdauer", "avgtalkandwrap",
-        "duration", "dauer", "callduration", "anrufdauer", "gespraechszeit", "thandle", "avgthandle",
-        "ahtsec", "ahts", "handlingduration", "durchschnittlichegespraechszeit",
-        "mittleregespraechsdauer", "avgcallduration",
+        "bearbeitungszeitschnitt", "bearbeitungszeitdurchschnitt", "avgtalkandwrap",
+        "duration", "dauer", "thandle", "avgthandle", "ahtsec", "ahts", "handlingduration",
         "avghandletimehalf", "avghandletimetohalf",
+    ),
+    "talk_time_s": (
+        "talktime", "avgtalktime", "averagetalktime", "meantalktime", "talktimeavg", "talkduration",
+        "avgtalk", "averagetalk", "avgttalk", "gespraechszeit", "durchschnittlichegespraechszeit",
+        "durchschngespraechszeit", "dgespraechszeit", "mittleregespraechszeit", "gespraechszeitmittel",
+        "gespraechszeitschnitt", "gespraechszeitdurchschnitt", "gespraechsdauer", "mittleregespraechsdauer",
+        "durchschnittlichegespraechsdauer", "sprechzeit", "mittleresprechzeit", "callduration",
+        "avgcallduration", "averagecallduration", "anrufdauer", "mittlereanrufdauer",
+    ),
+    "hold_time_s": (
+        "holdtime", "avgholdtime", "averageholdtime", "avghold", "averagehold", "avgthold", "haltezeit",
+        "mittlerehaltezeit", "durchschnittlichehaltezeit", "haltedauer",
+    ),
+    "after_call_work_s": (
+        "aftercallwork", "aftercallworktime", "aftercallworkduration", "averageaftercallwork",
+        "avgaftercallwork", "avgaftercallworktime", "averageaftercallworktime", "aftercontactwork",
+        "aftercontactworktime", "acw", "acwtime", "avgacw", "averageacw", "avgacwtime", "avgtacw",
+        "averageacwtime", "acwduration", "wraptime", "wrapuptime", "avgwrap", "avgwraptime",
+        "avgwrapup", "avgwrapuptime", "averagewraptime", "averagewrapup", "averagewrapuptime",
+        "nachbearbeitung", "nachbearbeitungszeit", "nachbearbeitungsdauer", "mittlerenachbearbeitung",
+        "mittlerenachbearbeitungszeit", "durchschnittlichenachbearbeitungszeit",
+        "durchschnittlichenachbearbeitung", "durchschnnachbearbeitungszeit", "nacharbeit",
+        "nacharbeitszeit", "mittlerenacharbeitszeit", "nachbearbeitungszeitmittel",
     ),
     "wait_s": (
         "wait", "waittime", "waitingtime", "averagewait", "averagewaittime", "averagespeedofanswer",
@@ -221,7 +242,11 @@ COMMON_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Shape of a channel -> common names, used where exactly one channel of the scenario has that shape."""
 
-MEASURES = ("offered", "handled", "abandoned", "handling_time_s", "wait_s", "service_level_share")
+TIME_PARTS = ("talk_time_s", "hold_time_s", "after_call_work_s")
+"""What handling time is made of, where a file holds the parts."""
+MEASURES = (
+    "offered", "handled", "abandoned", "handling_time_s", "wait_s", "service_level_share", *TIME_PARTS,
+)  # fmt: skip
 """Columns of ours that a file may hold once per channel."""
 
 SUMS = re.compile(

@@ -209,7 +209,7 @@ def show_growth(year: LoadedYear) -> None:
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
     key = "outlook.growth.title_none" if ends.is_none else "outlook.growth.title"
     title = tp(key, ends.years, **values)
-    scaled = not year_made(year, session.scenario().volumes.factor).is_whole
+    scaled = not year_made(year, session.scenario().volumes.factor, session.volumes().period).is_whole
     first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")
     with card("growth", title, t("outlook.growth.what")):
         left, right = st.columns([6, 5], gap="medium")

@@ -11,7 +11,7 @@ from models.texts import parse_number
 from pages._shared import compute, session
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
-from pages._shared.texts import day, num, t, tp
+from pages._shared.texts import num, t
 
 ALL, PART = "all", "part"
 FACTOR = "volumes.factor"
@@ -20,7 +20,7 @@ ANSWER, TYPED = "scale-answer", "input:scale-year"
 
 def show_scale() -> None:
     """The year that the model calculates with, and the question whether the file holds every contact."""
-    made = year_made(compute.year(), session.scenario().volumes.factor)
+    made = year_made(compute.year(), session.scenario().volumes.factor, session.volumes().period)
     with card("scale", _title(made), _what(made)):
         show_left_out()
         tell_incomplete()
@@ -63,21 +63,18 @@ def tell_incomplete() -> None:
 
 def _title(made: YearMade) -> str:
     told = {"file": num(made.in_file), "year": num(three_figures(made.in_model))}
-    weeks = made.working_weeks
-    if weeks is not None:
-        return tp("situation.scale.title_weeks", weeks, weeks=num(weeks), **told)
-    return tp("situation.scale.title", made.days, days=num(made.days), **told)
+    return t("situation.scale.title", **told)
 
 
 def _what(made: YearMade) -> str:
-    period = {"first": day(made.first), "last": day(made.last)}
+    period = made.period.in_language(session.language())
     if made.is_whole:
-        said = t("situation.scale.whole", **period)
+        said = t("situation.scale.whole", period=period)
     elif made.working_weeks is None:
-        said = t("situation.scale.scaled", **period)
+        said = t("situation.scale.scaled", period=period)
     else:
         counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
-        said = t("situation.scale.scaled_weeks", **period, **counts)
+        said = t("situation.scale.scaled_weeks", period=period, **counts)
     if made.factor == 1:
         return said
     return f"{said} {t('situation.scale.factor', factor=num(made.factor, 2))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.volumes import finding
+from models.volumes import VolumeProfile, finding
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
@@ -15,7 +15,7 @@ from pages._shared.navigation import (
     REQUEST_TAB,
     VOLUMES_PART,
 )
-from pages._shared.texts import day, num, t, tp
+from pages._shared.texts import num, t, tp
 from pages.situation.file import UPLOAD, show_file
 from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
@@ -28,7 +28,7 @@ TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 def show_page() -> None:
     volumes, profile = session.volumes(), compute.volume_profile()
     said = finding(profile, session.language())
-    page_head(t("situation.question"), said, source_line(volumes), of_the_model=False)
+    page_head(t("situation.question"), said, source_line(volumes, profile), of_the_model=False)
     thin = compute.too_thin_volumes()
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
@@ -50,13 +50,12 @@ def show_page() -> None:
         go_to(PLATFORM, t("situation.next"), icon=":material/arrow_forward:")
 
 
-def source_line(volumes: Volumes) -> str:
+def source_line(volumes: Volumes, profile: VolumeProfile) -> str:
     told = tp(
         "situation.source",
         volumes.rows_used,
         file=volumes.name,
-        start=day(volumes.start),
-        end=day(volumes.end),
+        period=profile.period.in_language(session.language()),
         rows=num(volumes.rows_used),
     )
     return f"{told} · {t('situation.channel_assumed')}" if volumes.channel_assumed else told

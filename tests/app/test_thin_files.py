@@ -59,8 +59,8 @@ def test_a_single_row_reads_in_the_singular(language: str) -> None:
     assert not app.exception
     shown = page_html(app)
     one_row, one_day = {
-        "de": (", eine Zeile", "umfasst einen Tag"),
-        "en": (", one row", "covers one day"),
+        "de": (", eine Zeile", "umfasst 04.03.2025 (ein Tag)"),
+        "en": (", one row", "covers 4 Mar 2025 (one day)"),
     }[language]
     assert one_row in shown
     assert one_day in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from models.findings.scale import year_made
 from models.simulation.demand import LoadedYear, loaded_year
 from models.volumes import NamedBytes, read_volumes
+from models.volumes.file_period import FilePeriod
 
 PER_HALF_HOUR = 10
 WEEKS = pd.bdate_range("2025-01-06", "2025-02-28")
@@ -32,7 +34,8 @@ def test_eight_working_weeks_are_eight_weeks_of_the_year(bank):
     assert (year.days, year.days_with_contacts, year.left_out_days) == (56, 40, 0)
     assert year.offered.sum() == pytest.approx(IN_A_WEEK * 365 / 7)
     assert year.weeks.offered.tolist() == [IN_A_WEEK] * 8
-    made = year_made(year, 1.0)
+    made = year_made(year, 1.0, FilePeriod(WEEKS[0].date(), WEEKS[-1].date()))
+    assert made.period == FilePeriod(date(2025, 1, 6), date(2025, 2, 28))
     assert (made.working_weeks, made.in_file) == (8, pytest.approx(8 * IN_A_WEEK))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES
 from models.volumes import Volumes, finding, findings, profile
+from models.volumes.file_period import FilePeriod
 from tests.volumes.files import read
 
 
@@ -108,6 +111,23 @@ def test_thin_files_still_have_findings() -> None:
         for language in LANGUAGES:
             sentences = findings(profile(volumes), language)
             assert all(sentence and "nan" not in sentence for sentence in sentences.values())
+
+
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        (("2025-01-01 00:00;phone;;5;;;;", "2025-01-31 23:30;phone;;5;;;;"), date(2025, 1, 31)),
+        (("2025-01-01 00:00;phone;;0;;;;", "2025-01-31 08:00;phone;;5;;;;"), date(2025, 1, 31)),
+        (("2025-01-01;phone;;5;;;;", "2025-01-31;phone;;5;;;;"), date(2025, 1, 31)),
+        (("2025-01;phone;;5;;;;", "2025-02;phone;;5;;;;"), date(2025, 2, 28)),
+    ],
+)
+def test_every_one_tells_the_same_period(rows: tuple[str, ...], last: date) -> None:
+    """The last day is in it, also where the last interval ends at midnight and where nothing came."""
+    volumes = read(*rows)
+    told = FilePeriod(date(2025, 1, 1), last)
+    assert volumes.period == profile(volumes).period == told
+    assert told.days == last.timetuple().tm_yday
 
 
 def long_file(*per_day: int) -> Volumes:
