@@ -67,8 +67,8 @@ def _note(x: Any, y: float, text: str, colour: str, yshift: int = 11) -> dict[st
 
 
 def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Figure:
-    """The loaded year (called `first`) solid, hatched where a shorter file was `scaled`; every year of the
-    horizon outlined with its range."""
+    """The loaded year (`first` on the axis) solid, hatched where a shorter file was `scaled`; every year
+    of the horizon outlined with its range."""
     c = palette()
     others = len(contacts) - 1
     loaded = (hatched if scaled else solid)(c.muted)
@@ -81,7 +81,7 @@ def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Fig
         marker["pattern"] = {**loaded["pattern"], "shape": shapes}
     bar = {
         "type": "bar",
-        "x": [first if not year else num(year) for year in contacts["year"]],
+        "x": [num(year) for year in contacts["year"]],
         "y": list(contacts["expected"]),
         "marker": marker,
         "error_y": {
@@ -94,7 +94,7 @@ def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Fig
         },
         "hoverinfo": "skip",
     }
-    axis = {"text": t("outlook.growth.axis"), "font": {"color": c.muted, "size": 13}}
+    axis = {"text": t("outlook.growth.axis_from", first=first), "font": {"color": c.muted, "size": 13}}
     return figure(240, [bar], xaxis={"type": "category", "title": axis, "tickangle": 0}, yaxis=_counts())
 
 

@@ -29,7 +29,7 @@ from pages.situation.reading import (
 from pages.situation.rows import offer_export, offer_set_aside, rows_finding
 from pages.situation.scale import show_scale
 
-UPLOAD, REFUSED = "volumes", "volumes refused"
+UPLOAD, BOXES = "volumes", "volume boxes"
 WAITING = "mapping waiting"
 """A mapping that came before its file."""
 STRANGE = "volumes strange"
@@ -127,21 +127,21 @@ def take_dropped(files: Sequence[NamedBytes]) -> None:
 
 
 def upload_key() -> str:
-    """Another box after every file that was refused, so that its name does not stand there as if it held."""
-    refused = session.notice(REFUSED) or 0
-    return f"volume-file-{refused}" if refused else "volume-file"
+    """Another box after every file: it names none that no longer holds; the cards below tell which does."""
+    boxes = session.notice(BOXES) or 0
+    return f"volume-file-{boxes}" if boxes else "volume-file"
 
 
 def take_in(upload: session.Upload) -> None:
     """Read the upload by what is told about it, and work with it from now on."""
     session.keep_notice(STRANGE, None)
+    session.keep_notice(BOXES, (session.notice(BOXES) or 0) + 1)
     try:
         volumes = read_upload(upload, session.IN_USE)
         session.keep_notice(STRANGE, volumes)
         volumes = compute.fitting(volumes)
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
-        session.keep_notice(REFUSED, (session.notice(REFUSED) or 0) + 1)
         return
     session.set_volumes(volumes)
     session.keep_notice(UPLOAD, None)

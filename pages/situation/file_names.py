@@ -25,7 +25,10 @@ def show_names(volumes: Volumes) -> None:
     named = {each.field for each in volumes.names}
     if session.upload() is None or not named or (volumes.channel_assumed and named == {"channel"}):
         return
-    with card("names", t("situation.names.title"), _finding(volumes, session.IN_USE)):
+    strange = _counted(volumes, session.IN_USE)
+    title = t("situation.names.open", what=strange) if strange else t("situation.names.known")
+    what = t("situation.names.open_what" if strange else "situation.names.known_what")
+    with card("names", title, f"{t('situation.names.title')} {what}"):
         for field in ("channel", "reason"):
             _show_field(volumes, field, session.IN_USE)
         small(t("situation.names.note"))
@@ -35,19 +38,26 @@ def show_meanings(volumes: Volumes, purpose: str) -> None:
     """The same of a file that is only compared: its names beside those of the scenario, in place."""
     if session.upload(purpose) is None or not volumes.names:
         return
-    small(_finding(volumes, purpose))
+    small(_finding(volumes))
     for field in ("channel", "reason"):
         _show_field(volumes, field, purpose)
 
 
-def _finding(volumes: Volumes, purpose: str) -> str:
-    """How many names have no counterpart: in the scenario, or, of a second file, in the first one either."""
+def _finding(volumes: Volumes) -> str:
+    """How many names of a second file have no counterpart, in the scenario or in the first one."""
+    strange = _counted(volumes, session.COMPARED)
+    return (
+        t("situation.names.unknown_second", what=strange)
+        if strange
+        else t("situation.names.all_known_second")
+    )
+
+
+def _counted(volumes: Volumes, purpose: str) -> str:
+    """The names without a counterpart, counted; nothing where all have one."""
     strange = {field: len(_strange(volumes, field, purpose)) for field in ("channel", "reason")}
-    second = "_second" if purpose == session.COMPARED else ""
-    if not any(strange.values()):
-        return t(f"situation.names.all_known{second}")
     said = [tp(f"situation.names.unknown_{field}", count) for field, count in strange.items() if count]
-    return t(f"situation.names.unknown{second}", what=t("situation.names.and").join(said))
+    return t("situation.names.and").join(said)
 
 
 def _strange(volumes: Volumes, field: Field, purpose: str) -> tuple[FileName, ...]:

@@ -35,6 +35,7 @@ def show_model_year() -> None:
         st.button(
             t("situation.model.held_back_go"),
             key="see-adapting",
+            type="primary",
             on_click=session.choose_part,
             args=(VOLUMES_PART, FILE_TAB),
         )

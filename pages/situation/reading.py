@@ -26,7 +26,7 @@ from models.volumes.questions import (
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
-from pages._shared.texts import loc, plain, t
+from pages._shared.texts import loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
@@ -48,7 +48,9 @@ def show_reading(volumes: Volumes) -> None:
     """The card “how it was read”: columns, what was taken meanwhile, the mapping as a file."""
     if session.upload() is None:
         return
-    with card("reading", t("situation.reading.title"), t("situation.reading.subtitle")):
+    used = sum(field != IGNORED for _, field in volumes.mapping)
+    finding = tp("situation.reading.finding", used, used=num(used), all=num(len(volumes.samples)))
+    with card("reading", finding, f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"):
         show_how_read(volumes, session.IN_USE)
         _offer_to_keep(volumes)
 

@@ -44,10 +44,12 @@ def show_page() -> None:
             show_too_thin()
         else:
             show_model_year()
-    if tab != FILE_TAB or not (session.notice(UPLOAD) or compute.awaits_adapting()):
-        next_step(PLATFORM, t("situation.next"))
-    elif not session.notice(UPLOAD):
+    if tab == FILE_TAB and session.notice(UPLOAD):
+        return
+    if tab in (FILE_TAB, PROFILE_TAB) and compute.awaits_adapting():
         go_to(PLATFORM, t("situation.next"), icon=":material/arrow_forward:")
+    else:
+        next_step(PLATFORM, t("situation.next"))
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:

@@ -74,7 +74,7 @@ def test_after_a_refusal_the_page_says_which_volumes_hold(language: str) -> None
     app = opened(language)
     app.session_state["notices"] = {
         "volumes": (Problem("notes.txt", "volumes.no_table"),),
-        "volumes refused": 1,
+        "volume boxes": 1,
     }
     app.session_state[VOLUMES_PART] = FILE_TAB
     app.switch_page(VOLUMES).run()

@@ -17,10 +17,9 @@ def apply_style() -> None:
     .block-container {{ max-width: 1180px; }}
     [class*="st-key-card-"] {{ background: {c.card}; border-color: {c.line}; border-radius: 12px;
         padding: 20px 24px; }}
-    [class*="st-key-assumed-"] [data-baseweb="input"], [class*="st-key-assumed-"] [data-baseweb="base-input"]
-        {{ background: transparent; }}
-    [class*="st-key-assumed-"] [data-baseweb="input"] {{ border: 1.4px dashed {c.muted}; }}
-    [class*="st-key-assumed-"] input {{ color: {c.muted}; }}
+    [class*="st-key-assumed-"] [data-testid="stTextInputRootElement"] {{ background: transparent;
+        border: 1.4px dashed {c.muted}; }}
+    [class*="st-key-assumed-"] [data-testid="stTextInputRootElement"] input {{ color: {c.muted}; }}
     .kl-brand {{ font: 600 20px/1.3 {FONT}; color: {c.ink}; }}
     .kl-small {{ font: 400 13px/1.45 {FONT}; color: {c.muted}; overflow-wrap: break-word; }}
     .kl-question {{ font: 400 15px/1.45 {FONT}; color: {c.muted}; margin: -8px 0 6px; }}
@@ -55,7 +54,7 @@ def apply_style() -> None:
             white-space: normal; overflow-wrap: anywhere; }}
         .kl-facts.kl-stack td:empty {{ display: none; }}
         .kl-stack td::before {{ content: attr(data-of); color: {c.muted}; font-size: 13px; text-align: left;
-            flex: 0 1 55%; }}
+            flex: 0 1 55%; overflow-wrap: normal; }}
     }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"],
