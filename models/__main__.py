@@ -37,7 +37,7 @@ from models.command_line.options import (
 from models.command_line.terminal import FAILED, Terminal, speaking
 from models.command_line.told import check_document, check_lines, present
 from models.problems import Problem, UnusableInput
-from models.texts import translate
+from models.texts import format_number, translate
 from models.waiting_reader import reader_under_way
 
 if TYPE_CHECKING:
@@ -469,14 +469,14 @@ def _explored(prepared: Prepared, futures: int | None, seed: int, terminal: Term
         return None
     from models.futures.exploring import explore
 
-    terminal.say("cli.working.futures")
-    progress = terminal.progress()
+    terminal.say("cli.working.futures", count=format_number(wanted, terminal.language))
+    progress = terminal.long_progress()
     return explore(
         prepared.scenario,
         prepared.demand,
         futures=wanted,
         seed=seed,
-        look=None if progress is None else lambda so_far: progress(so_far.done / so_far.wanted),
+        look=lambda so_far: progress(so_far.done / so_far.wanted),
     )
 
 

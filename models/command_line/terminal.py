@@ -12,7 +12,7 @@ import typer
 
 from models.command_line.told import Document, problem_lines, problems_document
 from models.problems import Problem, UnusableInput
-from models.texts import translate
+from models.texts import format_share, translate
 
 FAILED, UNUSABLE, INTERRUPTED = 1, 2, 130
 """Exit codes: the result says no, the input cannot be used, interrupted."""
@@ -25,9 +25,9 @@ class Terminal:
     language: str
     as_json: bool
 
-    def say(self, key: str) -> None:
+    def say(self, key: str, **values: object) -> None:
         """What the command is doing now."""
-        typer.echo(translate(key, self.language), err=True)
+        typer.echo(translate(key, self.language, **values), err=True)
 
     def tell(self, lines: Iterable[str]) -> None:
         """Messages; quiet where the document holds them already."""
@@ -52,6 +52,23 @@ class Terminal:
         if not sys.stderr.isatty():
             return None
         return lambda share: typer.echo(f"\r{share:4.0%}" + ("\n" if share >= 1 else ""), nl=False, err=True)
+
+    def long_progress(self) -> Callable[[float], None]:
+        """The same for what takes long: where it is written to a file, a line for every quarter."""
+        return self.progress() or _Quarters(self.language).tell
+
+
+class _Quarters:
+    """Tells each quarter of some work once."""
+
+    def __init__(self, language: str) -> None:
+        self._language, self._told = language, 0
+
+    def tell(self, share: float) -> None:
+        """The share done now."""
+        if int(share * 4) > self._told:
+            self._told = int(share * 4)
+            typer.echo(format_share(self._told / 4, self._language), err=True)
 
 
 @contextmanager
