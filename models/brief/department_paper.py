@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from models.brief.typesetting import typeset
-from models.organisation.department_sheet import Section, Sheet
+from models.organisation.department_sheet import Sheet
+from models.organisation.department_words import Section
 from models.scenario.schema import Scenario
 from models.texts import format_date, translate
 

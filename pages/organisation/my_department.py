@@ -6,7 +6,9 @@ import streamlit as st
 
 from models.brief.department_paper import department_paper
 from models.organisation.department import department
-from models.organisation.department_sheet import Section, Sheet, department_sheet, sheet_markdown
+from models.organisation.department_markdown import sheet_markdown
+from models.organisation.department_sheet import Sheet, department_sheet
+from models.organisation.department_words import Section
 from models.organisation.pass_changes import passed, ways_between
 from models.scenario.schema import Scenario
 from pages._shared import compute, session

@@ -6,7 +6,8 @@ import pytest
 
 from models.organisation.critical_path import plan_conflicts
 from models.organisation.department import department, speakers_of
-from models.organisation.department_sheet import department_sheet, sheet_markdown
+from models.organisation.department_markdown import sheet_markdown
+from models.organisation.department_sheet import department_sheet
 from models.organisation.pass_changes import PassChange
 from models.organisation.readiness import lever_readiness, readiness_table
 from models.organisation.responsibilities import (
