@@ -32,7 +32,9 @@ from pages._shared.schematics import either_width
 from pages._shared.texts import listed, loc, num, plain, t, tp
 from pages._shared.theme import option_colour, palette
 from pages._shared.waterfall import lying, standing
-from pages.effects import split, wording
+from pages.effects import split, split_picture, wording
+from pages.effects.lever_settings import lever_table, levers_note
+from pages.effects.posts_bridge import bridge_sentence, posts_bridge
 from pages.organisation.wording import to_create
 
 Outcomes = Mapping[str, Outcome]
@@ -123,8 +125,8 @@ def show_split(
     """The main picture: which kind of lever brings which part of the change."""
     metric = fall.metric
     with layout.card("split", split.heading(choice, fall), split.subtitle(scenario, option, metric)):
-        drawn = split.bars(scenario, option, fall)
-        said, seen = split.sentence(scenario, option, choice, fall), split.account(fall, drawn)
+        drawn = split_picture.bars(scenario, option, fall)
+        said, seen = split.sentence(scenario, option, choice, fall), split_picture.account(fall, drawn)
         either_width(
             standing(drawn, palette(), seen, said, "split"),
             lying(drawn, palette(), seen, said, "split-slim"),
@@ -140,7 +142,7 @@ def show_split(
                 layout.paragraph(line)
         layout.evidence_legend(("modelled",))
         layout.small(t("effects.split.legend"))
-        for line in (split.cut_axis(fall, drawn), split.adding_up(fall)):
+        for line in (split_picture.cut_axis(fall, drawn), split_picture.adding_up(fall)):
             if line:
                 layout.small(line)
         if choice == split.SIZED:
@@ -148,10 +150,10 @@ def show_split(
         else:
             not_said = "says_not_posts" if metric == "posts_required" else "says_not"
             layout.caption(None, f"{how}. {t('effects.split.how')}", t(f"effects.split.{not_said}"))
-        charts.table_behind(split.shares_behind(found, fall), "split")
+        charts.table_behind(split_picture.shares_behind(found, fall), "split")
         with st.expander(t("effects.levers.title")):
-            layout.facts(*split.lever_table(scenario, option))
-            layout.small(split.levers_note(scenario))
+            layout.facts(*lever_table(scenario, option))
+            layout.small(levers_note(scenario))
             layout.small(t("platform.levers.note"))
 
 
@@ -159,9 +161,9 @@ def show_bridge(scenario: Scenario, option: str) -> None:
     """The two figures of posts side by side: what each answers, and which one serves what."""
     sized, today = compute.sized_posts_if_known(option), posts_today(scenario)
     with layout.card("bridge", t("effects.bridge.title")):
-        rows, head = split.posts_bridge(scenario, option, compute.attribution(option), sized, today)
+        rows, head = posts_bridge(scenario, option, compute.attribution(option), sized, today)
         layout.facts(rows, head, numbers_from=1)
-        layout.paragraph(split.bridge_sentence(scenario, sized, today))
+        layout.paragraph(bridge_sentence(scenario, sized, today))
         if created := to_create(scenario, option):
             layout.small(created)
 

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
-import pandas as pd
-
-from models.attribution import (
-    KINDS,
-    PREREQUISITE_LEVERS,
-    Attribution,
-    Step,
-    Waterfall,
-    lever_rows,
-    stands_out,
-)
+from models.attribution import Attribution, Step, Waterfall, stands_out
 from models.findings.effects import shown_step
-from models.outcome import METRICS, Interval
+from models.outcome import METRICS
 from models.scenario.schema import Scenario
-from pages._shared.texts import loc, metric_name, num, share, signed, t
-from pages._shared.theme import option_colour, palette
-from pages._shared.waterfall import Bar, Look, axis_from
-from pages.effects.wording import amount, listed, short, shown, signed_amount
+from pages._shared.texts import metric_name, num, t
+from pages.effects.wording import amount, listed, posts_number, short, shown, signed_amount
 
 HEADLINES = (
     "posts_required",
@@ -193,210 +180,6 @@ def technology_costs(found: Attribution, fall: Waterfall) -> str | None:
     return t("effects.split.costs", list=listed(seen)) if seen else None
 
 
-def posts_bridge(
-    scenario: Scenario, option: str, found: Attribution, sized: Attribution | None, today: float
-) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """Rows (what the figure answers, do-minimum, option) of the two figures of posts beside those of today,
-    and their heads; the second figure where it was searched."""
-    rows = [(t("effects.bridge.today"), _posts(today), "")]
-    rows += [
-        (t(f"effects.bridge.{choice}"), _posts(known.baseline.mean), _posts(known.option.mean))
-        for choice, known in (
-            ("posts_required", found.of("posts_required")),
-            *(((SIZED, sized.of("posts_required")),) if sized else ()),
-        )
-    ]
-    head = (t("effects.bridge.what"), short(scenario, scenario.baseline), short(scenario, option))
-    return rows, head
-
-
-def bridge_sentence(scenario: Scenario, sized: Attribution | None, today: float) -> str:
-    """Which of the two figures serves what, and why the second one may lie above the posts of today."""
-    baseline = short(scenario, scenario.baseline)
-    if sized is None:
-        return t("effects.bridge.not_yet")
-    needed = sized.of("posts_required").baseline.mean
-    gap = needed - today
-    kind = "enough" if gap < shown_step(METRICS["posts_required"]) / 2 else "short"
-    return t(
-        f"effects.bridge.{kind}",
-        baseline=baseline,
-        today=_posts(today),
-        needed=_posts(needed),
-        gap=_posts(abs(gap)),
-    )
-
-
-def _posts(value: float) -> str:
-    return num(value, METRICS["posts_required"].digits)
-
-
-def bars(scenario: Scenario, option: str, fall: Waterfall) -> list[Bar]:
-    """The bars of the picture: do-minimum, the kinds of lever, option."""
-    unknown = float("nan")
-    start = Bar(
-        short(scenario, scenario.baseline),
-        shown(fall.metric, fall.baseline),
-        "",
-        0.0,
-        fall.start,
-        unknown,
-        unknown,
-        "end",
-        option_colour(scenario, scenario.baseline),
-    )
-    end = Bar(
-        short(scenario, option),
-        shown(fall.metric, fall.option),
-        "",
-        0.0,
-        fall.end,
-        fall.start + fall.change.low,
-        fall.start + fall.change.high,
-        "end",
-        option_colour(scenario, option),
-    )
-    return [start, *(_bar(fall, step) for step in fall.steps), end]
-
-
-def _bar(fall: Waterfall, step: Step) -> Bar:
-    look: Look = (
-        "hinders" if step.role == "hinders" else "helps" if step.role in ("helps", "changes") else "quiet"
-    )
-    quiet = step.role == "untouched"
-    low, high = step.start + step.change.low, step.start + step.change.high
-    return Bar(
-        t(f"attribution.kind.{step.kind}"),
-        "–" if quiet else plain_change(fall.metric, step.shown),
-        t("effects.split.unchanged") if quiet else _below(fall, step),
-        step.start,
-        step.end,
-        float("nan") if quiet else low,
-        float("nan") if quiet else high,
-        look,
-        palette().ink,
-        step.kind,
-    )
-
-
-def _below(fall: Waterfall, step: Step) -> str:
-    """The small print under a step's figure: its range, or that a lever is turned and moves nothing here."""
-    ends = (step.change.mean, step.change.low, step.change.high)
-    if all(abs(end) < shown_step(METRICS[fall.metric]) / 2 for end in ends if isfinite(end)):
-        return t("effects.split.no_effect")
-    return reach(fall.metric, step.change)
-
-
-def plain_change(metric: str, value: float, more_digits: int = 0) -> str:
-    """A change with its sign, without a unit (the subtitle has it)."""
-    fact = METRICS[metric]
-    return signed(value * 100 if fact.unit == "share" else value, fact.digits + more_digits)
-
-
-def reach(metric: str, known: Interval) -> str:
-    """The interval of a change, with a digit more: its end near zero tells whether it holds zero. With the
-    change's own digits where it is so narrow that the printed change would lie outside. Empty where a change
-    has none."""
-    if not isfinite(known.low):
-        return ""
-    step = shown_step(METRICS[metric])
-    printed, slack = round(known.mean / step) * step, step / 20
-    more = 1 if known.low - slack <= printed <= known.high + slack else 0
-    low, high = (plain_change(metric, end, more) for end in (known.low, known.high))
-    return low if low == high else t("effects.range", low=low, high=high)
-
-
-def cut_axis(fall: Waterfall, drawn: Sequence[Bar]) -> str | None:
-    """That the axis does not begin at zero, and where it does; None where it does."""
-    start = axis_from(drawn)
-    return t("effects.split.cut", start=shown(fall.metric, start)) if start else None
-
-
-def adding_up(fall: Waterfall) -> str | None:
-    """That printed figures leave a remainder of rounding; None where they do not."""
-    return None if fall.adds_up else t("effects.split.rounded")
-
-
-def account(fall: Waterfall, drawn: Sequence[Bar]) -> str:
-    """The picture for those who do not see it."""
-    values = ", ".join(f"{bar.name} {bar.shown}" for bar in drawn)
-    return t("effects.split.alt", metric=metric_name(fall.metric), values=values)
-
-
-def shares_behind(found: Attribution, fall: Waterfall) -> pd.DataFrame:
-    """Every kind's share with its range, what it would do alone and as the last one."""
-    known = found.of(fall.metric)
-    return pd.DataFrame(
-        {
-            t("effects.split.table.kind"): [
-                *(t(f"attribution.kind.{kind}") for kind in KINDS),
-                t("effects.split.table.together"),
-            ],
-            t("effects.split.table.share"): [
-                *(plain_change(fall.metric, step.shown) for step in fall.steps),
-                plain_change(fall.metric, fall.total),
-            ],
-            t("effects.table.range"): [
-                *(reach(fall.metric, known.shares[kind]) for kind in KINDS),
-                reach(fall.metric, known.total),
-            ],
-            t("effects.split.table.alone"): [
-                *(plain_change(fall.metric, known.alone[kind].mean) for kind in KINDS),
-                "",
-            ],
-            t("effects.split.table.on_top"): [
-                *(plain_change(fall.metric, known.on_top[kind].mean) for kind in KINDS),
-                "",
-            ],
-        }
-    )
-
-
-def lever_table(scenario: Scenario, option: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """Every lever with its kind, what the preset says, what do-minimum and option set, how far it acts."""
-    architecture = scenario.options[option].stages[-1].architecture
-    rows = [
-        (
-            t(f"schema.{row.lever}"),
-            t(f"attribution.kind.{row.kind}"),
-            _setting(row.preset),
-            _setting(row.baseline),
-            _setting(row.option),
-            "–" if row.strength is None else share(row.strength),
-        )
-        for row in lever_rows(scenario, option)
-    ]
-    head = (
-        t("platform.levers.lever"),
-        t("effects.split.table.kind"),
-        t("effects.levers.preset", architecture=t(f"platform.architecture.{architecture}")),
-        short(scenario, scenario.baseline),
-        short(scenario, option),
-        t("effects.levers.strength"),
-    )
-    return rows, head
-
-
-def levers_note(scenario: Scenario) -> str:
-    """What a kind takes with it: the team layout, and prerequisites that are levers themselves."""
-    names = listed(
-        [
-            t("effects.quoted", name=loc(scenario.prerequisites[each].name))
-            for each in PREREQUISITE_LEVERS
-            if each in scenario.prerequisites
-        ]
-    )
-    return t("effects.levers.note", prerequisites=names) if names else t("effects.levers.note_teams")
-
-
-def _setting(value: tuple[float, bool] | None) -> str:
-    """A lever's setting: a share, yes or no; what has no number is set by the option."""
-    if value is None:
-        return t("effects.levers.by_channel")
-    on = {0.0: t("platform.levers.off"), 1.0: t("platform.levers.on")}.get(value[0], share(value[0]))
-    return t("platform.levers.some", value=on) if value[1] else on
-
-
 def _steps(fall: Waterfall, role: str) -> list[Step]:
     """The steps with a role, the largest first."""
     return sorted((step for step in fall.steps if step.role == role), key=lambda step: -abs(step.change.mean))
@@ -413,7 +196,7 @@ def _kind(step: Step) -> str:
 
 def _amount(fall: Waterfall, step: Step) -> str:
     if fall.metric == "posts_required":
-        return _posts(abs(step.shown))
+        return posts_number(abs(step.shown))
     return amount(fall.metric, step.shown)
 
 

@@ -91,6 +91,11 @@ def posts(value: float) -> str:
     return t("effects.posts.value", posts=metric_value("posts_required", value))
 
 
+def posts_number(value: float) -> str:
+    """A number of posts, where its unit is told beside it."""
+    return num(value, METRICS["posts_required"].digits)
+
+
 def baseline_finding(scenario: Scenario, outcome: Outcome) -> str:
     """The title of question three where the do-minimum itself is chosen."""
     return t(

@@ -15,7 +15,8 @@ from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared.navigation import BENEFITS, PREREQUISITES
 from pages._shared.theme import DARK, LIGHT
 from pages._shared.waterfall import Bar, axis_from, lying, standing
-from pages.effects import split
+from pages.effects import split, split_picture
+from pages.effects.posts_bridge import bridge_sentence, posts_bridge
 from tests.app.test_results_pages import everything, opened
 from tests.brief.papers import bank
 
@@ -163,9 +164,10 @@ def test_a_printed_share_lies_in_its_printed_range() -> None:
         (0.04, 0.01, 0.08),
         (1.0, 1.0, 1.0),
     ):
-        shown = number(split.plain_change("posts_required", round(mean, 1)))
+        shown = number(split_picture.plain_change("posts_required", round(mean, 1)))
         ends = [
-            number(end) for end in split.reach("posts_required", Interval(mean, low, high)).split(" bis ")
+            number(end)
+            for end in split_picture.reach("posts_required", Interval(mean, low, high)).split(" bis ")
         ]
         assert ends[0] <= shown <= ends[-1]
 
@@ -218,11 +220,11 @@ def test_the_bridge_shows_the_second_figure_only_where_it_was_searched(bank_path
         },
         basis="sizing",
     )
-    assert len(split.posts_bridge(scenario, "journey", found, None, 33.0)[0]) == 2
-    rows, _ = split.posts_bridge(scenario, "journey", found, sized, 33.0)
+    assert len(posts_bridge(scenario, "journey", found, None, 33.0)[0]) == 2
+    rows, _ = posts_bridge(scenario, "journey", found, sized, 33.0)
     assert [row[1] for row in rows] == ["33,0", "27,0", "36,0"]
-    assert "3,0 mehr als die 33,0 von heute" in split.bridge_sentence(scenario, sized, 33.0)
-    assert "mehr als die" not in split.bridge_sentence(scenario, sized, 40.0)
+    assert "3,0 mehr als die 33,0 von heute" in bridge_sentence(scenario, sized, 33.0)
+    assert "mehr als die" not in bridge_sentence(scenario, sized, 40.0)
 
 
 # --- The picture ---
