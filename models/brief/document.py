@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from models.brief.content import Brief
-from models.brief.drawing import diagram_svg, figure_svg
+from models.brief.drawing import figure_svg
 from models.brief.palette import VERDICT, VERDICT_GROUND
 from models.brief.parts import Block, Diagram, Figure, Film, Page, Statements, Table
+from models.brief.routing_svg import diagram_svg
 from models.brief.typesetting import typeset
 from models.brief.wording import named, words
 

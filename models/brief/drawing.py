@@ -1,21 +1,15 @@
-"""Figures as plain SVG for the document: no variables, no foreign objects, ids unique per figure.
-
-One file, because every kind of figure is drawn with the same few pieces below (axis, fill, text).
-"""
+"""Figures as plain SVG for the document, every kind from the same few pieces."""
 
 from __future__ import annotations
 
 import math
-from html import escape
 
 from models.brief.measure import longest_word_pt, width_pt, wrapped
-from models.brief.palette import CARD, INK, LINE, MUTED, WAITING
-from models.brief.parts import Diagram, Evidence, Figure
-from models.brief.routing import layout
+from models.brief.palette import CARD, LINE, MUTED
+from models.brief.parts import Figure
 from models.brief.slide_charts import shares_of_hundred
+from models.brief.svg_pieces import WIDTH, fill_of, legend, patterns, rectangle, svg, text_line, value_axis
 from models.brief.wording import Number, words
-
-WIDTH = 480.0
 
 
 def figure_svg(figure: Figure, language: str) -> str:
@@ -23,50 +17,7 @@ def figure_svg(figure: Figure, language: str) -> str:
     drawers = {"columns": _columns, "grouped": _grouped, "stacked": _grouped, "bars": _bars, "lines": _lines,
                "dots": _dots, "counts": _counts, "waterfall": _waterfall}  # fmt: skip
     body, height = drawers[figure.kind](figure, language)
-    return _svg(body, height, _patterns(figure))
-
-
-def diagram_svg(diagram: Diagram, language: str) -> str:
-    """The routing diagram as SVG text, 480 points wide."""
-    rows = max(sum(node.kind == kind for node in diagram.nodes) for kind in ("channel", "queue", "team"))
-    height = max(150.0, rows * 30.0)
-    boxes = {
-        key: (left * WIDTH, top * height, width * WIDTH, tall * height)
-        for key, (left, top, width, tall) in layout(diagram).boxes.items()
-    }
-    parts: list[str] = []
-    for link in diagram.links:
-        left, top, width, tall = boxes[link.start]
-        to_left, to_top, _, to_tall = boxes[link.end]
-        start_x = left if link.kind == "steered" else left + width
-        dash = ' stroke-dasharray="4 3"' if link.kind == "steered" else ""
-        parts.append(
-            f'<line x1="{start_x:.1f}" y1="{top + tall / 2:.1f}" x2="{to_left:.1f}"'
-            f' y2="{to_top + to_tall / 2:.1f}"'
-            f' stroke="{MUTED}" stroke-width="0.8"{dash}/>'
-        )
-    for node in diagram.nodes:
-        left, top, width, tall = boxes[node.id]
-        edge = {"queue": WAITING, "recognition": diagram.colour, "team": diagram.colour, "channel": LINE}[
-            node.kind
-        ]
-        ground = "#fdf3d6" if node.kind == "queue" else CARD
-        parts.append(
-            f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{tall:.1f}" rx="4"'
-            f' fill="{ground}"'
-            f' stroke="{edge}" stroke-width="1.1"/>'
-        )
-        label = wrapped(words(node.label, language), 8, width - 6, bold=True)[: 2 if tall > 22 else 1]
-        detail = [words(node.detail, language)] if node.detail is not None and tall > 20 else []
-        first = top + tall / 2 - (len(label) + len(detail)) * 4.8 + 7
-        for index, line in enumerate(label):
-            parts.append(_text(left + width / 2, first + index * 9.6, line, 8, anchor="middle", bold=True))
-        for line in detail:
-            size = min(7.0, 7.0 * (width - 6) / max(width_pt(line, 7), 1))
-            parts.append(
-                _text(left + width / 2, first + len(label) * 9.6, line, size, MUTED, anchor="middle")
-            )
-    return _svg("".join(parts), height + 2, "")
+    return svg(body, height, patterns(figure))
 
 
 # --- Bars ---
@@ -76,9 +27,7 @@ def _columns(figure: Figure, language: str) -> tuple[str, float]:
     series = next(iter(figure.series))
     categories = list(figure.categories)
     top, base = 22.0, 176.0
-    largest = (
-        max((p.number.value for p in figure.points if math.isfinite(p.number.value)), default=1.0) or 1.0
-    )
+    largest = _largest(figure)
     slot = WIDTH / len(categories)
     wide = min(slot * 0.58, 74)
     parts = [f'<line x1="0" y1="{base}" x2="{WIDTH}" y2="{base}" stroke="{MUTED}" stroke-width="0.8"/>']
@@ -88,13 +37,17 @@ def _columns(figure: Figure, language: str) -> tuple[str, float]:
         value = point.number.value if point is not None else float("nan")
         if point is not None and math.isfinite(value):
             tall = max(value, 0.0) / largest * (base - top)
-            fill = _fill(figure, category, figure.evidence[series])
-            parts.append(_rect(centre - wide / 2, base - tall, wide, tall, fill, figure.colours[category]))
+            fill = fill_of(figure, category, figure.evidence[series])
             parts.append(
-                _text(centre, base - tall - 5, point.number.text(language), 9.5, anchor="middle", bold=True)
+                rectangle(centre - wide / 2, base - tall, wide, tall, fill, figure.colours[category])
+            )
+            parts.append(
+                text_line(
+                    centre, base - tall - 5, point.number.text(language), 9.5, anchor="middle", bold=True
+                )
             )
         for line, text in enumerate(wrapped(words(figure.categories[category], language), 8.5, slot - 6)[:3]):
-            parts.append(_text(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
+            parts.append(text_line(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
     return "".join(parts), base + 46
 
 
@@ -115,9 +68,9 @@ def _waterfall(figure: Figure, language: str) -> tuple[str, float]:
         centre = slot * (index + 0.5)
         if point.low is not None and point.high is not None and math.isfinite(point.low + point.high):
             upper, lower = sorted((height_of(point.low), height_of(point.high)))
-            fill = _fill(figure, point.category, figure.evidence[series])
+            fill = fill_of(figure, point.category, figure.evidence[series])
             ink = figure.colours[point.category]
-            parts.append(_rect(centre - wide / 2, upper, wide, max(lower - upper, 0.8), fill, ink))
+            parts.append(rectangle(centre - wide / 2, upper, wide, max(lower - upper, 0.8), fill, ink))
             if index + 1 < len(figure.points):
                 y = height_of(point.high)
                 parts.append(
@@ -125,18 +78,16 @@ def _waterfall(figure: Figure, language: str) -> tuple[str, float]:
                     f' y2="{y:.1f}" stroke="{MUTED}" stroke-width="0.6" stroke-dasharray="2 2"/>'
                 )
             text = point.number.text(language)
-            parts.append(_text(centre, upper - 5, text, 9.5, anchor="middle", bold=True))
+            parts.append(text_line(centre, upper - 5, text, 9.5, anchor="middle", bold=True))
         label = wrapped(words(figure.categories[point.category], language), 8.5, slot - 6)[:3]
         for line, text in enumerate(label):
-            parts.append(_text(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
+            parts.append(text_line(centre, base + 12 + line * 10, text, 8.5, anchor="middle"))
     return "".join(parts), base + 36
 
 
 def _bars(figure: Figure, language: str) -> tuple[str, float]:
     series = next(iter(figure.series))
-    largest = (
-        max((p.number.value for p in figure.points if math.isfinite(p.number.value)), default=1.0) or 1.0
-    )
+    largest = _largest(figure)
     pitch, tall = 19.0, 12.5
     left, right = 150.0, 66.0
     parts = [
@@ -148,24 +99,22 @@ def _bars(figure: Figure, language: str) -> tuple[str, float]:
         middle = index * pitch + pitch / 2 + 2
         label = wrapped(words(figure.categories[category], language), 8.5, left - 10)
         parts.append(
-            _text(left - 7, middle + 3, label[0] + ("…" if len(label) > 1 else ""), 8.5, anchor="end")
+            text_line(left - 7, middle + 3, label[0] + ("…" if len(label) > 1 else ""), 8.5, anchor="end")
         )
         if point is None or not math.isfinite(point.number.value):
             continue
         wide = max(point.number.value, 0) / largest * (WIDTH - left - right)
-        fill = _fill(figure, series, figure.evidence[series])
-        parts.append(_rect(left, middle - tall / 2, wide, tall, fill, figure.colours[series]))
-        parts.append(_text(left + wide + 5, middle + 3, point.number.text(language), 8.5, bold=True))
+        fill = fill_of(figure, series, figure.evidence[series])
+        parts.append(rectangle(left, middle - tall / 2, wide, tall, fill, figure.colours[series]))
+        parts.append(text_line(left + wide + 5, middle + 3, point.number.text(language), 8.5, bold=True))
     return "".join(parts), len(figure.categories) * pitch + 6
 
 
 def _grouped(figure: Figure, language: str) -> tuple[str, float]:
     top, base = 24.0, 170.0
     left = 48.0
-    largest = (
-        max((p.number.value for p in figure.points if math.isfinite(p.number.value)), default=1.0) or 1.0
-    )
-    parts = _value_axis(figure, 0.0, largest, left, top, base, language)
+    largest = _largest(figure)
+    parts = value_axis(figure, 0.0, largest, left, top, base, language)
     slot = (WIDTH - left) / len(figure.categories)
     wide = min(slot * 0.76 / len(figure.series), 34)
     longest = max(longest_word_pt(words(label, language), 8) for label in figure.categories.values())
@@ -177,17 +126,22 @@ def _grouped(figure: Figure, language: str) -> tuple[str, float]:
             if value is None or not math.isfinite(value):
                 continue
             tall = max(value, 0) / largest * (base - top)
-            fill = _fill(figure, series, figure.evidence[series])
+            fill = fill_of(figure, series, figure.evidence[series])
             parts.append(
-                _rect(start + position * wide, base - tall, wide - 2, tall, fill, figure.colours[series])
+                rectangle(start + position * wide, base - tall, wide - 2, tall, fill, figure.colours[series])
             )
         for line, text in enumerate(
             wrapped(words(figure.categories[category], language), size, slot - 4)[:2]
         ):
             middle = left + slot * (index + 0.5)
-            parts.append(_text(middle, base + 11 + line * 9.5, text, size, anchor="middle"))
-    parts.append(_legend(figure, language, left))
+            parts.append(text_line(middle, base + 11 + line * 9.5, text, size, anchor="middle"))
+    parts.append(legend(figure, language, left))
     return "".join(parts), base + 30
+
+
+def _largest(figure: Figure) -> float:
+    """What the longest bar stands for; 1 where nothing is known or all is nought."""
+    return max((p.number.value for p in figure.points if math.isfinite(p.number.value)), default=1.0) or 1.0
 
 
 # --- Lines and dots ---
@@ -199,7 +153,7 @@ def _lines(figure: Figure, language: str) -> tuple[str, float]:
     low, high = min(0.0, *values), max(0.0, *values)
     if low == high:
         high = low + 1
-    parts = _value_axis(figure, low, high, left, top, base, language, right=right)
+    parts = value_axis(figure, low, high, left, top, base, language, right=right)
     categories = list(figure.categories)
     step = (WIDTH - left - right) / max(len(categories) - 1, 1)
 
@@ -221,10 +175,10 @@ def _lines(figure: Figure, language: str) -> tuple[str, float]:
         number = point.number.text(language) if point is not None else ""
         text = f"{words(figure.series[series], language)} {number}"
         size = min(8.0, 8.0 * (right - 8) / max(width_pt(text, 8, bold=True), 1))
-        parts.append(_text(WIDTH - right + 7, y + 3, text, size, figure.colours[series], bold=True))
+        parts.append(text_line(WIDTH - right + 7, y + 3, text, size, figure.colours[series], bold=True))
     for index, category in enumerate(categories):
         parts.append(
-            _text(
+            text_line(
                 left + index * step,
                 base + 13,
                 words(figure.categories[category], language),
@@ -254,13 +208,15 @@ def _dots(figure: Figure, language: str) -> tuple[str, float]:
             f'<line x1="{x:.1f}" y1="4" x2="{x:.1f}" y2="{bottom}" stroke="{LINE}" stroke-width="0.7"/>'
         )
         parts.append(
-            _text(x, bottom + 11, Number(mark, "points", "axis").text(language), 8, MUTED, anchor="middle")
+            text_line(
+                x, bottom + 11, Number(mark, "points", "axis").text(language), 8, MUTED, anchor="middle"
+            )
         )
     for index, category in enumerate(figure.categories):
         middle = 6 + pitch * (index + 0.5)
         label = wrapped(words(figure.categories[category], language), 8.5, left - 10, bold=True)
         parts.append(
-            _text(
+            text_line(
                 left - 7, middle + 3, label[0] + ("…" if len(label) > 1 else ""), 8.5, anchor="end", bold=True
             )
         )
@@ -278,7 +234,7 @@ def _dots(figure: Figure, language: str) -> tuple[str, float]:
         if x + wide > WIDTH:
             x, y = left, y + 13
         parts.append(_marker(x + 4, y - 3, position, figure.colours[series]))
-        parts.append(_text(x + 12, y, text, 8))
+        parts.append(text_line(x + 12, y, text, 8))
         x += wide
     return "".join(parts), y + 6
 
@@ -308,102 +264,5 @@ def _counts(figure: Figure, language: str) -> tuple[str, float]:
         number = point.number.text(language) if point is not None else ""
         y = 13 + index * 16
         parts.append(f'<circle cx="334" cy="{y - 3:.1f}" r="4.5" fill="{figure.colours[category]}"/>')
-        parts.append(_text(344, y, f"{words(figure.categories[category], language)} {number}", 8.5))
+        parts.append(text_line(344, y, f"{words(figure.categories[category], language)} {number}", 8.5))
     return "".join(parts), max(84.0, 16.0 * len(figure.points) + 6)
-
-
-# --- Small things ---
-
-
-def _value_axis(
-    figure: Figure,
-    low: float,
-    high: float,
-    left: float,
-    top: float,
-    base: float,
-    language: str,
-    right: float = 0.0,
-) -> list[str]:
-    parts: list[str] = []
-    first = figure.points[0].number
-    step = _round_step((high - low) / 4)
-    tick = math.ceil(low / step - 1e-9) * step
-    while tick <= high + 1e-9 * step:
-        y = base - (tick - low) / (high - low) * (base - top)
-        strong = abs(tick) < step * 1e-6
-        parts.append(
-            f'<line x1="{left}" y1="{y:.1f}" x2="{WIDTH - right}" y2="{y:.1f}"'
-            f' stroke="{MUTED if strong else LINE}" stroke-width="{0.9 if strong else 0.6}"/>'
-        )
-        label = Number(0.0 if strong else tick, first.unit, "axis", currency=first.currency).text(language)
-        parts.append(_text(left - 5, y + 3, label, 7.5, MUTED, anchor="end"))
-        tick += step
-    return parts
-
-
-def _round_step(rough: float) -> float:
-    """A step of 1, 2 or 5 times a power of ten.
-
-    >>> _round_step(0.3), _round_step(1234.0)
-    (0.5, 2000.0)
-    """
-    power = 10.0 ** math.floor(math.log10(rough)) if rough > 0 else 1.0
-    return next((factor * power for factor in (1.0, 2.0, 5.0) if factor * power >= rough), 10 * power)
-
-
-def _legend(figure: Figure, language: str, left: float) -> str:
-    parts, x = [], left
-    for series, label in figure.series.items():
-        text = words(label, language)
-        parts.append(
-            _rect(x, 2, 10, 9, _fill(figure, series, figure.evidence[series]), figure.colours[series])
-        )
-        parts.append(_text(x + 14, 10, text, 8))
-        x += width_pt(text, 8) + 34
-    return "".join(parts)
-
-
-def _rect(x: float, y: float, width: float, height: float, fill: str, edge: str) -> str:
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}"'
-        f' fill="{fill}" stroke="{edge}" stroke-width="1"/>'
-    )
-
-
-def _text(
-    x: float, y: float, text: str, size: float, ink: str = INK, anchor: str = "start", bold: bool = False
-) -> str:
-    weight = 600 if bold else 400
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-family="Inter" font-size="{size:.2f}" font-weight="{weight}"'
-        f' fill="{ink}" text-anchor="{anchor}">{escape(text)}</text>'
-    )
-
-
-def _fill(figure: Figure, key: str, evidence: Evidence) -> str:
-    if evidence == "measured":
-        return figure.colours[key]
-    if evidence == "modelled":
-        return f"url(#{_pattern_id(figure, key)})"
-    return CARD
-
-
-def _pattern_id(figure: Figure, key: str) -> str:
-    return f"h-{figure.id}-{list(figure.colours).index(key)}"
-
-
-def _patterns(figure: Figure) -> str:
-    return "".join(
-        f'<pattern id="{_pattern_id(figure, key)}" width="5" height="5" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{CARD}"/>'
-        f'<rect width="2.4" height="5" fill="{ink}"/></pattern>'
-        for key, ink in figure.colours.items()
-    )
-
-
-def _svg(body: str, height: float, defs: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0f}pt" height="{height:.1f}pt" '
-        f'viewBox="0 0 {WIDTH:.0f} {height:.1f}"><defs>{defs}</defs>{body}</svg>'
-    )
