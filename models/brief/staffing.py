@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.brief.appraisal import option_columns
+from models.brief.effects import option_columns
 from models.brief.material import Material
 from models.brief.moves import moved_duties, moves_table, preferred_moves_table
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Page, Statements
