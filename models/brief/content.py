@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from models.attribution import Attribution
 from models.brief.annexes import annexes
 from models.brief.appraisal import appraisal
+from models.brief.cover import cover_facts
 from models.brief.delivery import consultation, success
 from models.brief.financial import financial
 from models.brief.implementation import implementation
 from models.brief.material import Material, ModelYear, volumes_of_year
-from models.brief.opening import cover_facts, resolution, summary
 from models.brief.parts import Diagram, Figure, Section, Table
 from models.brief.reason import reason
+from models.brief.resolution import resolution
 from models.brief.risks import risks
 from models.brief.situation import situation
 from models.brief.staffing import staffing
 from models.brief.subject import objectives, options
+from models.brief.summary import summary
 from models.brief.wording import Day, Listing, Wording, named
 from models.comparison import Comparison, VerdictWord
 from models.futures.exploration import Exploration

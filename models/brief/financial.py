@@ -6,7 +6,6 @@ from itertools import accumulate
 
 from models.brief.material import Material
 from models.brief.money_basis import money_basis_page
-from models.brief.opening import all_dearer
 from models.brief.parts import DOCUMENT_ONLY, Column, Figure, Page, Point, Statements, Table
 from models.brief.staged import staged_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
@@ -119,6 +118,24 @@ def _money_notes(material: Material) -> tuple[Wording, ...]:
         named("financial.uplift"),
         named("financial.beside"),
     )
+
+
+def all_dearer(material: Material) -> tuple[Wording, ...]:
+    """The plain finding that every option costs more than the do-minimum, where that is so."""
+    others = [option for option in material.scenario.options if option != material.baseline]
+    if not others or any(material.money(option).npv >= 0 for option in others):
+        return ()
+    years = Number(material.scenario.money.horizon_years, "count", "money.horizon_years")
+    counted_in = material.scenario.money.freed_hours_become_money
+    values: dict[str, Wording] = {
+        "years": years,
+        "baseline": material.name(material.baseline),
+        "condition": named("financial.hours_count" if counted_in else "financial.hours_do_not_count"),
+    }
+    cheap = [option for option in others if material.money(option).npv_high >= 0]
+    if not cheap:
+        return (named("financial.all_dearer", **values),)
+    return (named("financial.all_dearer_but", **values, options=material.listed(cheap)),)
 
 
 def _costs_not_scaled(material: Material) -> tuple[Wording, ...]:

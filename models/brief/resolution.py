@@ -1,0 +1,126 @@
+"""Section 1: the proposed resolution."""
+
+from __future__ import annotations
+
+from models.brief.deadline import deadline_missed, deferral
+from models.brief.gates import open_prerequisites_of
+from models.brief.material import Material
+from models.brief.parts import Page, Statements
+from models.brief.verdict import flips_phrase, verdict_rule
+from models.brief.wording import Day, Listing, Message, Number, Wording, named
+from models.decision import TIE_POINTS
+
+
+def resolution(material: Material) -> tuple[Page, ...]:
+    """At most three sentences, one verb each; an open verdict proposes no winner."""
+    word = material.comparison.verdict.word
+    writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
+    *items, last = writers[word](material)
+    items = [*items, Listing((last, *deadline_missed(material)), separator=" ")]
+    cost = deferral(material)[:1]
+    below = (*cost, named("resolution.legal", basis=legal_basis(material)))
+    page = Page(
+        key="resolution",
+        title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
+        blocks=(
+            Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
+            Statements(tuple(items), "numbered"),
+            Statements(below, "plain"),
+        ),
+        source=material.source_model,
+        notes=(named("resolution.notes", rule=verdict_rule()),),
+    )
+    return (page,)
+
+
+def legal_basis(material: Material) -> Wording:
+    """The duty that completeness serves, by legal form."""
+    return named(f"legal.{material.scenario.decision.legal_form}")
+
+
+def clarification_date(material: Material) -> Day:
+    """By when open points are to be cleared."""
+    return Day(material.in_months(material.clarification_months))
+
+
+def _resolve_clear(material: Material) -> tuple[Wording, ...]:
+    return (
+        named("resolution.clear.decide", **_decision_values(material)),
+        _mandate(material, "resolution.clear.mandate"),
+        _take_note(material),
+    )
+
+
+def _resolve_close(material: Material) -> tuple[Wording, ...]:
+    return (
+        named("resolution.close.decide", **_decision_values(material)),
+        _mandate(material, "resolution.close.mandate"),
+        _take_note(material),
+    )
+
+
+def _resolve_open(material: Material) -> tuple[Wording, ...]:
+    return (
+        named("resolution.open.note", level=level_phrase(material), listing=views_listing(material)),
+        named(
+            "resolution.open.mandate",
+            lead=material.scenario.decision.lead,
+            date=clarification_date(material),
+            unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
+        ),
+        named("resolution.open.hold", date=clarification_date(material)),
+    )
+
+
+def level_phrase(material: Material) -> Wording:
+    """Which options are level, or that the first two lead."""
+    key = "phrase.level" if material.comparison.verdict.is_level else "phrase.ahead"
+    band = Number(TIE_POINTS, "count", "convention.level")
+    return named(key, options=material.listed(material.leading), band=band)
+
+
+def views_listing(material: Material) -> Wording:
+    """In how many of 100 weightings each leading option is first."""
+    return Listing(
+        tuple(
+            named("views.part", option=material.short(o), count=material.views(o)) for o in material.leading
+        )
+    )
+
+
+def _decision_values(material: Material) -> dict[str, Wording]:
+    money = material.money(material.preferred)
+    return {
+        "option": material.full_name(material.preferred),
+        "once": material.amount(money.once, f"money.{material.preferred}.once"),
+        "yearly": material.amount(money.yearly, f"money.{material.preferred}.yearly"),
+        "lead": material.scenario.decision.lead,
+        "date": clarification_date(material),
+    }
+
+
+def _mandate(material: Material, key: str) -> Message:
+    missing = open_prerequisites_of(material, material.preferred)
+    return Message(
+        f"brief.{key}",
+        {
+            "lead": material.scenario.decision.lead,
+            "date": clarification_date(material),
+            "number": Number(len(missing), "count", f"options.{material.preferred}.prerequisites.open"),
+        },
+        count=len(missing),
+    )
+
+
+def _take_note(material: Material) -> Message:
+    return named("resolution.take_note", dissent=dissent_phrase(material), flips=flips_phrase(material))
+
+
+def dissent_phrase(material: Material) -> Wording:
+    """How many heads prefer another option, as a phrase."""
+    number = len(material.dissenting())
+    if not number:
+        return named("phrase.no_dissent")
+    return Message(
+        "brief.phrase.dissent", {"number": Number(number, "count", "verdict.heads_for")}, count=number
+    )

@@ -1,0 +1,148 @@
+"""Section 2: the summary, one page, answer first."""
+
+from __future__ import annotations
+
+from models.brief.deadline import deadline_missed, deferral
+from models.brief.financial import all_dearer
+from models.brief.gates import open_prerequisites_of
+from models.brief.material import Material
+from models.brief.parts import Column, Page, Statements, Table
+from models.brief.verdict import flips_phrase, verdict_rule
+from models.brief.wording import Listing, Message, Number, Wording, in_words, metric_name, named
+
+
+def summary(material: Material) -> tuple[Page, ...]:
+    """One page, answer first."""
+    verdict = material.comparison.verdict
+    level = "_level" if verdict.is_level and not material.is_open else ""
+    return (
+        Page(
+            key="summary",
+            title=named(
+                f"summary.{verdict.word}.title{level}",
+                winner=material.name(verdict.winner),
+                runner_up=material.name(verdict.runner_up),
+                options=material.listed(material.leading),
+                others=material.listed(material.leading[1:]),
+                count=material.views(verdict.winner),
+            ),
+            blocks=(
+                Statements(_summary_points(material)),
+                key_figures(material),
+            ),
+            source=material.source_model,
+            notes=(verdict_rule(), named("summary.notes")),
+        ),
+    )
+
+
+def _summary_points(material: Material) -> tuple[Wording, ...]:
+    decision = material.scenario.decision
+    month = material.month(decision.deadline_months)
+    points: list[Wording] = [named("summary.occasion", occasion=decision.occasion, month=month)]
+    for option in material.contenders:
+        points.append(_effect(material, option))
+    if not material.is_open:
+        points += [_condition(material), *deadline_missed(material)]
+    delay = deferral(material)
+    points += [Listing(delay, separator=" ")] if delay else []
+    points += [*all_dearer(material), _take_dissent(material)]
+    return tuple(points)
+
+
+MOST_WITH_MONEY = 2
+"""With more leading options their ranges of money stand in section 8 only, so that one slide holds all."""
+
+
+def _effect(material: Material, option: str) -> Wording:
+    """What one option does and costs, against the do-minimum."""
+    money = named(
+        "summary.costs",
+        once=material.amount(material.money(option).once, f"money.{option}.once"),
+        npv=material.npv(option),
+        range=material.npv_range(option),
+    )
+    if option == material.baseline:
+        once = material.amount(material.money(option).once, f"money.{option}.once")
+        return named("summary.baseline", option=material.name(option), once=once)
+    if len(material.contenders) > MOST_WITH_MONEY:
+        money = named(
+            "summary.once", once=material.amount(material.money(option).once, f"money.{option}.once")
+        )
+    change = material.change(option, "posts_required")
+    size = Number(abs(change.value), "posts", change.reference, 1)
+    direction = "same" if round(size.value, 1) == 0 else "lowers" if change.value < 0 else "raises"
+    effect = named(
+        f"summary.{direction}",
+        option=material.name(option),
+        posts=size,
+        contacts=material.metric(option, "contacts_per_issue"),
+        contacts_before=material.metric(material.baseline, "contacts_per_issue"),
+    )
+    return Listing((effect, money), separator=" ")
+
+
+def _condition(material: Material) -> Wording:
+    missing = open_prerequisites_of(material, material.preferred)
+    last = material.comparison.outcomes[material.preferred].target
+    return Message(
+        "brief.summary.condition",
+        {
+            "number": Number(len(missing), "count", f"options.{material.preferred}.prerequisites.open"),
+            "month": material.project_month(last.from_month),
+        },
+        count=len(missing),
+    )
+
+
+def _take_dissent(material: Material) -> Message:
+    number, total = len(material.dissenting()), len(material.scenario.heads)
+    flips = flips_phrase(material)
+    if not number:
+        return named("summary.no_dissent", total=in_words(total), flips=flips)
+    return Message(
+        "brief.summary.dissenting",
+        {"number": in_words(number, starts=True), "total": in_words(total),
+         "option": material.name(material.preferred), "flips": flips},
+        count=number,
+    )  # fmt: skip
+
+
+KEY_METRICS = ("posts_required", "contacts_per_issue", "service_level_share")
+
+
+def _key_heading(metric: str) -> Message:
+    """Posts have the name that they have on the pages."""
+    return metric_name(metric) if metric == "posts_required" else Message(f"brief.column.{metric}")
+
+
+def key_figures(material: Material) -> Table:
+    """Options in rows; effect, money and views in columns. Money beside the views, never added."""
+    columns = (
+        Column(named("column.option"), weight=2.6),
+        *(Column(_key_heading(metric), "right", 1.2) for metric in KEY_METRICS),
+        Column(named("column.once"), "right", 1.2),
+        Column(named("column.npv"), "right", 1.3),
+        Column(named("column.views"), "right", 1.2),
+    )
+    rows: list[tuple[Wording, ...]] = []
+    for option in material.scenario.options:
+        npv: Wording = named("column.baseline") if option == material.baseline else material.npv(option)
+        rows.append(
+            (
+                material.full_name(option),
+                *(material.metric(option, metric) for metric in KEY_METRICS),
+                material.amount(material.money(option).once, f"money.{option}.once"),
+                npv,
+                material.views(option),
+            )
+        )
+    names = tuple(material.scenario.options)
+    return Table(
+        "key-figures",
+        columns,
+        tuple(rows),
+        named("table.key_figures"),
+        strong=frozenset(names.index(option) for option in material.contenders),
+        marks={index: material.colours[option] for index, option in enumerate(names)},
+    )
