@@ -2,14 +2,8 @@
 
 from models.scenario.additions import channel_added, reason_added
 from models.scenario.assumptions import AssumptionEntry, assumptions
-from models.scenario.overrides import (
-    Difference,
-    apply_changes,
-    assumption_text,
-    changes_for_value,
-    differences,
-    path_exists,
-)
+from models.scenario.differences import Difference, differences
+from models.scenario.overrides import apply_changes, changes_for_value, path_exists
 from models.scenario.participation import idle_teams, taking_part
 from models.scenario.presets import (
     LEVER_KINDS,
@@ -30,6 +24,7 @@ from models.scenario.reader import (
     volume_path,
 )
 from models.scenario.schema import ALL, SCHEMA_VERSION, Scenario
+from models.scenario.told_values import assumption_text
 from models.scenario.working import (
     Reopened,
     VolumesUsed,

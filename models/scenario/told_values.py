@@ -1,0 +1,95 @@
+"""Values of a scenario in words, as a reader would write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from models.scenario.labels import id_label, known_name
+from models.scenario.rosters import heads_by_half_hour
+from models.scenario.schema import ChannelOffer, OpeningHours, Roster, Scenario
+from models.scenario.units import shown_digits
+from models.scenario.values import Assumption, Text
+from models.texts import (
+    format_date,
+    format_money,
+    format_number,
+    format_share,
+    has_text,
+    translate,
+    translate_plural,
+)
+
+
+def value_text(value: Any, scenario: Scenario, language: str) -> str:
+    """Any value of `scenario`: an assumption with its range, a name, a word for a choice, a list of them."""
+    if value is None:
+        return translate("scenario.nothing", language)
+    if isinstance(value, bool):
+        return translate("scenario.yes" if value else "scenario.no", language)
+    if isinstance(value, Assumption):
+        return assumption_text(value, scenario.currency, language)
+    if isinstance(value, (int, float)):
+        return format_number(value, language, _digits(value))
+    if isinstance(value, Text):
+        return value.in_language(language)
+    if isinstance(value, str):
+        return _word_told(value, scenario, language)
+    if isinstance(value, OpeningHours):
+        days = ", ".join(translate(f"scenario.day.{day}", language) for day in value.days)
+        return f"{days} {value.opens}–{value.closes}"
+    if isinstance(value, Roster):
+        hours = round(float(heads_by_half_hour(value.shifts).sum()) / 2, 1)
+        return translate("scenario.roster", language, hours=format_number(hours, language, _digits(hours)))
+    if isinstance(value, ChannelOffer):
+        to = id_label(scenario, value.to, language) if value.to else ""
+        follow = format_share(value.share.value, language) if value.share else ""
+        return translate(f"scenario.offer.{value.offer}", language, to=to, share=follow)
+    if isinstance(value, Mapping):
+        entries = (
+            f"{id_label(scenario, key, language)}: {value_text(item, scenario, language)}"
+            for key, item in value.items()
+        )
+        return ", ".join(entries) or translate("scenario.nothing", language)
+    if isinstance(value, tuple):
+        return ", ".join(value_text(item, scenario, language) for item in value)
+    if isinstance(value, BaseModel):
+        name = getattr(value, "name", None)
+        return name.in_language(language) if isinstance(name, Text) else translate("scenario.entry", language)
+    return format_date(value, language) if hasattr(value, "isoformat") else str(value)
+
+
+def _word_told(value: str, scenario: Scenario, language: str) -> str:
+    """The name of an id, the words for one of several choices, or the text as it stands."""
+    key = f"scenario.choice.{value}"
+    chosen = translate(key, language) if has_text(key, language) else value
+    return known_name(scenario, value, language) or chosen
+
+
+def assumption_text(assumption: Assumption, currency: str, language: str) -> str:
+    """Value with its range and unit: `16,5 Stellen (14,9–18,1)`."""
+    value, low, high = (
+        amount_text(amount, assumption.unit, currency, language)
+        for amount in (assumption.value, assumption.low, assumption.high)
+    )
+    return translate("scenario.value_in_range", language, value=value, low=low, high=high)
+
+
+def amount_text(value: float, unit: str, currency: str, language: str) -> str:
+    """A figure with its unit: `16,5 Stellen`."""
+    if unit == "share":
+        return format_share(value, language, _digits(value * 100))
+    if unit == "EUR":
+        return format_money(value, currency, language)
+    digits = shown_digits(value, unit)
+    number = format_number(value, language, digits)
+    if unit in ("factor", "count"):
+        return number
+    key = f"scenario.unit.{unit.replace('/', '_per_')}"
+    return translate_plural(key, round(value, digits), language, number=number)
+
+
+def _digits(value: float) -> int:
+    return next((digits for digits in range(3) if round(value, digits) == round(value, 6)), 3)
