@@ -8,7 +8,7 @@ from typing import Any
 
 from models.problems import Severity
 from models.scenario.complaints import nearest
-from models.scenario.schema import Scenario
+from models.scenario.schema import Scenario, Stage
 from models.scenario.strict_yaml import Path
 from models.scenario.values import Text
 
@@ -38,6 +38,13 @@ class Names:
     def in_language(self, language: str) -> str:
         """The names one after another: `Kredit, Anlage`."""
         return ", ".join(text.in_language(language) for text in self.texts)
+
+
+def stages_of(scenario: Scenario) -> Iterator[tuple[Path, Stage]]:
+    """Every stage of every option, with its path."""
+    for name, option in scenario.options.items():
+        for position, stage in enumerate(option.stages):
+            yield ("options", name, "stages", position), stage
 
 
 def known(path: Path, wanted: Iterable[str], among: Mapping[str, Any], kind: str) -> Iterator[Finding]:
