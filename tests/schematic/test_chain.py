@@ -14,7 +14,7 @@ from models.scenario import apply_changes, read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.schematic import DARK, chain_lines, draw_chain, tell_chain
 from models.texts import LANGUAGES, translate
-from tests.schematic.test_drawing import SVG, boxes, texts
+from tests.schematic.labels import SVG, boxes, check_labels, texts
 
 LONG = "Vertragsverlängerungsangebotserstellung für Geschäftskundenbetreuung und Immobilienfinanzierung"
 
@@ -61,14 +61,8 @@ CASES = {"shipped": shipped, "bare": bare, "crowded": crowded, "empty": empty}
 def test_labels_stay_on_the_sheet_and_apart(case: str, language: str, narrow: bool) -> None:
     scenario = CASES[case]()
     svg = draw_chain(scenario, language, DARK, option_colours(scenario), narrow=narrow)
-    _, _, width, height = map(float, (ElementTree.fromstring(svg).get("viewBox") or "").split())
-    placed = boxes(svg)
-    assert placed
-    for index, (text, left, top, right, bottom) in enumerate(placed):
-        assert left >= 0 and right <= width and top >= 0 and bottom <= height, text
-        for other, left2, top2, right2, bottom2 in placed[:index]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 + 0.5 or bottom2 <= top + 0.5
-            assert apart, f"{text!r} overlaps {other!r}"
+    assert boxes(svg)
+    check_labels(svg)
 
 
 @pytest.mark.parametrize("narrow", [True, False])

@@ -14,7 +14,7 @@ from models.scenario import apply_changes, read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.schematic import DARK, draw_consistencies, draw_survey, survey_lines, told_gap
 from models.texts import LANGUAGES
-from tests.schematic.test_drawing import SVG, boxes
+from tests.schematic.labels import SVG, check_labels
 
 LONG = "Vertragsverlängerungsangebotserstellung für Geschäftskundenbetreuung und Immobilienfinanzierung"
 
@@ -46,13 +46,7 @@ def test_labels_stay_on_the_sheet_and_apart(
     draw: Callable[..., str], case: Callable[[], Scenario], language: str, narrow: bool
 ) -> None:
     svg = draw(case(), language, DARK, narrow=narrow)
-    _, _, width, height = map(float, (ElementTree.fromstring(svg).get("viewBox") or "").split())
-    placed = boxes(svg)
-    for index, (text, left, top, right, bottom) in enumerate(placed):
-        assert left >= 0 and right <= width and top >= 0 and bottom <= height, text
-        for other, left2, top2, right2, bottom2 in placed[:index]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 + 0.5 or bottom2 <= top + 0.5
-            assert apart, f"{text!r} overlaps {other!r}"
+    check_labels(svg)
 
 
 def circles(svg: str) -> list[ElementTree.Element]:

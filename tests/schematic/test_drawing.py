@@ -19,10 +19,9 @@ from models.schematic import (
     draw_side_by_side,
     palette_for,
 )
-from models.schematic.lettering import text_width
+from tests.schematic.labels import SVG, check_labels, texts
 from tests.schematic.service import assumed, both, service
 
-SVG = "{http://www.w3.org/2000/svg}"
 ARCHITECTURES = ("silo", "omnichannel", "journey", "product")
 LONG = (
     "Telefonische Kundenbetreuung",
@@ -77,21 +76,6 @@ def figures(scenario: Scenario) -> Figures:
     )
 
 
-def texts(svg: str) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(svg).iter(f"{SVG}text"))
-
-
-def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
-    """Text with its left, top, right and bottom edge by the metrics of the typeface."""
-    found = []
-    for element in texts(svg):
-        size, x, y = (float(element.get(name, "0")) for name in ("font-size", "x", "y"))
-        width = text_width(element.text or "", size, int(element.get("font-weight", "400")))
-        shift = {"start": 0.0, "middle": width / 2, "end": width}[element.get("text-anchor", "start")]
-        found.append((element.text or "", x - shift, y - size * 0.76, x - shift + width, y + size * 0.24))
-    return found
-
-
 CASES = [
     pytest.param(name, architecture, narrow, known, id=f"{name}, {architecture}, {narrow=}, {known=}")
     for name in SERVICES
@@ -109,15 +93,7 @@ def test_labels_never_overlap_and_stay_on_the_sheet(
     svg = draw_schematic(
         scenario, architecture, figures(scenario) if known else Figures(), "de", narrow=narrow
     )
-    root = ElementTree.fromstring(svg)
-    _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
-    placed = boxes(svg)
-    for index, (text, left, top, right, bottom) in enumerate(placed):
-        assert left >= 0 and right <= width, f"{text!r} leaves the sheet"
-        assert top >= 0 and bottom <= height, f"{text!r} leaves the sheet"
-        for other, left2, top2, right2, bottom2 in placed[:index]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 + 0.5 or bottom2 <= top + 0.5
-            assert apart, f"{text!r} overlaps {other!r}"
+    check_labels(svg)
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)

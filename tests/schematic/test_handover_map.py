@@ -12,7 +12,7 @@ from models.scenario import read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.schematic import draw_handover_map, palette_for, tell_handover_map
 from models.texts import LANGUAGES, format_number
-from tests.schematic.test_drawing import SVG, boxes, texts
+from tests.schematic.labels import SVG, boxes, check_labels, texts
 from tests.small_outcome import outcome, state
 
 COLOURS = palette_for("omnichannel")
@@ -54,13 +54,7 @@ def usual(scenario: Scenario) -> HandoverMap:
 @pytest.mark.parametrize("narrow", [True, False])
 def test_labels_stay_on_the_sheet_and_apart(bank: Scenario, language: str, narrow: bool) -> None:
     svg = draw_handover_map(bank, usual(bank), language, COLOURS, narrow=narrow)
-    _, _, width, height = map(float, (ElementTree.fromstring(svg).get("viewBox") or "").split())
-    placed = boxes(svg)
-    for index, (text, left, top, right, bottom) in enumerate(placed):
-        assert left >= 0 and right <= width and top >= 0 and bottom <= height, text
-        for other, left2, top2, right2, bottom2 in placed[:index]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 + 0.5 or bottom2 <= top + 0.5
-            assert apart, f"{text!r} overlaps {other!r}"
+    check_labels(svg)
 
 
 @pytest.mark.parametrize("narrow", [True, False])

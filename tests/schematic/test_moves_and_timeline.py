@@ -13,7 +13,7 @@ from models.scenario import read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.schematic import changed_moves, draw_moves, draw_timeline, palette_for, tell_moves, tell_timeline
 from models.texts import LANGUAGES, translate
-from tests.schematic.test_drawing import SVG, boxes, texts
+from tests.schematic.labels import SVG, check_labels, texts
 
 Draw = Callable[..., str]
 
@@ -29,13 +29,7 @@ def bank() -> Scenario:
 def test_labels_stay_on_the_sheet_and_apart(bank: Scenario, draw: Draw, language: str, narrow: bool) -> None:
     for option in bank.options:
         svg = draw(bank, option, language, palette_for("omnichannel"), narrow=narrow)
-        _, _, width, height = map(float, (ElementTree.fromstring(svg).get("viewBox") or "").split())
-        placed = boxes(svg)
-        for index, (text, left, top, right, bottom) in enumerate(placed):
-            assert left >= 0 and right <= width and top >= 0 and bottom <= height, text
-            for other, left2, top2, right2, bottom2 in placed[:index]:
-                apart = right <= left2 or right2 <= left or bottom <= top2 + 0.5 or bottom2 <= top + 0.5
-                assert apart, f"{text!r} overlaps {other!r} in {option}"
+        check_labels(svg)
 
 
 def test_every_move_is_drawn_and_told(bank: Scenario) -> None:

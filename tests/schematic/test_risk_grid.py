@@ -11,7 +11,7 @@ from models.organisation.risks import carried_risks, gravest_first
 from models.scenario import read_scenario, shipped_scenarios
 from models.schematic import draw_risk_grid, draw_timeline, palette_for, tell_risk_grid, tell_timeline
 from models.texts import LANGUAGES
-from tests.schematic.test_drawing import SVG, boxes
+from tests.schematic.labels import SVG, boxes
 
 BANK = read_scenario(shipped_scenarios()["regional-bank"])
 

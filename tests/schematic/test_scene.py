@@ -11,7 +11,8 @@ import pytest
 from models.scenario.schema import Scenario
 from models.schematic import DARK, palette_for
 from models.schematic.scene import BLOCKS, Scene, SceneContent, draw_scene
-from tests.schematic.test_drawing import ARCHITECTURES, SERVICES, SVG, boxes
+from tests.schematic.labels import SVG, boxes
+from tests.schematic.test_drawing import ARCHITECTURES, SERVICES
 
 ENDS = ("settled", "unsettled", "sent_away", "gone", "double", "merged")
 
