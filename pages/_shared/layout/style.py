@@ -58,8 +58,11 @@ def apply_style() -> None:
     }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"],
-    [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] p {{ color: {c.accent}; }}
-    [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] {{ border-color: {c.accent};
+    [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] p,
+    [data-testid="stButtonGroup"] [data-variant="pills"][aria-pressed="true"],
+    [data-testid="stButtonGroup"] [data-variant="pills"][aria-pressed="true"] p {{ color: {c.accent}; }}
+    [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"],
+    [data-testid="stButtonGroup"] [data-variant="pills"][aria-pressed="true"] {{ border-color: {c.accent};
         background: {c.accent_soft}; }}
     .kl-scroll {{ overflow-x: auto; }}
     @media (max-width: 640px) {{ [data-testid="stButtonGroup"] [role="radiogroup"] {{ flex-wrap: wrap; }} }}
