@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,7 +93,8 @@ def _read(
     clocks = rules.clock_durations or clock_style(column)
     unit_s = _unit_s(column, rules)
     values, bad, note = read_durations(cells, mark, unit_s, clocks, LEAST_TYPICAL_S[field])
-    return (values, bad), _Read(field, column, values, some(cells.texts()[:EXAMPLES]), note)
+    written = list(islice((text for text in cells.texts() if text.strip()), EXAMPLES))
+    return (values, bad), _Read(field, column, values, some(written), note)
 
 
 def _columns(sources: Cells) -> Iterator[tuple[str, Mask]]:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from models.problems import UnusableInput
+from models.simulation.calibration import Demand
 from models.simulation.reproduction import (
     ABANDONED_BOUND,
     LEAST_WAIT_BOUND_S,
@@ -56,8 +57,7 @@ def compare_years() -> None:
             problem_list(unusable.problems)
             return
         with head:
-            error = share(abs(demand.total_error_share), 1)
-            card_head(t("situation.model.finding", error=error), t("situation.model.title"))
+            card_head(year_finding(demand), f"{t('situation.model.title')}. {t('situation.model.subtitle')}")
         head = tuple(t(f"situation.model.{column}") for column in ("channel", "loaded", "model", "error"))
         facts(
             [
@@ -73,13 +73,19 @@ def compare_years() -> None:
             head,
             numbers_from=1,
         )
-        small(t("situation.model.subtitle"))
         show_model_service(demand.by_channel)
         show_model_week(demand.week)
         problem_list(demand.notes)
         if demand.not_reproduced:
             go_to(ADJUST, t("situation.model.adjust"), TEAMS_TAB)
         caption("modelled", t("situation.model.how"), t("situation.model.says_not"))
+
+
+def year_finding(demand: Demand) -> str:
+    """How near the model's year comes to the loaded one."""
+    missed = any(problem.code == "simulation.total_missed" for problem in demand.not_reproduced)
+    kind = "missed" if missed else "met"
+    return t(f"situation.model.{kind}", error=share(abs(demand.total_error_share), 1))
 
 
 def show_model_week(week: WeekCourse) -> None:

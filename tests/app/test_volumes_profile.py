@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, translate, translate_plural
 from models.volumes import Volumes, read_volumes
 from models.volumes.mapping import FileMapping
+from models.volumes.shown import set_aside_csv
 from pages._shared import session
 from pages._shared.navigation import REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
@@ -110,6 +111,22 @@ def test_a_second_file_is_asked_the_same_questions_in_its_place(language: str) -
     tell(app, language, key, "reason")
     assert set(app.session_state["notices"]["second volumes"].table["reason"]) == {"Karte"}
     assert session.IN_USE not in app.session_state, "the file in use is untouched"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_of_a_second_file_that_are_set_aside_are_told_and_can_be_had(language: str) -> None:
+    unreadable = OPEN_ORDER.replace("13\n", "viele\n", 2)
+    app = with_second_file(language, unreadable)
+    tell(app, language, f"{session.COMPARED}:ask:date_order", "dmy")
+    second = app.session_state["notices"]["second volumes"]
+    assert len(second.set_aside) == 2
+    told = {"used": "22", "read": "24", "count": "2"}
+    assert translate_plural("situation.own.finding_some", 2, language, **told) in shown(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert translate_plural("situation.own.download_aside", 2, language, count=2) in labels
+    rows = set_aside_csv(second, language).decode("utf-8-sig").splitlines()
+    assert len(rows) == 3
+    assert rows[0].split(";")[0] == {"de": "Zeile", "en": "row"}[language]
 
 
 def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() -> None:

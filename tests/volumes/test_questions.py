@@ -340,3 +340,10 @@ def test_a_channel_that_only_names_of_columns_speak_of_is_assumed_until_somebody
     told = read_volumes(file(calls), answered(FileMapping(), "channel", "email"))
     assert not told.channel_assumed and set(told.table["channel"]) == {"email"}
     assert "channel" not in {each.entry for each in questions(told.problems)}
+
+
+def test_examples_of_a_question_are_what_is_written() -> None:
+    """Blank cells of the column, first of all, are no examples."""
+    text = "Zeit;Kanal;Angeboten;AHT\n2025-01-06 08:00;Telefon;3;\n2025-01-06 08:30;Telefon;4;265\n"
+    (asked,) = (problem for problem in read_volumes(file(text)).problems if "examples" in problem.values)
+    assert asked.values["examples"] == "265"
