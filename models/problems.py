@@ -42,7 +42,8 @@ class Problem:
         count = self.values.get("count", self.values.get("days"))
         number = count if isinstance(count, int) else 2
         spoken = {name: _said(value, language) for name, value in self.values.items()}
-        return translate_plural(key, number, language, **spoken)
+        said = translate_plural(key, number, language, **spoken)
+        return said.replace("….", "…")  # a list that is cut off ends the sentence by itself
 
     def line(self, language: str) -> str:
         """The whole problem as one line: `where: what fix`."""

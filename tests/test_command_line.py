@@ -302,9 +302,11 @@ def test_a_file_of_days_has_a_period_and_no_time_zone(tmp_path: Path) -> None:
     path = tmp_path / "days.csv"
     days = "\n".join(f"{day:%Y-%m-%d};phone;10" for day in pd.date_range("2025-01-01", periods=40))
     path.write_text(f"start;channel;offered\n{days}\n", encoding="utf-8")
-    assert document("volumes", path)["timezone"] is None
+    told = document("volumes", path)
+    assert told["timezone"] is None
+    assert (told["first_day"], told["last_day"]) == ("2025-01-01", "2025-02-09")
     text = run("volumes", path, "--language", "en").stdout
-    assert "1 Jan 2025 to 9 Feb 2025, totals per day" in text
+    assert "1 Jan 2025 to 9 Feb 2025 (40 days), totals per day" in text
     assert "Europe/Berlin" not in text
 
 

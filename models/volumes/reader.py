@@ -14,6 +14,7 @@ from models.volumes import delimited, large_text
 from models.volumes.assembly import Assembled, assemble
 from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
 from models.volumes.contact_log import one_row_per_contact
+from models.volumes.fiscal_years import refuse_fiscal_periods
 from models.volumes.grid import Grid
 from models.volumes.headers_again import parted_at_headers
 from models.volumes.headings import count_known, field_of, read_heading
@@ -127,6 +128,7 @@ def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _understand(raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[RawTable, Columns, bool]:
     """The table in long form with its columns recognised, and whether it lists single contacts."""
     raw = to_long(raw, rules, ledger)
+    refuse_fiscal_periods(raw, ledger)
     contacts = has_contact_ids(raw, rules)
     columns = recognise(raw, rules, ledger, need_offered=not contacts)
     ledger.stop_on_errors()

@@ -113,15 +113,29 @@ def large_sheets(file: File, names: Iterable[str]) -> LargeSheets | None:
     try:
         with file.open() as opened, zipfile.ZipFile(opened) as archive:
             large = [part.filename for part in archive.infolist() if _is_large(part)]
-            if not large:
-                return None
-            shared = [part for part in archive.infolist() if SHARED_PART.fullmatch(part.filename)]
-            if sum(part.file_size for part in shared) > MOST_SHARED:
-                return None
-            packed = _stored({part.filename: archive.read(part) for part in shared})
-        return LargeSheets(file, packed, _parts_by_name(packed, large, names))
+            packed = _shared(archive) if large else None
+        return None if packed is None else LargeSheets(file, packed, _parts_by_name(packed, large, names))
     except BROKEN:
         return None
+
+
+def sheets_of_parts(file: File, parts: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """Parts of the archive -> names of the sheets, of the sheets `names`, that they are."""
+    try:
+        with file.open() as opened, zipfile.ZipFile(opened) as archive:
+            packed = _shared(archive)
+        found = {} if packed is None else _parts_by_name(packed, list(parts), names)
+    except BROKEN:
+        return {}
+    return {part: name for name, part in found.items()}
+
+
+def _shared(archive: zipfile.ZipFile) -> bytes | None:
+    """An archive of what all sheets share; None where that is much."""
+    shared = [part for part in archive.infolist() if SHARED_PART.fullmatch(part.filename)]
+    if sum(part.file_size for part in shared) > MOST_SHARED:
+        return None
+    return _stored({part.filename: archive.read(part) for part in shared})
 
 
 def _is_large(part: zipfile.ZipInfo) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -25,6 +25,7 @@ from models.volumes.sheet_pieces import (
     UnusualSheetError,
     column_number,
     large_sheets,
+    sheets_of_parts,
 )
 from models.volumes.source import File
 
@@ -56,7 +57,7 @@ def read_sheets(
         large = large_sheets(file, names)
         found = [_grid(book, large, name, ledger, most_cells) for name in names]
     grids = [grid for grid in found if grid is not None]
-    _tell_uncomputed(file, ledger)
+    _tell_uncomputed(file, names, ledger)
     if not grids:
         raise ledger.fail("file_empty")
     return tuple(grids)
@@ -179,17 +180,24 @@ def _add(piece: Sheet | Columns, writer: GridWriter) -> None:
         writer.add([before + row for row in chunk] if left else chunk)
 
 
-def _tell_uncomputed(file: File, ledger: Ledger) -> None:
+def _tell_uncomputed(file: File, names: Sequence[str], ledger: Ledger) -> None:
     """Formulas that were never computed stand as empty cells: the file's own program must compute them."""
+    uncomputed = _uncomputed(file)
+    sheets = sheets_of_parts(file, uncomputed, names) if uncomputed else {}
+    for part, count in uncomputed.items():
+        shown = sheets.get(part, part.rpartition("/")[2])
+        ledger.add("warning", "formulas_uncomputed", f": {shown}", count=count)
+
+
+def _uncomputed(file: File) -> dict[str, int]:
+    """Parts of the archive that hold such formulas -> how many."""
     with file.open() as opened:
         if not zipfile.is_zipfile(opened):
-            return
+            return {}
+        counts = {}
         with zipfile.ZipFile(opened) as archive:
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                     with archive.open(name) as part:
-                        found = len(UNCOMPUTED.findall(part.read(LOOKED_AT)))
-                    if found:
-                        ledger.add(
-                            "warning", "formulas_uncomputed", f": {name.rpartition('/')[2]}", count=found
-                        )
+                        counts[name] = len(UNCOMPUTED.findall(part.read(LOOKED_AT)))
+    return {name: count for name, count in counts.items() if count}

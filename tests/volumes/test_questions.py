@@ -347,3 +347,13 @@ def test_examples_of_a_question_are_what_is_written() -> None:
     text = "Zeit;Kanal;Angeboten;AHT\n2025-01-06 08:00;Telefon;3;\n2025-01-06 08:30;Telefon;4;265\n"
     (asked,) = (problem for problem in read_volumes(file(text)).problems if "examples" in problem.values)
     assert asked.values["examples"] == "265"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_that_is_cut_off_ends_its_sentence(language: str) -> None:
+    columns = tuple(f"Spalte {number}" for number in range(9))
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(file(";".join(columns) + "\n" + ";".join("1" * len(columns)) + "\n"))
+    problems = refused.value.problems
+    said = [text for problem in problems for text in (problem.what(language), problem.fix(language))]
+    assert any("…" in text for text in said) and not any("…." in text for text in said)

@@ -180,3 +180,19 @@ def test_a_book_with_a_large_table_of_texts_is_read_as_a_whole(monkeypatch: pyte
     assert large_sheets(file, names) is not None
     monkeypatch.setattr(sheet_pieces, "MOST_SHARED", 100)
     assert large_sheets(file, names) is None
+
+
+def test_an_uncomputed_formula_is_told_by_the_name_of_its_sheet() -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    book.add_worksheet("Deckblatt").write(0, 0, "Bericht")
+    sheet = book.add_worksheet("Mengen & Zeiten")
+    sheet.write_row(0, 0, ("Datum", "Kanal", "Anrufe"))
+    sheet.write_row(1, 0, ("06.01.2025", "Telefon", 5))
+    sheet.write_row(2, 0, ("07.01.2025", "Telefon"))
+    sheet.write_formula(2, 2, "=C2*2", None, "")
+    book.close()
+    ledger = Ledger("book.xlsx")
+    read_sheets(NamedBytes("book.xlsx", target.getvalue()), FileMapping(), ledger)
+    (told,) = (each for each in ledger.problems if each.code == "volumes.formulas_uncomputed")
+    assert told.where == "book.xlsx: Mengen & Zeiten"
