@@ -17,7 +17,7 @@ from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.reproduction import OUTSIDE_BOUND
 from models.simulation.rota import open_half_hours
 from models.simulation.today import outside_hours
-from models.texts import translate
+from models.texts import format_share, translate
 
 Flags = NDArray[np.bool_]
 QUIET_SHARE = 0.005
@@ -27,6 +27,8 @@ NIGHT_SHARE = 0.02
 IDLE_SHARE = 0.05
 """A team whose channels have next to no contacts in more than this share of its hours is not there then."""
 NEGLIGIBLE_POSTS = 1e-9
+LEAST_TOLD = 0.0005
+"""A share that is shown as 0.1 % at least."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,23 @@ def opening_lines(changes: Mapping[str, Any], changed: Scenario, known: bool, la
             yield translate(found, language, team=team, hours=hours)
     if any(path.startswith("options.") and "opening" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.opening_options", language)
+
+
+def outside_lines(changed: Scenario, year: LoadedYear, language: str) -> Iterator[str]:
+    """The share of contacts that come outside the opening hours, by channel, where any do."""
+    shares = dict(zip(year.channels, outside_hours(taking_part(changed), year), strict=True))
+    told = [
+        translate(
+            "adapting.outside_channel",
+            language,
+            channel=changed.channels[name].name.in_language(language),
+            share=format_share(share, language, 1),
+        )
+        for name, share in shares.items()
+        if share >= LEAST_TOLD
+    ]
+    if told:
+        yield translate("adapting.outside", language, channels="; ".join(told))
 
 
 def _hours_text(hours: OpeningHours, language: str) -> str:

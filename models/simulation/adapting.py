@@ -21,7 +21,13 @@ from models.scenario import (
 )
 from models.scenario.overrides import full
 from models.scenario.schema import Team
-from models.simulation.adapted_hours import ends, in_layout, opening_changes, opening_lines
+from models.simulation.adapted_hours import (
+    ends,
+    in_layout,
+    opening_changes,
+    opening_lines,
+    outside_lines,
+)
 from models.simulation.demand import loaded_year
 from models.simulation.fitting import fit_service, patience_channels, staffing_basis
 from models.simulation.measured_changes import (
@@ -145,10 +151,13 @@ def adaptation_lines(
     yield from _channel_lines(scenario, changed, language)
     known_hours = not (volumes.is_daily or volumes.hours_assumed)
     yield from opening_lines(changes, changed, known_hours, language)
+    year = loaded_year(taking_part(changed), volumes)
+    if known_hours:
+        yield from outside_lines(changed, year, language)
     if any(path.startswith("options.") and "posts" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
     yield from handling_lines(scenario, changed, changes, language, talk_only=volumes.talk_only)
-    if not loaded_year(taking_part(changed), volumes).has_reasons:
+    if not year.has_reasons:
         yield translate("adapting.reasons", language)
     planned = (
         () if any(path.startswith(STAFFING) for path in changes) else patience_channels(changed, volumes)

@@ -34,7 +34,7 @@ from models.simulation.adapting import (
 from models.simulation.calibration import calibrate, outside_hours
 from models.simulation.demand import loaded_year
 from models.simulation.stated_people import people_lines, teams_at_work
-from models.texts import LANGUAGES, format_number, translate
+from models.texts import LANGUAGES, format_number, format_share, translate
 from models.volumes import NamedBytes, Volumes, read_volumes
 
 VANCOUVER = "vancouver_311_contact_centre_metrics_daily.csv"
@@ -243,3 +243,17 @@ def test_stated_people_match_the_file_or_it_is_said_what_does_not(
     assert words.split("|")[-1] in text
     if len(teams_at_work(changed)) > 1:
         assert len(list(people_lines(changed, changes, ("contact",), "abandonment", language))) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_share_outside_the_opening_hours_is_a_figure(language: str) -> None:
+    """One call in 200 comes at three in the morning: no night service, but told."""
+    rows = ["start;channel;offered"]
+    for day in pd.date_range("2025-01-01", "2025-03-31"):
+        rows += [f"{day:%Y-%m-%d} 03:00;phone;1", f"{day:%Y-%m-%d} 09:00;phone;100"]
+        rows += [f"{day:%Y-%m-%d} 09:30;phone;99"]
+    volumes = read_volumes(NamedBytes("night.csv", "\n".join(rows).encode()), timezone=bank().timezone)
+    changes = planned_changes(bank(), volumes)
+    told = list(adaptation_lines(bank(), volumes, changes, language))
+    share = format_share(1 / 200, language, 1)
+    assert sum(share in line for line in told) == 1

@@ -341,4 +341,4 @@ def months_of_a_business_year() -> Question:
     """Which month is the first of a business year nobody but its owner knows."""
     rows = months(422, 12)
     body = [(f"P{n + 1:02} FY24", *counts(r)) for n, r in enumerate(rows)]
-    return Question(text(("Periode", *COUNTS), body), ("date_unreadable", "no_usable_rows"), True)
+    return Question(text(("Periode", *COUNTS), body), ("dates_fiscal",), True)
