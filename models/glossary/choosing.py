@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.glossary.matching import Occurrence
+from models.glossary.terms import is_method
 
 PER_CARD = 3
 PER_PAGE = 12
@@ -15,7 +16,8 @@ class Chosen:
     """What has been marked on the page that is being written.
 
     A term is marked where it first stands on the page; a card marks at most `PER_CARD` terms, a page at most
-    `PER_PAGE`. A card that is written again (a part of a page runs by itself) chooses anew.
+    `PER_PAGE`, beside the names of methods, which nobody can guess. A card that is written again (a part of
+    a page runs by itself) chooses anew.
     """
 
     def __init__(self, per_card: int = PER_CARD, per_page: int = PER_PAGE) -> None:
@@ -46,7 +48,7 @@ class Chosen:
     def _may_mark(self, term: str) -> bool:
         everywhere = [each for marked in self._cards.values() for each in marked]
         has_room = len(self._cards[self._card]) < self._per_card and len(everywhere) < self._per_page
-        return has_room and term not in everywhere
+        return term not in everywhere and (has_room or is_method(term))
 
 
 OUTSIDE = ""

@@ -94,6 +94,15 @@ def _wording(identifier: str, language: str) -> Wording:
     )
 
 
+METHODS = frozenset({"smaa", "prim", "evpi", "regret", "borda", "weight_spread", "rank_weights", "bisection"})
+"""Names of methods in small print: marked wherever they stand first, however many words are."""
+
+
+def is_method(identifier: str) -> bool:
+    """Whether a term is the name of a method."""
+    return identifier in METHODS
+
+
 ENTRIES = (
     Entry("anchor"),
     Entry("knock_out"),

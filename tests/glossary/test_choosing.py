@@ -7,8 +7,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.glossary import Chosen, Occurrence
+from models.glossary import Chosen, Occurrence, occurrences
 from models.glossary.choosing import PER_CARD, PER_PAGE
+from models.glossary.terms import METHODS, is_method, terms
 
 TERMS = [f"term{number}" for number in range(30)]
 CARDS = st.lists(st.lists(st.lists(st.sampled_from(TERMS), max_size=6), max_size=5), max_size=8)
@@ -65,3 +66,16 @@ def test_what_stands_outside_cards_counts_as_one() -> None:
     assert [each.term for each in chosen.choose(found(["a", "a", "b"]))] == ["a", "b"]
     chosen.begin_card("one")
     assert chosen.choose(found(["a"])) == ()
+
+
+def test_the_name_of_a_method_is_marked_also_in_a_full_card_and_once() -> None:
+    chosen = Chosen(per_card=1)
+    chosen.begin_card("verdict")
+    text = "Gewichtungen nach SMAA-2, Dirichlet-Verteilung mit κ, Stellhebel, SMAA-2"
+    marked = [each.term for each in chosen.choose(occurrences(text, "de"))]
+    assert marked.count("smaa") == marked.count("weight_spread") == 1
+    assert len([term for term in marked if not is_method(term)]) == 1
+
+
+def test_methods_are_terms_of_the_glossary() -> None:
+    assert {each.id for each in terms()} >= METHODS
