@@ -153,7 +153,8 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         reasons = comparison.reasons.head(MOST_NAMES)
         facts(change_rows(reasons), (t("situation.reason"), *head[1:]), numbers_from=1)
     if len(comparison.service):
-        facts(service_rows(comparison.service), (t("situation.compare.figure"), *head[1:3]), numbers_from=1)
+        service = service_rows(comparison.service)
+        facts(service, (t("situation.compare.figure"), *head[1:3]), numbers_from=1, long_heads=True)
     if comparison.weekday_hour is not None and not session.volumes().hours_assumed:
         busy = comparison.weekday_hour.abs().sum() > 0
         heat = comparison.weekday_hour.loc[:, busy]
@@ -164,7 +165,7 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         table = comparison.weekdays
         named = [t(f"situation.day.{int(weekday)}") for weekday in table["weekday"]]
         weekdays = list(zip(named, parts(list(table["before"])), parts(list(table["after"])), strict=True))
-        facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1)
+        facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1, long_heads=True)
     measured = not session.volumes().hours_assumed
     caption("measured" if measured else None, t("situation.compare.how"), t("situation.compare.says_not"))
 

@@ -14,12 +14,17 @@ STACKED_FROM = 3
 """Tables with more columns show each row as a small list on a telephone."""
 
 
-def facts(rows: Iterable[Row], head: Row = (), numbers_from: int | None = None) -> None:
-    """A quiet table: first column muted, columns from `numbers_from` on right-aligned."""
-    st.html(facts_html(rows, head, numbers_from))
+def facts(
+    rows: Iterable[Row], head: Row = (), numbers_from: int | None = None, *, long_heads: bool = False
+) -> None:
+    """A quiet table: first column muted, columns from `numbers_from` on right-aligned. `long_heads`: heads
+    that are too long for a telephone side by side, however few they are."""
+    st.html(facts_html(rows, head, numbers_from, long_heads))
 
 
-def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = None) -> str:
+def facts_html(
+    rows: Iterable[Row], head: Row = (), numbers_from: int | None = None, long_heads: bool = False
+) -> str:
     """The HTML of `facts`; all cells escaped, words marked in the first column and beside it alone."""
 
     def cell(tag: str, position: int, text: str, in_head: bool) -> str:
@@ -38,6 +43,6 @@ def facts_html(rows: Iterable[Row], head: Row = (), numbers_from: int | None = N
 
     heading = f"<thead>{row(head, in_head=True)}</thead>" if head else ""
     body = "".join(map(row, rows))
-    stacked = " kl-stack" if len(head) > STACKED_FROM else ""
+    stacked = " kl-stack" if long_heads or len(head) > STACKED_FROM else ""
     table = f'<table class="kl-facts{stacked}">{heading}<tbody>{body}</tbody></table>'
     return f'<div class="kl-scroll">{table}</div>'
