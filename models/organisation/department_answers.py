@@ -22,7 +22,7 @@ class DepartmentAnswers(DepartmentWords):
     def finding(self) -> str:
         """The title of the sheet: how much comes and goes, what is to be delivered, who speaks."""
         moves = self.view.moves
-        return self.t(
+        return self.of_sheet(
             "finding",
             unit=self.unit(self.view.unit),
             gains=self._counted("finding.gains", len(moves.gains)),
@@ -34,7 +34,7 @@ class DepartmentAnswers(DepartmentWords):
     def subtitle(self) -> str:
         """The option, and what the department sees and does not see."""
         about = self.scenario.units[self.view.unit]
-        return self.t(
+        return self.of_sheet(
             "subtitle",
             option=self.loc(self.scenario.options[self.view.option].name),
             sees=self.loc(about.sees),
@@ -47,7 +47,7 @@ class DepartmentAnswers(DepartmentWords):
 
     def _counted(self, key: str, count: int) -> str:
         if not count:
-            return self.t(f"{key}.none")
+            return self.of_sheet(f"{key}.none")
         return translate_plural(f"organisation.sheet.{key}", count, self.language, number=self.num(count))
 
     def _to_deliver(self) -> str:
@@ -56,18 +56,23 @@ class DepartmentAnswers(DepartmentWords):
             return self._counted("finding.deliver.tasks", len(self._tasks()))
         if len(rows) <= NAMED:
             names = [
-                self.t("finding.deliver.one", name=self.loc(row.name), state=self.state(row)) for row in rows
+                self.of_sheet("finding.deliver.one", name=self.loc(row.name), state=self.state(row))
+                for row in rows
             ]
-            return self.t("finding.deliver.named", list=self.listed(names))
-        return self.t("finding.deliver.many", number=self.num(len(rows)))
+            return self.of_sheet("finding.deliver.named", list=self.listed(names))
+        return self.of_sheet("finding.deliver.many", number=self.num(len(rows)))
 
     def _who_speaks(self) -> str:
         speakers = self.view.speakers
         present = [self.loc(each.name) for each in speakers if each.place != "missing"]
         missing = [self.loc(each.name) for each in speakers if each.place == "missing"]
         if present:
-            return self.t("finding.speaks", names=self.listed(present))
-        return self.t("finding.missing", names=self.listed(missing)) if missing else self.t("finding.nobody")
+            return self.of_sheet("finding.speaks", names=self.listed(present))
+        return (
+            self.of_sheet("finding.missing", names=self.listed(missing))
+            if missing
+            else self.of_sheet("finding.nobody")
+        )
 
     def _gains(self) -> Section:
         return self.section("gains", [self._gain(move) for move in self.view.moves.gains])
@@ -75,25 +80,28 @@ class DepartmentAnswers(DepartmentWords):
     def _gain(self, move: Move) -> str:
         """What comes, the tasks that build it up, and what it lacks in this option."""
         option = self.view.option
-        told = [self.t("from", what=self.loc(move.name), who=self.unit(move.from_unit))]
+        told = [self.of_sheet("from", what=self.loc(move.name), who=self.unit(move.from_unit))]
         tasks = [self._task(key) for key in tasks_for(self.scenario, option, move.responsibility)]
         if tasks:
-            told.append(self.t("gain.built", list=self.listed(tasks)))
+            told.append(self.of_sheet("gain.built", list=self.listed(tasks)))
         missing = [
             self.loc(self.scenario.prerequisites[each].name)
             for each in lacking(self.scenario, option, move.responsibility)
         ]
         if missing:
-            told.append(self.t("gain.lacks", list=self.listed(missing)))
+            told.append(self.of_sheet("gain.lacks", list=self.listed(missing)))
         return "; ".join(told)
 
     def _task(self, key: str) -> str:
         """An activity with who answers for it."""
         activity = self.scenario.options[self.view.option].activities[key]
-        return self.t("gain.task", name=self.loc(activity.name), who=self.unit(answering(activity)))
+        return self.of_sheet("gain.task", name=self.loc(activity.name), who=self.unit(answering(activity)))
 
     def _gives(self) -> Section:
-        lines = [self.t("to", what=self.loc(m.name), who=self.unit(m.to_unit)) for m in self.view.moves.gives]
+        lines = [
+            self.of_sheet("to", what=self.loc(m.name), who=self.unit(m.to_unit))
+            for m in self.view.moves.gives
+        ]
         return self.section("gives", lines)
 
     def _delivers(self) -> Section:
@@ -111,21 +119,21 @@ class DepartmentAnswers(DepartmentWords):
         results = [self.loc(self.scenario.prerequisites[each].name) for each in activity.creates]
         results += [self.loc(self.scenario.responsibilities[each].name) for each in activity.prepares]
         if not results:
-            return self.t("delivers.task", name=name)
+            return self.of_sheet("delivers.task", name=name)
         quoted = [translate("plan.quoted", self.language, name=each) for each in dict.fromkeys(results)]
-        return self.t("delivers.task_for", name=name, list=self.listed(quoted))
+        return self.of_sheet("delivers.task_for", name=name, list=self.listed(quoted))
 
     def _delivery_line(self, delivery: Delivery) -> str:
         name = self.loc(delivery.row.name)
-        told = self.t("finding.deliver.one", name=name, state=self.dated_state(delivery))
+        told = self.of_sheet("finding.deliver.one", name=name, state=self.dated_state(delivery))
         above = answers_above(self.scenario, self.view.option, delivery.row.prerequisite)
-        return told if above is None else self.t("delivers.above", told=told, who=self.unit(above))
+        return told if above is None else self.of_sheet("delivers.above", told=told, who=self.unit(above))
 
     def _speaks(self) -> Section:
         return self.section("speaks", [self._speaker(each) for each in self.view.speakers])
 
     def _speaker(self, speaker: Speaker) -> str:
-        return self.t(
+        return self.of_sheet(
             f"speaker.{speaker.place}",
             name=self.loc(speaker.name),
             consequence=self.loc(speaker.consequence) if speaker.consequence else "",

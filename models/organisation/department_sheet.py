@@ -62,25 +62,25 @@ class _Background(DepartmentWords):
     def _keeps(self) -> Section:
         moves = self.view.moves
         lines = [self.loc(move.name) for move in moves.keeps]
-        lines += [self.t("contributes", what=self.loc(move.name)) for move in moves.contributes_newly]
-        return self.section("keeps", lines, note=self.t("note.stated"))
+        lines += [self.of_sheet("contributes", what=self.loc(move.name)) for move in moves.contributes_newly]
+        return self.section("keeps", lines, note=self.of_sheet("note.stated"))
 
     def _people(self) -> Section:
         moves, lines = self.view.moves, []
         if self.view.people_affected:
             affected, total = self.num(self.view.people_affected, 1), self.num(moves.posts_before, 1)
-            lines.append(self.t("people.affected", posts=affected, total=total))
+            lines.append(self.of_sheet("people.affected", posts=affected, total=total))
         if moves.posts_before or moves.posts_after:
             before, after = self.num(moves.posts_before, 1), self.num(moves.posts_after, 1)
-            lines.append(self.t("people.posts", before=before, after=after))
+            lines.append(self.of_sheet("people.posts", before=before, after=after))
         lines += [self._line(change) for change in self.view.teams if change.unit_before != change.unit_after]
         lines += [self._skills(each) for each in self.view.skills]
-        return self.section("people", lines, note=self.t("note.stated"))
+        return self.section("people", lines, note=self.of_sheet("note.stated"))
 
     def _line(self, change: TeamChange) -> str:
         """A team whose reporting line changes, comes about, or ends."""
         kind = "ends" if change.unit_after is None else "begins" if change.unit_before is None else "changes"
-        return self.t(
+        return self.of_sheet(
             f"people.{kind}",
             team=self.loc(change.name),
             before=self.unit(change.unit_before),
@@ -92,7 +92,7 @@ class _Background(DepartmentWords):
         channels = [self.loc(self.scenario.channels[each].name) for each in skills.channels]
         reasons = [self.loc(self.scenario.reasons[each].name) for each in skills.reasons]
         kind = "both" if channels and reasons else "channels" if channels else "reasons"
-        return self.t(
+        return self.of_sheet(
             f"people.skills.{kind}",
             team=self.loc(skills.name),
             channels=self.listed(channels),
@@ -100,11 +100,11 @@ class _Background(DepartmentWords):
         )
 
     def _targets(self) -> Section:
-        before, after = (self.t(f"figure.{each}") for each in self.view.figures)
+        before, after = (self.of_sheet(f"figure.{each}") for each in self.view.figures)
         lines = [self._own_target(), *map(self._target, self.view.targets)]
         if before != after:
-            lines.append(self.t("targets.figure", before=before, after=after))
-        return self.section("targets", lines, note=self.t("targets.note"))
+            lines.append(self.of_sheet("targets.figure", before=before, after=after))
+        return self.section("targets", lines, note=self.of_sheet("targets.note"))
 
     def _own_target(self) -> str:
         """What this department is measured by, today and in the option, as far as the scenario states it."""
@@ -114,14 +114,14 @@ class _Background(DepartmentWords):
             kind = "unstated" if today is None else "only_today"
         else:
             kind = "then" if today is None else "both"
-        return self.t(
+        return self.of_sheet(
             f"targets.own.{kind}",
             before=self.loc(today) if today else "",
             after=self.loc(then) if then else "",
         )
 
     def _target(self, target: ServiceTarget) -> str:
-        return self.t(
+        return self.of_sheet(
             "targets.promise",
             channel=self.loc(self.scenario.channels[target.channel].name),
             share=format_share(target.share, self.language),
@@ -148,24 +148,28 @@ class _Background(DepartmentWords):
             for each in self.view.deliveries
         ]
         waiting = [
-            self.t("waiting", name=self.loc(row.name), owner=self.unit(row.owner))
+            self.of_sheet("waiting", name=self.loc(row.name), owner=self.unit(row.owner))
             for row in self.view.waiting
         ]
-        head = tuple(self.t(f"delivery.{each}") for each in ("name", "state", "cost", "evidence", "levers"))
-        return self.section("delivery", waiting, head, rows, self.t("note.stated"))
+        head = tuple(
+            self.of_sheet(f"delivery.{each}") for each in ("name", "state", "cost", "evidence", "levers")
+        )
+        return self.section("delivery", waiting, head, rows, self.of_sheet("note.stated"))
 
     def _acts(self, lever: LeverReadiness) -> str:
         name = translate(f"schema.{lever.lever}", self.language)
         if lever.first_effect_month is None:
-            return self.t("acts.never", lever=name)
+            return self.of_sheet("acts.never", lever=name)
         if lever.full_effect_month is None:
             share = format_share(lever.strength_at_end, self.language)
-            return self.t("acts.part", lever=name, month=self.num(lever.first_effect_month), share=share)
-        return self.t("acts.full", lever=name, month=self.num(lever.full_effect_month))
+            return self.of_sheet(
+                "acts.part", lever=name, month=self.num(lever.first_effect_month), share=share
+            )
+        return self.of_sheet("acts.full", lever=name, month=self.num(lever.full_effect_month))
 
     def _cost(self, row: PrerequisiteReadiness) -> str:
         if row.cost_eur is None:
-            return self.t("cost.unknown")
+            return self.of_sheet("cost.unknown")
         return format_money(row.cost_eur.value, self.scenario.currency, self.language)
 
     def _asked(self) -> Section:
@@ -174,8 +178,8 @@ class _Background(DepartmentWords):
         for role in ROLES:
             names = [self.loc(activities[key].name) for key, held in self.view.roles if held == role]
             if names:
-                lines.append(self.t(f"role.{role}", list="; ".join(names)))
-        return self.section("asked", lines, note=self.t("note.stated"))
+                lines.append(self.of_sheet(f"role.{role}", list="; ".join(names)))
+        return self.section("asked", lines, note=self.of_sheet("note.stated"))
 
     def _passes(self, passes: Sequence[PassChange]) -> Section:
         mine = [
@@ -185,14 +189,14 @@ class _Background(DepartmentWords):
         ]
         names = [self.loc(self.scenario.options[each].short) for each in self._compared()]
         rows = [(self._way(each), *self._amounts(each)) for each in mine]
-        head = (self.t("passes.way"), *names)
-        return self.section("passes", (), head, rows, self.t("passes.note"), "modelled")
+        head = (self.of_sheet("passes.way"), *names)
+        return self.section("passes", (), head, rows, self.of_sheet("passes.note"), "modelled")
 
     def _compared(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.scenario.baseline, self.view.option)))
 
     def _way(self, way: PassChange) -> str:
-        return self.t("passes.from_to", before=self.unit(way.from_unit), after=self.unit(way.to_unit))
+        return self.of_sheet("passes.from_to", before=self.unit(way.from_unit), after=self.unit(way.to_unit))
 
     def _amounts(self, way: PassChange) -> tuple[str, ...]:
         both = ((way.before, way.broken_before), (way.after, way.broken_after))
@@ -200,6 +204,6 @@ class _Background(DepartmentWords):
 
     def _amount(self, total: float, broken: float) -> str:
         if total < LEAST:
-            return self.t("passes.none")
+            return self.of_sheet("passes.none")
         shown, torn = (format_number(each, self.language, 1) for each in (total, broken))
-        return shown if broken < LEAST else self.t("passes.value", all=shown, broken=torn)
+        return shown if broken < LEAST else self.of_sheet("passes.value", all=shown, broken=torn)

@@ -55,7 +55,7 @@ class DepartmentWords:
         evidence: Evidence = "assumed",
     ) -> Section:
         """A section; how it was obtained is told where it holds anything."""
-        title, otherwise = self.t(f"title.{key}"), self.t(f"otherwise.{key}")
+        title, otherwise = self.of_sheet(f"title.{key}"), self.of_sheet(f"otherwise.{key}")
         obtained = evidence if (lines or rows) and note else None
         return Section(
             key, title, tuple(lines), head, tuple(rows), otherwise, obtained, note if obtained else ""
@@ -66,7 +66,7 @@ class DepartmentWords:
         state = self.state(delivery.row)
         if delivery.expected_month is None:
             return state
-        return self.t("delivery.expected", state=state, month=self.num(delivery.expected_month))
+        return self.of_sheet("delivery.expected", state=state, month=self.num(delivery.expected_month))
 
     def state(self, row: PrerequisiteReadiness) -> str:
         """How far a prerequisite is, in a few words."""
@@ -83,7 +83,7 @@ class DepartmentWords:
             return translate("organisation.nobody", self.language)
         return self.loc(self.scenario.units[unit].name)
 
-    def t(self, key: str, **values: str) -> str:
+    def of_sheet(self, key: str, **values: str) -> str:
         """A text of the sheet."""
         return translate(f"organisation.sheet.{key}", self.language, **values)
 
