@@ -1,9 +1,9 @@
-"""Where the tables of a sheet are: header of one row or two, titles above, blank rows between, sums below."""
+"""The tables of a sheet, below each other or side by side: titles above them, units beneath their headers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +11,16 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import cell_text
 from models.volumes.grid import Grid
+from models.volumes.header_places import (
+    Place,
+    first_row_as_header,
+    groups_above,
+    header_places,
+    in_grid,
+    row_texts,
+)
 from models.volumes.headers_again import header_rows
-from models.volumes.headings import count_known, field_of, read_heading
+from models.volumes.headings import field_of
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, with_column
 from models.volumes.mapping import FileMapping
@@ -21,25 +29,8 @@ from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
-HEADER_WITHIN = 40
-"""Titles may stand above the header, which must come within so many filled rows."""
 TITLES_WITHIN, TITLE_CELLS = 8, 4
 """Titles stand so many rows above the header at most, with so many cells in a row."""
-TABLE_FROM = 2
-"""A row that says so much is the header of a table."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A header found in a grid: its row, the row of groups above it (or None), its columns, what it says."""
-
-    row: int
-    group_row: int | None
-    first: int
-    last: int
-    known: int
-    beside: bool = False
-    """Whether another table stands on its right."""
 
 
 def find_tables(
@@ -53,10 +44,10 @@ def find_tables(
     """
     filled = grid.filled
     if not filled.any():
-        raise ledger.fail("file_empty", _at(grid))
-    places = _headers(grid, filled, rules)
+        raise ledger.fail("file_empty", in_grid(grid))
+    places = header_places(grid, filled, rules)
     if not places:
-        places = [_first_row_as_header(grid, filled, ledger)]
+        places = [first_row_as_header(grid, filled, ledger)]
     _tell_titles(grid, filled, places[0], ledger)
     if side_by_side:
         places = [part for place in places for part in _side_by_side(grid, filled, place)]
@@ -68,7 +59,7 @@ def find_tables(
 
 def _side_by_side(grid: Grid, filled: NDArray[np.bool_], place: Place) -> list[Place]:
     """The tables in one row of headings, each with its own columns."""
-    names = _texts(grid, place.row)[place.first : place.last + 1]
+    names = row_texts(grid, place.row)[place.first : place.last + 1]
     blank = np.asarray(~filled[place.row :, place.first : place.last + 1].any(axis=0))
     spans = spans_of_tables(names, blank)
     if len(spans) == 1:
@@ -104,7 +95,7 @@ def parted_side_by_side(head: Grid, whole: RawTable, rules: FileMapping, ledger:
 
 
 def _parts(head: Grid, rules: FileMapping) -> list[Place]:
-    places = _headers(head, head.filled, rules)
+    places = header_places(head, head.filled, rules)
     return _side_by_side(head, head.filled, places[0]) if places else []
 
 
@@ -126,7 +117,7 @@ def _part(whole: RawTable, place: Place) -> RawTable:
 
 def _title(grid: Grid, row: int, first: int, last: int) -> str:
     """The only text in a row above some columns; '' where there are none or several."""
-    texts = [text for text in _texts(grid, row)[first : last + 1] if text]
+    texts = [text for text in row_texts(grid, row)[first : last + 1] if text]
     return texts[0] if len(texts) == 1 else ""
 
 
@@ -147,143 +138,31 @@ def _with_titles(
         return tables
     if field is None:
         told = {"names": some(titles), "count": len(titles), "choices": ("channel", "reason")}
-        ledger.add("error", "columns_are_open", _at(grid, places[0].row - 1), **told)
+        ledger.add("error", "columns_are_open", in_grid(grid, places[0].row - 1), **told)
     return [
         with_column(table, field or "reason", constant(title, len(table.rows)))
         for table, title in zip(tables, titles, strict=True)
     ]
 
 
-def _at(grid: Grid, row: int | None = None) -> str:
-    place = f": {grid.name}" if grid.name else ""
-    return place if row is None else f"{place}:{row + 1}"
-
-
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [cell_text(cell).strip() for cell in grid.row(row)]
-
-
-def _headers(grid: Grid, filled: NDArray[np.bool_], rules: FileMapping) -> list[Place]:
-    """Headers of different tables, from the top."""
-    wanted = {name for name in rules.columns.values() if name}
-    found: list[Place] = []
-    known_headers: list[tuple[str, ...]] = []
-    for row in _candidates(filled):
-        place = _header_at(grid, filled, row, wanted)
-        if place is None or place.known < TABLE_FROM:
-            continue
-        names = tuple(_texts(grid, row)[place.first : place.last + 1])
-        if names in known_headers:
-            continue
-        if found and not _starts_anew(found[-1], place, filled):
-            if (
-                place.known > found[-1].known
-                and place.row - found[-1].row <= 2
-                and len(found) == len(known_headers)
-            ):
-                found[-1], known_headers[-1] = place, names
-            continue
-        found.append(place)
-        known_headers.append(names)
-    again = [place for each in found for place in _in_another_order(grid, each)]
-    return sorted([*found, *again], key=lambda place: place.row)
-
-
-def _in_another_order(grid: Grid, place: Place) -> list[Place]:
-    """Headers further down that name the same columns in another order: a second file stands below."""
-    if place.group_row is not None:
-        return []
-    names = _texts(grid, place.row)[place.first : place.last + 1]
-    _, other = header_rows(grid.columns[place.first : place.last + 1], names)
-    return [replace(place, row=int(row)) for row in np.flatnonzero(other) if row > place.row]
-
-
-def _starts_anew(before: Place, place: Place, filled: NDArray[np.bool_]) -> bool:
-    """Whether a blank row stands between a table and what looks like another header."""
-    return place.row - before.row > 1 and not filled[before.row + 1 : place.row].any(axis=1).all()
-
-
-def _candidates(filled: NDArray[np.bool_]) -> list[int]:
-    """Rows that may be headers: the first filled ones, and the first ones behind a blank row."""
-    rows = filled.sum(axis=1)
-    first = [int(row) for row in np.flatnonzero(rows)[:HEADER_WITHIN]]
-    blank = np.flatnonzero((rows[:-1] == 0) & (rows[1:] > 0)) + 1
-    behind = [int(row) + step for row in blank[:200] for step in range(3) if row + step < len(rows)]
-    return [row for row in sorted({*first, *behind}) if rows[row] >= 2]
-
-
-def _header_at(grid: Grid, filled: NDArray[np.bool_], row: int, wanted: set[str]) -> Place | None:
-    """The row as header, alone or under the row above it, whichever says more."""
-    texts = _texts(grid, row)
-    places = np.flatnonzero(filled[row])
-    first, last = int(places[0]), int(places[-1])
-    known = count_known(texts) + len(wanted.intersection(texts))
-    best = Place(row, None, first, last, known)
-    if row and filled[row - 1].any():
-        groups = _groups(grid, row - 1, first, last)
-        joined = _count_grouped(texts[first : last + 1], groups)
-        if joined > known:
-            above = np.flatnonzero(filled[row - 1])
-            best = Place(row, row - 1, min(first, int(above[0])), max(last, int(above[-1])), joined)
-    return best if best.known else None
-
-
-def _groups(grid: Grid, row: int, first: int, last: int) -> list[str]:
-    """The headings above, each spread over the columns it stands over."""
-    texts = _texts(grid, row)[first : last + 1]
-    spread: list[str] = []
-    for text in texts:
-        spread.append(text or (spread[-1] if spread else ""))
-    return spread
-
-
-def _count_grouped(names: Sequence[str], groups: Sequence[str]) -> int:
-    """What a header of two rows says: things with measures, and the columns that have no group."""
-    grouped = {
-        (heading.name, heading.field)
-        for name, group in zip(names, groups, strict=True)
-        if name and group and (heading := read_heading(name, group)).kind in ("channel", "measure")
-    }
-    if len({name for name, _ in grouped}) < 2 or count_known(groups) == len(set(groups)) == 0:
-        return 0
-    alone = [name or group for name, group in zip(names, groups, strict=True) if not (name and group)]
-    plain = [name for name, group in zip(names, groups, strict=True) if name]
-    return len(grouped) + count_known(alone) + (1 if count_known(plain[:1]) else 0)
-
-
-def _first_row_as_header(grid: Grid, filled: NDArray[np.bool_], ledger: Ledger) -> Place:
-    """A sheet that nothing is known about: its first row with several cells, or a clear refusal."""
-    rows = np.flatnonzero(filled.any(axis=1))
-    several = [int(row) for row in rows if filled[row].sum() > 1]
-    if not several:
-        row = int(rows[0])
-        text = _texts(grid, row)
-        name = next((cell for cell in text if cell), "")
-        if len(rows) == 1:
-            raise ledger.fail("no_table", _at(grid, row))
-        raise ledger.fail("one_column", _at(grid, row), header=name[:80])
-    if len(rows) == 1 and not count_known(_texts(grid, several[0])):
-        raise ledger.fail("no_table", _at(grid, several[0]))
-    places = np.flatnonzero(filled[several[0]])
-    return Place(several[0], None, int(places[0]), int(places[-1]), 0)
-
-
 def _tell_titles(grid: Grid, filled: NDArray[np.bool_], place: Place, ledger: Ledger) -> None:
     top = place.row if place.group_row is None else place.group_row
     titles = [int(row) for row in np.flatnonzero(filled[:top].any(axis=1))]
-    titles = [row for row in titles if not _texts(grid, row)[0].lower().startswith("sep=")]
+    titles = [row for row in titles if not row_texts(grid, row)[0].lower().startswith("sep=")]
     if titles:
         ledger.add(
-            "note", "titles_skipped", _at(grid, titles[0]), count=len(titles), header_row=place.row + 1
+            "note", "titles_skipped", in_grid(grid, titles[0]), count=len(titles), header_row=place.row + 1
         )
 
 
 def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger: Ledger) -> RawTable:
-    texts = _texts(grid, place.row)
+    texts = row_texts(grid, place.row)
     last = place.last
     names = texts[place.first : last + 1]
     groups = (
-        [""] * len(names) if place.group_row is None else _groups(grid, place.group_row, place.first, last)
+        [""] * len(names)
+        if place.group_row is None
+        else groups_above(grid, place.group_row, place.first, last)
     )
     if place.group_row is not None:
         names, groups = _without_empty_names(names, groups)
@@ -296,7 +175,7 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     rows = _of_right_width(grid, rows, place, ledger)
     if not len(rows):
         code = "no_usable_rows" if read else "no_rows"
-        raise ledger.fail(code, _at(grid, place.row), count=read)
+        raise ledger.fail(code, in_grid(grid, place.row), count=read)
     names = distinct(names)
     columns = tuple(column.rows(rows).compact() for column in grid.columns[place.first : last + 1])
     corner = f"{_column_letters(place.first)}{place.row + 1}"
@@ -311,7 +190,7 @@ def _titles(grid: Grid, filled: NDArray[np.bool_], place: Place) -> tuple[str, .
     """What the few filled cells right above a header say."""
     top = place.row if place.group_row is None else place.group_row
     rows = [row for row in range(max(top - TITLES_WITHIN, 0), top) if filled[row].sum() <= TITLE_CELLS]
-    return tuple(text for row in rows for text in _texts(grid, row) if text)
+    return tuple(text for row in rows for text in row_texts(grid, row) if text)
 
 
 def _without_empty_names(names: list[str], groups: list[str]) -> tuple[list[str], list[str]]:
@@ -340,7 +219,7 @@ def _with_units(
     stands again (on every page), it is set aside."""
     if not len(rows) or rows[0] != place.row + 1:
         return names, rows
-    units = _texts(grid, int(rows[0]))[place.first : place.first + len(names)]
+    units = row_texts(grid, int(rows[0]))[place.first : place.first + len(names)]
     if not are_units(units):
         return names, rows
     again = _repeats(grid, rows, place, units, ledger, first=1)
