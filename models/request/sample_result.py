@@ -10,6 +10,7 @@ from typing import Any
 
 from models.request.agreement import Agreement, agreement
 from models.request.proportions import Proportion, proportion
+from models.request.reason_shares import shares_by_sample
 from models.request.sorted_contacts import SortedContact, SortedSample
 from models.request.worksheet import OTHER
 from models.scenario.schema import Scenario
@@ -116,6 +117,12 @@ def sample_result(sample: SortedSample, scenario: Scenario) -> SampleResult:
     )
 
 
+def untold(result: SampleResult, scenario: Scenario) -> tuple[str, ...]:
+    """The scenario's reasons with too few contacts in the sample to say something, or with none."""
+    told = {found.reason for found in result.reasons if found.is_enough}
+    return tuple(reason for reason in scenario.reasons if reason not in told)
+
+
 def _reason(reason: str, contacts: Sequence[SortedContact], of: int) -> ReasonResult:
     return ReasonResult(
         reason=reason,
@@ -183,9 +190,9 @@ def sample_changes(
     """The changes that put the sample in place of assumptions: dotted path -> assumption.
 
     Per reason with enough contacts the avoidable share and the share settled at once, each with its interval.
-    Where the volume file has no reasons (`has_reasons` false), the reasons' shares of all contacts, too;
-    contacts with a reason of no list are left out of those. Grade A (measured) where a second person sorted
-    the same contacts and both agreed well (`confirmed`), else B.
+    Where the volume file has no reasons (`has_reasons` false), the reasons' shares of all contacts, too
+    (`shares_by_sample`); contacts with a reason of no list are left out of those. Grade A (measured) where a
+    second person sorted the same contacts and both agreed well (`confirmed`), else B.
     """
     source: dict[str, str] = {
         language: translate(
@@ -214,10 +221,9 @@ def sample_changes(
 
 def _share_changes(result: SampleResult, scenario: Scenario) -> dict[str, float]:
     counts = {found.reason: found.of_all.count for found in result.reasons if found.reason != OTHER}
-    total = sum(counts.values())
-    if not total:
-        return {}
-    return {f"reasons.{name}.volume_share": counts.get(name, 0) / total for name in scenario.reasons}
+    assumed = {name: reason.volume_share for name, reason in scenario.reasons.items()}
+    shares = shares_by_sample(counts, assumed, LEAST_CONTACTS)
+    return {f"reasons.{name}.volume_share": share for name, share in shares.items()}
 
 
 def _assumption(value: float, low: float, high: float, source: dict[str, str], grade: str) -> dict[str, Any]:

@@ -19,15 +19,27 @@ from models.request.sample_result import (
     TwoRaters,
     sample_result,
     two_raters,
+    untold,
 )
 from models.request.sampling import LEAST, MOST, USUAL, next_monday
 from models.request.sorted_contacts import SortedSample, read_worksheet
 from models.request.worksheet import OTHER, channel_counts
+from models.scenario import Difference, apply_changes, differences
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import bullets, caption, card, evidence_legend, go_to, note, problem_list, small
+from pages._shared.layout import (
+    bullets,
+    caption,
+    card,
+    evidence_legend,
+    facts,
+    go_to,
+    note,
+    problem_list,
+    small,
+)
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
 from pages._shared.request_pictures import avoidable_rows
 from pages._shared.texts import day, listed, loc, num, share, t, tp
@@ -35,6 +47,8 @@ from pages._shared.texts import day, listed, loc, num, share, t, tp
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE, REFUSED = "request sample", "request sample refused"
 MOST_FILES = 2
+MOST_UNFOLDED = 3
+"""So many replaced assumptions stand open; more are folded."""
 
 
 def show_sample() -> None:
@@ -267,21 +281,40 @@ def details(scenario: Scenario, reasons: Sequence[ReasonResult]) -> pd.DataFrame
 
 
 def offer_taking_over(scenario: Scenario, result: SampleResult, raters: TwoRaters | None) -> None:
-    few = [found for found in result.reasons if found.reason != OTHER and not found.is_enough]
-    if few:
-        names = listed([reason_name(scenario, found.reason) for found in few])
-        small(t("request.page.sample.too_few", least=num(LEAST_CONTACTS), reasons=names))
     changes = compute.sample_takeover(result, raters)
-    if not changes:
-        small(t("request.page.sample.nothing"))
-        return
-    if session.has_taken_over(changes):
+    tell_what_stays(scenario, result)
+    if changes and session.has_taken_over(changes):
         note(t("request.page.taken"))
         go_to(ADJUST, t("request.page.adjust"), ASSUMPTIONS_TAB)
-    else:
-        small(tp("request.page.sample.will", len(changes), count=num(len(changes))))
+    elif changes:
+        show_replaced(differences(scenario, apply_changes(scenario, changes)))
         st.button(t("request.page.sample.take"), key="take-sample", on_click=take_over, args=(changes,))
+    elif result.is_telling:
+        small(t("request.page.sample.nothing"))
     problem_list(session.notice("take sample") or ())
+
+
+def tell_what_stays(scenario: Scenario, result: SampleResult) -> None:
+    if not result.is_telling:
+        small(t("request.page.sample.all_stay", least=num(LEAST_CONTACTS)))
+        return
+    few = untold(result, scenario)
+    if few:
+        names = listed([reason_name(scenario, reason) for reason in few])
+        small(t("request.page.sample.too_few", least=num(LEAST_CONTACTS), reasons=names))
+
+
+def show_replaced(found: Sequence[Difference]) -> None:
+    """Each assumption that would change, with its old and its new value; a long list is folded."""
+    title, language = tp("request.page.sample.will", len(found), count=num(len(found))), session.language()
+    rows = [(each.label(language), each.before_text(language), each.after_text(language)) for each in found]
+    head = ("", t("request.page.sample.old"), t("request.page.sample.new"))
+    if len(rows) <= MOST_UNFOLDED:
+        small(title)
+        facts(rows, head)
+        return
+    with st.expander(title, key="sample-replaced"):
+        facts(rows, head)
 
 
 def take_over(changes: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from models.request.roster_template import roster_template_xlsx
 from models.request.sampling import draw_sample, next_monday
 from models.request.sheets import read_sheets
 from models.request.worksheet import COLUMNS, answer_label, reason_labels, worksheet_xlsx
-from models.scenario import read_scenario, shipped_scenarios
+from models.scenario import apply_changes, differences, read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, translate
 from models.volumes import read_volumes
@@ -80,9 +80,13 @@ def test_a_worksheet_comes_back_and_is_taken_over(language: str) -> None:
     assert not app.exception
     assert not problems(app)
     assert "back.xlsx" in shown(app)
+    announced = page_html(app)
     app.button(key="take-sample").click().run()
     assert not app.exception
     changes = app.session_state["changes"]
+    for difference in differences(BANK, apply_changes(BANK, changes)):
+        assert difference.label(language) in announced
+        assert difference.after_text(language) in announced
     taken = [path for path in changes if path.endswith(".avoidable")]
     assert len(taken) == 5
     assert all(0.2 < changes[path]["value"] < 0.47 for path in taken)

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from models.problems import UnusableInput
-from models.request.sample_result import sample_changes, sample_result, two_raters
+from models.request.sample_result import sample_changes, sample_result, two_raters, untold
 from models.request.sampling import draw_sample
 from models.request.sheets import read_sheets
 from models.request.sorted_contacts import read_worksheet
@@ -217,6 +217,13 @@ def test_the_sample_takes_the_place_of_assumptions(bank: Scenario, draws) -> Non
     shares = {name: reason.volume_share for name, reason in apply_changes(bank, without).reasons.items()}
     assert sum(shares.values()) == pytest.approx(1)
     assert shares[sampled[0]] == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.parametrize("has_reasons", [True, False])
+def test_too_few_contacts_of_every_reason_change_nothing(bank: Scenario, draws, has_reasons: bool) -> None:
+    result = sample_result(read_worksheet("b.xlsx", sorted_sheet(bank, draws, "de", upto=20), bank), bank)
+    assert not sample_changes(result, MONDAY, confirmed=False, has_reasons=has_reasons, scenario=bank)
+    assert untold(result, bank) == tuple(bank.reasons)
 
 
 def test_the_headings_are_all_different() -> None:
