@@ -14,7 +14,7 @@ from models.scenario.complaints import Places
 @dataclass(frozen=True)
 class Change:
     """One change of one field: when (UTC, ISO 8601), dotted path, old and new value as plain data, the role
-    of who made it and the reason, where they were stated."""
+    of who made it and the reason, where they were stated, and whether it takes an earlier change back."""
 
     when: str | None
     field: str
@@ -22,6 +22,7 @@ class Change:
     new: Any
     who: str | None = None
     reason: str | None = None
+    taken_back: bool = False
 
 
 NAMES = tuple(each.name for each in fields(Change))
@@ -55,7 +56,8 @@ def _is_change(entry: Any) -> bool:
     if not isinstance(entry, dict) or not REQUIRED <= set(entry) <= set(NAMES):
         return False
     told = (entry["field"], *(entry.get(name) for name in STATED if entry.get(name) is not None))
-    return all(isinstance(each, str) for each in told) and _is_time(entry["when"])
+    said = all(isinstance(each, str) for each in told) and isinstance(entry.get("taken_back", False), bool)
+    return said and _is_time(entry["when"])
 
 
 def _is_time(when: Any) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from models.scenario.labels import id_label, known_name
 from models.scenario.rosters import heads_by_half_hour
@@ -59,6 +60,23 @@ def value_text(value: Any, scenario: Scenario, language: str) -> str:
         name = getattr(value, "name", None)
         return name.in_language(language) if isinstance(name, Text) else translate("scenario.entry", language)
     return format_date(value, language) if hasattr(value, "isoformat") else str(value)
+
+
+def plain_text(scenario: Scenario, value: Any, language: str) -> str:
+    """A value as plain data, as files and the log of changes hold it, in words."""
+    if isinstance(value, Mapping):
+        for kind in (Assumption, Text):
+            with suppress(ValidationError):
+                return value_text(kind.model_validate(value), scenario, language)
+        entries = (
+            f"{id_label(scenario, str(key), language)}: {plain_text(scenario, each, language)}"
+            for key, each in value.items()
+        )
+        return ", ".join(entries) or translate("scenario.nothing", language)
+    if isinstance(value, (list, tuple)):
+        each_told = ", ".join(plain_text(scenario, each, language) for each in value)
+        return each_told or translate("scenario.nothing", language)
+    return value_text(value, scenario, language)
 
 
 def _word_told(value: str, scenario: Scenario, language: str) -> str:

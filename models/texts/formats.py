@@ -97,6 +97,15 @@ def format_date(value: date | datetime, language: str, style: str = "medium") ->
     return babel_date(value, format=style, locale={"en": "en_GB"}.get(language, language))
 
 
+def format_moment(value: datetime, language: str) -> str:
+    """A date with its time of day, in the zone of `value`.
+
+    >>> format_moment(datetime(2026, 11, 23, 10, 6), "de"), format_moment(datetime(2026, 11, 23, 10, 6), "en")
+    ('23.11.2026, 10:06', '23 Nov 2026, 10:06')
+    """
+    return f"{format_date(value, language)}, {value:%H:%M}"
+
+
 def format_duration(seconds: float, language: str) -> str:
     """A duration in the unit a person would use: seconds, minutes, hours or days, at most one decimal.
 

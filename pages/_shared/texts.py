@@ -77,6 +77,11 @@ def day(value: date | datetime, style: str = "medium") -> str:
     return catalogue.format_date(value, session.language(), style)
 
 
+def moment(value: datetime) -> str:
+    """A date with its time of day."""
+    return catalogue.format_moment(value, session.language())
+
+
 def counted(number: int) -> str:
     """A small number as a word, as a sentence has it."""
     return t(f"app.number.{number}") if 0 <= number <= 12 else num(number)

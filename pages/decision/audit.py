@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -11,10 +12,11 @@ from models.comparison import Comparison
 from models.decision.audit import audit_document, audit_text
 from models.scenario.change_log import Change
 from models.scenario.schema import Scenario
+from models.scenario.told_values import plain_text as told
 from models.volumes.table import Volumes
 from pages._shared import layout, session
 from pages._shared.inputs import NONE
-from pages._shared.texts import loc, num, plain, t, tp
+from pages._shared.texts import loc, moment, num, plain, t, tp
 from pages.decision.wording import field_name
 
 LATEST = 8
@@ -43,7 +45,8 @@ def audit_card(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def ask_who_and_why(scenario: Scenario) -> None:
-    """Role and reason for what is changed next: asked where it is entered, kept until another is stated."""
+    """Role and reason for what is changed next, asked where it is entered: the role stays until another is
+    stated, the reason belongs to the next change alone."""
     who, why = st.columns(2, gap="medium")
     roles = {name: plain(loc(person.role)) for name, person in scenario.heads.items()}
     with who:
@@ -61,23 +64,20 @@ def ask_who_and_why(scenario: Scenario) -> None:
 def row(scenario: Scenario, change: Change) -> tuple[str, ...]:
     """One change as a line of the table."""
     by = loc(scenario.heads[change.who].role) if change.who in scenario.heads else t("decision.audit.nobody")
+    parts = (by, t("decision.audit.taken_back") if change.taken_back else "", change.reason or "")
     return (
-        session.local_time(change.when) if change.when else "",
+        moment(session.local_time(change.when)) if change.when else "",
         field_name(scenario, change.field),
-        shown(change.old),
-        shown(change.new),
-        f"{by}: {change.reason}" if change.reason else by,
+        shown(scenario, change.old),
+        shown(scenario, change.new),
+        ": ".join(part for part in parts if part),
     )
 
 
-def shown(value: object) -> str:
-    """A value of the log in short form."""
-    if value is None or value == {}:
-        return t("scenario.nothing")
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        text = str(value)
-        return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-    return num(value, 2 if value % 1 else 0)
+def shown(scenario: Scenario, value: Any) -> str:
+    """A value of the log in words, in short form."""
+    text = told(scenario, value, session.language())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 LONGEST = 40

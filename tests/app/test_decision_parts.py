@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.scenario.change_log import Change
 from models.texts import LANGUAGES, translate
 from pages._shared import session
 from pages._shared.navigation import (
@@ -18,6 +19,7 @@ from pages._shared.navigation import (
     WEIGHTS_TAB,
 )
 from pages._shared.shipped import shipped_scenario
+from pages.decision.audit import row
 from tests.app.test_pages import choose, problems
 from tests.app.test_results_pages import everything, opened
 
@@ -168,3 +170,33 @@ def test_the_role_is_asked_where_judgements_are_entered_and_stays_in_the_log() -
         app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
         assert not app.exception
     assert [change.who for change in app.session_state["log"]] == [role, role]
+
+
+def test_a_reason_belongs_to_one_change_and_taking_back_is_logged_as_that() -> None:
+    app = at(WEIGHTS_TAB)
+    role = app.selectbox(key="pick:head").value
+    app.text_input(key=session.LOG_WHY).set_value("Brief der Aufsicht").run()
+    for points in (31.0, 32.0):
+        app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
+        assert not app.exception
+        assert app.text_input(key=session.LOG_WHY).value == ""
+    app.button(key="undo-weighing").click().run()
+    assert not app.exception
+    log = app.session_state["log"]
+    assert [change.reason for change in log] == ["Brief der Aufsicht", None, None]
+    assert [change.taken_back for change in log] == [False, False, True]
+    assert translate("decision.audit.taken_back", "de") in everything(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_log_tells_values_and_times_in_words(language: str) -> None:
+    scenario = shipped_scenario("regional-bank")
+    change = Change("2026-11-23T09:06:00+00:00", "knock_outs.exit.kept.journey", True, None)
+    with (
+        patch.object(session, "language", lambda: language),
+        patch.object(session, "scenario", lambda: scenario),
+    ):
+        when, _, before, after, _ = row(scenario, change)
+    assert when == {"de": "23.11.2026, 09:06", "en": "23 Nov 2026, 09:06"}[language]
+    assert before == {"de": "ja", "en": "yes"}[language]
+    assert "None" not in after

@@ -59,6 +59,7 @@ def test_the_log_holds_what_went_in_and_who_changed_what():
             "new": 80,
             "who": "board",
             "reason": "new figures",
+            "taken_back": False,
         }
     ]
     assert {"kanallotse", "engine", "python", "numpy"} <= set(again["versions"])

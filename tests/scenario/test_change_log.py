@@ -13,6 +13,7 @@ LOG = (
     ),
     Change("2026-11-22T21:20:00+00:00", "heads.lending.order", [], ["reach", "speed"]),
     Change("2026-11-22T21:21:00+00:00", "knock_outs.exit.kept.journey", True, None, None, "„offen“: ja"),
+    Change("2026-11-22T21:22:00+00:00", "knock_outs.exit.kept.journey", None, True, taken_back=True),
     Change(
         None, "money.realisation", {"value": 0.5, "unit": "share", "source": {"de": "x", "en": "y"}}, None
     ),
@@ -43,6 +44,7 @@ def test_a_file_without_a_log_has_none():
         ('log:\n  - {when: "yesterday", field: a, old: 1, new: 2}', ["log_line"]),
         ('log:\n  - {when: "2026-11-22T21:19:22", field: a, old: 1, new: 2}', ["log_line"]),
         ("log:\n  - {when: null, field: a, old: 1, new: 2, whom: b}", ["log_line"]),
+        ("log:\n  - {when: null, field: a, old: 1, new: 2, taken_back: 3}", ["log_line"]),
         ("log:\n  - {when: null, field: 7, old: 1, new: 2, who: 3}", ["log_line"]),
     ],
 )

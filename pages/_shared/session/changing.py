@@ -23,7 +23,8 @@ from pages._shared.session.inputs import forget_inputs
 from pages._shared.session.visitor import scenario_id, shipped
 
 LOG_WHO, LOG_WHY = "log:who", "log:why"
-"""Keys of the inputs that say who changes something, and why: both may stay empty."""
+"""Keys of the inputs that say who changes something, and why: both may stay empty. The role stays, the reason
+belongs to one change."""
 
 
 def scenario() -> Scenario:
@@ -98,11 +99,22 @@ def _put_changes(wanted: dict[str, Any]) -> None:
     old = {path: thing_at(whole_scenario(), path) for path in changed}
     st.session_state["changes"] = wanted
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    who, why = _who_and_why()
     noted = [
-        Change(now, path, plain(old[path]), plain(thing_at(whole_scenario(), path)), *_who_and_why())
+        Change(
+            now,
+            path,
+            plain(old[path]),
+            plain(thing_at(whole_scenario(), path)),
+            who,
+            why,
+            taken_back=not belongs_to(path, tuple(wanted)),
+        )
         for path in changed
     ]
     st.session_state["log"] = (*change_log(), *noted)
+    if noted and why:
+        st.session_state[LOG_WHY] = ""
 
 
 def change_log() -> tuple[Change, ...]:
@@ -110,15 +122,13 @@ def change_log() -> tuple[Change, ...]:
     return cast("tuple[Change, ...]", st.session_state.get("log", ()))
 
 
-def local_time(when: str) -> str:
-    """A moment (UTC, ISO 8601) as the visitor's clock shows it, with its offset: 2026-11-22 14:05+01:00.
-    Where the browser does not tell its zone it stays UTC, which the offset says, too."""
+def local_time(when: str) -> datetime:
+    """A moment (UTC, ISO 8601) by the visitor's clock; UTC where the browser does not tell its zone."""
     moment = datetime.fromisoformat(when)
     try:
-        moment = moment.astimezone(ZoneInfo(str(st.context.timezone)))
+        return moment.astimezone(ZoneInfo(str(st.context.timezone)))
     except (ZoneInfoNotFoundError, ValueError):
-        moment = moment.astimezone(UTC)
-    return moment.isoformat(sep=" ", timespec="minutes")
+        return moment.astimezone(UTC)
 
 
 def _who_and_why() -> tuple[str | None, str | None]:
