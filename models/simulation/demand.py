@@ -21,12 +21,14 @@ from models.scenario import Scenario
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
+from models.volumes.ledger import FirstOf
 from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks, weeks_by_hand, whole_weeks
 from models.volumes.working_weeks import closed_weekdays, span_days
 
 YEAR_DAYS = 365
 YEAR_WEEKS = YEAR_DAYS / 7
 HALF_HOUR_MIN = 30
+DUPLICATES, SAME_ROW = "volumes.duplicates", ["start", "channel", "reason"]
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,9 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     scenario, volumes = content.scenario, keyed.volumes
     table, problems = match_names(spread_totals(volumes, scenario.volumes), scenario)
     notes = list(problems)
-    table = _half_hours(table[table["channel"].notna() & (table["offered"] > 0)])
+    table = table[table["channel"].notna() & (table["offered"] > 0)]
+    doubled = any(problem.code == DUPLICATES for problem in volumes.problems)
+    table = _half_hours(table.assign(again=table.duplicated(SAME_ROW) if doubled else False))
     if table.empty:
         raise UnusableInput([Problem(volumes.name, "simulation.nothing_offered")])
     local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)
@@ -147,7 +151,15 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     days = _span(table["day"])
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
-    weeks = whole_weeks(table["day"], table["slot"].to_numpy(), channel, offered, len(scenario.channels))
+    weeks = whole_weeks(
+        table["day"],
+        table["slot"].to_numpy(),
+        channel,
+        offered,
+        len(scenario.channels),
+        table["again"].to_numpy(),
+    )
+    _tell_unfit(weeks, volumes.name, notes)
     standing = _standing(weeks, wanted, volumes.name, notes)
     season, weights = (
         (standing.season, standing.weights)
@@ -226,6 +238,14 @@ def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFr
         values = {"first": first.date(), "last": last.date()}
         notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
     return table
+
+
+def _tell_unfit(weeks: YearOfWeeks, name: str, notes: list[Problem]) -> None:
+    """Weeks that stand for no other, by what is wrong with them."""
+    for code, places in (("weeks_lacking", weeks.lacking), ("weeks_doubled", weeks.doubled)):
+        if len(places):
+            values = {"weeks": FirstOf.of([weeks.mondays[each] for each in places]), "count": len(places)}
+            notes.append(Problem(name, f"simulation.{code}", values, "warning"))
 
 
 def _standing(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
 from models.volumes.file_period import FilePeriod
+from models.volumes.gaps import in_long_gaps
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected, pairs_selected
@@ -25,7 +26,7 @@ BUSIEST = 10
 YEAR_DAYS = 365
 Grain = Literal["day", "week", "month"]
 WHOLE = 0.95
-"""A month or year is complete when at least this share of its days stands between start and end of the
+"""A month or year is spanned when at least this share of its days stands between start and end of the
 file."""
 
 
@@ -48,7 +49,8 @@ class VolumeProfile:
 
     Tables, with their grain:
     `months`, `years`: one row per month or year: start (date), offered, handled, abandoned, abandoned_share,
-    service_level_share, wait_s, days, complete (bool).
+    service_level_share, wait_s, days, spanned (bool: it lies between start and end of the file), missing_days
+    (days in long gaps of the file), complete (bool: spanned, and of a month no day in a long gap).
     `weekdays`: one row per weekday 0..6 in the file: weekday, per_day (mean contacts); empty for sums of
     weeks or months, of which `days` counts the days of the calendar that they cover.
     `weekday_hour`: index weekday 0..6, columns hour 0..23, mean contacts in that hour; None for daily totals.
@@ -146,7 +148,8 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     covers = _days_covered(cube, days)
     covered = int(covers.sum())
     total = grouped_sums(np.zeros(len(places.day), dtype=np.int64), sums, 1).iloc[0]
-    months = _trend(places, sums, counted, days, covers, "M")
+    missing = _missing(cube)
+    months = _trend(places, sums, counted, days, covers, missing, "M")
     weekdays = _weekdays(per_day, days, cube.is_coarse)
     heat, busiest_hours = _hours(cube, selection, days)
     return VolumeProfile(
@@ -165,7 +168,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         handling_time_s=_known(total["handling_time_s"]),
         per_day=float(per_day.sum() / covered) if covered else 0.0,
         months=months,
-        years=_trend(places, sums, counted, days, covers, "Y"),
+        years=_trend(places, sums, counted, days, covers, missing, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
         channels=_mix(places.channel, sums, cube.channels, "channel"),
@@ -187,6 +190,14 @@ def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
     lengths = period_days(pd.Series(days), pd.Series(cube.interval_min, index=range(len(days))))
     to_next = np.diff(days.to_numpy().astype("datetime64[D]").astype(np.int64))
     return np.asarray(np.minimum(lengths, np.append(to_next, lengths[-1])))
+
+
+def _missing(cube: Cube) -> NDArray[np.datetime64]:
+    """The days that lie in long gaps of the file."""
+    days = cube.calendar.to_numpy().astype("datetime64[D]")
+    if cube.is_coarse:
+        return days[:0]
+    return days[in_long_gaps(cube.present(), np.asarray(cube.calendar.day_of_week, dtype=np.int64))]
 
 
 def _known(value: float) -> float | None:
@@ -230,10 +241,11 @@ def _trend(
     counted: NDArray[np.bool_],
     days: pd.DatetimeIndex,
     covers: NDArray[np.int64],
+    missing: NDArray[np.datetime64],
     frequency: Literal["M", "Y"],
 ) -> pd.DataFrame:
     """Figures per month or year in which counted days lie; a period with none of the selection has zero."""
-    columns = ["start", *COUNTS, *RATES[:3], "days", "complete"]
+    columns = ["start", *COUNTS, *RATES[:3], "days", "spanned", "missing_days", "complete"]
     if not len(days):
         return pd.DataFrame(columns=columns)
     day = days.to_numpy().astype("datetime64[D]")
@@ -245,7 +257,9 @@ def _trend(
     starts, after = periods.astype("datetime64[D]"), (periods + 1).astype("datetime64[D]")
     covered = np.minimum(after, day[-1] + covers[-1]) - np.maximum(starts, day[0])
     figures["days"] = np.bincount(period, covers, len(periods)).astype(np.int64)
-    figures["complete"] = covered / (after - starts) >= WHOLE
+    figures["spanned"] = covered / (after - starts) >= WHOLE
+    figures["missing_days"] = np.searchsorted(missing, after) - np.searchsorted(missing, starts)
+    figures["complete"] = figures["spanned"] & ((figures["missing_days"] == 0) | (frequency == "Y"))
     figures.insert(0, "start", pd.DatetimeIndex(starts))
     return figures[columns]
 

@@ -12,7 +12,7 @@ case).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from math import comb
@@ -26,10 +26,14 @@ from models.volumes.working_weeks import closed_weekdays, week_ends
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
+NOWHERE: Places = np.empty(0, dtype=np.intp)
 YEAR_WEEKS = 365 / 7
 DAYS, HALF_HOURS = 7, 336
 MOST_SETS = 25_000
 """So many sets of weeks are searched completely (3 of 52 weeks are 22 100); larger searches swap."""
+USUAL_SHARE, LACKING_SHARE = 0.5, 0.5
+DOUBLED_SHARE, DOUBLED_ANYHOW_SHARE = 0.4, 0.2
+"""A week is doubled where so many of its rows were there before; not in a file where so many are anyhow."""
 LEAST_WEIGHT_SHARE = 0.25
 """Calibration leaves every week at least this share of the weeks that are nearest to it."""
 
@@ -45,6 +49,22 @@ class YearOfWeeks:
     mondays: tuple[date, ...]
     by_day: Floats
     course: Floats
+    doubled: Places = field(default_factory=lambda: NOWHERE)
+    """Places of the weeks whose rows stand twice in the file."""
+
+    @property
+    def lacking(self) -> Places:
+        """Places of the weeks in which half of the usual days or more have no contact; a weekday is usual
+        that has some in half of the weeks."""
+        there = self.by_day.sum(axis=1) > 0
+        usual = there.mean(axis=0) >= USUAL_SHARE
+        missing = (usual & ~there).sum(axis=1)
+        return np.flatnonzero(missing >= max(LACKING_SHARE * usual.sum(), 1))
+
+    @property
+    def fit(self) -> Places:
+        """Places of the weeks that can stand for others: neither lacking nor doubled."""
+        return np.setdiff1d(np.arange(len(self.mondays)), np.union1d(self.lacking, self.doubled))
 
     @property
     def offered(self) -> Floats:
@@ -113,13 +133,18 @@ class Fit:
 
 
 def whole_weeks(
-    day: pd.Series, slot: NDArray[np.int64], channel: Places, offered: Floats, channels: int
+    day: pd.Series,
+    slot: NDArray[np.int64],
+    channel: Places,
+    offered: Floats,
+    channels: int,
+    again: NDArray[np.bool_] | None = None,
 ) -> YearOfWeeks:
     """The whole weeks of the days from the first to the last of `day` (local midnights, one per row); a week
     that lacks only weekdays that never occur is whole.
 
     `slot`: half-hour of the week, `channel`: place among `channels`. A week without any contact counts, as
-    long as it lies between first and last day.
+    long as it lies between first and last day. `again`: whether a row says what another one said before.
     """
     first, last = map(pd.Timestamp, week_ends(day.min(), day.max(), closed_weekdays(day)))
     begin = first + pd.Timedelta(days=-first.day_of_week % DAYS)
@@ -137,13 +162,25 @@ def whole_weeks(
         mondays=tuple((begin + pd.Timedelta(weeks=n)).date() for n in range(count)),
         by_day=cells.reshape(count, channels, DAYS, HALF_HOURS // DAYS).sum(axis=3).astype(float),
         course=cells.sum(axis=1).astype(float),
+        doubled=_doubled(week[inside], again[inside], count) if again is not None and count else NOWHERE,
     )
 
 
+def _doubled(week: NDArray[np.integer], again: NDArray[np.bool_], count: int) -> Places:
+    rows = np.maximum(np.bincount(week, minlength=count), 1)
+    share = np.bincount(week, again, minlength=count) / rows
+    return np.flatnonzero(share >= DOUBLED_SHARE) if again.mean() < DOUBLED_ANYHOW_SHARE else NOWHERE
+
+
 def computed_weeks(year: YearOfWeeks, count: int) -> RepresentativeWeeks:
-    """The `count` weeks with the least distance to all weeks of the year (at most as many as there are)."""
+    """The `count` weeks with the least distance to all weeks of the year (at most as many as there are).
+
+    Weeks that lack days or stand twice are stood for, but stand for none, unless there are too few others.
+    """
     distance = _distances(year)
-    return _standing_for(year, _medoids(distance, min(count, len(distance))), distance)
+    candidates = year.fit if len(year.fit) >= count else np.arange(len(distance))
+    medoids = _medoids(distance[candidates], min(count, len(candidates)))
+    return _standing_for(year, candidates[medoids], distance)
 
 
 def weeks_by_hand(year: YearOfWeeks, mondays: Sequence[date]) -> RepresentativeWeeks:
@@ -185,6 +222,7 @@ def _distances(year: YearOfWeeks) -> Floats:
 
 
 def _medoids(distance: Floats, count: int) -> Places:
+    """Rows of `distance` (candidates, weeks) that stand for all weeks."""
     if comb(len(distance), count) <= MOST_SETS:
         return _best_set(distance, count)
     return _swapped(distance, _built(distance, count))
@@ -202,7 +240,7 @@ def _best_set(distance: Floats, count: int) -> Places:
 def _built(distance: Floats, count: int) -> Places:
     """BUILD: one medoid after the other, each the one that helps most."""
     chosen: list[int] = []
-    nearest = np.full(len(distance), np.inf)
+    nearest = np.full(distance.shape[1], np.inf)
     for _ in range(count):
         costs = np.minimum(nearest, distance).sum(axis=1)
         costs[chosen] = np.inf
@@ -225,9 +263,9 @@ def _swapped(distance: Floats, medoids: Places) -> Places:
 
 
 def _costs_without(distance: Floats, medoids: Places, place: int) -> Floats:
-    """Total distance when the medoid at `place` is exchanged for each of the weeks, shape (W,)."""
+    """Total distance when the medoid at `place` is exchanged for each of the candidates."""
     others = np.delete(medoids, place)
-    nearest = distance[others].min(axis=0) if len(others) else np.full(len(distance), np.inf)
+    nearest = distance[others].min(axis=0) if len(others) else np.full(distance.shape[1], np.inf)
     return np.asarray(np.minimum(nearest, distance).sum(axis=1))
 
 

@@ -47,6 +47,32 @@ def test_two_years_are_compared_on_the_months_that_both_hold() -> None:
     assert "April" in common_period(comparison, "de")
 
 
+def with_gap(first: str, last: str, gap: str, days: int, count: int = 100) -> Cube:
+    """So many contacts on every day but those of a gap."""
+    every = pd.date_range(first, last).difference(pd.date_range(gap, periods=days))
+    return condense(read(*(f"{day:%Y-%m-%d};phone;;{count};;;" for day in every)))
+
+
+def test_a_month_that_lacks_a_week_is_neither_compared_nor_a_quiet_month() -> None:
+    cube = with_gap("2023-01-01", "2024-12-31", "2024-08-05", 7)
+    comparison = compare_years(cube, 2023, 2024)
+    assert comparison is not None
+    assert comparison.months == (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)
+    season = profile_of(cube).season
+    assert season is not None
+    assert season["index"].tolist() == pytest.approx([1.0] * 12), "every day that is there has as many"
+    months = profile_of(cube).months.set_index("start")
+    assert months.loc["2024-08-01", "missing_days"] == 7
+    assert not months.loc["2024-08-01", "complete"]
+
+
+def test_single_days_that_are_missing_leave_a_month_whole() -> None:
+    cube = with_gap("2023-01-01", "2024-12-31", "2024-08-05", 2)
+    comparison = compare_years(cube, 2023, 2024)
+    assert comparison is not None
+    assert len(comparison.months) == 12
+
+
 def test_two_files_are_compared_on_the_same_days() -> None:
     before, after = (
         daily("2024-01-01", "2024-06-30", phone=100, chat=40),

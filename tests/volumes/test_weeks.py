@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -136,3 +137,29 @@ def test_a_file_shorter_than_a_week_has_no_whole_week() -> None:
     year = whole_weeks(days, np.array([100, 150]), np.array([0, 0]), np.array([5.0, 7.0]), 1)
     assert year.mondays == ()
     assert year.offered.shape == (0,)
+
+
+def test_weeks_that_lack_days_or_stand_twice_stand_for_no_other() -> None:
+    """A week without contacts and a doubled one count in the year; a short holiday week is a week."""
+    open_days = np.tile([1.0, 1, 1, 1, 1, 0, 0], (12, 1))
+    open_days[4] = 0.0
+    open_days[7, 3:5] = 0.0
+    year = year_of([100.0 + n for n in range(12)], open_days)
+    year = replace(year, doubled=np.array([2]))
+    assert year.lacking.tolist() == [4]
+    assert year.fit.tolist() == [0, 1, 3, 5, 6, 7, 8, 9, 10, 11]
+    for count in (1, 3, 10):
+        found = computed_weeks(year, count)
+        assert not {2, 4} & set(found.places.tolist())
+        assert float(found.weights @ found.season) == pytest.approx(YEAR_WEEKS)
+    assert len(computed_weeks(year, 11).places) == 11, "too few others: all are candidates"
+
+
+def test_a_week_is_doubled_where_its_rows_were_there_before_and_others_are_not() -> None:
+    days = pd.date_range("2025-01-06", periods=70)
+    doubled = np.r_[np.arange(70), np.arange(21, 28)]
+    day, again = pd.Series(days[doubled]), np.arange(77) >= 70
+    slot, channel = (doubled % 7) * 48 + 20, np.zeros(77, dtype=np.intp)
+    assert whole_weeks(day, slot, channel, np.ones(77), 1, again).doubled.tolist() == [3]
+    assert not len(whole_weeks(day, slot, channel, np.ones(77), 1, np.arange(77) % 2 == 0).doubled)
+    assert not len(whole_weeks(day, slot, channel, np.ones(77), 1).doubled)
