@@ -14,9 +14,9 @@ def season_of(months: pd.DataFrame) -> pd.DataFrame | None:
 
     `months`: start, offered, spanned, missing_days, one row per month (`models.volumes.profile`). The years
     are stretches of twelve months in a row that the file spans, counted back from the last one, so that no
-    month weighs twice; days in long gaps of the file count neither for their month nor for their year. Returns one
-    row per month: month (1..12), index (mean over the years; 1 is an average day), low, high, years; None
-    where no twelve such months stand in a row.
+    month weighs twice; days in long gaps of the file count neither for their month nor for their year.
+    Returns one row per month: month (1..12), index (mean over the years; 1 is an average day), low, high,
+    years; None where no twelve such months stand in a row.
 
     >>> starts = pd.date_range("2024-01-01", periods=12, freq="MS")
     >>> offered = starts.days_in_month * 10.0

@@ -50,7 +50,7 @@ def test_two_years_are_compared_on_the_months_that_both_hold() -> None:
 def with_gap(first: str, last: str, gap: str, days: int, count: int = 100) -> Cube:
     """So many contacts on every day but those of a gap."""
     every = pd.date_range(first, last).difference(pd.date_range(gap, periods=days))
-    return condense(read(*(f"{day:%Y-%m-%d};phone;;{count};;;" for day in every)))
+    return condense(read(*(f"{day:%Y-%m-%d};phone;;{count};;;;" for day in every)))
 
 
 def test_a_month_that_lacks_a_week_is_neither_compared_nor_a_quiet_month() -> None:
