@@ -16,7 +16,7 @@ from models.simulation.demand import LoadedYear
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.reproduction import OUTSIDE_BOUND
 from models.simulation.rota import open_half_hours
-from models.simulation.today import outside_hours
+from models.simulation.today import outside_hours, unmanned_hours
 from models.texts import format_share, translate
 
 Flags = NDArray[np.bool_]
@@ -132,26 +132,39 @@ def opening_lines(changes: Mapping[str, Any], changed: Scenario, known: bool, la
             hours = "; ".join(_hours_text(OpeningHours.model_validate(each), language) for each in value)
             team = changed.teams[steps[1]].name.in_language(language)
             found = "adapting.opening" if known else "adapting.opening_assumed"
-            yield translate(found, language, team=team, hours=hours)
+            channels = _spoken_names(changed, steps[1], language)
+            yield translate(found, language, team=team, hours=hours, channels=channels)
     if any(path.startswith("options.") and "opening" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.opening_options", language)
 
 
+def _spoken_names(changed: Scenario, team: str, language: str) -> str:
+    """The team's channels of the file whose times tell its hours."""
+    channels = taking_part(changed).channels
+    spoken = [channels[name] for name in changed.teams[team].channels if name in channels]
+    return ", ".join(
+        channel.name.in_language(language) for channel in spoken if channel.mode != "asynchronous"
+    )
+
+
 def outside_lines(changed: Scenario, year: LoadedYear, language: str) -> Iterator[str]:
-    """The share of contacts that come outside the opening hours, by channel, where any do."""
-    shares = dict(zip(year.channels, outside_hours(taking_part(changed), year), strict=True))
-    told = [
-        translate(
-            "adapting.outside_channel",
-            language,
-            channel=changed.channels[name].name.in_language(language),
-            share=format_share(share, language, 1),
-        )
-        for name, share in shares.items()
-        if share >= LEAST_TOLD
-    ]
-    if told:
-        yield translate("adapting.outside", language, channels="; ".join(told))
+    """The share of contacts that come outside the opening hours, by channel, where any do; and in hours for
+    which the people do not reach."""
+    scenario = taking_part(changed)
+    outside, unmanned = outside_hours(scenario, year), unmanned_hours(scenario, year)
+    for code, shares in (("outside", outside), ("too_few_for_hours", unmanned - outside)):
+        told = [
+            translate(
+                "adapting.outside_channel",
+                language,
+                channel=changed.channels[name].name.in_language(language),
+                share=format_share(share, language, 1),
+            )
+            for name, share in zip(year.channels, shares, strict=True)
+            if share >= LEAST_TOLD
+        ]
+        if told:
+            yield translate(f"adapting.{code}", language, channels="; ".join(told))
 
 
 def _hours_text(hours: OpeningHours, language: str) -> str:

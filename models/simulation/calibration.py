@@ -25,7 +25,7 @@ from models.simulation.issue_search import find_issues
 from models.simulation.replications import IssueRates, Kept, digest_of
 from models.simulation.reproduction import not_reproduced, total_error_share, year_beside_model
 from models.simulation.resolution import observed_per_issue, reasons_beside_model
-from models.simulation.today import outside_hours, root_seed, today_service
+from models.simulation.today import outside_hours, root_seed, today_service, unmanned_hours
 from models.simulation.week_course import WeekCourse, week_course
 from models.volumes import Volumes
 
@@ -114,7 +114,8 @@ def calibrate(scenario: Scenario, volumes: Volumes, seed: int = 0) -> Demand:
         table = year_beside_model(year, network, counted)
         reasons = reasons_beside_model(scenario, year, counted)
         week = week_course(year, counted)
-        missed = not_reproduced(table, reasons, week, outside_hours(scenario, year), volumes.name)
+        unserved = outside_hours(scenario, year), unmanned_hours(scenario, year)
+        missed = not_reproduced(table, reasons, week, unserved, volumes.name)
         factor, total = scenario.staffing.staffing_factor.value, total_error_share(table)
         return Demand(
             year=year,
@@ -143,4 +144,5 @@ __all__ = [
     "outside_hours",
     "root_seed",
     "today_service",
+    "unmanned_hours",
 ]

@@ -38,7 +38,7 @@ from models.simulation.resolution import (
     simulated_per_issue,
     unsettled_for,
 )
-from models.simulation.today import outside_hours, root_seed, today_service
+from models.simulation.today import root_seed, today_service, unmanned_hours
 from models.simulation.workload import STAFFING_RANGE, staffing_for_work, workload_factor
 from models.volumes import Volumes
 from models.working import Progress
@@ -162,7 +162,7 @@ class _Search:
             root_seed(scenario, seed),
             scenario.simulation.replications,
         )
-        closed = outside_hours(scenario, year)
+        closed = unmanned_hours(scenario, year)
         self._closed = np.where(closed > OUTSIDE_BOUND, closed, 0.0)
         stated = [c.patience_s.value if c.patience_s else 0.0 for c in scenario.channels.values()]
         start = np.where(told, year.observed.patience_s.value, np.array(stated))

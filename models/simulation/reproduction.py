@@ -83,18 +83,23 @@ def total_error_share(table: pd.DataFrame) -> float:
 
 
 def not_reproduced(
-    table: pd.DataFrame, reasons: pd.DataFrame, week: WeekCourse, outside: Floats, name: str
+    table: pd.DataFrame,
+    reasons: pd.DataFrame,
+    week: WeekCourse,
+    unserved: tuple[Floats, Floats],
+    name: str,
 ) -> tuple[Problem, ...]:
     """What the model's year misses of the loaded one, and what is not known of it.
 
     `table`: `year_beside_model`; `reasons`: `models.simulation.resolution.reasons_beside_model`; `week`:
-    contacts by half-hour; `outside` (C,): shares that come outside the hours.
+    contacts by half-hour; `unserved` (C,) each: shares that come outside the hours, and while nobody is on
+    duty.
     """
     all_loaded = max(float(table["loaded"].sum()), 1.0)
     return (
         *_total_missed(total_error_share(table), name),
         *(problem for row in table.to_dict("records") for problem in _missed(row, all_loaded, name)),
-        *_outside_hours(outside, tuple(table["channel"]), name),
+        *_unserved(unserved, tuple(table["channel"]), name),
         *_elsewhere(table, name),
         *course_missed(week, name),
         *per_issue_missed(reasons, name),
@@ -133,11 +138,13 @@ def _missed(row: Mapping[Hashable, Any], all_loaded: float, name: str) -> Iterat
         yield Problem(where, "simulation.wait_missed", {"channel": channel, **values}, "note")
 
 
-def _outside_hours(shares: Floats, channels: tuple[str, ...], name: str) -> Iterator[Problem]:
-    for channel, share in zip(channels, shares, strict=True):
-        if share > OUTSIDE_BOUND:
-            values = {"share_percent": _percent(float(share))}
-            yield Problem(f"{name}: {channel}", "simulation.outside_hours", values, "note")
+def _unserved(shares: tuple[Floats, Floats], channels: tuple[str, ...], name: str) -> Iterator[Problem]:
+    for channel, outside, unmanned in zip(channels, *shares, strict=True):
+        told = {"outside_hours": outside, "too_few_for_hours": unmanned - outside}
+        for code, share in told.items():
+            if share > OUTSIDE_BOUND:
+                values = {"share_percent": _percent(float(share))}
+                yield Problem(f"{name}: {channel}", f"simulation.{code}", values, "note")
 
 
 def _elsewhere(table: pd.DataFrame, name: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from models.simulation.adapting import (
     held_channels,
     planned_changes,
 )
-from models.simulation.calibration import calibrate, outside_hours
+from models.simulation.calibration import calibrate, outside_hours, unmanned_hours
 from models.simulation.demand import loaded_year
 from models.simulation.stated_people import people_lines, teams_at_work
 from models.texts import LANGUAGES, format_number, format_share, translate
@@ -257,3 +258,42 @@ def test_the_share_outside_the_opening_hours_is_a_figure(language: str) -> None:
     told = list(adaptation_lines(bank(), volumes, changes, language))
     share = format_share(1 / 200, language, 1)
     assert sum(share in line for line in told) == 1
+
+
+@cache
+def tickets() -> Volumes:
+    """A ticket system: e-mails and forms are written at all hours, chats come from nine to five."""
+    rows = ["start;channel;offered"]
+    for day in pd.bdate_range("2025-03-03", "2025-04-25"):
+        for channel in ("email", "form", "letter"):
+            rows += [f"{day:%Y-%m-%d} {hour:02}:00;{channel};5" for hour in range(24)]
+        rows += [f"{day:%Y-%m-%d} {hour:02}:{half};chat;6" for hour in range(9, 17) for half in ("00", "30")]
+    return read_volumes(NamedBytes("tickets.csv", "\n".join(rows).encode()), timezone=bank().timezone)
+
+
+def test_times_of_what_is_written_open_no_team() -> None:
+    """Only channels on which customers wait for an answer tell when somebody is there."""
+    changes = planned_changes(bank(), tickets())
+    told = changes["teams.contact.opening"]
+    assert [(each["opens"], each["closes"]) for each in told] == [("09:00", "17:00")]
+    without_chat = tickets().table[tickets().table["channel"] != "chat"].reset_index(drop=True)
+    written = replace(tickets(), table=without_chat, digest="written only")
+    assert not [path for path in planned_changes(bank(), written) if path.endswith(".opening")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_too_few_people_for_the_hours_are_not_contacts_outside_of_them(language: str) -> None:
+    """A fifth of a post cannot fill forty hours: contacts then come in the opening hours, not outside."""
+    few = {"teams.contact.posts.value": 0.2, "teams.contact.posts.low": 0.1}
+    changes = {**planned_changes(bank(), tickets()), **few}
+    changed = taking_part(apply_changes(bank(), changes))
+    year = loaded_year(changed, tickets())
+    chat = year.channels.index("chat")
+    assert outside_hours(changed, year)[chat] == 0
+    assert unmanned_hours(changed, year)[chat] > 0.5
+    told = "\n".join(adaptation_lines(bank(), tickets(), changes, language))
+    assert translate("adapting.too_few_for_hours", language).split("{")[0] in told
+    assert translate("adapting.outside", language).split("{")[0] not in told
+    codes = {note.code for note in calibrate(changed, tickets()).not_reproduced}
+    assert "simulation.too_few_for_hours" in codes
+    assert "simulation.outside_hours" not in codes
