@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from models.volumes.abbreviations import ABBREVIATIONS
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.day_forms import DAY_FIRST, DAY_WITHIN
 from models.volumes.headings import (
@@ -30,6 +31,8 @@ IGNORED = "ignored"
 ALL_CALLS = re.compile(r"call|anruf|gespr|telef")
 COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|entered")
 """Names of counts that are, over dates, the moment in which a contact came."""
+TEXT_OR_COUNT = frozenset(ABBREVIATIONS)
+"""Names so short that they may also be those of texts (`Bearb.` of the person who handled a contact)."""
 MOMENTS = 0.5
 """Share of the rows from which on different moments are those of single contacts."""
 EXTREMES = re.compile(
@@ -152,8 +155,11 @@ def _field_at(raw: RawTable, position: int) -> str | None:
     came (`Eingang`) or ended (`Erledigt`)."""
     name = raw.header[position]
     field = field_of(name)
-    if field not in COUNTS or not _are_dates(raw.columns[position]):
+    if field not in COUNTS:
         return field
+    if not _are_dates(raw.columns[position]):
+        is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(raw.columns[position])
+        return None if is_text else field
     return "start" if COMES_IN.search(name.casefold()) else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from models.volumes.abbreviations import spelled_out
 from models.volumes.day_forms import DAY
 from models.volumes.vocabulary import (
     CHANNEL_WORDS,
@@ -48,12 +49,21 @@ WITH_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Talk and the work after it in one column: handling time, whatever its first word is."""
+SERVICE_LEVEL = re.compile(
+    r"(?:sl|service[\s-]?level|service[\s-]?grad)\W*\d{1,3}\s*(?:/\s*\d{1,3})?\W*(?:s|sec|sek|secs|sekunden|seconds)?"
+    r"\W*(?:in\s+)?(?:%|prozent|percent|pct)?\W*",
+    re.IGNORECASE,
+)
+"""A service level with its limit: `SL 20 s %`, `Servicelevel 80/20`."""
+AVERAGE = re.compile(r"ø|⌀|\bavg\b|\baverage\b|\bmean\b|durchschn|mittl|schnitt", re.IGNORECASE)
 LONGEST = 200
 """Longer headings say nothing."""
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s*%?")
 MOST_HEADINGS = 500
 ANY_COUNT = frozenset(("count", "anzahl", "menge", "number", "volume", "volumen", "cases", "faelle"))
 """Words beside which a count can be of anything: `reopen_count` is no volume."""
+NO_THINGS = frozenset(("", "nr", "no", "id"))
+"""What stands beside a measure without naming anything: `Gespr.-Nr.` is not the count of a queue `Nr.`."""
 FEWEST_HOURS = 6
 NUMBERED_DAYS = tuple(list(range(1, last + 1)) for last in range(28, 32))
 
@@ -110,11 +120,15 @@ def field_of(name: str) -> str | None:
     ['time', 'handling_time_s', None]
     >>> [field_of(name) for name in ("Ø Gesprächszeit", "Talk Time", "Talk + ACW (s)", "Nachbearbeitung")]
     ['talk_time_s', 'talk_time_s', 'handling_time_s', 'after_call_work_s']
+    >>> [field_of(name) for name in ("Angeb. Anrufe", "Ans'd", "Ø Bearb.zt. (s)", "SL 20 s %", "Verl. %")]
+    ['offered', 'handled', 'handling_time_s', 'service_level_share', None]
     """
     if len(name) > LONGEST:
         return None
     if WITH_AFTER.search(name):
         return "handling_time_s"
+    if SERVICE_LEVEL.fullmatch(name.strip()):
+        return "service_level_share"
     whole = NAMES.get(normal_name(name))
     if whole:
         return None if whole in COUNTS and SHARE.search(name) else whole
@@ -123,7 +137,24 @@ def field_of(name: str) -> str | None:
     if field in DURATIONS:
         return field
     bare = BRACKETS.sub("", name)
-    return field_of(bare) if bare and bare != name else None
+    if bare and bare != name:
+        return field_of(bare)
+    return _field_of_abbreviated(name)
+
+
+def _field_of_abbreviated(name: str) -> str | None:
+    """Our measure for a name with abbreviated words; a mean is no count."""
+    lower = name.strip().casefold()
+    unit = TRAILING_UNIT.match(lower)
+    stem = unit[1] if unit and unit[2] in UNITS else lower
+    found = {NAMES.get(full) for full in spelled_out(stem)} & set(MEASURES)
+    if AVERAGE.search(name) or stem != lower:
+        found &= set(DURATIONS)
+    elif SHARE.search(name):
+        found -= set(COUNTS)
+    elif found & set(COUNTS):
+        found -= set(DURATIONS)
+    return found.pop() if len(found) == 1 else None
 
 
 def read_heading(name: str, group: str = "") -> Heading:
@@ -156,9 +187,9 @@ def read_heading(name: str, group: str = "") -> Heading:
         return Heading("date", "offered", text)
     if CLOCK.fullmatch(text):
         return Heading("clock", "offered", text)
-    return _of_two_parts(text) or (
-        Heading("weak", WEAK_NAMES[normal], text) if normal in WEAK_NAMES else Heading("other", "", text)
-    )
+    if normal in WEAK_NAMES:
+        return Heading("weak", WEAK_NAMES[normal], text)
+    return _of_two_parts(text) or Heading("other", "", text)
 
 
 def _of_two_parts(text: str) -> Heading | None:
@@ -169,7 +200,11 @@ def _of_two_parts(text: str) -> Heading | None:
         left, right = text[: gap.start()].strip(), text[gap.end() :].strip()
         for thing, measure in ((left, right), (right, left)):
             field = field_of(measure.strip("()[]"))
-            if field in MEASURES and thing and normal_name(measure) not in ANY_COUNT:
+            if (
+                field in MEASURES
+                and normal_name(thing) not in NO_THINGS
+                and normal_name(measure) not in ANY_COUNT
+            ):
                 known = normal_name(thing) in CHANNEL_WORDS
                 found = Heading("channel" if known else "measure", field, thing.strip("()[]"))
                 if known:

@@ -134,6 +134,8 @@ def _with_titles(
     if not all(titles) or len(set(titles)) < 2 or not (are_channels or beside):
         return tables
     field = "channel" if are_channels else rules.columns_are
+    if field == "figures":
+        return tables
     if any(field_of(name) == "channel" for table in tables for name in table.header):
         return tables
     if field is None:

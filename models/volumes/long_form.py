@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.columns import has_contact_ids, is_numeric
+from models.volumes.counted_twice import tell_counted_twice
 from models.volumes.date_texts import read_date_text
 from models.volumes.headings import (
     CLOCK,
@@ -30,6 +31,8 @@ from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
 
 SURE = 0.8
+FIGURES = "figures"
+"""Answer that headings are neither channels nor reasons."""
 FEWEST = {"date": 2, "clock": 3, "weekday": 3}
 
 
@@ -100,8 +103,10 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
     for kind in ("channel", "measure"):
         things = _things(headings, mapped, kind)
         if _is_wide(things):
-            _ask_about_twins(raw, headings, mapped, kind, ledger)
             field = "channel" if kind == "channel" else _field_of_things(raw, things, rules, ledger)
+            if field == FIGURES:
+                return None
+            _ask_about_twins(raw, headings, mapped, kind, ledger)
             return _of(raw, field, things, sums)
     if any(field_of(name) in COUNTS for name in raw.header):
         return None
@@ -178,8 +183,10 @@ def _asked_field(raw: RawTable, things: dict[str, dict[str, int]], rules: FileMa
     if rules.columns_are is None:
         ledger.add(
             "error", "columns_are_open", f":{raw.header_row}", names=some(list(things)), count=len(things),
-            choices=("channel", "reason"),
+            choices=("channel", "reason", FIGURES),
         )  # fmt: skip
+    elif rules.columns_are != FIGURES:
+        tell_counted_twice(raw, things, rules.columns_are, ledger)
     return rules.columns_are or "reason"
 
 
@@ -196,7 +203,8 @@ def _of_unknown_names(
     if not all(is_numeric(raw.columns[place]) for place in others):
         return None
     things = {raw.header[place]: {"offered": place} for place in others}
-    return _of(raw, _asked_field(raw, things, rules, ledger), things, sums)
+    field = _asked_field(raw, things, rules, ledger)
+    return None if field == FIGURES else _of(raw, field, things, sums)
 
 
 def _without_sums(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:

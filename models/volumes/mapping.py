@@ -74,8 +74,9 @@ class FileMapping(Record):
     """Which of several tables, by its upper left cell as the reader names it (`Sheet1!B4`)."""
     rows: Literal["volumes", "contacts"] | None = None
     """What a row is: the volume of an interval, or one contact."""
-    columns_are: Literal["channel", "reason"] | None = None
-    """What stands in the header of a table with a column for each of them."""
+    columns_are: Literal["channel", "reason", "figures"] | None = None
+    """What stands in the header of a table with a column for each of them; `figures`: names of figures, so
+    that no column becomes rows."""
     blank_labels: Literal["above", "empty"] | None = None
     """What blank cells below a label mean: the label above (as pivot tables write it), or nothing."""
     period_start: date | None = None

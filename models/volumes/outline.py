@@ -293,4 +293,4 @@ def _field_of_names(cells: Cells, names: Mask, raw: RawTable, rules: FileMapping
     if rules.columns_are is None:
         told = {"names": some(found), "count": len(found), "choices": ("channel", "reason")}
         ledger.add("error", "labels_are_open", f":{raw.header_row}", **told)
-    return rules.columns_are or "reason"
+    return "channel" if rules.columns_are == "channel" else "reason"

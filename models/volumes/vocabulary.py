@@ -141,9 +141,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "contact_id": (
         "contactid", "kontaktid", "kontaktnummer", "ticketid", "ticketnr", "ticketnumber", "ticketnummer",
-        "ticket", "vorgangsid", "vorgangsnummer", "vorgangsnr", "vorgang", "caseid", "casenumber", "caseno",
-        "fallnummer", "fallid", "callid", "anrufid", "incidentid", "incidentnumber", "incident", "number",
-        "requestid", "servicerequestid", "anfragenummer", "anfrageid", "uniquekey", "uniqueid",
+        "ticket", "vorgangsid", "vorgangsnummer", "vorgangsnr", "vorgnr", "vorgang", "caseid", "casenumber",
+        "caseno", "fallnummer", "fallid", "callid", "anrufid", "incidentid", "incidentnumber", "incident",
+        "number", "requestid", "servicerequestid", "anfragenummer", "anfrageid", "uniquekey", "uniqueid",
         "interactionid", "conversationid", "chatid", "sessionid", "nachrichtid", "messageid", "id",
         "belegnummer", "nummer", "kundenvorgangsnummer", "casenr", "fallnr",
     ),
@@ -158,7 +158,10 @@ WEAK: Mapping[str, tuple[str, ...]] = {
         "hotline", "servicenummer", "rufnummer", "dnis", "acdgruppe", "gruppe", "group", "descriptor",
         "anrufgruppe", "splitskill", "vdn",
     ),
-    "offered": ("total", "gesamt", "summe", "insgesamt", "gesamtanzahl", "totals"),
+    "offered": (
+        "total", "gesamt", "summe", "insgesamt", "gesamtanzahl", "totals", "ang", "anganrufe", "anrufeang",
+        "angkontakte", "anggespraeche",
+    ),
 }  # fmt: skip
 """Names that count only where no better one stands in the file; what they were taken for is told."""
 

@@ -56,7 +56,8 @@ def test_an_open_question_is_asked_and_its_answer_reads_the_file() -> None:
 
 def test_columns_with_names_of_their_own_are_channels_or_reasons() -> None:
     (asked,) = (each for each in questions(refused(QUEUES).problems) if each.entry == "columns_are")
-    for choice in asked.choices:
+    for choice in ("channel", "reason"):
+        assert choice in asked.choices
         volumes = read_volumes(file(QUEUES), answered(FileMapping(channel="phone"), asked.entry, choice))
         assert set(volumes.table[choice]) == {"Kredit", "Konto"}
         assert volumes.table["offered"].sum() == 22
@@ -357,3 +358,30 @@ def test_a_list_that_is_cut_off_ends_its_sentence(language: str) -> None:
     problems = refused.value.problems
     said = [text for problem in problems for text in (problem.what(language), problem.fix(language))]
     assert any("…" in text for text in said) and not any("…." in text for text in said)
+
+
+OWN_NAMES = "Datum;Durchgestellt;Gesprochen\n" + "".join(
+    f"{day:02d}.01.2025;{20 + day};{18 + day}\n" for day in range(6, 13)
+)
+
+
+def test_columns_may_be_neither_channels_nor_reasons() -> None:
+    (asked,) = (each for each in questions(refused(OWN_NAMES).problems) if each.entry == "columns_are")
+    told = answered(FileMapping(channel="phone"), asked.entry, asked.choices[-1])
+    open_ones = {each.entry: each for each in questions(refused(OWN_NAMES, told).problems)}
+    assert "columns_are" not in open_ones
+    told = answered(told, "columns.offered", "Durchgestellt")
+    told = answered(told, "columns.handled", "Gesprochen")
+    table = read_volumes(file(OWN_NAMES), told).table
+    assert table["offered"].sum() == sum(20 + day for day in range(6, 13))
+    assert table["handled"].sum() == sum(18 + day for day in range(6, 13))
+
+
+def test_a_column_that_may_be_part_of_another_is_not_silently_added_to_it() -> None:
+    volumes = read_volumes(file(OWN_NAMES), FileMapping(channel="phone", columns_are="reason"))
+    (told,) = (each for each in volumes.problems if each.code == "volumes.column_within_other")
+    assert (told.values["part"], told.values["whole"]) == ("Gesprochen", "Durchgestellt")
+    assert "columns_are" in {each.entry for each in questions(volumes.problems)}
+    crossing = OWN_NAMES.replace("26;24", "26;27")
+    volumes = read_volumes(file(crossing), FileMapping(channel="phone", columns_are="reason"))
+    assert "volumes.column_within_other" not in {each.code for each in volumes.problems}
