@@ -104,6 +104,12 @@ def growth_rates(scenario: Scenario, channel: str) -> tuple[Assumption, ...]:
     return tuple(scenario.volumes.growth.get(channel, ()))
 
 
+def is_preset(scenario: Scenario) -> bool:
+    """Whether every rate of growth is still the one that a new entry starts with."""
+    rates = [rate for stated in scenario.volumes.growth.values() for rate in stated or ()]
+    return all((rate.low, rate.value, rate.high) == SUGGESTED for rate in rates)
+
+
 def growth_change(channel: str, rates: Sequence[Assumption | tuple[float, float, float]]) -> dict[str, Any]:
     """The change that gives `channel` these rates (low, expected, high), one per year; none takes its growth
     away. Rates that are typed are own entries of grade D."""
@@ -157,6 +163,7 @@ __all__ = [
     "growth_change",
     "growth_ends",
     "growth_rates",
+    "is_preset",
     "rate_problem",
     "three_figures",
     "typed_rate",

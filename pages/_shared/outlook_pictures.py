@@ -17,16 +17,18 @@ NEAR, LINE_PX = 4, 15
 """Notes of weeks that are closer than this stand one above the other."""
 
 
-def weeks_of_year(weeks: pd.DataFrame) -> go.Figure:
+def weeks_of_year(weeks: pd.DataFrame, *, assumed: bool) -> go.Figure:
     """A bar per week, those that stand for the year in strong colour (all alike where none does); the busiest
-    is named."""
+    is named. Weeks that are `assumed` are outlined, and none is the busiest."""
     c = palette()
     others = c.line if weeks["chosen"].any() else c.muted
     bar = {
         "type": "bar",
         "x": list(weeks["monday"]),
         "y": list(weeks["offered"]),
-        "marker": {"color": [c.accent if chosen else others for chosen in weeks["chosen"]]},
+        "marker": outlined(c.muted)
+        if assumed
+        else {"color": [c.accent if chosen else others for chosen in weeks["chosen"]]},
         "customdata": [
             [day(row.monday), num(row.offered), num(row.stands_for, 1)] for row in weeks.itertuples()
         ],
@@ -35,7 +37,7 @@ def weeks_of_year(weeks: pd.DataFrame) -> go.Figure:
     notes = _week_notes(weeks, c.ink)
     notes += [
         _note(row.monday, row.offered, t("outlook.weeks.peak"), c.muted)
-        for row in weeks[weeks["peak"] & ~weeks["chosen"]].head(1).itertuples()
+        for row in weeks[weeks["peak"] & ~weeks["chosen"]].head(0 if assumed else 1).itertuples()
     ]
     return figure(
         290,

@@ -13,6 +13,7 @@ from models.findings.outlook import (
     forecast_channels,
     grown_contacts,
     growth_ends,
+    is_preset,
     three_figures,
     week_table,
 )
@@ -55,7 +56,7 @@ def show_outlook(volumes: Volumes) -> None:
     except UnusableInput as unusable:
         problem_list(unusable.problems)
         return
-    show_weeks(year)
+    show_weeks(year, assumed=volumes.weeks_assumed)
     show_growth(year)
     show_forecast(volumes, year)
 
@@ -63,27 +64,32 @@ def show_outlook(volumes: Volumes) -> None:
 # --- Weeks --------------------------------------------------------------------------------------------------
 
 
-def show_weeks(year: LoadedYear) -> None:
-    """Weeks in use or proposed, drawn over the year, with how well they stand for it."""
+def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
+    """Weeks in use or proposed, drawn over the year, with how well they stand for it; `assumed` where the
+    file knows none, so that none can be chosen."""
     if len(year.weeks.mondays) < 2:
         with card("weeks", t("outlook.weeks.too_few"), t("outlook.weeks.too_few_what")):
             return
     with card("weeks"):
         head = st.container()
-        way = choose_way(year)
+        way = GROUPS if assumed else choose_way(year)
         standing = standing_weeks(year, way)
         with head:
-            tell_weeks(year, standing)
+            tell_weeks(year, standing, assumed=assumed)
         offer_to_use(year, way, standing)
         table = week_table(year.weeks, standing)
-        show(weeks_of_year(table), "weeks", t("outlook.weeks.alt"), weeks_frame(table))
+        picture = weeks_of_year(table, assumed=assumed)
+        show(picture, "weeks", t(f"outlook.weeks.alt{'_assumed' if assumed else ''}"), weeks_frame(table))
         if year.left_out_days:
             small(tp("outlook.weeks.left_out", year.left_out_days))
         if standing is not None:
             show_fit(standing)
         problem_list(told for told in year.notes if told.code.startswith("simulation.weeks_"))
-        how = "outlook.weeks.how_groups" if way == GROUPS else "outlook.weeks.how"
-        caption("measured", t(how), t("outlook.weeks.says_not"))
+        if assumed:
+            caption("assumed", t("outlook.weeks.how_assumed"), t("outlook.weeks.says_not"))
+        else:
+            how = "outlook.weeks.how_groups" if way == GROUPS else "outlook.weeks.how"
+            caption("measured", t(how), t("outlook.weeks.says_not"))
 
 
 def choose_way(year: LoadedYear) -> str:
@@ -143,13 +149,14 @@ def use_groups() -> None:
     session.keep_notice(PATH, session.set_changes({PATH: None}))
 
 
-def tell_weeks(year: LoadedYear, standing: RepresentativeWeeks | None) -> None:
+def tell_weeks(year: LoadedYear, standing: RepresentativeWeeks | None, *, assumed: bool) -> None:
     if standing is None:
         groups = (
             len(year.season) if year.standing is None else session.scenario().simulation.representative_weeks
         )
         title = tp("outlook.weeks.title_groups", groups, word=counted(groups))
-        card_head(capital(title), t("outlook.weeks.what_groups", weeks=num(len(year.weeks.mondays))))
+        what = "outlook.weeks.what_assumed" if assumed else "outlook.weeks.what_groups"
+        card_head(capital(title), t(what, weeks=num(len(year.weeks.mondays))))
         return
     count, fit = len(standing.places), standing.fit
     title = tp("outlook.weeks.title", count, word=counted(count), size=share(fit.size_share))
@@ -207,7 +214,8 @@ def show_growth(year: LoadedYear) -> None:
     ends = growth_ends(contacts)
     told = {"low": ends.low, "high": ends.high, "loaded": ends.loaded}
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
-    key = "outlook.growth.title_none" if ends.is_none else "outlook.growth.title"
+    stated = "outlook.growth.title_preset" if is_preset(session.scenario()) else "outlook.growth.title"
+    key = "outlook.growth.title_none" if ends.is_none else stated
     title = tp(key, ends.years, **values)
     scaled = not year_made(year, session.scenario().volumes.factor, session.volumes().period).is_whole
     first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, translate, translate_plural
 from models.volumes import Volumes
 from pages._shared import session
 from pages._shared.navigation import OUTLOOK_TAB, PAGES, VOLUMES_PART
@@ -63,6 +63,32 @@ def days_of(years: int) -> Volumes:
     return Volumes("days.csv", table, "digest of days", len(table), (), (), ())
 
 
+def title_start(key: str, language: str) -> str:
+    """The words of a title on growth between the number of years and the first figure."""
+    years = 5
+    told = translate_plural(
+        f"outlook.growth.{key}", years, language, years="|", low="|", high="|", loaded="|"
+    )
+    return told.split("|")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_weeks_of_a_file_of_months_are_assumed(language: str) -> None:
+    """Twelve totals of months hold no weeks: outlined, none the busiest, none to choose."""
+    start = pd.date_range("2025-01-01", periods=12, freq="MS", tz="Europe/Berlin").as_unit("s")
+    months = days_of(1).table.iloc[:12].assign(start=start, interval_min=np.int32(44_640), offered=9_000.0)
+    app = opened(language)
+    app.session_state["own_volumes"] = Volumes("months.csv", months, "digest of months", 12, (), (), ())
+    app.switch_page(VOLUMES.path).run()
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    assert not app.exception
+    assert translate("outlook.weeks.how_assumed", language) in shown(app)
+    assert translate("outlook.weeks.how_groups", language) not in shown(app)
+    assert not [each for each in app.get("button_group") if each.key.startswith("weeks-way")]
+    (drawn,) = [chart.proto.spec for chart in app.get("plotly_chart") if "weeks" in chart.proto.id]
+    assert translate("outlook.weeks.peak", language) not in drawn
+
+
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
 def test_computed_weeks_are_taken_and_given_back(language: str) -> None:
     app = at_outlook(language)
@@ -87,10 +113,13 @@ def test_growth_is_stated_typed_and_taken_back(language: str) -> None:
     app.button("growth-add").click().run()
     (rate,) = changes(app)["volumes.growth.all"]  # type: ignore[misc]
     assert (rate["low"], rate["value"], rate["high"]) == (-0.03, 0.0, 0.03)
+    preset, own = (title_start(key, language) for key in ("title_preset", "title"))
+    assert preset in shown(app) and own not in shown(app)
     name = f"input:growth:{language}:all:0:{{}}"
     app.text_input(name.format("value")).set_value("4,5").run()
     (rate,) = changes(app)["volumes.growth.all"]  # type: ignore[misc]
     assert (rate["value"], rate["high"]) == (0.045, 0.045), "the end goes along"
+    assert own in shown(app) and preset not in shown(app)
     app.text_input(name.format("low")).set_value("9").run()
     assert translate("problem.input.growth_order.what", language).split(";")[0][:20] in problems(app)
     app.text_input(name.format("high")).set_value("viel").run()
