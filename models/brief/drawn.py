@@ -9,6 +9,7 @@ from models.brief.parts import DOCUMENT_ONLY, Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Spoken, Wording, named
 from models.decision.level import TIE_POINTS
 from models.findings.explored import Holds, drawn_regrets, holds, rule_for, worth_of_knowing
+from models.findings.knocked_out import broken_sentence, knock_outs
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import rule_sentence
 
@@ -93,9 +94,21 @@ def _row(material: Material, found: Holds, points: float, money: float) -> tuple
 
 
 def _statements(material: Material, explored: Exploration) -> tuple[Wording, ...]:
-    """When the options that the paper is about fall behind, and what knowing everything would be worth."""
+    """When the options that the paper is about break a knock-out condition or fall behind, and what knowing
+    everything would be worth."""
     rules = (Spoken(partial(_rule_told, material, explored, option)) for option in material.contenders)
-    return (*rules, *_worth(material, explored), named("drawn.says_not"))
+    return (*_knocked_out(material, explored), *rules, *_worth(material, explored), named("drawn.says_not"))
+
+
+def _knocked_out(material: Material, explored: Exploration) -> tuple[Wording, ...]:
+    """In how many futures each option that the paper is about could not be chosen; nothing where the futures
+    tell of no condition."""
+    found = knock_outs(material.scenario, explored)
+    if not found.gates:
+        return ()
+    return tuple(
+        Spoken(partial(broken_sentence, material.scenario, found, option)) for option in material.contenders
+    )
 
 
 def _worth(material: Material, explored: Exploration) -> tuple[Wording, ...]:

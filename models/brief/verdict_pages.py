@@ -11,7 +11,7 @@ from models.brief.wording import Listing, Message, Number, Spoken, Wording, name
 from models.brief.working_group import heads_figure, heads_table, votes
 from models.comparison import Flip
 from models.decision import sentences
-from models.findings.robustness import robustness_of
+from models.findings.robustness import Robustness, robustness_of
 
 MOST_FLIPS = 5
 
@@ -59,7 +59,9 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
         ),
         not_said=named("figure.views.not_said"),
     )
-    lines = (*_flip_lines(material, flips), *_unknown(material), named("appraisal.rule_in_annex"))
+    firm = robustness_of(material.scenario, material.comparison)
+    alone = (*_flip_lines(material, flips), *_single_voices(material, firm))
+    lines = (*alone, *_unknown(material), named("appraisal.rule_in_annex"))
     rest: tuple[Block, ...] = (
         figure,
         Statements(votes(material), "bullets", named("appraisal.votes")),
@@ -67,7 +69,7 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
     )
     notes = (verdict_rule(), named("appraisal.heads.notes"))
     slide, source = (heads_table(material), *rest), material.source_heads
-    document = (heads_figure(material), *slide, *_firmness(material))
+    document = (heads_figure(material), *slide, *_firmness(material, firm))
     return (
         Page("verdict", title, slide, source, notes, "side", SLIDES_ONLY),
         Page("verdict-all", title, document, source, notes, places=DOCUMENT_ONLY),
@@ -80,9 +82,18 @@ def _unknown(material: Material) -> tuple[Wording, ...]:
     return (Spoken(partial(sentences.unknown_sentence, verdict)),) if verdict.unknown else ()
 
 
-def _firmness(material: Material) -> tuple[Statements, ...]:
+def _single_voices(material: Material, firm: Robustness) -> tuple[Wording, ...]:
+    """Every member without whose voice alone another option would lead."""
+    winner = material.comparison.verdict.winner
+    return tuple(
+        Spoken(partial(sentences.without_sentence, material.scenario, winner, head, lead))
+        for head, lead in firm.without.items()
+        if lead != winner
+    )
+
+
+def _firmness(material: Material, firm: Robustness) -> tuple[Statements, ...]:
     """All weights together, and what one would have to believe for each option; the document has the room."""
-    firm = robustness_of(material.scenario, material.comparison)
     together = Spoken(partial(sentences.together_sentence, material.scenario, material.comparison.verdict))
     beliefs = tuple(
         Spoken(partial(sentences.belief_sentence, material.scenario, each.option, each.weights))

@@ -147,6 +147,17 @@ def together_sentence(scenario: Scenario, verdict: Verdict, language: str) -> st
     )
 
 
+def without_sentence(scenario: Scenario, winner: str, head: str, lead: str, language: str) -> str:
+    """That `lead` instead of `winner` would be in front without the voice of `head` alone."""
+    return translate(
+        "decision_model.without",
+        language,
+        head=scenario.heads[head].role.in_language(language),
+        option=scenario.options[lead].short.in_language(language),
+        winner=scenario.options[winner].short.in_language(language),
+    )
+
+
 def belief_sentence(scenario: Scenario, option: str, weights: Mapping[str, float], language: str) -> str:
     """Which criteria would have to count for more for an option to lead."""
     name = _option(scenario, option, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from babel.lists import format_list
 from numpy.typing import NDArray
 
 from models.decision.gates import keeps
@@ -12,6 +13,7 @@ from models.decision.values import Floats
 from models.futures.exploration import Exploration
 from models.scenario.decision_schema import KnockOut
 from models.scenario.schema import Scenario
+from models.texts import format_number, translate, translate_plural
 
 Bools = NDArray[np.bool_]
 
@@ -40,6 +42,10 @@ class KnockOuts:
         """In how many futures `option` breaks at least one of `gates`: there it could not be chosen."""
         return round(self.any_of_them[option] * self.futures)
 
+    def broken_by(self, option: str) -> tuple[str, ...]:
+        """The conditions that `option` breaks in some future."""
+        return tuple(each.gate for each in self.gates if each.shares[option])
+
 
 def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
     """How often every option of `explored` breaks each measured condition of `scenario`."""
@@ -58,6 +64,29 @@ def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
         _shares(explored, whole),
         tuple(not_followed),
         explored.done,
+    )
+
+
+def broken_sentence(scenario: Scenario, found: KnockOuts, option: str, language: str) -> str:
+    """In how many futures `option` breaks which condition, so that it could not be chosen."""
+    name = scenario.options[option].short.in_language(language)
+    count = found.broken_in(option)
+    if not count:
+        return translate("explored.knocked_out_never", language, option=name)
+    quoted = (
+        translate(
+            "decision_model.quoted", language, name=scenario.knock_outs[gate].name.in_language(language)
+        )
+        for gate in found.broken_by(option)
+    )
+    return translate_plural(
+        "explored.knocked_out",
+        count,
+        language,
+        option=name,
+        gates=str(format_list(list(quoted), locale=language)),
+        number=format_number(count, language),
+        futures=format_number(found.futures, language),
     )
 
 

@@ -33,6 +33,11 @@ class GateCheck:
     """Value of the metric, or the month."""
     met: bool | None
 
+    @property
+    def is_only_planned(self) -> bool:
+        """Whether it tests a prerequisite that is planned and not there yet."""
+        return self.test.prerequisite is not None and self.expected is not None
+
 
 @dataclass(frozen=True)
 class Gated:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from models.outcome import METRICS
 from models.phasing import GateCheck, Gated, StagedPath, gate_of
@@ -148,6 +149,10 @@ def _spine(sheet: _Sheet, top: float, bottom: float) -> str:
 # --- Gates --------------------------------------------------------------------------------------------------
 
 
+Sign = bool | Literal["planned"] | None
+"""Whether a test is met; `planned`: it is not yet, but will be in time if all goes by plan; None: unknown."""
+
+
 @dataclass(frozen=True)
 class _GateWay:
     name: str
@@ -160,10 +165,11 @@ def _gate_title(sheet: _Sheet, gate: Gated) -> str:
     return sheet.word("gate", name=record.name.in_language(sheet.language), month=sheet.number(gate.month))
 
 
-def _checks(sheet: _Sheet, gate: Gated) -> Iterator[tuple[str, bool | None]]:
+def _checks(sheet: _Sheet, gate: Gated) -> Iterator[tuple[str, Sign]]:
     """What is tested, with what the model expects today."""
     for check in gate.checks:
-        yield _check_text(sheet, check), check.met
+        in_time = check.met and check.is_only_planned
+        yield _check_text(sheet, check), "planned" if in_time else check.met
 
 
 def _check_text(sheet: _Sheet, check: GateCheck) -> str:
@@ -234,6 +240,7 @@ def _draw_gate(sheet: _Sheet, gate: Gated, top: float) -> float:
     )
     for line, met in _checks(sheet, gate):
         sign, colour = {
+            "planned": ("•", palette.muted),
             True: ("✓", palette.accent_ink),
             False: ("✗", palette.carried),
             None: ("?", palette.muted),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from models.comparison import Comparison
-from models.findings.knocked_out import KnockOuts
+from models.findings.knocked_out import KnockOuts, broken_sentence
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
-from pages._shared import layout
+from pages._shared import layout, session
 from pages._shared.explored import knocked_out
-from pages._shared.texts import listed, loc, num, share, t, tp
+from pages._shared.texts import listed, loc, share, t
 from pages.decision import wording
 from pages.decision.gates import condition
 
@@ -41,20 +41,12 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
         layout.caption("modelled", _how(scenario, found), t("explored.page.gates.says_not"))
 
 
-def knocked_out_line(
-    scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable
-) -> str | None:
+def knocked_out_line(scenario: Scenario, comparison: Comparison, found: KnockOuts) -> str | None:
     """In how many futures the recommended option breaks a condition, so that it could not be chosen; None
     where the futures tell of no condition."""
-    if not scenario.knock_outs:
-        return None
-    found, winner = knocked_out(known, key), comparison.verdict.winner
     if not found.gates:
         return None
-    count, values = found.broken_in(winner), {"option": wording.short(scenario, winner)}
-    if not count:
-        return t("explored.page.leads.never_out", **values)
-    return tp("explored.page.leads.out", count, number=num(count), futures=num(found.futures), **values)
+    return broken_sentence(scenario, found, comparison.verdict.winner, session.language())
 
 
 def _how(scenario: Scenario, found: KnockOuts) -> str:

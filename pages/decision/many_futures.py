@@ -14,6 +14,7 @@ from models.findings.explored import (
     leading_shares,
     spread_of,
 )
+from models.findings.knocked_out import knock_outs
 from models.findings.views import hundred_dots
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.outcome import Interval
@@ -69,10 +70,10 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     if not _enough(now):
         return
     known = among(now.known, comparison.verdict.passing)
+    knocked = knocked_out_line(scenario, comparison, knock_outs(scenario, now.known))
+    leads_card(scenario, comparison, known, knocked)
     if now.under_way or now.given_up:
-        leads_card(scenario, comparison, known)
         return
-    leads_card(scenario, comparison, known, knocked_out_line(scenario, comparison, now.known, now.key))
     knock_outs_card(scenario, now.known, now.key)
     rule_card(scenario, comparison, known, now.key)
     regret_card(scenario, comparison, known)
@@ -114,7 +115,7 @@ def leads_card(
 ) -> None:
     """In how many futures the recommended option holds, a hundred of them as dots, and the points.
 
-    `knocked`: in how many it could not be chosen, once all futures are there.
+    `knocked`: in how many of them it could not be chosen.
     """
     rows = {each.option: each for each in holds(scenario, known)}
     winner = rows[comparison.verdict.winner]

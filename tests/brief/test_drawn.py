@@ -12,8 +12,10 @@ from models.brief.parts import DOCUMENT_ONLY
 from models.brief.wording import numbers_in, words
 from models.comparison import compare
 from models.findings.explored import drawn_regrets, holds, rule_for
+from models.findings.knocked_out import broken_sentence, knock_outs
 from models.futures.exploring import explore
 from models.futures.sentences import rule_sentence
+from models.scenario.values import FrozenDict
 from models.texts import LANGUAGES
 from tests.brief.papers import bank, bank_volumes, made_up_comparison
 
@@ -39,6 +41,21 @@ def test_the_paper_counts_as_the_findings_do(paper):
         assert [cell.value for cell in row[1:4]] == [found.alone, found.level, found.behind]
         assert row[5].value == regrets[found.option].most
         assert sum(cell.value for cell in row[1:4]) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_futures_that_break_a_condition_are_told_with_its_name(paper, language):
+    scenario, explored = paper.material.scenario, paper.material.explored
+    strict = scenario.knock_outs["budget"].model_copy(update={"threshold": 1.0})
+    scenario = scenario.model_copy(
+        update={"knock_outs": FrozenDict({**scenario.knock_outs, "budget": strict})}
+    )
+    (page,) = drawn_pages(dataclasses.replace(paper.material, scenario=scenario))
+    for option in paper.material.contenders:
+        told = broken_sentence(scenario, knock_outs(scenario, explored), option, language)
+        assert told in page_text(page, language)
+        assert strict.name.in_language(language) in told
+        assert "6" in told
 
 
 def test_the_rule_and_what_knowing_is_worth_are_told_in_both_languages(paper):

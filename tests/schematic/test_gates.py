@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from xml.etree import ElementTree
 
 import pytest
 
-from models.phasing import StagedPath
+from models.phasing import GateCheck, StagedPath
+from models.scenario.schema import GateTest
 from models.schematic import palette_for
 from models.schematic.gates import draw_gates, tell_gates
 from models.texts import LANGUAGES
@@ -37,3 +39,16 @@ def test_the_words_name_every_way_and_every_test(language: str) -> None:
     assert "{" not in told
     for word in ("platform", "gate", "60"):
         assert word in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_planned_in_time_is_told_as_planned_and_has_no_tick(language: str) -> None:
+    scenario, found = gated(switch_to="platform"), staged()
+    name = next(iter(scenario.prerequisites))
+    planned = GateCheck(GateTest(prerequisite=name), 22.0, True)
+    gates = tuple(dataclasses.replace(gate, checks=(planned,)) for gate in found.gates)
+    picture = draw_gates(
+        scenario, dataclasses.replace(found, gates=gates), language, palette_for("journey", False)
+    )
+    assert "✓" not in picture
+    assert {"de": "geplant, Monat 22", "en": "planned, month 22"}[language] in picture
