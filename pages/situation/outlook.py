@@ -79,7 +79,8 @@ def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
         offer_to_use(year, way, standing)
         table = week_table(year.weeks, standing)
         picture = weeks_of_year(table, assumed=assumed)
-        show(picture, "weeks", t(f"outlook.weeks.alt{'_assumed' if assumed else ''}"), weeks_frame(table))
+        alt = "outlook.weeks.alt_assumed" if assumed else "outlook.weeks.alt"
+        show(picture, "weeks", t(alt), weeks_frame(table))
         if year.left_out_days:
             small(tp("outlook.weeks.left_out", year.left_out_days))
         if standing is not None:
