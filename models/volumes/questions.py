@@ -9,7 +9,9 @@ from typing import Any
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
+from models.volumes.headings import COUNTS
 from models.volumes.mapping import FileMapping, read_mapping
+from models.volumes.vocabulary import MEASURES
 
 
 @dataclass(frozen=True)
@@ -179,10 +181,15 @@ def whole_mapping(
     """What was told together with what was recognised: the next file needs no recognising.
 
     `pairs`: (column in the file, column of ours); of columns that were made into rows nothing is kept.
+    `header`: how the columns of such files are called on screen.
     """
+    pairs = tuple(pairs)
     fields = [field for _, field in pairs]
-    found = {field: name for name, field in pairs if field != IGNORED and fields.count(field) == 1}
-    kept = {**{f: n for f, n in found.items() if n in header}, **mapping.columns}
+    unfolded = MEASURES if any(fields.count(count) > 1 for count in COUNTS) else ()
+    found = {
+        field: name for name, field in pairs if field not in (IGNORED, *unfolded) and fields.count(field) == 1
+    }
+    kept = {**found, **mapping.columns}
     return mapping.model_copy(update={"columns": kept, "header": header})
 
 
@@ -262,20 +269,28 @@ def _said(answer: object) -> str:
     return ", ".join(answer) if isinstance(answer, list) else str(answer)
 
 
-def column_taken_for(mapping: FileMapping, column: str, field: str, before: str) -> FileMapping:
+def column_taken_for(
+    mapping: FileMapping, column: str, field: str, before: str, *, one_of_several: bool = False
+) -> FileMapping:
     """The mapping in which `column` of the file is our `field`; `ignored`: it is not used.
 
     `before`: what it was taken for so far. Where the column is not used, that column of ours has none; where
-    it is another one, nothing is said of the former: only what was said can be taken back.
+    it is another one, nothing is said of the former: only what was said can be taken back. `one_of_several`:
+    the file has such a column for each channel, reason or day, and the others stay what they are.
 
     >>> column_taken_for(FileMapping(), "Queue", "channel", "reason").columns
     {'channel': 'Queue'}
     >>> column_taken_for(FileMapping(), "Queue", "ignored", "reason").columns
     {'reason': None}
+    >>> column_taken_for(FileMapping(), "Fax", "ignored", "offered", one_of_several=True).leave_out
+    ('Fax',)
     """
     kept = {each: name for each, name in mapping.columns.items() if name != column and each != field}
+    left_out = tuple(name for name in mapping.leave_out if name != column)
     if field != IGNORED:
         kept[field] = column
+    elif one_of_several:
+        left_out += (column,)
     elif before != IGNORED:
         kept[before] = None
-    return mapping.model_copy(update={"columns": kept})
+    return mapping.model_copy(update={"columns": kept, "leave_out": left_out})

@@ -72,6 +72,7 @@ def read_volumes(
     volumes = replace(
         _volumes(file.name, digest.result(), raw, columns, assembled, ledger, reading),
         header=stored.header,
+        labels=labels(stored),
         samples=_samples(stored),
         mapping=_told_columns(stored, raw, columns, rules),
     )
@@ -80,11 +81,11 @@ def read_volumes(
 
 
 def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | None:
-    """The mapping of an earlier file with the same header."""
+    """The mapping of an earlier file with the same header, in one row or in two."""
     if not known:
         return None
     try:
-        header = _read_table(file, FileMapping(), Ledger(file.name), {}).header
+        header = labels(_read_table(file, FileMapping(), Ledger(file.name), {}))
     except UnusableInput:
         return None
     return next((of_shape(mapping) for mapping in known if mapping.header == header), None)
@@ -98,12 +99,12 @@ def _told_columns(
         return columns.pairs
     known = dict(columns.pairs)
     told = []
-    for name, group, label in zip(stored.header, stored.groups, labels(stored), strict=True):
+    for name, group in zip(stored.header, stored.groups, strict=True):
         heading = read_heading(name, group)
         is_field = heading.kind in ("field", "weak", "sum")
         unfolded = IGNORED if is_field or name in rules.leave_out else heading.field
         unfolded = "start" if name in raw.parts_of_start else unfolded
-        told.append((label, known.get(name, unfolded or "offered")))
+        told.append((name, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
 
 
@@ -120,7 +121,7 @@ def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
     rows = range(min(SAMPLES, len(raw.rows)))
     return tuple(
         (name, tuple(column.text_at(row).strip()[:SAMPLE_LENGTH] for row in rows))
-        for name, column in zip(labels(raw), raw.columns, strict=True)
+        for name, column in zip(raw.header, raw.columns, strict=True)
         if name
     )
 

@@ -81,6 +81,9 @@ class Volumes:
 
     header: tuple[str, ...] = ()
     """Names of the columns as a mapping may name them."""
+    labels: tuple[str, ...] = ()
+    """The same columns as they are called on screen, with the heading above them: files with the same ones
+    are of one shape."""
     samples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(column in the file, what stands in the first rows, the same of every column) pairs."""
 

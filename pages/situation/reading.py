@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 
 import streamlit as st
@@ -62,7 +62,8 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
     if session.notice(recognised(purpose)):
         note(t("situation.mapping.recognised"))
     _show_answers(purpose)
-    _show_columns(volumes.mapping, volumes.samples, volumes.header, purpose)
+    labels = dict(zip(volumes.header, volumes.labels, strict=True))
+    _show_columns(volumes.mapping, volumes.samples, labels, purpose)
 
 
 def show_corrected(purpose: str = session.IN_USE) -> None:
@@ -79,7 +80,8 @@ def show_corrected(purpose: str = session.IN_USE) -> None:
         args=(upload.last.mapping, purpose),
     )
     fields = fields_told(upload.last.fields, upload.mapping)
-    _show_columns(fields, upload.last.samples, upload.last.header, purpose)
+    labels = dict(zip(upload.last.header, upload.last.labels, strict=True))
+    _show_columns(fields, upload.last.samples, labels, purpose)
 
 
 def was_readable(purpose: str = session.IN_USE) -> bool:
@@ -102,8 +104,8 @@ def read_upload(upload: session.Upload, purpose: str) -> Volumes:
     session.keep_notice(recognised(purpose), False)
     session.keep_reading(volumes, purpose)
     if stated:
-        session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.header}))
-    elif (known := session.mapping_known_for(volumes.header)) is not None:
+        session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.labels}))
+    elif (known := session.mapping_known_for(volumes.labels)) is not None:
         session.tell_of_upload(known, purpose)
         session.keep_reading(volumes, purpose)
         session.keep_notice(recognised(purpose), True)
@@ -215,47 +217,53 @@ def _take_back(entry: str, purpose: str) -> None:
 def _show_columns(
     pairs: Sequence[tuple[str, str]],
     columns: Sequence[tuple[str, Sequence[str]]],
-    stored: Collection[str],
+    labels: Mapping[str, str],
     purpose: str,
 ) -> None:
     fields = dict(pairs)
+    several = {field for field in fields.values() if list(fields.values()).count(field) > 1}
     used = [pair for pair in columns if fields.get(pair[0], IGNORED) != IGNORED]
     unused = [pair for pair in columns if pair not in used]
     for number, (name, samples) in enumerate(used):
-        _show_column(number, name, samples, fields[name], stored, purpose)
+        field = fields[name]
+        _show_column(number, name, labels[name], samples, field, purpose, one_of_several=field in several)
     if unused:
         with st.expander(t("situation.reading.unused", count=len(unused))):
             for number, (name, samples) in enumerate(unused, start=len(used)):
-                _show_column(number, name, samples, IGNORED, stored, purpose)
+                _show_column(number, name, labels[name], samples, IGNORED, purpose, one_of_several=False)
 
 
 def _show_column(
-    number: int, name: str, samples: Sequence[str], field: str, stored: Collection[str], purpose: str
+    number: int,
+    name: str,
+    label: str,
+    samples: Sequence[str],
+    field: str,
+    purpose: str,
+    *,
+    one_of_several: bool,
 ) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         rows = " · ".join(sample or t("situation.reading.blank") for sample in samples)
-        small(t("situation.reading.column", name=name, samples=rows))
+        small(t("situation.reading.column", name=label, samples=rows))
     with right:
-        if name not in stored:
-            small(t(f"volumes_model.field.{field}"))
-            return
         key = key_of(purpose, f"column:{number}:{name}:{field}")
         st.selectbox(
-            plain(name),
+            plain(label),
             FIELDS,
             index=FIELDS.index(field),
             format_func=lambda code: t(f"volumes_model.field.{code}"),
             key=key,
             label_visibility="collapsed",
             on_change=_take_column,
-            args=(name, field, key, purpose),
+            args=(name, field, key, purpose, one_of_several),
         )
 
 
-def _take_column(name: str, before: str, key: str, purpose: str) -> None:
-    field = str(session.input_value(key))
-    tell(column_taken_for(mapping_told(purpose), name, field, before), purpose)
+def _take_column(name: str, before: str, key: str, purpose: str, one_of_several: bool) -> None:
+    field, told = str(session.input_value(key)), mapping_told(purpose)
+    tell(column_taken_for(told, name, field, before, one_of_several=one_of_several), purpose)
 
 
 # --- The mapping as a file ----------------------------------------------------------------------------------
@@ -266,7 +274,7 @@ def _offer_to_keep(volumes: Volumes) -> None:
     told = mapping_told() != FileMapping()
     with nullcontext() if told else st.expander(t("situation.mapping.title")):
         small(t("situation.mapping.what"))
-        content = write_mapping(whole_mapping(mapping_told(), volumes.mapping, volumes.header))
+        content = write_mapping(whole_mapping(mapping_told(), volumes.mapping, volumes.labels))
         st.download_button(
             t("situation.mapping.save"), content, t("situation.mapping.name"), "application/yaml",
             key="save-mapping",

@@ -167,3 +167,21 @@ def test_a_channel_that_the_file_does_not_name_is_an_assumption_to_confirm(langu
     assert not app.session_state["own_volumes"].channel_assumed
     choose(app, VOLUMES_PART, PROFILE_TAB)
     assert said not in shown(app)
+
+
+TWO_ROWS = ";;Telefon;;E-Mail;\nDatum;Uhrzeit;angeboten;angenommen;angeboten;bearbeitet\n" + "".join(
+    f"{day:02d}.01.2025;09:00;{10 * day};{9 * day};{day};{day}\n" for day in range(13, 18)
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_under_two_rows_of_headings_can_be_corrected(language: str) -> None:
+    app = uploaded(language, TWO_ROWS)
+    assert not app.exception
+    boxes = [box for box in app.selectbox if str(box.key).startswith("column:")]
+    assert {"E-Mail – angeboten", "Telefon – angenommen"} <= {box.label for box in boxes}
+    assert len(boxes) == len(app.session_state["own_volumes"].header)
+    (mail,) = (box for box in boxes if box.label == "E-Mail – angeboten")
+    choose_answer(app, mail.key, "ignored")
+    assert not app.exception
+    assert app.session_state["own_volumes"].table["offered"].sum() == 10 * (13 + 14 + 15 + 16 + 17)

@@ -193,7 +193,8 @@ def test_of_a_wide_table_every_column_is_told() -> None:
     text = ";Telefon;;E-Mail;\nDatum;angeboten;angenommen;Eingang;erledigt\n"
     text += "06.01.2025;10;9;5;4\n07.01.2025;8;8;3;3\nSumme;18;17;8;7\n"
     volumes = read_volumes(file(text))
-    assert dict(volumes.mapping) == {
+    labels = dict(zip(volumes.header, volumes.labels, strict=True))
+    assert {labels[name]: field for name, field in volumes.mapping} == {
         "Datum": "start", "Telefon – angeboten": "offered", "Telefon – angenommen": "handled",
         "E-Mail – Eingang": "offered", "E-Mail – erledigt": "handled",
     }  # fmt: skip
@@ -385,3 +386,32 @@ def test_a_column_that_may_be_part_of_another_is_not_silently_added_to_it() -> N
     crossing = OWN_NAMES.replace("26;24", "26;27")
     volumes = read_volumes(file(crossing), FileMapping(channel="phone", columns_are="reason"))
     assert "volumes.column_within_other" not in {each.code for each in volumes.problems}
+
+
+TWO_ROWS = ";;Telefon;;E-Mail;\nDatum;Uhrzeit;angeboten;angenommen;angeboten;bearbeitet\n" + "".join(
+    f"{day:02d}.01.2025;09:00;{10 * day};{9 * day};{day};{day}\n" for day in range(6, 11)
+)
+
+
+def test_columns_under_two_rows_of_headings_are_named_as_a_mapping_names_them() -> None:
+    volumes = read_volumes(file(TWO_ROWS))
+    names = [name for name, _ in volumes.samples]
+    assert set(names) == {name for name, _ in volumes.mapping} <= set(volumes.header)
+    assert volumes.labels[2:] == (
+        "Telefon – angeboten", "Telefon – angenommen", "E-Mail – angeboten", "E-Mail – bearbeitet",
+    )  # fmt: skip
+    mail = names[volumes.labels.index("E-Mail – angeboten")]
+    told = column_taken_for(FileMapping(), mail, IGNORED, "offered", one_of_several=True)
+    assert read_volumes(file(TWO_ROWS), told).table["offered"].sum() == 10 * (6 + 7 + 8 + 9 + 10)
+    assert column_taken_for(told, mail, "offered", IGNORED).leave_out == ()
+
+
+def test_what_was_told_of_two_rows_of_headings_is_not_said_of_one() -> None:
+    one_row = "Datum;Uhrzeit;angeboten;angenommen\n06.01.2025;09:00;10;9\n07.01.2025;09:00;8;8\n"
+    two_rows = f";;Telefon;E-Mail\n{one_row}"
+    first, second = (read_volumes(file(text), FileMapping(channel="phone")) for text in (two_rows, one_row))
+    assert first.header == second.header and first.labels != second.labels
+    known = [FileMapping(channel="phone", timezone="America/New_York", header=first.labels)]
+    assert read_volumes(file(two_rows), known=known).timezone == "America/New_York"
+    with pytest.raises(UnusableInput):
+        read_volumes(file(one_row), known=known)

@@ -19,6 +19,7 @@ class LastReading:
 
     mapping: FileMapping
     header: tuple[str, ...]
+    labels: tuple[str, ...]
     samples: tuple[tuple[str, tuple[str, ...]], ...]
     fields: tuple[tuple[str, str], ...]
 
@@ -53,7 +54,7 @@ def keep_reading(read: Volumes, purpose: str = IN_USE) -> None:
     """Keep how the upload at hand was read, in case that the next answer makes it unreadable."""
     at_hand = upload(purpose)
     if at_hand is not None:
-        last = LastReading(at_hand.mapping, read.header, read.samples, read.mapping)
+        last = LastReading(at_hand.mapping, read.header, read.labels, read.samples, read.mapping)
         st.session_state[purpose] = replace(at_hand, last=last)
 
 
