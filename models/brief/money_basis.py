@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, Column, Page, Statements, Table
 from models.brief.wording import Number, Spoken, Wording, named
-from models.costs.cash_flows import InternalRate
+from models.costs.money import Money
 from models.costs.switching import MoneyFlip, money_flips
 from models.costs.undecided import Undecided, undecided
 from models.scenario.labels import path_label
@@ -49,16 +49,17 @@ def _row(material: Material, option: str) -> tuple[Wording, ...]:
         material.name(option),
         material.amount(money.npv_absolute, f"money.{option}.npv_absolute", signed=True),
         named("column.baseline") if is_baseline else material.npv(option),
-        named("unit.dash") if is_baseline else _rate(money.internal, option),
+        named("unit.dash") if is_baseline else _rate(money),
     )
 
 
-def _rate(internal: InternalRate, option: str) -> Wording:
+def _rate(money: Money) -> Wording:
+    internal = money.internal
     if internal.rate is not None:
-        return Number(internal.rate, "share", f"money.{option}.irr", 1)
+        return Number(internal.rate, "share", f"money.{money.option}.irr", 1)
     return named(
-        f"irr.{internal.why_not}",
-        count=Number(internal.sign_changes, "count", f"money.{option}.sign_changes"),
+        f"irr.{money.why_no_rate}",
+        count=Number(internal.sign_changes, "count", f"money.{money.option}.sign_changes"),
     )
 
 

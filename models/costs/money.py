@@ -99,6 +99,13 @@ class Money:
         benefit = npv(self.discount_rate, [max(flow, 0.0) for flow in self.staff_cash_flow])
         return (benefit - self.npv) / benefit if benefit > 0 else None
 
+    @property
+    def why_no_rate(self) -> str | None:
+        """Why there is no internal rate; where money only goes out or only comes in, which of the two."""
+        if self.internal.why_not != "no_change":
+            return self.internal.why_not
+        return "no_change_costs" if sum(self.relative_cash_flow) < 0 else "no_change_savings"
+
 
 def money_of(
     scenario: Scenario,

@@ -107,25 +107,34 @@ def seen_more(verdict: Verdict) -> SeenMore | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a comparison stands: the word, the options in front with their points, and who is seen most."""
+    """How a comparison stands: the word, the options in front with their points, who leads in how many
+    weightings, and what overturns it."""
 
     word: VerdictWord
     in_front: Mapping[str, float]
     """Options between which it is decided -> mean points, best first."""
     level: bool
     """Whether they are level."""
-    seen_most: str
-    """The option that leads in most of a hundred weightings."""
-    count: int
-    """In how many."""
+    counts: Mapping[str, int]
+    """Option -> in how many of a hundred weightings it leads, most first."""
+    flips: int
+    """How many single inputs overturn it within their ranges."""
 
 
 def standing(comparison: Comparison) -> Standing:
     """How `comparison` stands, for a look at it before and after a change."""
     verdict = comparison.verdict
-    seen_most, count = next(iter(hundred_dots(verdict.rank_shares).items()))
     points = points_of(comparison.values, verdict.leading)
-    return Standing(verdict.word, points, verdict.is_level, seen_most, count)
+    counts = dict.fromkeys(comparison.outcomes, 0) | hundred_dots(verdict.rank_shares)
+    return Standing(verdict.word, points, verdict.is_level, counts, len(verdict.flips_within_range))
+
+
+def leaders(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """Every option that is first by points, or leads in most weightings, in one of them."""
+    first = (
+        (next(iter(each.in_front)), max(each.counts, key=lambda o: each.counts[o])) for each in standings
+    )
+    return tuple(dict.fromkeys(option for pair in first for option in pair))
 
 
 def points_of(values: pd.DataFrame, options: Iterable[str]) -> dict[str, float]:
@@ -198,7 +207,7 @@ def weight_ranges(scenario: Scenario) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class WeightRange:
-    """Mean weight of a criterion over the heads; the lowest and the highest as they are shown (shares)."""
+    """Mean weight of a criterion over the heads, the lowest and the highest: exact shares, rounded once."""
 
     criterion: str
     mean: float
@@ -208,6 +217,7 @@ class WeightRange:
 
 def heaviest(scenario: Scenario) -> WeightRange:
     """The criterion with the largest mean weight (the first of equals)."""
-    ranges = weight_ranges(scenario).set_index("criterion").to_dict("index")
-    first = max(ranges, key=lambda criterion: ranges[criterion]["mean"])
-    return WeightRange(str(first), *(float(ranges[first][end]) for end in ("mean", "low", "high")))
+    weights = weights_table(scenario).groupby("criterion", sort=False)["weight"]
+    first = weights.mean().idxmax()
+    own = weights.get_group(first)
+    return WeightRange(str(first), float(own.mean()), float(own.min()), float(own.max()))

@@ -140,10 +140,7 @@ def internal_rate_cell(known: Money) -> str:
     internal = known.internal
     if internal.rate is not None:
         return share(internal.rate, 1)
-    kind = internal.why_not
-    if kind == "no_change":
-        kind += "_costs" if sum(known.relative_cash_flow) < 0 else "_savings"
-    return t(f"money.irr.{kind}", count=num(internal.sign_changes))
+    return t(f"money.irr.{known.why_no_rate}", count=num(internal.sign_changes))
 
 
 def internal_rate_note(money_of: Mapping[str, Money]) -> str | None:

@@ -63,6 +63,8 @@ def _chances(scenario: Scenario, path: StagedPath) -> None:
             )
         with right:
             layout.facts(wording.value_rows(scenario, path), ("", t("phasing.values.npv")), numbers_from=1)
+            if wording.is_mean(path):
+                layout.small(t("phasing.values.mean"))
             for place, gate in enumerate(scenario.options[path.option].phasing.gates):
                 here = f"options.{path.option}.phasing.gates.{place}.passes"
                 assumption_input(here, gate.passes, t("phasing.probability", gate=loc(gate.name)))

@@ -99,6 +99,11 @@ def value_rows(scenario: Scenario, path: StagedPath) -> list[tuple[str, str]]:
     return rows
 
 
+def is_mean(path: StagedPath) -> bool:
+    """Whether the mean over all gates differs from what the path brings where every gate is passed."""
+    return abs(path.ordered_whole - path.gates[-1].passed_continue) > NOTHING
+
+
 def chances_alt(scenario: Scenario, path: StagedPath) -> str:
     """The two lines in words."""
     staged, now = path.over_first_gate

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from models.comparison import Comparison
-from models.findings.views import heaviest, standing, weights_table
+from models.findings.views import heaviest, weights_table
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
 from pages._shared.texts import loc, plain, share, t
@@ -109,14 +109,11 @@ def changed_note(scenario: Scenario, comparison: Comparison) -> None:
     if not session.own_differences():
         return
     st.markdown(f"**{t('decision.changed.what')}**")
-    states = {"before": compute.comparison_before_changes(), "now": comparison}
-    layout.facts(
-        [
-            wording.standing_row(scenario, t(f"decision.changed.{name}"), standing(each))
-            for name, each in states.items()
-        ],
-        ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
-    )
+    states = {
+        t("decision.changed.before"): compute.comparison_before_changes(),
+        t("decision.changed.now"): comparison,
+    }
+    layout.facts(wording.standing_rows(scenario, states), wording.standing_head())
     if both := wording.both_true(scenario, comparison.verdict):
         layout.small(both)
     if any(path.startswith(WEIGHED) for path in session.changes()):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.comparison import Comparison
-from models.findings.views import standing
+from models.comparison import Comparison, Verdict
+from models.decision.sentences import verdict_name
 from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
@@ -46,15 +46,29 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
         without = compute.comparison_without(option, left_out)
         if without is None:
             return
-        same = without.verdict.leading == comparison.verdict.leading
-        key = "same" if same and without.verdict.word == comparison.verdict.word else "moved"
-        layout.paragraph(t(f"decision.what_if.{key}", option=wording.short(scenario, option)))
-        rows = {"as_planned": comparison, "without": without}
+        word = verdict_name(without.verdict.word, language)
+        layout.paragraph(
+            t(
+                f"decision.what_if.{moved_by(comparison.verdict, without.verdict)}",
+                option=wording.short(scenario, option),
+                word=word,
+            )
+        )
         layout.facts(
-            [
-                wording.standing_row(scenario, t(f"decision.what_if.{name}"), standing(each))
-                for name, each in rows.items()
-            ],
-            ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views"))),
+            wording.standing_rows(
+                scenario,
+                {
+                    t("decision.what_if.as_planned"): comparison,
+                    t("decision.what_if.without"): without,
+                },
+            ),
+            wording.standing_head(),
         )
         layout.caption("modelled", t("decision.what_if.how"), t("decision.what_if.says_not"))
+
+
+def moved_by(before: Verdict, now: Verdict) -> str:
+    """What changes: the verdict, only the order of the options, or nothing."""
+    if before.word != now.word:
+        return "moved"
+    return "same" if before.leading == now.leading else "order"

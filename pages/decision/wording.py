@@ -17,8 +17,10 @@ from models.findings.views import (
     Dissent,
     Standing,
     drawing_error,
+    leaders,
     points_of,
     seen_more,
+    standing,
 )
 from models.scenario.labels import path_label
 from models.scenario.overrides import path_of
@@ -92,18 +94,33 @@ def views_meaning(verdict: Verdict) -> str:
     )
 
 
-def standing_row(scenario: Scenario, name: str, standing: Standing) -> tuple[str, ...]:
-    """Verdict, options in front by points, and the one that leads most often."""
+def standing_head() -> tuple[str, ...]:
+    """Head of the table that `standing_rows` fills."""
+    return ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views", "flips")))
+
+
+def standing_rows(scenario: Scenario, states: Mapping[str, Comparison]) -> list[tuple[str, ...]]:
+    """A line per state, by its name: verdict, options in front by points, in how many weightings each option
+    leads that leads in any state, and how many single inputs overturn it."""
+    standings = {name: standing(each) for name, each in states.items()}
+    followed = leaders(standings.values())
+    return [standing_row(scenario, name, each, followed) for name, each in standings.items()]
+
+
+def standing_row(
+    scenario: Scenario, name: str, standing: Standing, followed: Sequence[str]
+) -> tuple[str, ...]:
     options = with_points(scenario, standing.in_front)
+    seen = [
+        t("decision.changed.seen", option=short(scenario, option), count=num(standing.counts[option]))
+        for option in sorted(followed, key=lambda option: -standing.counts[option])
+    ]
     return (
         name,
         verdict_name(standing.word, session.language()),
         t("decision.changed.level", options=options) if standing.level else options,
-        t(
-            "decision.changed.seen",
-            option=short(scenario, standing.seen_most),
-            count=num(standing.count),
-        ),
+        "; ".join(seen),
+        num(standing.flips),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -20,6 +21,7 @@ from pages._shared.navigation import (
 )
 from pages._shared.shipped import shipped_scenario
 from pages.decision.audit import row
+from pages.decision.what_if import moved_by
 from tests.app.test_pages import choose, problems
 from tests.app.test_results_pages import everything, opened
 
@@ -200,3 +202,16 @@ def test_the_log_tells_values_and_times_in_words(language: str) -> None:
     assert when == {"de": "23.11.2026, 09:06", "en": "23 Nov 2026, 09:06"}[language]
     assert before == {"de": "ja", "en": "yes"}[language]
     assert "None" not in after
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        (("open", ("a", "b")), ("clear", ("a",)), "moved"),
+        (("open", ("a", "b")), ("open", ("b", "a")), "order"),
+        (("open", ("a", "b")), ("open", ("a", "b")), "same"),
+    ],
+)
+def test_a_changed_order_is_not_told_as_a_changed_verdict(now, then, told):
+    before, after = (SimpleNamespace(word=word, leading=leading) for word, leading in (now, then))
+    assert moved_by(before, after) == told

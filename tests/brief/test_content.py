@@ -23,7 +23,7 @@ from models.organisation.in_service import lead_time_months
 from models.organisation.risks import carried_risks
 from models.outcome import METRICS
 from models.scenario import apply_changes, differences
-from models.texts import LANGUAGES
+from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
 from tests.brief.papers import bank, bank_volumes, made_up_comparison, made_up_year, paper
 
@@ -356,3 +356,9 @@ def test_the_rows_of_a_daily_file_are_its_days_not_the_hours_they_were_spread_ov
     file = NamedBytes("days.csv", days.encode())
     volumes = read_volumes(file, day_profile=bank().volumes.day_profile, timezone=bank().timezone)
     assert words(rows_used(paper(volumes=volumes).material), "en").startswith("90 rows")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_a_film_have_a_verb(language: str) -> None:
+    title = translate("brief.film.title", language, clock="", today="", then="")
+    assert set(translate("brief.verbs", language).split()) & set(title.casefold().split())

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.findings.views import dissents, first_choices, hundred_dots, mean_values, nobodys_first
+from models.findings.views import (
+    Standing,
+    dissents,
+    first_choices,
+    heaviest,
+    hundred_dots,
+    leaders,
+    mean_values,
+    nobodys_first,
+)
 from tests.findings.made_up import values
 
 SPLIT = values(
@@ -48,3 +57,17 @@ def test_a_missing_value_is_neither_zero_nor_first() -> None:
     gap.loc[(gap["head"] == "it") & (gap["option"] == "c"), "value"] = float("nan")
     assert first_choices(gap)["b"] == ("it",)
     assert mean_values(gap).set_index("option").loc["c", "heads"] == 2
+
+
+def test_a_leader_that_falls_back_is_still_followed() -> None:
+    before = Standing("close", {"a": 55.0}, False, {"a": 50, "b": 47, "c": 3}, 0)
+    now = Standing("open", {"b": 54.0, "a": 53.0}, True, {"b": 60, "a": 34, "c": 6}, 15)
+    assert leaders([before, now]) == ("a", "b")
+
+
+def test_the_range_of_a_weight_is_rounded_once(bank) -> None:
+    found = heaviest(bank)
+    exact = [
+        head.swing_points[found.criterion] / sum(head.swing_points.values()) for head in bank.heads.values()
+    ]
+    assert (found.low, found.high) == pytest.approx((min(exact), max(exact)))

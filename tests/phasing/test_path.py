@@ -171,3 +171,10 @@ def test_switching_pays_for_both_until_the_gate() -> None:
     assert gate.switch == pytest.approx(
         npv(0, [own - there for own, there in zip(expected, base.cash_flow, strict=True)])
     )
+
+
+def test_where_every_gate_is_sure_to_pass_the_means_are_the_plain_money() -> None:
+    known, scenario = outcomes(platform=10), deciding(1.0)
+    found = path(scenario, known)
+    for option, mean in (("platform", found.now), ("journey", found.ordered_whole)):
+        assert mean == pytest.approx(money_of(scenario, option, known[option], known["keep"]).npv)
