@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
-
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.texts import translate
@@ -155,10 +153,13 @@ def _waiting_held(held: Held) -> State:
     table = held.volumes.table
     total = float(table["offered"].sum())
     waits = table["wait_s"].notna() | table["service_level_share"].notna()
-    known = waits & table["abandoned"].notna()
-    return (
-        _graded(float(pd.to_numeric(table.loc[known, "offered"]).sum()) / total) if total > 0 else "missing"
+    lost = table["abandoned"].notna()
+    if not total > 0:
+        return "missing"
+    both, either = (
+        float(table.loc[known, "offered"].sum()) / total for known in (waits & lost, waits | lost)
     )
+    return _graded(both) if both >= PARTLY or either < PARTLY else "partly"
 
 
 def _evidence(assumptions: Callable[[Scenario], list[Assumption]]) -> Callable[[Held], State]:

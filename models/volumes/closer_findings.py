@@ -92,10 +92,16 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
     }
     if effect.count < FEWEST_HOLIDAYS:
         return translate_plural("volumes_model.holiday.few", effect.count, language, count=effect.count)
-    shut = effect.closed > effect.count / 2
-    said = translate(
-        f"volumes_model.holiday.{'shut' if shut else 'told'}", language, count=effect.count, **values
-    )
+    if effect.closed == effect.count:
+        nobody = not effect.table["offered"].any()
+        key = "volumes_model.holiday.nobody" if nobody else "volumes_model.holiday.hardly"
+        said = translate(key, language, count=effect.count)
+    elif effect.closed > effect.count / 2:
+        part = {"count": effect.count, "closed": effect.closed, "open": effect.count - effect.closed}
+        few = format_share(effect.open_factor, language)
+        said = translate("volumes_model.holiday.shut", language, share=few, **part)
+    else:
+        said = translate("volumes_model.holiday.told", language, count=effect.count, **values)
     if effect.after is None:
         return said
     return f"{said} {translate('volumes_model.holiday.after', language, **values)}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
+from models.problems import Problem
 from models.volumes.ledger import Ledger
 from models.volumes.raw_table import RawTable
 from models.volumes.table import COLUMNS, DAY_MIN
@@ -32,6 +35,14 @@ def one_row_per_contact(raw: RawTable, id_position: int | None, ledger: Ledger) 
         rows=len(raw.rows), contacts=int(kept.sum()), name=raw.header[id_position],
     )  # fmt: skip
     return raw.only(kept)
+
+
+def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:
+    """The note on how rows were counted, with the contacts that the table holds once rows without a readable
+    date (and the like) are set aside; other problems as they are."""
+    if problem.code not in ("volumes.rows_counted", "volumes.rows_merged"):
+        return problem
+    return replace(problem, values={**problem.values, "contacts": int(table["offered"].sum())})
 
 
 def count_contacts(table: pd.DataFrame, interval_min: int | None) -> pd.DataFrame:

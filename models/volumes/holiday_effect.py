@@ -33,6 +33,12 @@ class HolidayEffect:
     after: float | None
     table: pd.DataFrame
 
+    @property
+    def open_factor(self) -> float:
+        """Median factor of the holidays that were not closed; NaN where all were."""
+        factors = self.table["factor"]
+        return float(factors[factors >= SHUT_SHARE].median())
+
 
 def effect_of_holidays(cube: Cube, holidays: Mapping[date, str]) -> HolidayEffect | None:
     """The effect of `holidays` (day -> name) in this file; None where none falls on a usual weekday of it.

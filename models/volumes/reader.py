@@ -13,7 +13,7 @@ from models.scenario.schema import DayProfile
 from models.volumes import delimited, large_text
 from models.volumes.assembly import Assembled, assemble
 from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
-from models.volumes.contact_log import one_row_per_contact
+from models.volumes.contact_log import counted_in_table, one_row_per_contact
 from models.volumes.fiscal_years import refuse_fiscal_periods
 from models.volumes.grid import Grid
 from models.volumes.headers_again import parted_at_headers
@@ -173,7 +173,7 @@ def _volumes(
         digest=digest,
         rows_read=raw.rows_read,
         set_aside=tuple(sorted(ledger.set_aside, key=lambda entry: entry.row)),
-        problems=tuple(ledger.problems),
+        problems=tuple(counted_in_table(problem, assembled.table) for problem in ledger.problems),
         mapping=columns.pairs,
         reading=tuple(told.items()),
         names=assembled.names,

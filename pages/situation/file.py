@@ -18,6 +18,7 @@ from pages._shared.layout import card, note, problem_list, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
 from pages.situation.file_names import show_names
+from pages.situation.former_file import note_what_was_made, tell_what_was_made
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -61,6 +62,7 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             show_names(strange)
     elif session.volumes_are_own():
         with card("own", rows_finding(volumes), t("situation.own.title", file=volumes.name)):
+            tell_what_was_made()
             asked = {question.problem for question in questions(volumes.problems)} if session.upload() else ()
             problem_list(
                 problem
@@ -143,6 +145,7 @@ def take_in(upload: session.Upload) -> None:
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
         return
+    note_what_was_made()
     session.set_volumes(volumes)
     session.keep_notice(UPLOAD, None)
     session.keep_notice(STRANGE, None)

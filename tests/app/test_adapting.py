@@ -176,3 +176,30 @@ def test_one_click_gives_monday_to_friday_the_same_hours() -> None:
 def links(app: AppTest) -> list[str]:
     """Labels of the links on the page, as they read."""
     return [str(link.label).replace("\\", "") for link in app.get("page_link")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_file_says_what_was_made_for_the_former_one(language: str) -> None:
+    """The adaptation goes with its file, a roster stays: both are said where the new file is taken in."""
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(year_of_calls())
+    app.session_state["changes"] = {
+        "volumes.channels": ["phone"],
+        "teams.contact.roster": {
+            "shifts": [{"days": ["mon"], "starts": "08:00", "ends": "16:00", "on_duty": 3}],
+            "source": {"de": "Plan", "en": "plan"},
+            "grade": "B",
+        },
+    }
+    app.session_state["adapted"] = ("volumes.channels",)
+    app.session_state[VOLUMES_PART] = FILE_TAB
+    app.switch_page(VOLUMES).run()
+    assert not app.info
+    app.file_uploader[0].set_value([("new.csv", year_of_calls().content, "text/csv")]).run()
+    assert not app.exception
+    (told,) = [info.value for info in app.info]
+    assert "calls.csv" in told
+    assert translate("situation.former.roster", language) in told
+    assert translate("situation.former.worksheet", language) not in told
+    assert "volumes.channels" not in app.session_state["changes"]
+    assert "teams.contact.roster" in app.session_state["changes"]

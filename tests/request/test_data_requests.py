@@ -58,6 +58,14 @@ def test_what_the_file_holds_is_ticked(bank: Scenario, volumes: Volumes) -> None
     assert states(bank, daily)["volumes"] == "partly"
 
 
+def test_abandonment_without_waits_is_there_in_part(bank: Scenario, volumes: Volumes) -> None:
+    nan = float("nan")
+    lost = volumes.table.assign(wait_s=nan, service_level_share=nan, abandoned=1.0)
+    assert states(bank, replace(volumes, table=lost))["waiting"] == "partly"
+    neither = lost.assign(abandoned=nan)
+    assert states(bank, replace(volumes, table=neither))["waiting"] == "missing"
+
+
 def test_a_loaded_roster_is_ticked(bank: Scenario, volumes: Volumes) -> None:
     shift = {"days": ["mon"], "starts": "08:00", "ends": "10:00", "on_duty": 2}
     roster = {"shifts": [shift], "source": "plan", "grade": "A"}

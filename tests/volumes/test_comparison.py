@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.texts import LANGUAGES
+from models.texts import LANGUAGES, translate
 from models.volumes import Cube, condense, profile_of, read_volumes
 from models.volumes.closer_findings import (
     common_period,
@@ -134,7 +134,8 @@ def test_what_holidays_do_is_counted() -> None:
     assert effect is not None
     assert effect.closed == effect.count >= 8, "a missing holiday is a closed one"
     for language in LANGUAGES:
-        assert holiday_finding(effect, language)
+        nobody = translate("volumes_model.holiday.nobody", language, count=effect.count)
+        assert holiday_finding(effect, language).startswith(nobody)
         assert holiday_finding(None, language)
     assert effect_of_holidays(condense(read(*rows)), {}) is None
 

@@ -368,6 +368,14 @@ def test_a_list_of_moments_without_any_number_is_one_of_contacts() -> None:
     assert "rows_counted" in codes(volumes, "note")
 
 
+def test_rows_without_a_date_are_not_among_the_contacts_that_are_told() -> None:
+    header, *rows = tickets("Eingang;Thema;Erledigt am", numbers=False)
+    undated = [";".join(["", *row.split(";")[1:]]) for row in rows[:3]]
+    volumes = read(*undated, *rows[3:], header=header, mapping={"channel": "email"})
+    (told,) = [problem for problem in volumes.problems if problem.code == "volumes.rows_counted"]
+    assert told.values["contacts"] == volumes.table["offered"].sum() == 37
+
+
 def test_counts_of_many_digits_are_no_dates() -> None:
     volumes = read("01.01.2025;phone;120345", "01.02.2025;phone;131250", header="Monat;Kanal;Eingang")
     assert volumes.table["offered"].sum() == 120345 + 131250

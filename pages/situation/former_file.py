@@ -1,0 +1,48 @@
+"""What was made for the volumes before: taken back with them, or still in force beside a new file."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from pages._shared import session
+from pages._shared.layout import go_to
+from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
+from pages._shared.texts import listed, plain, t
+
+TAKEN_BACK, KEPT = "former adaptation", "former takeovers"
+KINDS = {
+    "worksheet": re.compile(r"reasons\.[^.]+\.(avoidable|first_contact_resolution|volume_share)"),
+    "roster": re.compile(r"teams\.[^.]+\.roster"),
+}
+"""What is taken over whole -> the paths of its changes; figures that are typed have longer ones."""
+
+
+def note_what_was_made() -> None:
+    """Keep, before other volumes come, what was made for those at hand."""
+    adapted = session.adapted_paths()
+    session.keep_notice(TAKEN_BACK, session.volumes().name if adapted else None)
+    session.keep_notice(KEPT, _in_force(adapted))
+
+
+def tell_what_was_made() -> None:
+    """Says that the adaptation to the volumes before is gone, and what made for them stays in force."""
+    adapted = session.adapted_paths()
+    before = session.notice(TAKEN_BACK)
+    kept = [kind for kind in _in_force(adapted) if kind in (session.notice(KEPT) or ())]
+    told = []
+    if before and not adapted:
+        told.append(t("situation.former.taken_back", file=before))
+    if kept:
+        told.append(t("situation.former.kept", what=listed([t(f"situation.former.{kind}") for kind in kept])))
+    if told:
+        st.info(plain(" ".join(told)), icon=":material/info:")
+    if kept:
+        go_to(ADJUST, t("request.page.adjust"), ASSUMPTIONS_TAB)
+
+
+def _in_force(adapted: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds of takeovers that the scenario holds, beside what was fitted to the file."""
+    own = [path for path in session.changes() if path not in adapted]
+    return tuple(kind for kind, paths in KINDS.items() if any(paths.fullmatch(path) for path in own))
