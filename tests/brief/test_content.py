@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from models.attribution import Attribution
+from models.brief import verdict_pages
 from models.brief.content import SECTIONS, Brief, build_brief
 from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material, ModelYear
@@ -19,6 +21,8 @@ from models.brief.schedule import late_options
 from models.brief.situation import rows_used
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.comparison import Comparison
+from models.decision.sentences import without_sentence
+from models.findings.robustness import robustness_of
 from models.organisation.in_service import lead_time_months
 from models.organisation.risks import carried_risks
 from models.outcome import METRICS
@@ -362,3 +366,18 @@ def test_the_rows_of_a_daily_file_are_its_days_not_the_hours_they_were_spread_ov
 def test_titles_of_a_film_have_a_verb(language: str) -> None:
     title = translate("brief.film.title", language, clock="", today="", then="")
     assert set(translate("brief.verbs", language).split()) & set(title.casefold().split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_members_without_whose_voice_another_option_leads_stand_among_what_turns_it(language: str) -> None:
+    material = paper().material
+    winner = material.comparison.verdict.winner
+    other = next(option for option in material.scenario.options if option != winner)
+    head = next(iter(material.scenario.heads))
+    firm = replace(robustness_of(material.scenario, material.comparison), without={head: other})
+    with patch.object(verdict_pages, "robustness_of", lambda *_: firm):
+        pages = verdict_pages.verdict_pages(material)
+    told = without_sentence(material.scenario, winner, head, other, language)
+    for page in pages:
+        lines = [item for block in page.blocks if isinstance(block, Statements) for item in block.items]
+        assert told in [words(line, language) for line in lines]
