@@ -25,7 +25,7 @@ from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
 from models.volumes.intervals import set_intervals
-from models.volumes.kept_rows import keep
+from models.volumes.kept_rows import keep, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import with_meanings
@@ -36,6 +36,7 @@ from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import FileName
 from models.volumes.times import LocalTimes, read_times
 from models.volumes.unanswered import fill_abandoned
+from models.volumes.unused_columns import tell_unused_columns
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ def assemble(
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
     names = tell_names(channel, reason, values["offered"], refused, rules, ledger)
+    offered = values["offered"]
+    if contacts or raw.unfolded:
+        offered = np.full(len(raw.rows), np.nan)
+    tell_unused_columns(raw, columns, offered, used_rows(refused, len(raw.rows)), mark, ledger)
+    del offered
     table, numbers = keep(values, refused, raw, ledger)
     if contacts:
         table = count_contacts(table, rules.interval_min)

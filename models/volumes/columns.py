@@ -75,7 +75,7 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
                 "error", f"column_missing_{field}", f":{raw.header_row}", columns=some(names),
                 choices=tuple(dict.fromkeys(name for name in raw.header if name)),
             )  # fmt: skip
-    return _columns(raw, positions, ledger)
+    return _columns(raw, positions)
 
 
 def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
@@ -289,15 +289,10 @@ def is_numeric(cells: Cells) -> bool:
     )
 
 
-def _columns(raw: RawTable, positions: dict[str, int], ledger: Ledger) -> Columns:
+def _columns(raw: RawTable, positions: dict[str, int]) -> Columns:
     by_position = {position: field for field, position in positions.items()}
     pairs = tuple(
         (name, by_position.get(position, IGNORED)) for position, name in enumerate(raw.header) if name
     )
-    unused = [name for name, field in pairs if field == IGNORED]
-    if unused:
-        ledger.add(
-            "note", "columns_unused", f":{raw.header_row}", columns=", ".join(unused[:20]), count=len(unused)
-        )
     counts = [raw.header[positions[field]].casefold() for field in MEASURES[:3] if field in positions]
     return Columns(positions, pairs, bool(counts) and all(ALL_CALLS.search(name) for name in counts))

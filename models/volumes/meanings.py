@@ -38,7 +38,12 @@ def file_names(
 ) -> tuple[FileName, ...]:
     """The names of a column with their contacts in the rows that are `used`, the largest first."""
     sums = sums_by_code(names.codes, offered, used, len(names.categories))
-    listed = [FileName(field, str(name), float(n)) for name, n in zip(names.categories, sums, strict=True)]
+    rows = sums_by_code(names.codes, np.broadcast_to(1.0, len(names.codes)), used, len(names.categories))
+    listed = [
+        FileName(field, str(name), float(contacts))
+        for name, contacts, held in zip(names.categories, sums, rows, strict=True)
+        if held
+    ]
     return tuple(sorted(listed, key=lambda each: -each.contacts))
 
 

@@ -54,6 +54,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "channel_from_names": ("channel", ()),
     "column_twice": ("columns.", ()),
     "column_chosen": ("columns.", ()),
+    "count_unused": ("columns.", ()),
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason", "figures")),
     "column_within_other": ("columns_are", ("channel", "reason", "figures")),
@@ -146,7 +147,7 @@ def taken(question: Question, mapping: FileMapping) -> str | None:
         return next((name for name in given if name in question.choices), None)
     if given is not None:
         return {",": "comma", ".": "point"}.get(str(given), str(given))
-    if question.problem.severity == "error":
+    if question.problem.severity == "error" or question.problem.code == "volumes.count_unused":
         return None
     values = question.problem.values
     meanwhile = str(values.get("taken", values.get("name", "")))

@@ -51,6 +51,8 @@ class RawTable:
     """Columns that were put together from several of the file -> name of the one that each row is from."""
     parts_of_start: tuple[str, ...] = ()
     """Columns of the file that were put together into the start (year, week, weekday)."""
+    unfolded: bool = False
+    """Whether columns of the file were made into rows."""
     titles: tuple[str, ...] = ()
     """What stands above the header."""
 

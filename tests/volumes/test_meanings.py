@@ -130,3 +130,8 @@ def test_choices_are_kept_in_the_mapping_and_taken_back() -> None:
 def test_a_mapping_for_names_that_are_absent_says_so() -> None:
     volumes = told(channel_names={"Telex": "letter"})
     assert "channel_not_in_file" in codes(volumes, "note")
+
+
+def test_a_sum_that_is_set_aside_is_no_name_of_the_file() -> None:
+    volumes = read("Telefon;10;12", "Brief;3;4", "Gesamt;13;16", header="Kanal;Jan 24;Feb 24")
+    assert {each.name: each.contacts for each in volumes.names} == {"Telefon": 22, "Brief": 7}

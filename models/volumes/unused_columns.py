@@ -1,0 +1,63 @@
+"""Columns of a file that are not used: told, and asked about where they look like a count."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from models.volumes.amounts import read_numbers
+from models.volumes.columns import EXTREMES, Columns, is_numeric
+from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
+from models.volumes.ledger import Ledger, some
+from models.volumes.over_rows import Flags, Floats
+from models.volumes.raw_table import RawTable
+
+FEWEST_ROWS = 5
+MOVES_ALONG = 0.3
+"""Correlation with the contacts offered from which figures look like a part of them; a year, a line number
+or a threshold does not move along."""
+LISTED = 20
+
+
+def tell_unused_columns(
+    raw: RawTable, columns: Columns, offered: Floats, used: Flags, mark: str, ledger: Ledger
+) -> None:
+    """Says which columns are not used; of those that look like a count it asks whether they are one that
+    the file is not known to hold.
+
+    `offered` and `used`: contacts per row of `raw`, and whether the row is used.
+    """
+    unused = [
+        place for place, name in enumerate(raw.header) if name and place not in columns.positions.values()
+    ]
+    free = tuple(count for count in COUNTS if count not in columns.positions)
+    asked = [place for place in unused if free and _looks_like_count(raw, place, offered, used, mark)]
+    counts = tuple(raw.header[place] for place in asked)
+    for field in free if counts else ():
+        told = {"columns": some(list(counts)), "choices": counts}
+        ledger.add("note", "count_unused", f":{raw.header_row}", field=field, **told)
+    names = [raw.header[place] for place in unused if place not in asked]
+    if names:
+        listed = ", ".join(names[:LISTED])
+        ledger.add("note", "columns_unused", f":{raw.header_row}", columns=listed, count=len(names))
+
+
+def _looks_like_count(raw: RawTable, place: int, offered: Floats, used: Flags, mark: str) -> bool:
+    """Whether a column holds whole numbers, never above those offered, that move along with them."""
+    name = raw.header[place]
+    if not _may_count(name, raw.groups[place]) or not is_numeric(raw.columns[place]):
+        return False
+    figures = read_numbers(raw.columns[place], mark)[0]
+    known = used & np.isfinite(figures) & np.isfinite(offered)
+    part, whole = figures[known], offered[known]
+    if len(part) < FEWEST_ROWS or (part < 0).any() or (part > whole).any() or (part % 1 != 0).any():
+        return False
+    if not (part.std() > 0 and whole.std() > 0):
+        return False
+    return bool(np.corrcoef(part, whole)[0, 1] >= MOVES_ALONG)
+
+
+def _may_count(name: str, group: str) -> bool:
+    """Whether a name leaves open that something is counted under it."""
+    if SHARE.search(name) or duration_hint(name) or EXTREMES.search(name.casefold()):
+        return False
+    return field_of(name) is None and read_heading(name, group).kind in ("other", "measure")
