@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.ledger import FirstOf, Ledger
 from models.volumes.over_rows import at_once, row_blocks
-from models.volumes.table import DAY_MIN
+from models.volumes.table import DAY_MIN, Volumes
 
+DAYS_MISSING = "days_missing"
 ROUNDING = 1e-9
 USUAL_SHARE = 0.5
 """A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
@@ -72,14 +77,29 @@ def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
     """Days and intervals that are usual in this file, but missing."""
     offered = _by_start(table)
     days = pd.DatetimeIndex(offered.index).normalize().unique().sort_values()
-    missing = _missing_days(days)
-    if len(missing) and interval_min <= DAY_MIN:
-        listed = FirstOf.of([day.date() for day in missing])
-        ledger.add("warning", "days_missing", f": {missing[0].date()}", count=len(missing), days=listed)
+    missing = [day.date() for day in _missing_days(days)]
+    if missing and interval_min <= DAY_MIN:
+        ledger.add("warning", DAYS_MISSING, f": {missing[0]}", count=len(missing), days=FirstOf.of(missing))
     elif interval_min <= DAY_MIN:
         _check_sparse(days, ledger)
     if interval_min < DAY_MIN:
         _check_intervals(offered, ledger)
+
+
+def without_holidays(volumes: Volumes, holidays: Collection[date]) -> Volumes:
+    """`volumes` whose missing days, where some were told, are those that are no public holiday."""
+    if not any(problem.code == f"volumes.{DAYS_MISSING}" for problem in volumes.problems):
+        return volumes
+    days = pd.DatetimeIndex(volumes.table["start"]).tz_localize(None).normalize().unique().sort_values()
+    missing = [day.date() for day in _missing_days(days) if day.date() not in holidays]
+    kept = []
+    for problem in volumes.problems:
+        if problem.code != f"volumes.{DAYS_MISSING}":
+            kept.append(problem)
+        elif missing:
+            told = {"count": len(missing), "days": FirstOf.of(missing)}
+            kept.append(replace(problem, where=f"{volumes.name}: {missing[0]}", values=told))
+    return replace(volumes, problems=tuple(kept))
 
 
 def _by_start(table: pd.DataFrame) -> pd.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import pytest
 
 from models.problems import UnusableInput
 from models.volumes import IGNORED, NamedBytes, profile, read_volumes
+from models.volumes.checks import without_holidays
 from models.volumes.headings import field_of
 from models.volumes.vocabulary import SYNONYMS, normal_name
 from tests.volumes.files import codes, csv_file, read
@@ -219,6 +220,8 @@ def test_missing_days_and_intervals() -> None:
     )
     assert volumes.problems[0].values["days"].in_language("de") == "04.02.2025"
     assert volumes.problems[1].values["intervals"].in_language("en") == "12 Feb 2025 10:00"
+    assert codes(without_holidays(volumes, {date(2025, 2, 4)}), "warning") == ["intervals_missing"]
+    assert without_holidays(volumes, {date(2025, 2, 5)}).problems == volumes.problems, "no gap, no change"
     quiet = read(*(row.replace(";25;", ";2;") for row in gap))
     assert codes(quiet, "warning") == ["days_missing"], "without contacts a quiet interval may be left out"
 

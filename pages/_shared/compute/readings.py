@@ -19,11 +19,12 @@ from models.volumes import (
     profile_with_last_year,
     signals,
 )
+from models.volumes.checks import without_holidays
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated
 from models.volumes.mapping import FileMapping
-from models.volumes.public_holidays import named_holidays
+from models.volumes.public_holidays import named_holidays, public_holidays
 from models.volumes.shown import named_cube
 from models.volumes.table import Volumes
 from models.volumes.thin import too_thin
@@ -165,7 +166,9 @@ def uploaded_volumes(name: str, content: bytes, mapping: FileMapping | None = No
 
 
 def fitting(volumes: Volumes) -> Volumes:
-    """`volumes` with what of their names the scenario does not know; UnusableInput where it knows no channel
-    at all."""
+    """`volumes` with what of their names the scenario does not know, and without its public holidays among
+    the missing days; UnusableInput where it knows no channel at all."""
+    region = session.whole_scenario().volumes.holiday_region
+    volumes = without_holidays(volumes, public_holidays(region, volumes.start.year, volumes.end.year))
     _, unmatched = match_names(volumes, with_new_things(session.whole_scenario(), volumes))
     return replace(volumes, problems=volumes.problems + unmatched)
