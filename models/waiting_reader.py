@@ -43,7 +43,10 @@ class WaitingReaders:
         """The process that waits, which may go on waiting for others where it copies itself; or a new one."""
         with self._lock:
             ready, self._ready = self._ready, None
-            taken = ready if ready is not None and ready.poll() is None else _started()
+            if ready is not None and ready.poll() is not None:
+                ready.communicate()  # it has died: its pipe is closed, another one takes its place
+                ready = None
+            taken = ready or _started()
             if self._kept_ready:
                 self._ready = taken if COPIES else _started()
             return taken
