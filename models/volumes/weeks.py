@@ -57,6 +57,8 @@ class YearOfWeeks:
         """Places of the weeks in which half of the usual days or more have no contact; a weekday is usual
         that has some in half of the weeks."""
         there = self.by_day.sum(axis=1) > 0
+        if not len(there):
+            return NOWHERE
         usual = there.mean(axis=0) >= USUAL_SHARE
         missing = (usual & ~there).sum(axis=1)
         return np.flatnonzero(missing >= max(LACKING_SHARE * usual.sum(), 1))

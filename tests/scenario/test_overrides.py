@@ -38,7 +38,9 @@ def test_a_changed_scenario_is_what_reading_all_of_it_again_gives(paths: set[str
         BANK, {f"{path}.note": {"de": "nochmals gesehen", "en": "seen again"} for path in paths}
     )
     assert type(BANK).model_validate(full(changed)) == changed
-    assert {difference.path for difference in differences(BANK, changed)} == paths
+    told = {difference.path for difference in differences(BANK, changed)}
+    assert all(any(path == each or path.startswith(f"{each}.") for each in told) for path in paths)
+    assert all(any(path == each or path.startswith(f"{each}.") for path in paths) for each in told)
     untouched = set(BANK.options) - {path.split(".")[1] for path in paths if path.startswith("options.")}
     assert all(changed.options[option] is BANK.options[option] for option in untouched)
 

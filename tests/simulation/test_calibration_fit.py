@@ -224,9 +224,8 @@ def test_what_is_missed_is_said_and_what_is_unknown_is_not() -> None:
 def codes(table: pd.DataFrame) -> list[str]:
     known = calibrate(bank_with_calls(), calls())
     reasons = known.by_reason.assign(per_issue_observed=known.by_reason["per_issue_model"])
-    problems: tuple[Problem, ...] = not_reproduced(
-        table, reasons, known.week, np.zeros(len(table)), "calls.csv"
-    )
+    nobody = np.zeros(len(table))
+    problems: tuple[Problem, ...] = not_reproduced(table, reasons, known.week, (nobody, nobody), "calls.csv")
     assert all(problem.line(language) for problem in problems for language in LANGUAGES)
     return [problem.code for problem in problems]
 

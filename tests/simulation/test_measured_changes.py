@@ -30,7 +30,8 @@ def test_the_mean_of_the_file_comes_out_whatever_the_mix_of_reasons(bank, named)
     volumes = read_volumes(file([(names[0], 60, 700), (names[1], 40, 1200)]))
     seen = taking_part(bank)
     year = loaded_year(seen, volumes)
-    base_s = handling_changes(bank, year, "handling.csv")["channels.phone.handling_time_s"]["value"]
+    changes = handling_changes(bank, year, "handling.csv", talk_only=False)
+    base_s = changes["channels.phone.handling_time_s"]["value"]
     factors = [reason.handling_factor.value for reason in seen.reasons.values()]
     mix = float(year.reason_share[year.channels.index("phone")] @ factors)
     assert base_s * mix == pytest.approx(0.6 * 700 + 0.4 * 1200, abs=1)

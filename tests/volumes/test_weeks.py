@@ -155,6 +155,13 @@ def test_weeks_that_lack_days_or_stand_twice_stand_for_no_other() -> None:
     assert len(computed_weeks(year, 11).places) == 11, "too few others: all are candidates"
 
 
+def test_a_year_without_a_whole_week_lacks_nothing() -> None:
+    none = whole_weeks(
+        pd.Series(pd.to_datetime(["2025-01-07"])), np.array([60]), np.array([0]), np.ones(1), 1
+    )
+    assert len(none.mondays) == len(none.lacking) == len(none.fit) == 0
+
+
 def test_a_week_is_doubled_where_its_rows_were_there_before_and_others_are_not() -> None:
     days = pd.date_range("2025-01-06", periods=70)
     doubled = np.r_[np.arange(70), np.arange(21, 28)]
