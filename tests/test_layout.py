@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,28 @@ def test_import_contracts_hold() -> None:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def imported(path: Path) -> set[str]:
+    """Top-level names that a file imports, wherever in it."""
+    found = ast.walk(ast.parse(path.read_text()))
+    names = [
+        name
+        for node in found
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
+        )
+    ]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_the_domain_imports_no_page() -> None:
+    """The import contract sees `pages._shared` alone: the folders beside it are no packages."""
+    files = sorted((REPOSITORY / "models").rglob("*.py"))
+    assert files
+    assert [str(path) for path in files if imported(path) & {"pages", "app", "streamlit", "plotly"}] == []
+    assert "pages" in imported(REPOSITORY / "app.py")
 
 
 def test_every_version_is_pinned() -> None:
