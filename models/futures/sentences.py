@@ -9,7 +9,7 @@ from babel.lists import format_list
 from models.decision.discovery import Condition, Discovery
 from models.futures.inputs import Input
 from models.scenario import Scenario
-from models.scenario.overrides import amount_text
+from models.scenario.told_values import amount_text
 from models.texts import format_number, translate, translate_plural
 
 

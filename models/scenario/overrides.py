@@ -17,7 +17,6 @@ from models.scenario.presets import PRESETS, Levers, effective_levers
 from models.scenario.reader import checked_scenario
 from models.scenario.schema import LeverChanges, Scenario
 from models.scenario.strict_yaml import Path
-from models.scenario.told_values import amount_text, assumption_text
 
 OWN_ENTRY = {"de": "Eigener Eintrag", "en": "Own entry"}
 _UNITS = {"_s": "s", "_h": "h", "_eur": "EUR"}
@@ -228,9 +227,7 @@ def _at(data: Any, path: Path) -> Any:
 
 __all__ = [
     "OWN_ENTRY",
-    "amount_text",
     "apply_changes",
-    "assumption_text",
     "changes_for_value",
     "full",
     "levers_at",

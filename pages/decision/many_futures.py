@@ -18,8 +18,8 @@ from models.findings.knocked_out import knock_outs
 from models.findings.views import hundred_dots
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.outcome import Interval
-from models.scenario.overrides import assumption_text
 from models.scenario.schema import Scenario
+from models.scenario.told_values import assumption_text
 from pages._shared import charts, layout, session
 from pages._shared.explored import Explored, explored
 from pages._shared.inputs import number_at
