@@ -215,18 +215,24 @@ def _blocks(number: Integers) -> Iterator[tuple[slice, int, Integers, int]]:
 
 
 def _cells(key: Integers) -> tuple[Integers, Integers]:
-    """Number of its cell for every row, and the key of each cell that occurs, in order."""
+    """Number of its cell for every row, and the key of each cell that occurs, in order.
+
+    The numbers are written over the keys where they suffice: there may be millions.
+    """
     size = int(key.max()) + 1
     if size > max(DENSE_LIMIT, 2 * len(key)):
         found, number = np.unique(key, return_inverse=True)
         return number, found
     occurring = np.zeros(size, dtype=bool)
-    occurring[key] = True
-    found = np.flatnonzero(occurring)
-    found = found.astype(key.dtype)  # of millions of cells, eight bytes each are much
-    if len(found) == size:
-        return key, found
-    return (np.cumsum(occurring, dtype=key.dtype) - 1)[key], found
+    for block in row_blocks(len(key)):
+        occurring[key[block]] = True
+    if occurring.all():
+        return key, np.arange(size, dtype=key.dtype)
+    found = np.flatnonzero(occurring).astype(key.dtype)  # of millions of cells, eight bytes each are much
+    place = np.cumsum(occurring, dtype=key.dtype) - key.dtype.type(1)
+    for block in row_blocks(len(key)):
+        key[block] = place[key[block]]
+    return key, found
 
 
 def _hour_cells(
@@ -239,12 +245,13 @@ def _hour_cells(
 ) -> HourCells:
     slot = day * HOURS + np.asarray(local.hour)
     number, cells = _cells(_keys(slot, lengths, pair, pairs))
-    slot_of_cell, pair_of_cell = np.divmod(cells, pairs)
+    pair_of_cell = (cells % pairs).astype(np.int32, copy=False)
+    slot_of_cell = np.floor_divide(cells, pairs, out=cells)
     head = np.flatnonzero(np.concatenate(([True], slot_of_cell[1:] != slot_of_cell[:-1])))
     rows, offered = table["offered"].to_numpy(dtype=float), np.zeros(len(cells))
     for block, first, at, size in _blocks(number):
         offered[first : first + size] += np.bincount(at, rows[block], size)
-    return HourCells(slot_of_cell[head].astype(np.int32), head, pair_of_cell.astype(np.int32), offered)
+    return HourCells(slot_of_cell[head].astype(np.int32), head, pair_of_cell, offered)
 
 
 def _summed(table: pd.DataFrame, number: Integers, cells: int) -> dict[str, Floats]:

@@ -28,15 +28,17 @@ def set_intervals(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: L
     if stated.any():
         stated[stated] = interval[stated] % 1 == 0
     if stated.all():
-        table["interval_min"] = interval.astype(np.int32)
-        return
-    found = _by_channel(table, rules, grain, ledger)
-    table["interval_min"] = np.where(stated, interval, found).astype(np.int32) if stated.any() else found
+        lengths = interval.astype(np.int32)
+    else:
+        lengths = _by_channel(table, rules, grain, ledger)
+        if stated.any():
+            lengths = np.where(stated, interval, lengths).astype(np.int32)
+    table["interval_min"] = pd.Series(lengths, table.index, copy=False)
 
 
 def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Ledger) -> NDArray[np.int32]:
     if rules.interval_min is not None:
-        return np.full(len(table), rules.interval_min, dtype=np.int32)
+        return np.broadcast_to(np.int32(rules.interval_min), len(table))
     codes = table["channel"].cat.codes.to_numpy()
     start = pd.DatetimeIndex(table["start"])
     lengths = {
@@ -50,10 +52,14 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
             ledger.add("warning", "interval_assumed", minutes=ASSUMED_INTERVAL_MIN,
                        taken=str(ASSUMED_INTERVAL_MIN), choices=ASSUMED_CHOICES)  # fmt: skip
         lengths = {code: length or assumed for code, length in lengths.items()}
+    if max(length or 0 for length in lengths.values()) > WEEK_MIN:
+        return _month_lengths(table["start"])
+    if len(set(lengths.values())) == 1:
+        return np.broadcast_to(np.int32(min(length or 0 for length in lengths.values())), len(table))
     table_of = np.zeros(max(lengths) + 1, dtype=np.int32)
     for place, length in lengths.items():
         table_of[place] = length or 0
-    return _month_lengths(table["start"]) if max(table_of) > WEEK_MIN else spread(table_of, codes)
+    return spread(table_of, codes)
 
 
 def _starts_by_code(codes: Codes, instants: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:

@@ -38,11 +38,14 @@ def file_names(
 ) -> tuple[FileName, ...]:
     """The names of a column with their contacts in the rows that are `used`, the largest first."""
     sums = sums_by_code(names.codes, offered, used, len(names.categories))
-    rows = sums_by_code(names.codes, np.broadcast_to(1.0, len(names.codes)), used, len(names.categories))
+    held = sums > 0
+    if not held.all():  # names without a contact: do they stand in a row at all?
+        every_row = np.broadcast_to(1.0, len(names.codes))
+        held = sums_by_code(names.codes, every_row, used, len(names.categories)) > 0
     listed = [
         FileName(field, str(name), float(contacts))
-        for name, contacts, held in zip(names.categories, sums, rows, strict=True)
-        if held
+        for name, contacts, there in zip(names.categories, sums, held, strict=True)
+        if there
     ]
     return tuple(sorted(listed, key=lambda each: -each.contacts))
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
-from models.volumes.over_rows import row_blocks
+from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 Numbers = NDArray[np.float64]
@@ -40,11 +40,14 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
     if unusable:
         ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=some(unusable))
     if used:
-        abandoned, contacts = np.empty(len(table)), 0.0
-        for block in row_blocks(len(table)):
+        abandoned = np.empty(len(table))
+
+        def subtract(block: slice) -> None:
             abandoned[block] = _difference(codes[block], offered[block], handled[block], told)
-            contacts += float(np.nansum(abandoned[block]))
-        table["abandoned"] = abandoned
+
+        at_once(subtract, row_blocks(len(table)))
+        contacts = sum(float(np.nansum(abandoned[block])) for block in row_blocks(len(table)))
+        table["abandoned"] = pd.Series(abandoned, table.index, copy=False)
         if rules.unanswered is None:
             ledger.add(
                 "note", "abandoned_from_handled", ": handled", names=some(used), contacts=round(contacts)
