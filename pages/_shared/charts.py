@@ -14,6 +14,8 @@ from pages._shared.layout import Evidence
 from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, palette
 
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
+"""The table behind a chart, or how it is made when somebody opens it."""
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 
 
@@ -110,7 +112,7 @@ def show(
     fig: go.Figure,
     key: str,
     alt: str,
-    table: pd.DataFrame | None = None,
+    table: Table | None = None,
     column_config: dict[str, Any] | None = None,
 ) -> None:
     """Draw `fig`; `alt` tells its message to those who do not see it; `table` opens behind it."""
@@ -119,7 +121,19 @@ def show(
         table_behind(table, key, column_config)
 
 
-def table_behind(table: pd.DataFrame, key: str, column_config: dict[str, Any] | None = None) -> None:
-    """The table behind a chart, closed at first. Column names are already in the reader's language."""
-    with st.expander(t("app.table_behind"), key=f"table-{key}"):
+def table_behind(table: Table, key: str, column_config: dict[str, Any] | None = None) -> None:
+    """The table behind a chart, closed at first. Column names are already in the reader's language.
+
+    A table that is only made when asked for is neither made nor sent while it is closed: a browser draws
+    closed ones, too.
+    """
+    when_open = callable(table)
+    box = st.expander(
+        t("app.table_behind"), key=f"table-{key}", on_change="rerun" if when_open else "ignore"
+    )
+    with box:
+        if callable(table):
+            if not box.open:
+                return
+            table = table()
         st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")

@@ -3,7 +3,7 @@ assumed hours are outlined."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,9 @@ NAME_LIMIT = 34
 WHOLE_FROM = 4
 """Axes that reach so far are told in whole numbers."""
 DAY_MS = 86_400_000
+MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
+"""Pixels around a picture, with a line of labels below it."""
+LETTER_PX = 8
 
 
 def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
@@ -49,9 +52,15 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
     return figure(
         300,
         [map_],
-        xaxis={"dtick": 2, "showline": False, "ticks": ""},
-        yaxis={"autorange": "reversed", "showline": False, "ticks": ""},
+        margin={**MARGIN, "l": _label_px(weekdays)},
+        xaxis={"dtick": 2, "showline": False, "ticks": "", "automargin": False},
+        yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
     )
+
+
+def _label_px(labels: Iterable[str]) -> int:
+    """Room for labels left of a picture: the browser draws it once where it need not find out by itself."""
+    return 14 + LETTER_PX * max(map(len, labels), default=0)
 
 
 def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, Any]:
@@ -209,9 +218,24 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
     return figure(
         260,
         [bar],
-        margin={"l": 8, "r": 8, "t": 20 * min(len(marked), MARK_ROWS) + 14, "b": 8},
-        xaxis={"tickvals": middles[::step], "ticktext": [day(start, form) for start in starts[::step]]},
-        yaxis={"nticks": 4, "showline": False, "tickformat": ",d", "showgrid": True, "gridcolor": c.line},
+        margin={
+            **MARGIN,
+            "l": _label_px([num(1.1 * months["offered"].max())]),
+            "t": 20 * min(len(marked), MARK_ROWS) + 14,
+        },
+        xaxis={
+            "tickvals": middles[::step],
+            "ticktext": [day(start, form) for start in starts[::step]],
+            "automargin": False,
+        },
+        yaxis={
+            "nticks": 4,
+            "showline": False,
+            "tickformat": ",d",
+            "showgrid": True,
+            "gridcolor": c.line,
+            "automargin": False,
+        },
         shapes=[_mark(signal) for signal in marked],
         annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
     )

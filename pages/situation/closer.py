@@ -60,11 +60,12 @@ def show_reasons(volumes: Volumes, chosen: VolumeProfile) -> None:
             small(t("situation.reasons.how_to"))
             offer_requests("reasons-request")
         elif opened:
+            reasons = chosen.reasons
             show(
-                bars(chosen.reasons, "reason", MOST_REASONS),
+                bars(reasons, "reason", MOST_REASONS),
                 "reasons",
                 said,
-                reason_table(chosen.reasons),
+                lambda: reason_table(reasons),
             )
             caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
 

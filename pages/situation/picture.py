@@ -32,9 +32,9 @@ def show_picture(volumes: Volumes) -> None:
     with left, card("when", said["when"], t("situation.when.title")):
         show_when(chosen)
     with right, card("channels", said["channel"], t("situation.channels.title")):
-        table = mix_table(chosen.channels, "channel")
         assumed = volumes.channel_assumed
-        show(bars(chosen.channels, "channel", assumed=assumed), "channels", said["channel"], table)
+        picture = bars(chosen.channels, "channel", assumed=assumed)
+        show(picture, "channels", said["channel"], lambda: mix_table(chosen.channels, "channel"))
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
             pressed = st.button(
@@ -52,7 +52,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     whole = compute.selected_profile(whole_period(selection))
     told, said = compute.volume_signals(), findings(whole, session.language())
     with card("trend", said["trend"], t("situation.trend.title")):
-        show(trend(whole.months, told), "trend", said["trend"], trend_table(whole))
+        show(trend(whole.months, told), "trend", said["trend"], lambda: trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
         caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
@@ -95,7 +95,7 @@ def show_when(profile: VolumeProfile) -> None:
     heat = heat_table(profile.weekday_hour)
     assumed = profile.hours_assumed
     alt = t("situation.when.alt_assumed" if assumed else "situation.when.alt")
-    show(heat_map(heat, assumed=assumed), "when", alt, heat_frame(heat))
+    show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat))
     how = t("situation.when.how_assumed" if assumed else "situation.when.how")
     caption("assumed" if assumed else "measured", how)
     if assumed:
