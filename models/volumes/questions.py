@@ -46,6 +46,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "slots_open": ("first_slot", ("0", "1")),
     "clock_hours_open": ("clock_hours", ("12", "24")),
     "intervals_by_end": ("interval_label", ("end", "start")),
+    "intervals_to_midnight": ("interval_label", ("end", "start")),
     "midnight_as_24": ("interval_label", ("start", "end")),
     "durations_as_mm_ss": ("clock_durations", ("mm:ss", "hh:mm")),
     "column_missing_start": ("columns.start", ()),

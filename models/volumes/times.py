@@ -72,6 +72,20 @@ class LocalTimes:
         return spread_flags(self.are_sums, self.codes)
 
 
+@dataclass(frozen=True)
+class Moments:
+    """Moments as they are written, and which of them each row holds."""
+
+    instants: NDArray[np.datetime64]
+    codes: Codes
+
+    def occurring(self) -> NDArray[np.datetime64]:
+        """The readable ones that some row holds."""
+        seen = np.bincount(self.codes, minlength=len(self.instants)) > 0
+        found: NDArray[np.datetime64] = self.instants[seen & ~np.isnat(self.instants)]
+        return found
+
+
 def read_times(
     dates: Cells,
     clocks: ClockColumn | None,
@@ -100,11 +114,14 @@ def read_times(
         return _combined(dates, days, parts, clocks.cells, read, order, rules, ledger, where)
     if not grain:
         seconds = told_apart(seconds, rules, ledger, where)
-    shift = 0 if grain else _label_shift_s(seconds[seconds >= 0], rules, ledger, where)
+    instants = days.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
+    moments = Moments(instants, dates.codes)
+    shift = 0 if grain else _label_shift_s(seconds[seconds >= 0], moments, rules, ledger, where)
     if not grain and not (seconds > 0).any():
         days, grain = _first_of_months(days, ledger, where)
         _tell_sundays(days, ledger, where)
-    instants = days.astype("datetime64[s]") + (seconds - shift).astype("timedelta64[s]")
+        instants = days.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
+    instants = instants - np.timedelta64(shift, "s")
     return LocalTimes(dates.codes, instants, parts.offset_min.astype(float), parts.kind == SUM, order, grain)
 
 
@@ -182,24 +199,47 @@ def _days(parts: DateParts, order: str) -> NDArray[np.datetime64]:
     return np.where(fine, days, np.datetime64("NaT", "D"))
 
 
-def _label_shift_s(seconds: NDArray[np.integer], rules: FileMapping, ledger: Ledger, where: str) -> int:
+def _label_shift_s(
+    seconds: NDArray[np.integer],
+    moments: Moments,
+    rules: FileMapping,
+    ledger: Ledger,
+    where: str,
+) -> int:
     """Seconds by which clock times that label the end of their interval come too late.
 
-    They do when the day ends at 24:00 and never begins at 00:00, or when the mapping says so.
+    They do when the day ends at 24:00 and never begins at 00:00, when the whole file begins one interval
+    after midnight and ends at midnight, or when the mapping says so.
     """
     clock = np.flatnonzero(np.bincount(seconds))
-    at_end = bool((clock == DAY_S).any())
-    if at_end and rules.interval_label is None and (clock == 0).any():
-        ledger.add("note", "midnight_as_24", where)
-    by_end = rules.interval_label == "end" or (rules.interval_label is None and at_end and clock[0] > 0)
-    if not by_end or not len(clock):
+    if not len(clock):
         return 0
+    at_end = bool((clock == DAY_S).any())
     step = int(np.diff(clock).min()) if len(clock) > 1 else DAY_S
-    if rules.interval_label:
-        ledger.add("note", "intervals_by_end_told", where, minutes=step // 60)
-    else:
+    if rules.interval_label is not None:
+        if rules.interval_label == "end":
+            ledger.add("note", "intervals_by_end_told", where, minutes=step // 60)
+        return step if rules.interval_label == "end" else 0
+    if at_end and clock[0] == 0:
+        ledger.add("note", "midnight_as_24", where)
+    if at_end and clock[0] > 0:
         ledger.add("warning", "intervals_by_end", where, minutes=step // 60)
-    return step
+        return step
+    if _ends_at_midnight(clock, moments, step):
+        ledger.add("warning", "intervals_to_midnight", where, minutes=step // 60)
+        return step
+    return 0
+
+
+def _ends_at_midnight(clock: NDArray[np.intp], moments: Moments, step: int) -> bool:
+    """Whether a file of whole days begins one interval after midnight and ends at a midnight."""
+    if len(clock) * step != DAY_S or clock[0] > 0:
+        return False
+    known = moments.occurring()
+    if not len(known):
+        return False
+    first, last = (int(each.astype(np.int64)) for each in (known.min(), known.max()))
+    return last - first >= DAY_S and first % DAY_S == step and last % DAY_S == 0
 
 
 def _combined(
@@ -215,14 +255,17 @@ def _combined(
 ) -> LocalTimes:
     """Dates and clock times of two columns put together, each different pair once."""
     codes, date_codes, clock_codes = _pairs(dates, clocks)
-    shift = 0 if read.by_slot else _label_shift_s(read.seconds[read.seconds >= 0], rules, ledger, where)
     _tell_differences(dates, parts, clocks, read, ledger, where)
     seconds = read.seconds[clock_codes]
     day = days[date_codes]
     beside, own = read.offset_min[clock_codes], parts.offset_min[date_codes].astype(float)
     offsets = np.where(np.isnan(beside), own, beside)
-    instants = day.astype("datetime64[s]") + (seconds - shift).astype("timedelta64[s]")
-    instants = np.where(seconds < 0, NO_TIME, instants)
+    instants = np.where(seconds < 0, NO_TIME, day.astype("datetime64[s]") + seconds.astype("timedelta64[s]"))
+    if not read.by_slot:
+        shift = _label_shift_s(
+            read.seconds[read.seconds >= 0], Moments(instants, codes), rules, ledger, where
+        )
+        instants = instants - np.timedelta64(shift, "s")
     return LocalTimes(
         codes, instants, offsets, (parts.kind == SUM)[date_codes],
         order, "",

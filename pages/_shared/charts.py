@@ -128,9 +128,7 @@ def table_behind(table: Table, key: str, column_config: dict[str, Any] | None = 
     closed ones, too.
     """
     when_open = callable(table)
-    box = st.expander(
-        t("app.table_behind"), key=f"table-{key}", on_change="rerun" if when_open else "ignore"
-    )
+    box = st.expander(t("app.table_behind"), key=f"table-{key}", on_change="rerun" if when_open else "ignore")
     with box:
         if callable(table):
             if not box.open:

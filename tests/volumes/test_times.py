@@ -239,6 +239,21 @@ def test_ends_of_intervals() -> None:
     assert local(times) == ["2025-01-06 00:30", "2025-01-07 00:00"]
 
 
+@pytest.mark.parametrize(("step", "count"), [("30min", 96), ("1h", 48), ("15min", 192)])
+def test_a_file_that_ends_at_midnight_names_the_ends_of_intervals(step: str, count: int) -> None:
+    """Two whole days: whatever the times name, the last day that holds data is the second one."""
+    length = pd.Timedelta(step)
+    starts = pd.date_range("2024-12-30", periods=count, freq=step)
+    for label, shift in (("start", 0 * length), ("end", length)):
+        moments = [f"{moment:%d.%m.%Y %H:%M}" for moment in starts + shift]
+        times, codes = read(moments)
+        assert codes == (["intervals_to_midnight"] if label == "end" else [])
+        assert local(times)[-1] == f"{starts[-1]:%Y-%m-%d %H:%M}"
+        days, clocks = zip(*(moment.split() for moment in moments), strict=True)
+        assert local(read(list(days), list(clocks))[0]) == local(times)
+    assert local(read(moments, interval_label="start")[0])[-1] == "2025-01-01 00:00", "the answer counts"
+
+
 def test_clock_column_counts_where_the_date_column_has_another_time() -> None:
     times, codes = read(["06.01.2025 08:30", "06.01.2025 00:00"], ["09:30", "08:00"])
     assert (local(times), codes) == (["2025-01-06 09:30", "2025-01-06 08:00"], ["clocks_differ"])
