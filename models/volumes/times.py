@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cells, cell_text
 from models.volumes.clock_cells import ClockColumn, Clocks, read_clocks
-from models.volumes.clock_texts import DAY_S
 from models.volumes.date_cells import COARSE, DAY, MONTH, SUM, WEEK, YEARLESS, DateParts, read_date_cells
 from models.volumes.date_numbers import read_date_numbers
 from models.volumes.half_days import told_apart
+from models.volumes.interval_labels import Moments, label_shift_s
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, Flags, spread, spread_flags
@@ -72,20 +72,6 @@ class LocalTimes:
         return spread_flags(self.are_sums, self.codes)
 
 
-@dataclass(frozen=True)
-class Moments:
-    """Moments as they are written, and which of them each row holds."""
-
-    instants: NDArray[np.datetime64]
-    codes: Codes
-
-    def occurring(self) -> NDArray[np.datetime64]:
-        """The readable ones that some row holds."""
-        seen = np.bincount(self.codes, minlength=len(self.instants)) > 0
-        found: NDArray[np.datetime64] = self.instants[seen & ~np.isnat(self.instants)]
-        return found
-
-
 def read_times(
     dates: Cells,
     clocks: ClockColumn | None,
@@ -116,7 +102,7 @@ def read_times(
         seconds = told_apart(seconds, rules, ledger, where)
     instants = days.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
     moments = Moments(instants, dates.codes)
-    shift = 0 if grain else _label_shift_s(seconds[seconds >= 0], moments, rules, ledger, where)
+    shift = 0 if grain else label_shift_s(seconds[seconds >= 0], moments, rules, ledger, where)
     if not grain and not (seconds > 0).any():
         days, grain = _first_of_months(days, ledger, where)
         _tell_sundays(days, ledger, where)
@@ -199,49 +185,6 @@ def _days(parts: DateParts, order: str) -> NDArray[np.datetime64]:
     return np.where(fine, days, np.datetime64("NaT", "D"))
 
 
-def _label_shift_s(
-    seconds: NDArray[np.integer],
-    moments: Moments,
-    rules: FileMapping,
-    ledger: Ledger,
-    where: str,
-) -> int:
-    """Seconds by which clock times that label the end of their interval come too late.
-
-    They do when the day ends at 24:00 and never begins at 00:00, when the whole file begins one interval
-    after midnight and ends at midnight, or when the mapping says so.
-    """
-    clock = np.flatnonzero(np.bincount(seconds))
-    if not len(clock):
-        return 0
-    at_end = bool((clock == DAY_S).any())
-    step = int(np.diff(clock).min()) if len(clock) > 1 else DAY_S
-    if rules.interval_label is not None:
-        if rules.interval_label == "end":
-            ledger.add("note", "intervals_by_end_told", where, minutes=step // 60)
-        return step if rules.interval_label == "end" else 0
-    if at_end and clock[0] == 0:
-        ledger.add("note", "midnight_as_24", where)
-    if at_end and clock[0] > 0:
-        ledger.add("warning", "intervals_by_end", where, minutes=step // 60)
-        return step
-    if _ends_at_midnight(clock, moments, step):
-        ledger.add("warning", "intervals_to_midnight", where, minutes=step // 60)
-        return step
-    return 0
-
-
-def _ends_at_midnight(clock: NDArray[np.intp], moments: Moments, step: int) -> bool:
-    """Whether a file of whole days begins one interval after midnight and ends at a midnight."""
-    if len(clock) * step != DAY_S or clock[0] > 0:
-        return False
-    known = moments.occurring()
-    if not len(known):
-        return False
-    first, last = (int(each.astype(np.int64)) for each in (known.min(), known.max()))
-    return last - first >= DAY_S and first % DAY_S == step and last % DAY_S == 0
-
-
 def _combined(
     dates: Cells,
     days: NDArray[np.datetime64],
@@ -262,9 +205,7 @@ def _combined(
     offsets = np.where(np.isnan(beside), own, beside)
     instants = np.where(seconds < 0, NO_TIME, day.astype("datetime64[s]") + seconds.astype("timedelta64[s]"))
     if not read.by_slot:
-        shift = _label_shift_s(
-            read.seconds[read.seconds >= 0], Moments(instants, codes), rules, ledger, where
-        )
+        shift = label_shift_s(read.seconds[read.seconds >= 0], Moments(instants, codes), rules, ledger, where)
         instants = instants - np.timedelta64(shift, "s")
     return LocalTimes(
         codes, instants, offsets, (parts.kind == SUM)[date_codes],
