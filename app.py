@@ -11,6 +11,7 @@ from pages._shared.layout import apply_style, brand, go_to, sidebar_navigation
 from pages._shared.navigation import ADJUST, PAGES
 from pages._shared.routes import ROUTES, lifespan
 from pages._shared.shipped import scenario_ids, shipped_scenario
+from pages._shared.tab import speak_with_tab, tell_what_came_back
 from pages._shared.terms import let_explanations_close
 from pages._shared.texts import loc, t, tp
 
@@ -30,13 +31,18 @@ def run() -> None:
         for entry in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    speak_with_tab()
     with st.sidebar:
         brand(loc(session.scenario().name))
         sidebar_navigation(pages, page)
         tell_changes()
         choose_scenario_and_language()
         let_explanations_close()
-    page.run()
+    try:
+        tell_what_came_back(page.url_path)
+        page.run()
+    finally:
+        session.keep_work()
 
 
 def tell_changes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,6 +29,18 @@ async def health(_: Request) -> Response:
     return JSONResponse({"ok": True})
 
 
+SWEEP_EVERY_S = 60
+
+
+async def _sweep_kept_work() -> None:
+    """What has been kept for too long goes, also when nobody visits any more."""
+    from pages._shared.session import kept_work
+
+    while True:
+        await asyncio.sleep(SWEEP_EVERY_S)
+        kept_work.sweep()
+
+
 ROUTES = (Route("/fonts/{name}", font), Route("/health", health))
 
 
@@ -46,7 +59,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     PagesManager.uses_pages_directory = False
     warm_up()
     keep_reader_ready()
+    sweeping = asyncio.create_task(_sweep_kept_work())
     try:
         yield {}
     finally:
+        sweeping.cancel()
         stop_reader()

@@ -82,6 +82,11 @@ def moment(value: datetime) -> str:
     return catalogue.format_moment(value, session.language())
 
 
+def lately(value: datetime) -> str:
+    """A moment of today by its time of day, any other with its date."""
+    return f"{value:%H:%M}" if value.date() == datetime.now(value.tzinfo).date() else moment(value)
+
+
 def counted(number: int) -> str:
     """A small number as a word, as a sentence has it."""
     return t(f"app.number.{number}") if 0 <= number <= 12 else num(number)

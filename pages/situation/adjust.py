@@ -13,6 +13,7 @@ from models.scenario.values import Assumption
 from pages._shared import compute, session
 from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
 from pages._shared.inputs import decimal_at
+from pages._shared.kept_work import HOURS
 from pages._shared.layout import (
     caption,
     card,
@@ -35,6 +36,7 @@ from pages._shared.navigation import (
     VOLUMES_TAB,
 )
 from pages._shared.spread_editor import edit_spread
+from pages._shared.tab import offer_to_begin_anew
 from pages._shared.texts import loc, metric_name, metric_value, money_short, num, t, tp
 from pages.situation.file import take_in
 
@@ -173,12 +175,19 @@ def show_working_file() -> None:
         small(t("adjust.file.what"))
         name = f"{session.scenario_id()}-{t('adjust.file.name')}.yaml"
         st.download_button(
-            t("adjust.file.save"), session.working_file(), name, "application/yaml", key="save"
+            t("adjust.file.save"),
+            session.working_file(),
+            name,
+            "application/yaml",
+            key="save",
+            on_click=session.has_saved,
         )
         uploaded = st.file_uploader(t("adjust.file.open"), type=["yaml", "yml"], key="open-file")
         if uploaded is not None and session.is_new_upload("working", uploaded.file_id):
             session.keep_notice("working", session.open_working_file(uploaded.getvalue()))
             st.rerun()
+        small(t("adjust.kept", hours=num(HOURS)))
+        offer_to_begin_anew("adjust")
 
 
 def tell_opened(opened: session.Opened | None) -> None:

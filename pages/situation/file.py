@@ -14,6 +14,7 @@ from models.volumes.questions import questions
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
 from pages._shared import compute, session
+from pages._shared.kept_work import HOURS
 from pages._shared.layout import card, note, problem_list, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
@@ -88,7 +89,7 @@ def refusal_title(kind: str, questions: int) -> str:
 
 
 def show_loading() -> None:
-    with card("loading", t("situation.load.title"), t("situation.load.subtitle")):
+    with card("loading", t("situation.load.title"), t("situation.load.subtitle", hours=num(HOURS))):
         left, right = st.columns([3, 2], gap="medium")
         with left:
             uploaded = st.file_uploader(

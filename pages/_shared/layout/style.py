@@ -65,6 +65,7 @@ def apply_style() -> None:
     [data-testid="stButtonGroup"] [data-variant="pills"][aria-pressed="true"] {{ border-color: {c.accent};
         background: {c.accent_soft}; }}
     .kl-scroll {{ overflow-x: auto; }}
+    .st-key-speaks-with-tab {{ display: none; }}
     @media (max-width: 640px) {{ [data-testid="stButtonGroup"] [role="radiogroup"] {{ flex-wrap: wrap; }} }}
     [data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzoneInstructions"] span
         {{ font-size: 0; }}

@@ -122,9 +122,10 @@ def change_log() -> tuple[Change, ...]:
     return cast("tuple[Change, ...]", st.session_state.get("log", ()))
 
 
-def local_time(when: str) -> datetime:
-    """A moment (UTC, ISO 8601) by the visitor's clock; UTC where the browser does not tell its zone."""
-    moment = datetime.fromisoformat(when)
+def local_time(when: str | datetime) -> datetime:
+    """A moment (UTC; as text in ISO 8601) by the visitor's clock; UTC where the browser does not tell its
+    zone."""
+    moment = datetime.fromisoformat(when) if isinstance(when, str) else when
     try:
         return moment.astimezone(ZoneInfo(str(st.context.timezone)))
     except (ZoneInfoNotFoundError, ValueError):

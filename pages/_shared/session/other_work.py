@@ -10,7 +10,7 @@ import streamlit as st
 from models.problems import Problem, UnusableInput
 from models.scenario import VolumesUsed, apply_changes, read_working_file, reopen, write_working_file
 from pages._shared import shipped as store
-from pages._shared.session.changing import change_log, changes, discard_changes
+from pages._shared.session.changing import NO_CHANGES, change_log, changes, changes_digest, discard_changes
 from pages._shared.session.inputs import forget_inputs
 from pages._shared.session.visitor import language, scenario_id, shipped
 from pages._shared.session.volumes_in_use import reset_volumes, volumes, volumes_are_own
@@ -30,6 +30,16 @@ def working_file() -> str:
     return write_working_file(shipped(), changes(), volumes=used, language=language(), log=change_log())
 
 
+def has_saved() -> None:
+    """The visitor has downloaded, or opened, the working file of these changes."""
+    st.session_state["saved"] = changes_digest()
+
+
+def is_unsaved() -> bool:
+    """Whether there are changes that no working file holds, as far as is known."""
+    return bool(changes()) and changes_digest() != st.session_state.get("saved", NO_CHANGES)
+
+
 def open_working_file(text: bytes) -> Opened:
     """Take over a working file. When it cannot be used, the state before stays and the problems say why."""
     try:
@@ -43,6 +53,7 @@ def open_working_file(text: bytes) -> Opened:
         reset_volumes()
     st.session_state["changes"] = dict(reopened.changes)
     st.session_state["log"] = working.log
+    has_saved()
     forget_inputs()
     own = store.shipped_volumes(working.based_on)
     st.session_state["volumes_wanted"] = working.volumes or VolumesUsed(own.name, own.digest)
