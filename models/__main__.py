@@ -13,10 +13,11 @@ import os
 import sys
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.command_line.comparing import compared_options, drawn_futures, explored_futures, write_audit
 from models.command_line.options import (
     HERE,
     ClusterOption,
@@ -34,21 +35,17 @@ from models.command_line.options import (
     WeeksOption,
     helped,
 )
-from models.command_line.terminal import FAILED, Terminal, speaking
+from models.command_line.targets import check_file, check_target
+from models.command_line.terminal import FAILED, speaking
 from models.command_line.told import check_document, check_lines, present
 from models.problems import Problem, UnusableInput
-from models.texts import format_number, translate
+from models.texts import translate
 from models.waiting_reader import reader_under_way
 
 if TYPE_CHECKING:
-    from models.command_line.prepared import Prepared
-    from models.comparison import Comparison
-    from models.futures.exploration import Exploration
     from models.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[1]
-FORMATS = ("pptx", "pdf")
-"""Formats of the brief, known without loading what writes them."""
 DEFAULT_TIMEZONE = "Europe/Berlin"
 
 commands = typer.Typer(
@@ -140,7 +137,7 @@ def simulate(
     from models.command_line.prepared import Asked, prepare
 
     with speaking(language, as_json) as terminal:
-        _check_file("--trace", trace)
+        check_file("--trace", trace)
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor, option, future)
         prepared = prepare(asked, terminal)
         from models.evaluation import evaluate
@@ -311,11 +308,11 @@ def compare(
     from models.command_line.prepared import Asked, prepare
 
     with speaking(language, as_json) as terminal:
-        _check_file("--wibe", wibe)
-        _check_file("--audit", audit)
+        check_file("--wibe", wibe)
+        check_file("--audit", audit)
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor)
         prepared = prepare(asked, terminal)
-        compared = _compared(prepared, seed, terminal)
+        compared = compared_options(prepared, seed, terminal)
         noticed = (*compared.problems, *compared.warnings)
         terminal.tell_problems(noticed)
         if wibe is not None:
@@ -323,8 +320,8 @@ def compare(
 
             wibe.write_bytes(wibe_workbook(prepared.scenario, compared, language))
         if audit is not None:
-            _write_audit(audit, prepared, compared)
-        drawn = _drawn(prepared, compared, futures, seed, terminal, language)
+            write_audit(audit, prepared, compared)
+        drawn = drawn_futures(prepared, compared, futures, seed, terminal, language)
         document = prepared.document(
             {**documents.comparison_document(compared, prepared.scenario), **drawn}, noticed
         )
@@ -355,15 +352,15 @@ def brief(
     """Writes the decision brief."""
     with speaking(language, as_json) as terminal:
         names = [name.strip() for name in formats.split(",") if name.strip()]
-        _check_target(names, out)
+        check_target(names, out)
         from models.command_line import documents, wording
         from models.command_line.prepared import Asked, prepare
 
         asked = Asked(scenario, volumes, mapping, weeks, replications, seed, staffing_factor)
         prepared = prepare(asked, terminal)
-        compared = _compared(prepared, seed, terminal)
+        compared = compared_options(prepared, seed, terminal)
         terminal.tell_problems(compared.problems)
-        explored = _explored(prepared, futures, seed, terminal)
+        explored = explored_futures(prepared, futures, seed, terminal)
         terminal.say("cli.working.brief")
         from models.brief import write_brief
         from models.scenario import differences
@@ -413,84 +410,6 @@ def _scenario_of_names(path: Path) -> Scenario:
     from models.command_line.inputs import changed_scenario
 
     return changed_scenario(path, {})
-
-
-def _check_file(option: str, file: Path | None) -> None:
-    """Raises UnusableInput where the file of `option` cannot be written, before anything runs."""
-    if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
-        raise UnusableInput([Problem(option, "cli.trace_no_folder", {"given": str(file)})])
-
-
-def _check_target(names: list[str], out: Path) -> None:
-    """Raises UnusableInput for unknown formats and for a target that is no folder, before anything runs."""
-    unknown = [name for name in names if name not in FORMATS] if names else ["-"]
-    values = [{"given": name, "known": ", ".join(FORMATS)} for name in unknown]
-    problems = [Problem("--format", "cli.unknown_format", value) for value in values]
-    if out.exists() and not out.is_dir():
-        problems.append(Problem("--out", "cli.out_no_folder", {"given": str(out)}))
-    if problems:
-        raise UnusableInput(problems)
-
-
-def _write_audit(path: Path, prepared: Prepared, compared: Comparison) -> None:
-    """Writes what went into the verdict, what was changed to fit the volumes, and what came out."""
-    from datetime import UTC, datetime
-
-    from models.decision.audit import audit_document, audit_text, changes_of
-    from models.scenario import differences
-
-    used = {"name": prepared.volumes.name, "sha256": prepared.volumes.digest}
-    changed = changes_of(differences(prepared.framed, prepared.inputs.whole))
-    document = audit_document(prepared.scenario, compared, used, changed, datetime.now(UTC))
-    path.write_text(audit_text(document), encoding="utf-8", newline="\n")
-
-
-def _drawn(
-    prepared: Prepared,
-    compared: Comparison,
-    futures: int | None,
-    seed: int,
-    terminal: Terminal,
-    language: str,
-) -> dict[str, Any]:
-    """What drawn futures say; nothing where none are wanted."""
-    explored = _explored(prepared, futures, seed, terminal)
-    if explored is None:
-        return {}
-    from models.command_line.explored import explored_document
-
-    return explored_document(prepared.scenario, compared, explored, language)
-
-
-def _explored(prepared: Prepared, futures: int | None, seed: int, terminal: Terminal) -> Exploration | None:
-    """As many drawn futures as wanted (None: as the scenario says); None where that is none."""
-    wanted = prepared.scenario.exploration.futures if futures is None else futures
-    if not wanted:
-        return None
-    from models.futures.exploring import explore
-
-    terminal.say("cli.working.futures", count=format_number(wanted, terminal.language))
-    progress = terminal.long_progress()
-    return explore(
-        prepared.scenario,
-        prepared.demand,
-        futures=wanted,
-        seed=seed,
-        look=lambda so_far: progress(so_far.done / so_far.wanted),
-    )
-
-
-def _compared(prepared: Prepared, seed: int, terminal: Terminal) -> Comparison:
-    from models.comparison import compare as compare_options
-
-    terminal.say("cli.working.compare")
-    return compare_options(
-        prepared.scenario,
-        volumes=prepared.volumes,
-        demand=prepared.demand,
-        seed=seed,
-        progress=terminal.progress(),
-    )
 
 
 if __name__ == "__main__":
