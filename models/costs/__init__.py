@@ -9,7 +9,8 @@ from models.costs.cash_flows import (
     sign_changes,
     switching_value,
 )
-from models.costs.money import Money, cost_flow, money_of
+from models.costs.money import Money, money_of
+from models.costs.option_costs import cost_flow
 from models.costs.staff import posts_saved, staff_flow
 
 __all__ = [

@@ -15,9 +15,18 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from models.costs.blocks import End, block_flow, opposite, prices_of, ramp_of
+from models.costs.blocks import End, opposite
 from models.costs.cash_flows import InternalRate, internal_rate, npv, payback_year
 from models.costs.growth import Rates, rates_of
+from models.costs.option_costs import (
+    Future,
+    block_flows,
+    cost_by_block,
+    cost_flow,
+    piece_flow,
+    prerequisite_flow,
+    prerequisites_once,
+)
 from models.costs.staff import (
     PostsSaved,
     posts_by_month,
@@ -27,13 +36,11 @@ from models.costs.staff import (
     yearly_mean,
 )
 from models.costs.usage import Usage, is_used_by_the_piece, usage_of
-from models.organisation.readiness import MONTHS_PER_YEAR, named_future
+from models.organisation.readiness import MONTHS_PER_YEAR
 from models.outcome import Outcome
-from models.scenario.organisation_schema import PrerequisiteStatus
-from models.scenario.schema import CostBlock, NamedFuture, Scenario
+from models.scenario.schema import CostBlock, Scenario
 
 Floats = NDArray[np.float64]
-Future = str | NamedFuture | None
 NO_RATE = InternalRate(None, "nothing", 0)
 
 
@@ -140,8 +147,8 @@ def _against(minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outc
         _relative_extreme(scenario, option, saved, (used, used_there), future, end)
         for end in ("worse", "better")
     )
-    once_by_block, yearly_by_block = _by_block(scenario, option, used, future)
-    prerequisites = _prerequisites_once(scenario, option, future, prices)
+    once_by_block, yearly_by_block = cost_by_block(scenario, option, used, future)
+    prerequisites = prerequisites_once(scenario, option, future, prices)
     return Money(
         option=option,
         future=future if future is None or isinstance(future, str) else future.name.en,
@@ -166,8 +173,8 @@ def _against(minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outc
         relative_high=_amounts(better),
         by_the_piece=_amounts(
             (
-                _piece_flow(scenario, option, used, future)
-                - _piece_flow(scenario, scenario.baseline, used_there, future)
+                piece_flow(scenario, option, used, future)
+                - piece_flow(scenario, scenario.baseline, used_there, future)
             )
             * prices
         ),
@@ -183,14 +190,6 @@ def relative_npvs(scenario: Scenario, outcomes: Mapping[str, Outcome]) -> dict[s
     minimum = _do_minimum(scenario, outcomes[scenario.baseline], None)
     flows = {option: _flows(scenario, option, each, minimum, None) for option, each in outcomes.items()}
     return {option: npv(each.rates.discount, _amounts(each.relative)) for option, each in flows.items()}
-
-
-def once_of(scenario: Scenario, option: str, future: Future = None) -> float:
-    """One-off cost of `option` as `Money.once` states it: it needs no simulation."""
-    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
-    growth = rates_of(scenario.money).price_growth(horizon + 1)
-    blocks = _once_by_block(scenario, option, growth, factor)
-    return sum(blocks.values()) + _prerequisites_once(scenario, option, future, growth)
 
 
 @dataclass(frozen=True)
@@ -255,50 +254,6 @@ def _flows(scenario: Scenario, option: str, outcome: Outcome, minimum: _DoMinimu
     )
 
 
-def cost_flow(
-    scenario: Scenario, option: str, usage: Usage | None, future: Future = None, end: End = "value"
-) -> Floats:
-    """Costs of `option` per year 0..horizon at today's prices, negative: blocks with uplift, and
-    prerequisites in the year they are due. `usage` is needed where a block is paid per agent or contact."""
-    blocks = scenario.options[option].costs
-    return _block_flows(scenario, blocks, usage, future, end) + prerequisite_flow(
-        scenario, option, future, end
-    )
-
-
-def prerequisite_flow(
-    scenario: Scenario, option: str, future: Future, end: End, without: str | None = None
-) -> Floats:
-    """Cost of prerequisites in the year they are due, today's prices, negative; those that `without` has
-    alike are left out."""
-    flow = np.zeros(scenario.money.horizon_years + 1)
-    chosen = named_future(scenario, future)
-    delay = chosen.prerequisite_delay_months if chosen else 0
-    for name, definition in scenario.prerequisites.items():
-        status = scenario.options[option].prerequisites.get(name, definition.today)
-        other = scenario.options[without].prerequisites.get(name, definition.today) if without else None
-        year = due_year(status, definition.today, delay)
-        if status.cost_eur and year is not None and year < flow.size and status != other:
-            flow[year] -= getattr(status.cost_eur, end) * cost_factor(scenario, future)
-    return flow
-
-
-def due_year(status: PrerequisiteStatus, today: PrerequisiteStatus, delay: int) -> int | None:
-    """Year in which a prerequisite is paid; None where nothing is: met already today (spent), or not met at
-    all."""
-    if status.state == "planned" or (status.state == "partial" and status.from_month):
-        return -(-((status.from_month or 0) + delay) // MONTHS_PER_YEAR)
-    if status.state == "partial" or (status.state == "met" and today.state != "met"):
-        return 0
-    return None
-
-
-def cost_factor(scenario: Scenario, future: Future) -> float:
-    """How much dearer everything is in `future`."""
-    chosen = named_future(scenario, future)
-    return chosen.cost_factor if chosen else 1.0
-
-
 def _relative_extreme(
     scenario: Scenario,
     option: str,
@@ -314,8 +269,8 @@ def _relative_extreme(
     rates = rates_of(scenario.money)
     own, other = scenario.options[option].costs, scenario.options[scenario.baseline].costs
     shared = {name for name, block in own.items() if other.get(name) == block}
-    costs = _block_flows(scenario, _without(own, shared), usages[0], future, opposite(benefit))
-    spared = _block_flows(scenario, _without(other, shared), usages[1], future, benefit)
+    costs = block_flows(scenario, _without(own, shared), usages[0], future, opposite(benefit))
+    spared = block_flows(scenario, _without(other, shared), usages[1], future, benefit)
     prices = costs - spared
     for name in shared:
         prices = prices + _shared_extreme(scenario, own[name], usages, future, side)
@@ -343,66 +298,15 @@ def _shared_extreme(
         return np.zeros(scenario.money.horizon_years + 1)
     ends: tuple[End, End] = ("low", "high")
     both = [
-        _block_flows(scenario, {"": block}, usages[0], future, end)
-        - _block_flows(scenario, {"": block}, usages[1], future, end)
+        block_flows(scenario, {"": block}, usages[0], future, end)
+        - block_flows(scenario, {"": block}, usages[1], future, end)
         for end in ends
     ]
     return np.asarray(np.minimum(*both) if side == "worse" else np.maximum(*both))
 
 
-def _block_flows(
-    scenario: Scenario, blocks: Mapping[str, CostBlock], usage: Usage | None, future: Future, end: End
-) -> Floats:
-    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
-    flow = np.zeros(horizon + 1)
-    for block in blocks.values():
-        flow += block_flow(block, prices_of(block, end), horizon, factor, usage)
-    return flow
-
-
-def _piece_flow(scenario: Scenario, option: str, usage: Usage, future: Future) -> Floats:
-    """Part of the costs that is paid per agent or contact, today's prices."""
-    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
-    flow = np.zeros(horizon + 1)
-    for block in scenario.options[option].costs.values():
-        if is_used_by_the_piece(block):
-            fixed = block.model_copy(update={"once_eur": None, "yearly_eur": None, "residual_eur": None})
-            flow += block_flow(fixed, prices_of(fixed, "value"), horizon, factor, usage)
-    return flow
-
-
 def _without(blocks: Mapping[str, CostBlock], names: set[str]) -> dict[str, CostBlock]:
     return {name: block for name, block in blocks.items() if name not in names}
-
-
-def _prerequisites_once(scenario: Scenario, option: str, future: Future, growth: Floats) -> float:
-    return float(-(prerequisite_flow(scenario, option, future, "value") * growth).sum())
-
-
-def _once_by_block(scenario: Scenario, option: str, growth: Floats, factor: float) -> dict[str, float]:
-    once = {}
-    for name, block in scenario.options[option].costs.items():
-        if block.once_eur:
-            prices = prices_of(block, "value")
-            due = growth[block.from_year : block.from_year + 1].sum()
-            once[name] = float(prices.once * factor * (1.0 + prices.uplift) * due)
-    return once
-
-
-def _by_block(
-    scenario: Scenario, option: str, usage: Usage, future: Future
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Block -> one-off cost at the prices of its year; block -> cost of the last year in which it runs."""
-    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
-    growth = rates_of(scenario.money).price_growth(horizon + 1)
-    yearly = {}
-    for name, block in scenario.options[option].costs.items():
-        if block.yearly_eur or is_used_by_the_piece(block):
-            running = block.model_copy(update={"once_eur": None, "residual_eur": None})
-            flow = -block_flow(running, prices_of(running, "value"), horizon, factor, usage)
-            due_years = np.flatnonzero(ramp_of(block, horizon))
-            yearly[name] = float(flow[due_years[-1]]) if due_years.size else 0.0
-    return _once_by_block(scenario, option, growth, factor), yearly
 
 
 def _per_year(by_month: Floats, start: bool = False) -> tuple[float, ...]:

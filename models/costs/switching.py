@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from models.costs.blocks import FIELD_OF, Prices, block_flow, prices_of
 from models.costs.cash_flows import npv, switching_value
 from models.costs.growth import rates_of
-from models.costs.money import cost_factor, cost_flow, due_year
+from models.costs.option_costs import cost_factor, cost_flow, due_year
 from models.costs.staff import freed_in_time, posts_saved, staff_changes, staff_flow, yearly_mean
 from models.costs.usage import Usage, usage_of
 from models.outcome import Outcome

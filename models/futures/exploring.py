@@ -15,7 +15,8 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from models.costs.money import once_of, relative_npvs
+from models.costs.money import relative_npvs
+from models.costs.option_costs import once_of
 from models.decision.panel import WHEN
 from models.evaluation import measured_state, service_of
 from models.futures.between import (

@@ -9,7 +9,8 @@ import numpy as np
 
 from models.costs.cash_flows import npv
 from models.costs.growth import rates_of
-from models.costs.money import Money, due_year, money_of
+from models.costs.money import Money, money_of
+from models.costs.option_costs import due_year
 from models.organisation.readiness import MONTHS_PER_YEAR
 from models.outcome import Outcome, StateOutcome
 from models.scenario.organisation_schema import PrerequisiteStatus

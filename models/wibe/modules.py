@@ -17,7 +17,7 @@ import numpy as np
 from models.comparison import Comparison
 from models.costs.blocks import block_flow, prices_of
 from models.costs.growth import rates_of
-from models.costs.money import due_year
+from models.costs.option_costs import due_year
 from models.costs.staff import posts_saved, staff_changes
 from models.costs.usage import usage_of
 from models.scenario.schema import Scenario

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.comparison import compare
-from models.costs.money import once_of
+from models.costs.option_costs import once_of
 from models.findings.knocked_out import knock_outs
 from models.futures.exploring import explore
 from models.futures.inputs import with_values
