@@ -3,11 +3,9 @@ is."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
@@ -28,6 +26,7 @@ from models.decision.panel import (
     values_table,
 )
 from models.decision.verdict import Flip, Verdict, VerdictWord, checked_in_futures, decide, passing_panel
+from models.option_runs import OptionRuns
 from models.outcome import Outcome, known_mean
 from models.problems import Problem
 from models.scenario.schema import Scenario
@@ -37,7 +36,6 @@ from models.working import Progress
 if TYPE_CHECKING:
     from models.evaluation import StateCache
     from models.simulation.calibration import Demand
-    from models.simulation.replications import Kept
 
 T = TypeVar("T")
 
@@ -96,7 +94,7 @@ def compare(
     UnusableInput when weights, judgements or measured figures are missing.
     """
     check_heads(scenario)
-    simulate = _Simulation(scenario, volumes, seed, demand, cache)
+    simulate = OptionRuns(scenario, volumes, seed, demand, cache)
     steps = _Steps(progress, _runs(scenario, with_futures))
     given = outcomes or {}
     expected = dict(steps.run(lambda option: given.get(option) or simulate(option), scenario.options))
@@ -142,7 +140,7 @@ def add_futures(
     cache: StateCache | None = None,
 ) -> Comparison:
     """`comparison` with every named future run: the futures table, and flips by a future in the verdict."""
-    simulate = _Simulation(scenario, volumes, comparison.seed, demand, cache)
+    simulate = OptionRuns(scenario, volumes, comparison.seed, demand, cache)
     runs = len(scenario.futures) * len(scenario.options)
     return _with_futures(scenario, comparison, simulate, _Steps(progress, runs))
 
@@ -151,7 +149,7 @@ def add_futures(
 
 
 def _with_futures(
-    scenario: Scenario, comparison: Comparison, simulate: _Simulation, steps: _Steps
+    scenario: Scenario, comparison: Comparison, simulate: OptionRuns, steps: _Steps
 ) -> Comparison:
     outcomes: dict[str, dict[str, Outcome]] = {future: {} for future in scenario.futures}
     pairs = [(future, option) for future in scenario.futures for option in scenario.options]
@@ -213,105 +211,6 @@ def _futures_table(
 
 
 # --- Running ---
-
-APART_FROM_SIMULATION = {
-    "decision",
-    "responsibilities",
-    "criteria",
-    "knock_outs",
-    "exploration",
-    "heads",
-    "money",
-    "futures",
-    "options",
-}
-"""Parts of a scenario that no simulated figure depends on (the option, the future and the horizon are
-added)."""
-WITHOUT_TRAITS = {"__all__": {"traits"}}
-"""Of reasons and channels: what speaks for and against a channel is told by rules, not simulated."""
-_APART: dict[str, Any] = {
-    **dict.fromkeys(APART_FROM_SIMULATION, True),
-    "reasons": WITHOUT_TRAITS,
-    "channels": WITHOUT_TRAITS,
-}
-
-
-class _Simulation:
-    """Runs options of one scenario on one demand, calibrated once; what did not change is not run again."""
-
-    def __init__(
-        self,
-        scenario: Scenario,
-        volumes: Volumes | None,
-        seed: int,
-        demand: Demand | None,
-        cache: StateCache | None,
-    ) -> None:
-        self._scenario, self._volumes, self._seed = scenario, volumes, seed
-        self._given_demand, self._cache = demand, cache
-
-    def __call__(self, option: str, future: str | None = None) -> Outcome:
-        if self._cache is not None:
-            return self._run(option, future)
-        key, known = self._key(option, future), _known_outcomes()
-        made: list[Outcome] = []
-
-        def kept() -> tuple[Demand, Outcome]:
-            made.append(self._run(option, future))
-            return self._demand, replace(made[0], seconds=0.0)
-
-        _, outcome = known.get(key, kept)
-        if outcome.problems:
-            known.forget(key)
-        return made[0] if made else outcome
-
-    @cached_property
-    def _year(self) -> Volumes:
-        from models.evaluation import own_volumes  # compiles: only where something is simulated
-
-        return self._volumes or own_volumes(self._scenario)
-
-    @cached_property
-    def _demand(self) -> Demand:
-        from models.simulation.calibration import calibrate
-
-        return self._given_demand or calibrate(self._scenario, self._year, self._seed)
-
-    @cached_property
-    def _common(self) -> str:
-        """What the outcomes of all options depend on; a calibration done here follows from the volumes."""
-        content = self._scenario.model_dump_json(exclude=_APART)
-        demand = self._year.key if self._given_demand is None else f"given {id(self._given_demand)}"
-        return f"{content} {self._scenario.money.horizon_years} {self._seed} {demand}"
-
-    def _key(self, option: str, future: str | None) -> str:
-        """Digest of all that an outcome depends on; a given demand is kept beside it, so that its id stays
-        its own."""
-        own = self._scenario.options[option].model_dump_json(include={"stages", "prerequisites"})
-        named = self._scenario.futures[future].model_dump_json() if future else ""
-        told = "\n".join((self._common, option, own, future or "", named))
-        return hashlib.sha256(told.encode()).hexdigest()
-
-    def _run(self, option: str, future: str | None) -> Outcome:
-        from models.evaluation import evaluate
-
-        return evaluate(
-            self._scenario,
-            option,
-            future,
-            self._seed,
-            volumes=self._volumes,
-            demand=self._demand,
-            cache=self._cache,
-        )
-
-
-@cache
-def _known_outcomes() -> Kept[tuple[Demand, Outcome]]:
-    """Outcomes of this process by the digest of what they depend on."""
-    from models.simulation.replications import Kept
-
-    return Kept(256)
 
 
 class _Steps:

@@ -28,15 +28,14 @@ from models.scenario import (
 from models.scenario.schema import NamedFuture
 from models.simulation.calibration import Demand, calibrate
 from models.simulation.growth import cut_at
+from models.simulation.kept import Kept, digest_of
 from models.simulation.measures import Measured, measure
 from models.simulation.network import Change, Service, build_service
 from models.simulation.replications import (
     LIMITS,
     Counted,
     IssueRates,
-    Kept,
     Limits,
-    digest_of,
     simulate,
 )
 from models.volumes import Volumes, read_volumes

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 import models.__main__ as command_line
 from models.__main__ import commands
 from models.brief.writing import RENDERERS
+from models.command_line import targets
 from models.command_line.options import spoken
 from models.comparison import compare
 from models.decision.hundred import hundred_dots
@@ -374,7 +375,7 @@ def test_the_line_is_checked_before_anything_runs(
 
 
 def test_formats_are_those_that_can_be_written() -> None:
-    assert set(command_line.FORMATS) == set(RENDERERS)
+    assert set(targets.FORMATS) == set(RENDERERS)
 
 
 # --- app and the outside ---

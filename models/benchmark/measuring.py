@@ -30,8 +30,9 @@ from models.organisation.readiness import periods
 from models.problems import Problem, UnusableInput
 from models.scenario import Scenario, apply_changes, volume_path
 from models.simulation.calibration import Demand, calibrate
+from models.simulation.kept import Kept
 from models.simulation.layout import Network
-from models.simulation.replications import IssueRates, Kept, simulate
+from models.simulation.replications import IssueRates, simulate
 from models.simulation.warming import warm_up
 from models.volumes import Volumes, read_volumes
 

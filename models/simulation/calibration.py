@@ -22,7 +22,8 @@ from models.simulation.issue_rates import (
     rates_of,
 )
 from models.simulation.issue_search import find_issues
-from models.simulation.replications import IssueRates, Kept, digest_of
+from models.simulation.kept import Kept, digest_of
+from models.simulation.replications import IssueRates
 from models.simulation.reproduction import not_reproduced, total_error_share, year_beside_model
 from models.simulation.resolution import observed_per_issue, reasons_beside_model
 from models.simulation.today import outside_hours, root_seed, today_service, unmanned_hours

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from threading import Lock
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +17,7 @@ from numpy.typing import NDArray
 from models.simulation import cluster
 from models.simulation.arrivals import issue_arrivals
 from models.simulation.engine import count_open, walk
+from models.simulation.kept import Kept, digest_of
 from models.simulation.layout import (
     HALF_HOUR_S,
     HALF_HOURS,
@@ -46,7 +44,6 @@ from models.simulation.workspace import (
     with_room,
 )
 
-T = TypeVar("T")
 ARRIVALS_KEPT_BYTES = 200_000_000
 AT_ONCE = 500_000
 """Issues up to which a replication is one call of the engine."""
@@ -63,43 +60,6 @@ class Limits:
 
 
 LIMITS = Limits()
-
-
-class Kept(Generic[T]):
-    """Results by the digest of what they were made of, the least recently used dropped first; safe between
-    threads."""
-
-    def __init__(self, most: int, size: Callable[[T], int] = lambda _: 1) -> None:
-        """Keep results up to `most` in all, each of `size`."""
-        self._most = most
-        self._size = size
-        self._held = 0
-        self._items: OrderedDict[str, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: str, make: Callable[[], T]) -> T:
-        """The result kept under `key`, made now if there is none."""
-        with self._lock:
-            if key in self._items:
-                self._items.move_to_end(key)
-                return self._items[key]
-        made = make()
-        with self._lock:
-            if key not in self._items:
-                self._items[key] = made
-                self._held += self._size(made)
-            while self._held > self._most:
-                self._held -= self._size(self._items.popitem(last=False)[1])
-        return made
-
-    def forget(self, key: str) -> None:
-        """Drop what is kept under `key`."""
-        with self._lock:
-            if key in self._items:
-                self._held -= self._size(self._items.pop(key))
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._items
 
 
 @dataclass(frozen=True)
@@ -146,18 +106,6 @@ class Counted:
     contacts: int
     ended: NDArray[np.bool_]
     stopped: str = ""
-
-
-def digest_of(parts: Iterable[object]) -> str:
-    """Digest of arrays (their bytes and shapes) and plain values (their repr)."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        if isinstance(part, np.ndarray):
-            found.update(repr((part.shape, part.dtype.str)).encode())
-            found.update(np.ascontiguousarray(part).tobytes())
-        else:
-            found.update(repr(part).encode())
-    return found.hexdigest()
 
 
 def simulate(

@@ -14,8 +14,8 @@ from models.problems import Problem
 from models.scenario import Scenario, taking_part
 from models.scenario.schema import NamedFuture
 from models.simulation.calibration import Demand, calibrate
+from models.simulation.kept import Kept, digest_of
 from models.simulation.network import Service
-from models.simulation.replications import Kept, digest_of
 from models.sizing.adjusting import Start
 from models.sizing.need import Need, need_of
 from models.sizing.posts import team_sizes, total_posts

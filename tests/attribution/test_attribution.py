@@ -22,7 +22,7 @@ from models.organisation.readiness import periods
 from models.outcome import METRICS
 from models.scenario import LEVER_KINDS, effective_levers, read_scenario, stage_teams, taking_part
 from models.simulation.calibration import calibrate
-from models.simulation.replications import Kept
+from models.simulation.kept import Kept
 from models.working import Cancelled
 from tests.small_scenario import option, share, small_scenario, status
 

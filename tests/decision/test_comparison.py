@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models import comparison, evaluation
-from models.comparison import Comparison, _Simulation, add_futures, compare, compare_outcomes
+from models import evaluation, option_runs
+from models.comparison import Comparison, add_futures, compare, compare_outcomes
 from models.decision import level_options
+from models.option_runs import OptionRuns
 from models.outcome import Outcome
 from models.problems import UnusableInput
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
@@ -205,9 +206,9 @@ def simulation(monkeypatch: pytest.MonkeyPatch) -> Iterator[Simulation]:
     monkeypatch.setattr(evaluation, "evaluate", stand_in.evaluate)
     monkeypatch.setattr(evaluation, "own_volumes", lambda _scenario: VOLUMES)
     monkeypatch.setattr(calibration, "calibrate", stand_in.calibrate)
-    comparison._known_outcomes.cache_clear()
+    option_runs.known_outcomes.cache_clear()
     yield stand_in
-    comparison._known_outcomes.cache_clear()
+    option_runs.known_outcomes.cache_clear()
 
 
 def test_futures_meet_every_option_and_can_overturn_the_winner(simulation: Simulation):
@@ -298,6 +299,6 @@ def test_traits_of_reasons_and_channels_do_not_make_options_run_again() -> None:
         bank, {"reasons.access.handling_factor.value": bank.reasons["access"].handling_factor.low}
     )
     volumes = evaluation.own_volumes(bank)
-    keys = [_Simulation(each, volumes, 0, None, None)._common for each in (bank, told, other)]
+    keys = [OptionRuns(each, volumes, 0, None, None)._common for each in (bank, told, other)]
     assert keys[0] == keys[1]
     assert keys[0] != keys[2]

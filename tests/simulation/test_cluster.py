@@ -14,7 +14,8 @@ from models.problems import UnusableInput
 from models.scenario import Scenario, read_scenario, shipped_scenarios
 from models.simulation import cluster
 from models.simulation.calibration import calibrate, today_service
-from models.simulation.replications import Counted, Kept, simulate
+from models.simulation.kept import Kept
+from models.simulation.replications import Counted, simulate
 
 REPLICATIONS = 6
 UNUSED_ADDRESS = "tcp://127.0.0.1:9"

@@ -18,9 +18,10 @@ from models.simulation.calibration import (
 )
 from models.simulation.demand import YEAR_WEEKS, loaded_year
 from models.simulation.fitting import fit_staffing
+from models.simulation.kept import Kept, digest_of
 from models.simulation.measures import measure
 from models.simulation.network import Change, build_service
-from models.simulation.replications import Kept, digest_of, simulate
+from models.simulation.replications import simulate
 from models.simulation.today import today_service
 from models.texts import LANGUAGES, has_text
 from models.volumes import read_volumes

@@ -6,9 +6,10 @@ import pytest
 from models.evaluation import evaluate
 from models.simulation import layout as at
 from models.simulation import replications, workspace
+from models.simulation.kept import Kept
 from models.simulation.layout import Network, empty_tape
 from models.simulation.plain import plain_network, plain_rates
-from models.simulation.replications import Kept, Limits, recorded, simulate
+from models.simulation.replications import Limits, recorded, simulate
 from models.texts import LANGUAGES, has_text
 
 MOST = 20

@@ -21,8 +21,9 @@ from models.evaluation import own_volumes, periods, service_of
 from models.queueing import fewest_servers
 from models.scenario import apply_changes, read_scenario
 from models.simulation.calibration import calibrate
+from models.simulation.kept import Kept
 from models.simulation.plain import plain_network, plain_rates
-from models.simulation.replications import Kept, simulate
+from models.simulation.replications import simulate
 from models.sizing import size, size_service
 from models.sizing.confidence import share_with_bound, student_quantile
 from models.sizing.ladders import filled, ladders, plenty
