@@ -201,7 +201,7 @@ def _sources_pages(material: Material) -> tuple[Page, ...]:
     digest = named("sources.digest", file=volumes.name, digest=volumes.digest)
     rest = (
         Statements(model, "bullets", named("sources.model")),
-        Statements((verdict_rule(),), "bullets", named("sources.rule")),
+        Statements((verdict_rule(material),), "bullets", named("sources.rule")),
     )
     title, heading = named("sources.title"), named("sources.data")
     source = Listing((material.source_volumes, material.source_scenario), separator=" ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +16,9 @@ from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.comparison import Comparison, Flip
 from models.costs.money import Money
 from models.decision.hundred import hundred_dots
+from models.decision.lateness import clarification_months, start_months
 from models.futures.exploration import Exploration
+from models.organisation.deadline import months_after
 from models.outcome import METRICS, difference
 from models.playback.film_strip import FilmMoment
 from models.problems import Problem
@@ -25,9 +26,6 @@ from models.scenario import Difference
 from models.scenario.schema import Option, Scenario
 from models.texts import LANGUAGES
 from models.volumes.table import Volumes
-
-CLARIFICATION_MONTHS = 3
-"""Our convention: so long the paper proposes for clearing open points, never past the deadline."""
 
 
 @dataclass(frozen=True)
@@ -216,10 +214,7 @@ class Material:
 
     def in_months(self, months: int) -> date:
         """The date so many months after the meeting."""
-        meeting = self.scenario.decision.meeting
-        year, month = divmod(meeting.month - 1 + months, 12)
-        year += meeting.year
-        return date(year, month + 1, min(meeting.day, calendar.monthrange(year, month + 1)[1]))
+        return months_after(self.scenario.decision.meeting, months)
 
     def month(self, months: int) -> Day:
         """The month so many months after the meeting."""
@@ -228,13 +223,13 @@ class Material:
     @property
     def clarification_months(self) -> int:
         """Months that clearing the open points takes, never past the deadline."""
-        return min(CLARIFICATION_MONTHS, self.scenario.decision.deadline_months)
+        return clarification_months(self.scenario)
 
     @property
     def start_months(self) -> int:
         """Months from the meeting to the start of any project: after resubmission while the verdict is
         open."""
-        return self.clarification_months if self.is_open else 0
+        return start_months(self.scenario, self.comparison.verdict)
 
     def project_month(self, months: int) -> Day:
         """The month so many months after the start of the project."""

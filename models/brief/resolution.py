@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.brief.deadline import deadline_missed, deferral
+from models.brief.deadline import deferral, must_kept_until, must_missed
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
@@ -12,23 +12,25 @@ from models.decision import TIE_POINTS
 
 
 def resolution(material: Material) -> tuple[Page, ...]:
-    """At most three sentences, one verb each; an open verdict proposes no winner."""
+    """At most three sentences, one verb each; an open verdict proposes no winner. Where the proposal breaks
+    a must, that stands above it."""
     word = material.comparison.verdict.word
     writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
     *items, last = writers[word](material)
-    items = [*items, Listing((last, *deadline_missed(material)), separator=" ")]
-    cost = deferral(material)[:1]
-    below = (*cost, named("resolution.legal", basis=legal_basis(material)))
+    items = [*items, Listing((last, *must_kept_until(material)), separator=" ")]
+    below = (*deferral(material), named("resolution.legal", basis=legal_basis(material)))
+    price = must_missed(material)
     page = Page(
         key="resolution",
         title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
         blocks=(
+            *((Statements(price, "lead"),) if price else ()),
             Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
             Statements(tuple(items), "numbered"),
             Statements(below, "plain"),
         ),
         source=material.source_model,
-        notes=(named("resolution.notes", rule=verdict_rule()),),
+        notes=(named("resolution.notes", rule=verdict_rule(material)),),
     )
     return (page,)
 

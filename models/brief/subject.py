@@ -6,9 +6,9 @@ from functools import partial
 
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
-from models.brief.schedule import late_options
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.decision import sentences
+from models.decision.lateness import late_options
 from models.organisation.strategy_chain import sentences_on
 from models.outcome import METRICS
 from models.scenario import effective_levers, today_levers
@@ -64,7 +64,7 @@ def _deadline_kept(material: Material) -> tuple[Wording, ...]:
     values: dict[str, Wording] = {"deadline": material.month(deadline)}
     lines = []
     for start in dict.fromkeys((0, material.clarification_months)):
-        late = late_options(material, options, start)
+        late = late_options(material.scenario, options, start, deadline)
         listing = Listing(
             tuple(
                 counted("deadline.late_short", one.months, option=material.short(one.option)) for one in late

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.brief.deadline import deadline_missed, deferral
+from models.brief.deadline import deferral, must_kept_until, must_missed
 from models.brief.financial import all_dearer
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
@@ -31,7 +31,7 @@ def summary(material: Material) -> tuple[Page, ...]:
                 key_figures(material),
             ),
             source=material.source_model,
-            notes=(verdict_rule(), named("summary.notes")),
+            notes=(verdict_rule(material), named("summary.notes")),
         ),
     )
 
@@ -39,12 +39,15 @@ def summary(material: Material) -> tuple[Page, ...]:
 def _summary_points(material: Material) -> tuple[Wording, ...]:
     decision = material.scenario.decision
     month = material.month(decision.deadline_months)
-    points: list[Wording] = [named("summary.occasion", occasion=decision.occasion, month=month)]
+    points: list[Wording] = [
+        *must_missed(material),
+        named("summary.occasion", occasion=decision.occasion, month=month),
+    ]
     for option in material.contenders:
         points.append(_effect(material, option))
     if not material.is_open:
-        points += [_condition(material), *deadline_missed(material)]
-    delay = deferral(material)
+        points.append(_condition(material))
+    delay = (*deferral(material), *must_kept_until(material))
     points += [Listing(delay, separator=" ")] if delay else []
     points += [*all_dearer(material), _take_dissent(material)]
     return tuple(points)

@@ -67,7 +67,7 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
         Statements(votes(material), "bullets", named("appraisal.votes")),
         Statements(lines, "bullets", named("appraisal.flips.heading")),
     )
-    notes = (verdict_rule(), named("appraisal.heads.notes"))
+    notes = (verdict_rule(material), named("appraisal.heads.notes"))
     slide, source = (heads_table(material), *rest), material.source_heads
     document = (heads_figure(material), *slide, *_firmness(material, firm))
     return (

@@ -10,6 +10,8 @@ from babel.lists import format_list
 from models.command_line.told import Document
 from models.decision.flips import SCORE_RANGE
 from models.decision.hundred import hundred_dots
+from models.decision.lateness import missed_must
+from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
 from models.decision.sentences import (
     flip_sentence,
     gates_sentence,
@@ -27,14 +29,18 @@ if TYPE_CHECKING:
 def comparison_lines(
     document: Document, comparison: Comparison, scenario: Scenario, language: str
 ) -> Iterator[str]:
-    """Verdict, who leads more often, options with points and money beside, what would overturn
-    the verdict, what nobody has said, and the rule.
+    """Verdict, who leads more often, the must that the proposal breaks, options with points and money beside,
+    what would overturn the verdict, what nobody has said, and the rule.
 
     Weightings are counted out of a hundred, as on the pages.
     """
     verdict = comparison.verdict
     views = hundred_dots(verdict.rank_shares)
+    missed = missed_must(scenario, verdict)
     yield from _verdict_lines(document, verdict, views, scenario, language)
+    if missed:
+        yield missed_sentence(scenario, missed, language)
+        yield kept_sentence(scenario, missed.late, language)
     for option in document["options"]:
         yield "  " + _option_line(option, views[option["id"]], scenario, language)
         yield "    " + _own_money(option, scenario, language)
@@ -49,7 +55,7 @@ def comparison_lines(
     yield from _overturning_lines(verdict, scenario, language)
     if verdict.unknown:
         yield unknown_sentence(verdict, language)
-    yield verdict_rule(language)
+    yield " ".join((verdict_rule(language), *((rule_sentence(language),) if missed else ())))
 
 
 def _verdict_lines(
@@ -130,10 +136,8 @@ def _internal_rate(option: Document, language: str) -> str:
     """The rate, or why there is none."""
     if option["irr"] is not None:
         return format_share(option["irr"], language, 1)
-    why = option["irr_reason"]
-    if why == "no_change":
-        why += "_costs" if sum(option["relative_cash_flow"]) < 0 else "_savings"
-    return translate(f"money.irr.{why}", language, count=format_number(option["sign_changes"], language))
+    count = format_number(option["sign_changes"], language)
+    return translate(f"money.irr.{option['irr_reason']}", language, count=count)
 
 
 def _staged(path: Document, scenario: Scenario, language: str) -> str:

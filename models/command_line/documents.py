@@ -14,6 +14,7 @@ from models.command_line.money_documents import (
 from models.command_line.plain_values import plain
 from models.command_line.told import Document, problems_document
 from models.decision import disagreement, panel_of, regret
+from models.decision.lateness import missed_must
 from models.decision.panel import mean_values
 from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of, passing_panel
 from models.problems import Problem
@@ -75,6 +76,7 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
     return {
         "verdict": verdict.word,
         "open_because": _open_because(verdict),
+        "must_missed": _must_missed(scenario, verdict),
         "winner": verdict.winner,
         "runner_up": verdict.runner_up,
         "level": list(verdict.level),
@@ -136,6 +138,20 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
         "rules_disagree": _rules_disagree(comparison),
         "discovery": None,
         "evpi_eur": None,
+    }
+
+
+def _must_missed(scenario: Scenario, verdict: Verdict) -> Document | None:
+    """The date that the proposal breaks (months from the meeting) and by how many months each option of it
+    does; null where it is kept. `knock_out` null: the deadline itself."""
+    missed = missed_must(scenario, verdict)
+    if missed is None:
+        return None
+    return {
+        "knock_out": missed.must.gate,
+        "month": missed.must.month,
+        "decided_in_month": missed.start_months,
+        "late_months": {each.option: each.months for each in missed.late},
     }
 
 

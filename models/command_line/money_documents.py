@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def option_money(comparison: Comparison, option: str) -> Document:
     """Money of one option: against the do-minimum (`npv_eur`) and by itself (`npv_absolute`), payback, and
-    the internal rate or why there is none. Amounts in the scenario's currency whatever their name says."""
+    the internal rate or why there is none (`no_change_costs`: money only goes out, `no_change_savings`: it
+    only comes in, `several_changes`, `no_root`, `nothing`). Amounts in the scenario's currency whatever their
+    name says."""
     money = comparison.money[option]
     return {
         "npv_eur": money.npv,
@@ -25,7 +27,7 @@ def option_money(comparison: Comparison, option: str) -> Document:
         "npv_absolute": money.npv_absolute,
         "payback_year": money.payback_year,
         "irr": money.internal.rate,
-        "irr_reason": money.internal.why_not,
+        "irr_reason": money.why_no_rate,
         "sign_changes": money.internal.sign_changes,
         "relative_cash_flow": list(money.relative_cash_flow),
     }

@@ -6,6 +6,8 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.acceptability import SPREAD
+from models.decision.lateness import MissedMust, missed_must
+from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
 from models.findings.reasons import next_step, reasons
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.scenario.schema import Scenario
@@ -52,7 +54,10 @@ def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
 def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     """The word, between whom, what decided it, what to do next; a hundred views counted, and the rule."""
     verdict = comparison.verdict
+    missed = missed_must(scenario, verdict)
     with layout.card("verdict"):
+        if missed:
+            price_of(scenario, missed)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
             between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
@@ -66,12 +71,24 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
         warnings_of(scenario, comparison)
         views_counted(scenario, comparison)
         layout.small(t("decision.rule"))
+        if missed:
+            layout.small(rule_sentence(session.language()))
         with st.expander(t("decision.views.how_title"), key="views-how"):
             layout.small(t("decision.two_measures"))
             layout.small(wording.views_meaning(verdict))
             layout.caption(
                 "modelled", t("decision.views.how", spread=num(SPREAD)), t("decision.views.says_not")
             )
+
+
+def price_of(scenario: Scenario, missed: MissedMust) -> None:
+    """The must that the proposal breaks, what that means, and until when a decision would keep it."""
+    language = session.language()
+    st.warning(plain(missed_sentence(scenario, missed, language)), icon=":material/event_busy:")
+    layout.small(loc(scenario.decision.without_decision))
+    layout.small(kept_sentence(scenario, missed.late, language))
+    if missed.start_months:
+        layout.small(tp("decision.must.how", missed.start_months, months=num(missed.start_months)))
 
 
 def next_step_line(scenario: Scenario, comparison: Comparison) -> None:

@@ -17,10 +17,11 @@ from models.brief.lint import check_brief, traffic_light
 from models.brief.material import Material, ModelYear
 from models.brief.parts import Statements
 from models.brief.risks import risk_table
-from models.brief.schedule import late_options
 from models.brief.situation import rows_used
 from models.brief.wording import Day, Number, in_words, numbers_in, words
 from models.comparison import Comparison
+from models.decision.lateness import missed_must
+from models.decision.lateness_sentences import missed_sentence, rule_sentence
 from models.decision.sentences import without_sentence
 from models.findings.robustness import robustness_of
 from models.organisation.in_service import lead_time_months
@@ -275,8 +276,9 @@ def test_every_option_that_is_level_is_named_by_one_rule(language: str) -> None:
 def test_postponing_that_breaks_the_deadline_is_said_in_the_same_breath(language: str) -> None:
     brief = build_brief(bank(), with_level(*LEVEL), bank_volumes())
     material = brief.material
-    late = late_options(material, material.contenders, material.start_months)
-    assert late
+    missed = missed_must(material.scenario, material.comparison.verdict)
+    assert missed
+    late = missed.late
     numbered = next(
         b
         for b in brief.section("resolution").pages[0].blocks
@@ -287,7 +289,12 @@ def test_postponing_that_breaks_the_deadline_is_said_in_the_same_breath(language
         assert words(material.short(one.option), language) in hold
         if one.last_month >= 0:
             assert words(Day(material.in_months(one.last_month)), language) in hold
-    assert hold.split(". ", 1)[1] in told(brief, "resolution", language)
+    price = missed_sentence(material.scenario, missed, language)
+    for section in ("resolution", "summary"):
+        first = next(b for b in brief.section(section).pages[0].blocks if isinstance(b, Statements))
+        assert words(first.items[0], language) == price
+    assert words(material.month(missed.must.month), language) in price
+    assert rule_sentence(language) in words(brief.section("resolution").pages[0].notes[0], language)
     assert words(material.month(material.scenario.decision.deadline_months), language) in told(
         brief, "objectives", language
     )
