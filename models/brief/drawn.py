@@ -9,7 +9,7 @@ from models.brief.parts import DOCUMENT_ONLY, Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Spoken, Wording, named
 from models.decision.level import TIE_POINTS
 from models.findings.explored import Holds, drawn_regrets, holds, rule_for, worth_of_knowing
-from models.findings.knocked_out import broken_sentence, knock_outs
+from models.findings.knocked_out import KnockOuts, broken_sentence, knock_outs, reserve_sentences
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import rule_sentence
 
@@ -106,9 +106,13 @@ def _knocked_out(material: Material, explored: Exploration) -> tuple[Wording, ..
     found = knock_outs(material.scenario, explored)
     if not found.gates:
         return ()
-    return tuple(
-        Spoken(partial(broken_sentence, material.scenario, found, option)) for option in material.contenders
-    )
+    return tuple(Spoken(partial(_gates_told, material, found, option)) for option in material.contenders)
+
+
+def _gates_told(material: Material, found: KnockOuts, option: str, language: str) -> str:
+    """In how many futures an option breaks a condition, and how many months it has to spare."""
+    broken = broken_sentence(material.scenario, found, option, language)
+    return " ".join((broken, *reserve_sentences(material.scenario, found, option, language)))
 
 
 def _worth(material: Material, explored: Exploration) -> tuple[Wording, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
 from models.brief.wording import Listing, Message, Number, Wording, counted, named
-from models.decision import disagreement, panel_of
+from models.decision import TIE_POINTS
+from models.findings.talk import disputed, topics
 
 MOST_DISPUTED = 3
+BAND = Number(TIE_POINTS, "count", "convention.level")
 
 
 def reason(material: Material) -> tuple[Page, ...]:
@@ -20,7 +22,10 @@ def reason(material: Material) -> tuple[Page, ...]:
             title=_title(material),
             blocks=(*occasion, *beside),
             source=_source(material),
-            notes=(named("reason.notes"), *((named("disputed.notes"),) if material.is_open else ())),
+            notes=(
+                named("reason.notes"),
+                *((named("disputed.notes", band=BAND),) if material.is_open else ()),
+            ),
             layout="side" if material.is_open else "stack",
             left=len(occasion),
         ),
@@ -72,31 +77,19 @@ def _to_clear(material: Material) -> tuple[Statements, ...]:
         winner=material.short(verdict.winner),
         runner_up=material.short(verdict.runner_up),
     )
-    points = _disputed(material) or (named("disputed.none"),)
+    points = _disputed(material) or (named("disputed.none", band=BAND),)
     return (Statements(points, "bullets", heading), *_unknowns(material, "disputed.unknowns"))
 
 
 def _disputed(material: Material) -> tuple[Wording, ...]:
     """The criteria that carry most of the working group's split between the two leading options."""
-    panel = panel_of(material.scenario, material.comparison.outcomes)
-    verdict = material.comparison.verdict
-    places = (panel.options.index(verdict.winner), panel.options.index(verdict.runner_up))
-    found = disagreement(panel.weights, panel.values, *places)
-    if found is None:
-        return ()
-    order = sorted(range(len(panel.criteria)), key=lambda place: -float(found.share[place]))
-    lines = []
-    for place in order[:MOST_DISPUTED]:
-        share = float(found.share[place])
-        if share <= 0:
-            break
-        criterion = panel.criteria[place]
-        by_weight = abs(float(found.weight_part[place])) > abs(float(found.score_part[place]))
-        lines.append(
-            named(
-                "disputed.by_weight" if by_weight else "disputed.by_score",
-                criterion=material.scenario.criteria[criterion].name,
-                share=Number(share, "share", f"disagreement.{criterion}"),
-            )
+    comparison, criteria = material.comparison, material.scenario.criteria
+    found = topics(comparison.contributions, comparison.verdict.winner, comparison.verdict.runner_up)
+    return tuple(
+        named(
+            f"disputed.by_{topic.cause}",
+            criterion=criteria[topic.criterion].name,
+            share=Number(topic.share, "share", f"disagreement.{topic.criterion}"),
         )
-    return tuple(lines)
+        for topic in disputed(found)[:MOST_DISPUTED]
+    )

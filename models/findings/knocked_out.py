@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from babel.lists import format_list
 from numpy.typing import NDArray
 
-from models.decision.gates import keeps
+from models.decision.gates import keeps, reserve
 from models.decision.values import Floats
 from models.futures.exploration import Exploration
 from models.scenario.decision_schema import KnockOut
@@ -27,6 +28,16 @@ class KnockedOut:
 
 
 @dataclass(frozen=True)
+class Reserve:
+    """Months between going into service and the month that a condition names: option -> months in the middle
+    one and in the worst of the futures (negative: too late by so many)."""
+
+    gate: str
+    median: dict[str, float]
+    worst: dict[str, float]
+
+
+@dataclass(frozen=True)
 class KnockOuts:
     """All conditions that futures can tell of, what breaks any of them, and those that they cannot."""
 
@@ -37,6 +48,17 @@ class KnockOuts:
     """Conditions that are judged, or read a figure that the drawn futures do not keep."""
     futures: int
     """Futures that were looked at."""
+    reserves: tuple[Reserve, ...] = ()
+    """Of every condition on the month in service."""
+
+    @property
+    def without_reserve(self) -> tuple[str, ...]:
+        """Options that keep a month in service in the middle future with no month to spare."""
+        return tuple(
+            option
+            for option in self.any_of_them
+            if any(each.median[option] == 0 <= each.worst[option] for each in self.reserves)
+        )
 
     def broken_in(self, option: str) -> int:
         """In how many futures `option` breaks at least one of `gates`: there it could not be chosen."""
@@ -64,6 +86,7 @@ def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
         _shares(explored, whole),
         tuple(not_followed),
         explored.done,
+        _reserves(scenario, explored, broken),
     )
 
 
@@ -87,6 +110,48 @@ def broken_sentence(scenario: Scenario, found: KnockOuts, option: str, language:
         gates=str(format_list(list(quoted), locale=language)),
         number=format_number(count, language),
         futures=format_number(found.futures, language),
+    )
+
+
+def reserve_sentences(scenario: Scenario, found: KnockOuts, option: str, language: str) -> list[str]:
+    """How many months `option` has to spare in the middle one and in the worst of the futures."""
+    return [_reserve_told(scenario, found, each, option, language) for each in found.reserves]
+
+
+def _reserve_told(scenario: Scenario, found: KnockOuts, each: Reserve, option: str, language: str) -> str:
+    median, worst = each.median[option], each.worst[option]
+    kind = "late" if worst < 0 else "none" if median == 0 else "told"
+    return translate(
+        f"explored.reserve.{kind}",
+        language,
+        option=scenario.options[option].short.in_language(language),
+        gate=scenario.knock_outs[each.gate].name.in_language(language),
+        futures=format_number(found.futures, language),
+        median=months_told(median, language),
+        worst=months_told(abs(worst), language),
+    )
+
+
+def months_told(months: float, language: str) -> str:
+    """Months to spare as words; halves of them (a median between two futures) with one decimal."""
+    if not months:
+        return translate("explored.reserve.no_month", language)
+    number = format_number(months, language, 0 if months == round(months) else 1)
+    return translate_plural("explored.reserve.months", months, language, number=number)
+
+
+def _reserves(scenario: Scenario, explored: Exploration, checked: Iterable[str]) -> tuple[Reserve, ...]:
+    months = [name for name in checked if scenario.knock_outs[name].measure == "in_service_month"]
+    return tuple(_reserve(name, scenario.knock_outs[name], explored) for name in months if explored.done)
+
+
+def _reserve(name: str, gate: KnockOut, explored: Exploration) -> Reserve:
+    left = [[reserve(gate, month) for month in future] for future in explored.figures["in_service_month"]]
+    median, worst = np.median(left, axis=0), np.min(left, axis=0)
+    return Reserve(
+        name,
+        dict(zip(explored.options, map(float, median), strict=True)),
+        dict(zip(explored.options, map(float, worst), strict=True)),
     )
 
 

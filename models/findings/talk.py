@@ -46,6 +46,12 @@ class Topic:
         )
 
 
+def disputed(found: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The topics on which the heads are further apart than the tie band, and that widen the split: on page
+    and paper only these are called disputed."""
+    return tuple(topic for topic in found if topic.share > 0 and topic.pattern != "agreed")
+
+
 def topics(contributions: pd.DataFrame, a: str, b: str) -> tuple[Topic, ...]:
     """Criteria by their share in the heads' split between `a` and `b`, largest first.
 

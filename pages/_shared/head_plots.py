@@ -132,11 +132,12 @@ class Voices:
 def voice_rows(
     rows: Sequence[Voices], axis: tuple[float, float], tick: Callable[[float], str], colour: str
 ) -> go.Figure:
-    """A row per criterion with a dot per head and a mark at zero; who stands furthest apart is named beneath.
+    """A row per criterion, its finding beside its name, with a dot per head and a mark at zero; who stands
+    furthest apart is named beneath.
 
     Dots that would cover one another stand above and below the line.
     """
-    heads = [Row(each.name, "", NOTHING, palette().ink) for each in rows]
+    heads = [Row(each.name, each.finding, NOTHING, palette().ink) for each in rows]
     placed = in_places(heads)
     dots: list[Dot] = []
     names: list[Part] = []
@@ -147,7 +148,6 @@ def voice_rows(
             beside[column] = beside.get(column, 0) + 1
             shift = BESIDE[(beside[column] - 1) % len(BESIDE)]
             dots.append(Dot(value, place + shift, colour, f"{name}: {tick(value)}"))
-        names.append(edge_label(each.finding, 1, place - FIRST_LINE, small_print()))
         if each.apart:
             names += _ends_named(each.points, axis, place)
     return drawn_rows(

@@ -42,6 +42,8 @@ def audit_card(scenario: Scenario, comparison: Comparison) -> None:
             key="audit-log",
         )
         layout.small(t("decision.audit.says"))
+        with st.expander(t("decision.audit.file_title"), key="audit-file"):
+            layout.small(t("decision.audit.file"))
 
 
 def ask_who_and_why(scenario: Scenario) -> None:

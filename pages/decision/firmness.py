@@ -82,6 +82,8 @@ def views_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -> 
             layout.paragraph(t("decision.three.other", winner=winner))
         order = listed([loc(scenario.criteria[each].name) for each in firm.order])
         layout.small(t("decision.three.order", order=order))
+        if told := wording.two_orders(scenario, firm.order):
+            layout.small(told)
         error = num(drawing_error(firm))
         layout.caption("modelled", t("decision.three.how", error=error), t("decision.three.says_not"))
 

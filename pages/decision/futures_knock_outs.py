@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from models.comparison import Comparison
-from models.findings.knocked_out import KnockOuts, broken_sentence
+from models.findings.knocked_out import KnockOuts, Reserve, broken_sentence, reserve_sentences
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.explored import knocked_out
-from pages._shared.texts import listed, loc, share, t
+from pages._shared.texts import listed, loc, num, share, t
 from pages.decision import wording
 from pages.decision.gates import condition
 
@@ -29,12 +29,17 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
             for each in found.gates
         ]
         if rows:
+            rows += [_reserve_row(scenario, each, known.options) for each in found.reserves]
             every = (
                 t("explored.page.gates.any"),
                 *(share(found.any_of_them[each]) for each in known.options),
             )
             names = [wording.short(scenario, option) for option in known.options]
-            layout.facts([*rows, every], (t("decision.gates.gate"), *names), numbers_from=1)
+            layout.facts(
+                [every, *rows] if found.reserves else [*rows, every],
+                (t("decision.gates.gate"), *names),
+                numbers_from=1,
+            )
         if found.not_followed:
             names = [loc(scenario.knock_outs[each].name) for each in found.not_followed]
             layout.small(t("explored.page.gates.not_followed", gates=listed(names)))
@@ -42,11 +47,28 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
 
 
 def knocked_out_line(scenario: Scenario, comparison: Comparison, found: KnockOuts) -> str | None:
-    """In how many futures the recommended option breaks a condition, so that it could not be chosen; None
-    where the futures tell of no condition."""
+    """In how many futures the recommended option breaks a condition, so that it could not be chosen, and the
+    months to spare of every leading option; None where the futures tell of no condition."""
     if not found.gates:
         return None
-    return broken_sentence(scenario, found, comparison.verdict.winner, session.language())
+    language, verdict = session.language(), comparison.verdict
+    told = [broken_sentence(scenario, found, verdict.winner, language)]
+    for option in verdict.leading:
+        told += reserve_sentences(scenario, found, option, language)
+    return " ".join(told)
+
+
+def _reserve_row(scenario: Scenario, each: Reserve, options: Sequence[str]) -> tuple[str, ...]:
+    """Months to spare per option: middle future and worst one."""
+    cells = (
+        t("explored.page.gates.reserve_cell", median=_months(each.median[o]), worst=_months(each.worst[o]))
+        for o in options
+    )
+    return (t("explored.page.gates.reserve", gate=loc(scenario.knock_outs[each.gate].name)), *cells)
+
+
+def _months(months: float) -> str:
+    return num(months, 0 if months == round(months) else 1)
 
 
 def _how(scenario: Scenario, found: KnockOuts) -> str:
@@ -64,6 +86,10 @@ def _finding(scenario: Scenario, found: KnockOuts) -> str:
         for option, broken in sorted(found.any_of_them.items(), key=lambda item: -item[1])
         if broken
     ]
-    return (
+    title = (
         t("explored.page.gates.title", parts=listed(parts)) if parts else t("explored.page.gates.title_none")
     )
+    if tight := found.without_reserve:
+        options = wording.names_of(scenario, tight)
+        return t("explored.page.gates.but_no_reserve", title=title, options=options)
+    return title

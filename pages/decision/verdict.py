@@ -86,9 +86,10 @@ def price_of(scenario: Scenario, missed: MissedMust) -> None:
     language = session.language()
     st.warning(plain(missed_sentence(scenario, missed, language)), icon=":material/event_busy:")
     layout.small(loc(scenario.decision.without_decision))
-    layout.small(kept_sentence(scenario, missed.late, language))
+    kept = [kept_sentence(scenario, missed.late, language)]
     if missed.start_months:
-        layout.small(tp("decision.must.how", missed.start_months, months=num(missed.start_months)))
+        kept.append(tp("decision.must.how", missed.start_months, months=num(missed.start_months)))
+    layout.small(" ".join(kept))
 
 
 def next_step_line(scenario: Scenario, comparison: Comparison) -> None:

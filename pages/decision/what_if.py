@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from models.comparison import Comparison, Verdict
 from models.decision.sentences import verdict_name
+from models.findings.views import points_of
 from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
-from pages._shared.texts import plain, t
+from pages._shared.texts import listed, num, plain, t
 from pages.decision import wording
+from pages.decision.gates import condition, figure
 
 OPTION, LEVERS = "pick:what-if-option", "pick:what-if-levers"
 
@@ -31,18 +35,26 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
         if option is None:
             return
         language = session.language()
+        levers = levers_turned(scenario, option)
+        key = f"{LEVERS}:{option}"
+        session.fill_input(key, levers)
         kept = st.pills(
             t("decision.what_if.levers"),
-            levers_turned(scenario, option),
+            levers,
             selection_mode="multi",
-            default=levers_turned(scenario, option),
             format_func=lambda lever: field_label(lever, language),
-            key=f"{LEVERS}:{option}",
+            key=key,
         )
-        left_out = tuple(lever for lever in levers_turned(scenario, option) if lever not in kept)
+        left_out = tuple(lever for lever in levers if lever not in kept)
         if not left_out:
             layout.small(t("decision.what_if.nothing"))
             return
+        st.button(
+            t("decision.what_if.reset"),
+            key="what-if-reset",
+            on_click=session.put_inputs,
+            args=({key: levers},),
+        )
         without = compute.comparison_without(option, left_out)
         if without is None:
             return
@@ -54,6 +66,9 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
                 word=word,
             )
         )
+        layout.paragraph(became_of(scenario, comparison, without, option))
+        if not kept:
+            layout.small(t("decision.what_if.none_left", option=wording.short(scenario, option)))
         layout.facts(
             wording.standing_rows(
                 scenario,
@@ -61,10 +76,41 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
                     t("decision.what_if.as_planned"): comparison,
                     t("decision.what_if.without"): without,
                 },
+                always=(option,),
             ),
             wording.standing_head(),
         )
         layout.caption("modelled", t("decision.what_if.how"), t("decision.what_if.says_not"))
+
+
+def became_of(scenario: Scenario, before: Comparison, now: Comparison, option: str) -> str:
+    """Where the option that leaves something out stands then, and why it is not among those in front."""
+    verdict, name = now.verdict, wording.short(scenario, option)
+    if gates := verdict.failed.get(option):
+        return t(
+            "decision.what_if.knocked_out", option=name, gates=listed(broken(scenario, now, option, gates))
+        )
+    was, then = (points_of(each.values, (option,))[option] for each in (before, now))
+    points = {"option": name, "before": num(was, 1), "points": num(then, 1)}
+    if option in verdict.level or option == verdict.winner:
+        return t("decision.what_if.in_front", **points)
+    best = points_of(now.values, (verdict.winner,))[verdict.winner]
+    leader = wording.short(scenario, verdict.winner)
+    return t("decision.what_if.behind", **points, behind=num(best - then, 1), leader=leader)
+
+
+def broken(scenario: Scenario, now: Comparison, option: str, names: Sequence[str]) -> list[str]:
+    """The conditions that the option breaks, with its own figure where it has one."""
+    figures = {(each.gate, each.option): each.figure for each in now.gates}
+    told = []
+    for name in names:
+        gate, own = scenario.knock_outs[name], figures[name, option]
+        quoted = t("decision.what_if.condition", condition=condition(gate))
+        if gate.measure is not None and own is not None:
+            own_figure = figure(gate.measure, own)
+            quoted = t("decision.what_if.condition_missed", condition=condition(gate), figure=own_figure)
+        told.append(quoted)
+    return told
 
 
 def moved_by(before: Verdict, now: Verdict) -> str:

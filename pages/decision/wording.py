@@ -17,6 +17,7 @@ from models.findings.views import (
     Dissent,
     Standing,
     drawing_error,
+    heaviest,
     leaders,
     points_of,
     seen_more,
@@ -99,11 +100,13 @@ def standing_head() -> tuple[str, ...]:
     return ("", *(t(f"decision.changed.{column}") for column in ("verdict", "points", "views", "flips")))
 
 
-def standing_rows(scenario: Scenario, states: Mapping[str, Comparison]) -> list[tuple[str, ...]]:
+def standing_rows(
+    scenario: Scenario, states: Mapping[str, Comparison], always: Sequence[str] = ()
+) -> list[tuple[str, ...]]:
     """A line per state, by its name: verdict, options in front by points, in how many weightings each option
-    leads that leads in any state, and how many single inputs overturn it."""
+    leads that leads in any state (and those of `always`), and how many single inputs overturn it."""
     standings = {name: standing(each) for name, each in states.items()}
-    followed = leaders(standings.values())
+    followed = tuple(dict.fromkeys((*leaders(standings.values()), *always)))
     return [standing_row(scenario, name, each, followed) for name, each in standings.items()]
 
 
@@ -122,6 +125,15 @@ def standing_row(
         "; ".join(seen),
         num(standing.flips),
     )
+
+
+def two_orders(scenario: Scenario, order: Sequence[str]) -> str | None:
+    """Why the criterion that counts most is not the first of the common order; None where it is."""
+    most, first = heaviest(scenario).criterion, order[0]
+    if most == first:
+        return None
+    name, other = (loc(scenario.criteria[each].name) for each in (most, first))
+    return t("decision.weights.two_orders", heaviest=name, first=other)
 
 
 def heads_finding(scenario: Scenario, verdict: Verdict) -> str:

@@ -141,6 +141,22 @@ def test_what_an_option_leaves_out_moves_the_verdict_and_changes_nothing(languag
     assert translate("decision.what_if.without", language) in shown
     assert translate("decision.what_if.nothing", language) not in shown
     assert app.session_state["changes"] == {}
+    name = shipped_scenario("regional-bank").options[option].short.in_language(language)
+    assert translate("decision.what_if.none_left", language, option=name) in shown
+    reasons = [
+        translate(
+            f"decision.what_if.{kind}",
+            language,
+            option=name,
+            **dict.fromkeys(("gates", "points", "before", "behind", "leader"), "|"),
+        ).split("|")[0]
+        for kind in ("behind", "knocked_out")
+    ]
+    assert any(reason in shown for reason in reasons)
+    with patch.object(session, "language", lambda: language):
+        app.button(key="what-if-reset").click().run()
+    assert not app.exception
+    assert translate("decision.what_if.nothing", language) in everything(app)
 
 
 def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_at() -> None:
@@ -172,6 +188,22 @@ def test_the_role_is_asked_where_judgements_are_entered_and_stays_in_the_log() -
         app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
         assert not app.exception
     assert [change.who for change in app.session_state["log"]] == [role, role]
+
+
+def test_a_reason_stays_where_it_was_typed_when_something_else_is_changed() -> None:
+    app = at(WEIGHTS_TAB)
+    app.text_input(key=session.LOG_WHY).set_value("Brief der Aufsicht").run()
+    path = "decision.deadline_months"
+    with patch("streamlit.session_state", app.session_state):
+        assert session.set_changes({path: 15}) == ()
+    app.run()
+    (change,) = app.session_state["log"]
+    assert (change.field, change.reason) == (path, None)
+    assert app.text_input(key=session.LOG_WHY).value == "Brief der Aufsicht"
+    role = app.selectbox(key="pick:head").value
+    app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(31.0).run()
+    assert app.session_state["log"][-1].reason == "Brief der Aufsicht"
+    assert app.text_input(key=session.LOG_WHY).value == ""
 
 
 def test_a_reason_belongs_to_one_change_and_taking_back_is_logged_as_that() -> None:

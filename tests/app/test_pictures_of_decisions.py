@@ -19,6 +19,14 @@ def test_who_stands_furthest_apart_is_named_where_the_group_differs() -> None:
     assert {"Risk", "46 %", "Reach", "1 %"} <= set(texts)
 
 
+def test_findings_stand_beside_the_names_of_rows_above_all_dots() -> None:
+    """At the right edge they would be read as the name of the dot above them."""
+    figure = voice_rows([Voices("Risk", "46 %", APART, True)], (-4, 4), str, "#0b6fa4")
+    at = {note.text: note.y for note in figure.layout.annotations}
+    assert at["46 %"] == at["Risk"]
+    assert at["46 %"] > max(y for trace in figure.data for y in trace.y)
+
+
 def test_names_beneath_a_row_stand_on_lines_of_their_own() -> None:
     close = {"board": 0.1, "lending": 0.2}
     figure = voice_rows([Voices("Risk", "46 %", close, True)], (-4, 5), str, "#0b6fa4")

@@ -8,10 +8,11 @@ import pytest
 
 from models.comparison import compare
 from models.costs.option_costs import once_of
-from models.findings.knocked_out import knock_outs
+from models.findings.knocked_out import knock_outs, reserve_sentences
 from models.futures.exploring import explore
 from models.futures.inputs import with_values
 from models.scenario.values import FrozenDict
+from models.texts import LANGUAGES
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,32 @@ def test_without_any_future_nothing_is_broken(bank, explored):
     figures = {name: values[:0] for name, values in explored.figures.items()}
     nothing = replace(explored, draws=explored.draws[:0], npv=explored.npv[:0], figures=figures)
     assert set(knock_outs(bank, nothing).any_of_them.values()) == {0.0}
+
+
+def test_months_to_spare_are_the_threshold_less_the_month_in_service(bank, explored):
+    months = explored.figures["in_service_month"]
+    latest = float(months.max())
+    for threshold, worst in ((latest, 0.0), (latest + 2, 2.0), (latest - 1, -1.0)):
+        found = knock_outs(with_threshold(bank, "in_service", threshold), explored)
+        (reserve,) = found.reserves
+        assert min(reserve.worst.values()) == worst
+        assert list(reserve.median.values()) == list(threshold - np.median(months, axis=0))
+        broken = next(each.shares for each in found.gates if each.gate == "in_service")
+        assert {o for o, left in reserve.worst.items() if left < 0} == {o for o, s in broken.items() if s}
+        assert not set(found.without_reserve) & {o for o, left in reserve.median.items() if left}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_condition_that_is_just_kept_does_not_look_safe(bank, explored, language):
+    latest = float(explored.figures["in_service_month"].max())
+    found = knock_outs(with_threshold(bank, "in_service", latest), explored)
+    told = {option: reserve_sentences(bank, found, option, language)[0] for option in explored.options}
+    for option in found.without_reserve:
+        assert {"de": "ohne einen Monat Reserve", "en": "without a month to spare"}[language] in told[option]
+    late = knock_outs(with_threshold(bank, "in_service", latest - 1), explored)
+    option = min(explored.options, key=lambda each: late.reserves[0].worst[each])
+    told_late = reserve_sentences(bank, late, option, language)[0]
+    assert {"de": "zu spät", "en": "late by one month"}[language] in told_late
 
 
 def test_futures_in_which_an_option_is_out_are_counted_whole(bank, explored):

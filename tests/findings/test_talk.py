@@ -9,7 +9,7 @@ import pytest
 
 from models.decision import Verdict
 from models.decision.verdict import Flip, Together
-from models.findings.talk import pattern_of, topics
+from models.findings.talk import disputed, pattern_of, topics
 from models.findings.views import (
     Dissent,
     drawing_error,
@@ -66,6 +66,19 @@ def test_heads_of_one_mind_are_no_topic() -> None:
     assert topics(contributions({"x": (20, 10), "y": (20, 10)}), "a", "b") == ()
     assert topics(contributions({"x": (20, 10), "y": (0, 10)}), "a", "a") == ()
     assert topics(contributions({"x": (20, 10)}), "a", "b") == ()
+
+
+def test_what_lies_close_together_is_not_disputed_however_large_its_share() -> None:
+    close = topics(contributions({"x": (20, 10), "y": (25, 10)}), "a", "b")
+    assert close[0].share == pytest.approx(1) and disputed(close) == ()
+    apart = topics(contributions({"x": (20, 10), "y": (28, 10)}), "a", "b")
+    assert [topic.criterion for topic in disputed(apart)] == ["risk"]
+
+
+def test_what_damps_the_split_is_not_disputed() -> None:
+    found = topics(contributions({"x": (40, -10), "y": (0, 4), "z": (-40, 10)}), "a", "b")
+    assert found[1].share < 0 and found[1].pattern != "agreed"
+    assert [topic.criterion for topic in disputed(found)] == ["risk"]
 
 
 def test_one_voice_against_all_others_is_no_camp() -> None:

@@ -24,7 +24,9 @@ from pages._shared.session.visitor import scenario_id, shipped
 
 LOG_WHO, LOG_WHY = "log:who", "log:why"
 """Keys of the inputs that say who changes something, and why: both may stay empty. The role stays, the reason
-belongs to one change."""
+belongs to one change of what is entered beside it."""
+REASONED = ("heads.", "criteria.", "knock_outs.")
+"""What is entered beside the reason; a change elsewhere leaves it standing there, unused."""
 
 
 def scenario() -> Scenario:
@@ -100,6 +102,7 @@ def _put_changes(wanted: dict[str, Any]) -> None:
     st.session_state["changes"] = wanted
     now = datetime.now(UTC).isoformat(timespec="seconds")
     who, why = _who_and_why()
+    meant = [path for path in changed if why and path.startswith(REASONED)]
     noted = [
         Change(
             now,
@@ -107,13 +110,13 @@ def _put_changes(wanted: dict[str, Any]) -> None:
             plain(old[path]),
             plain(thing_at(whole_scenario(), path)),
             who,
-            why,
+            why if path in meant else None,
             taken_back=not belongs_to(path, tuple(wanted)),
         )
         for path in changed
     ]
     st.session_state["log"] = (*change_log(), *noted)
-    if noted and why:
+    if meant:
         st.session_state[LOG_WHY] = ""
 
 
