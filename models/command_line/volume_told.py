@@ -89,6 +89,7 @@ def volumes_document(
         "reading": {name: value for name, value in volumes.reading if value},
         "finding": finding,
         "problems": problems_document(volumes.problems, language),
+        "rows_are_cells": volumes.unfolded,
         "set_aside": [
             {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
         ],
@@ -110,7 +111,8 @@ def volumes_lines(
     rows = {
         name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
     }
-    yield translate("cli.volumes.rows", language, **rows)
+    what = "cells" if document["rows_are_cells"] else "rows"
+    yield translate(f"cli.volumes.{what}", language, **rows)
     yield _period(document, language)
     for name in ("offered", "handled", "abandoned"):
         yield f"  {translate(f'cli.volumes.{name}', language)}: {number_or_unknown(document[name], language)}"

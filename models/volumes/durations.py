@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -71,13 +71,12 @@ def read_duration_columns(
     for field in DURATIONS:
         if field not in cells:
             continue
-        sources = raw.sources.get(header[field])
-        if sources is None:
+        if header[field] not in raw.sources:
             found[field], read = _read(field, header[field], cells[field], mark, rules)
             told.append(read)
             continue
         values, bad = np.full(len(cells[field]), np.nan), np.zeros(len(cells[field]), dtype=bool)
-        for column, rows in _columns(sources):
+        for column, rows in raw.columns_behind(header[field]):
             part = cells[field].rows(rows).compact()
             (values[rows], bad[rows]), read = _read(field, column, part, mark, rules)
             told.append(read)
@@ -95,14 +94,6 @@ def _read(
     values, bad, note = read_durations(cells, mark, unit_s, clocks, LEAST_TYPICAL_S[field])
     written = list(islice((text for text in cells.texts() if text.strip()), EXAMPLES))
     return (values, bad), _Read(field, column, values, some(written), note)
-
-
-def _columns(sources: Cells) -> Iterator[tuple[str, Mask]]:
-    """The columns of the file that a field comes from, each with its rows."""
-    for column in dict.fromkeys(text for text in sources.texts() if text):
-        rows = np.array([text == column for text in sources.texts()], dtype=bool)[sources.codes]
-        if rows.any():
-            yield column, rows
 
 
 def _unit_s(column: str, rules: FileMapping) -> float | None:

@@ -23,15 +23,18 @@ from models.problems import Problem, UnusableInput
 from models.scenario.schema import DayProfile
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping, read_mapping
-from models.volumes.reader import read_volumes
+from models.volumes.reader import understand
 from models.volumes.source import File, Source, StoredFile, fetch
 from models.volumes.table import Volumes
+from models.volumes.understood import Understood, volumes_of
 from models.waiting_reader import COPIES, Process, readers
 from models.working import Progress
 
 REQUEST, UPLOAD, ANSWER, CODE = "request", "upload", "answer", "code"
 OUT_OF_MEMORY = 77
 POLL_S, WATCH_S = 0.05, 0.01
+MOST_ROWS = 200_000
+"""Values of more rows are not handed over: that would take longer than it saves, and memory of the server."""
 START_S = 1.5
 BYTES_PER_S = 25e6
 """Start of the process and speed of reading, roughly: for the bar that shows how far it is."""
@@ -56,6 +59,8 @@ class Request:
     timezone: str
     known: tuple[FileMapping, ...]
     limits: Limits
+    up_to_names: bool
+    """Whether what the names mean is left to be told, where the file is not large."""
 
 
 def read_isolated(
@@ -72,12 +77,45 @@ def read_isolated(
     Raises UnusableInput as that does, and for a file that breaks a limit or the reader; Cancelled (whatever
     `progress` raises) ends the reading at once.
     """
-    limits, file = limits or Limits(), fetch(source)
     rules = None if mapping is None else read_mapping(mapping)
+    limits = limits or Limits()
+    read = _asked(fetch(source), limits, progress, rules, day_profile, timezone, known, up_to_names=False)
+    assert isinstance(read, Volumes)
+    return read
+
+
+def understand_isolated(
+    source: Source,
+    mapping: FileMapping | None = None,
+    day_profile: DayProfile | None = None,
+    timezone: str = "Europe/Berlin",
+    known: Sequence[FileMapping] = (),
+    progress: Progress | None = None,
+) -> Understood | Volumes:
+    """`understand` in a process of its own; the volumes of a file of more than `MOST_ROWS` rows.
+
+    Raises as `read_isolated` does.
+    """
+    return _asked(fetch(source), Limits(), progress, mapping, day_profile, timezone, known, up_to_names=True)
+
+
+def _asked(
+    file: File,
+    limits: Limits,
+    progress: Progress | None,
+    mapping: FileMapping | None,
+    day_profile: DayProfile | None,
+    timezone: str,
+    known: Sequence[FileMapping],
+    *,
+    up_to_names: bool,
+) -> Understood | Volumes:
+    """What the process makes of the file."""
     with tempfile.TemporaryDirectory(prefix="kanallotse-") as name:
         folder = Path(name) / "file"
         folder.mkdir()
-        request = Request(_stored(file, folder), rules, day_profile, timezone, tuple(known), limits)
+        stored = _stored(file, folder)
+        request = Request(stored, mapping, day_profile, timezone, tuple(known), limits, up_to_names)
         (folder / REQUEST).write_bytes(pickle.dumps(request))
         code = _run(folder, limits, START_S + file.size / BYTES_PER_S, progress)
         return _answer(folder, code, file.name, limits)
@@ -135,7 +173,7 @@ def _tell(process: Process, folder: Path) -> None:
         pass
 
 
-def _answer(folder: Path, code: int | None, name: str, limits: Limits) -> Volumes:
+def _answer(folder: Path, code: int | None, name: str, limits: Limits) -> Understood | Volumes:
     ledger = Ledger(name)
     if code is None:
         raise ledger.fail("too_long", seconds=limits.seconds)
@@ -143,10 +181,10 @@ def _answer(folder: Path, code: int | None, name: str, limits: Limits) -> Volume
         raise ledger.fail("too_much_memory", limit_mb=limits.memory_mb)
     if code or not (folder / ANSWER).exists():
         raise ledger.fail("reader_died")
-    answer: Volumes | tuple[Problem, ...] = pickle.loads((folder / ANSWER).read_bytes())
-    if isinstance(answer, Volumes):
-        return answer
-    raise UnusableInput(answer)
+    answer: Understood | Volumes | tuple[Problem, ...] = pickle.loads((folder / ANSWER).read_bytes())
+    if isinstance(answer, tuple):
+        raise UnusableInput(answer)
+    return answer
 
 
 # --- In the process -----------------------------------------------------------------------------------------
@@ -200,13 +238,9 @@ def _serve(folder: Path) -> int:
     _limit(request.limits)
     answer: Any
     try:
-        answer = read_volumes(
-            request.file,
-            request.mapping,
-            request.day_profile,
-            request.timezone,
-            request.known,
-        )
+        answer = understand(request.file, request.mapping, request.timezone, request.known)
+        if not request.up_to_names or len(answer.converted.raw.rows) > MOST_ROWS:
+            answer = volumes_of(answer, request.day_profile)
     except UnusableInput as unusable:
         answer = unusable.problems
     except MemoryError:

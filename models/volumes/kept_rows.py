@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger
+from models.volumes.ledger import CellPlace, Ledger
 from models.volumes.meanings import LEFT_OUT
 from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats, at_once, row_blocks
 from models.volumes.raw_table import RawTable, Rows
@@ -19,6 +19,10 @@ from models.volumes.table import COLUMNS
 
 TEXTS_LISTED = 10_000
 """So many rows set aside for one reason are listed with their text; all with number and reason."""
+
+OFFERED = "offered"
+OF_CELLS = frozenset(("count_unreadable", "offered_missing", "count_negative", "count_implausible"))
+"""Codes of rows that are refused for their contacts: one cell, where columns were made into rows."""
 
 Refused = Sequence[tuple[str, Flags]]
 """Rows that cannot be used, by the code of the reason."""
@@ -64,10 +68,20 @@ def _put_aside(refused: Refused, offered: Floats, raw: RawTable, ledger: Ledger)
             continue
         new = np.flatnonzero(flags & ~aside)
         if len(new):
-            texts = raw.texts(new[:TEXTS_LISTED])
+            text = partial(_listed, raw.texts(new[:TEXTS_LISTED]))
             told = {"contacts": round(float(np.nansum(offered[new])))} if code == LEFT_OUT else {}
-            ledger.put_aside(code, raw.rows[new], partial(_listed, texts), **told)
+            if code in OF_CELLS and OFFERED in raw.sources:
+                ledger.put_cells_aside(code, _cells(raw, new), text)
+            else:
+                ledger.put_aside(code, raw.rows[new], text, **told)
             aside |= flags
+
+
+def _cells(raw: RawTable, positions: NDArray[np.intp]) -> list[CellPlace]:
+    """Where the contacts of these rows stand in a file whose columns were made into rows."""
+    columns, rows = raw.sources[OFFERED].rows(positions), raw.rows[positions]
+    texts = columns.texts()
+    return [CellPlace(int(row), texts[code]) for row, code in zip(rows, columns.codes, strict=True)]
 
 
 def _listed(texts: Sequence[str], place: int) -> str:

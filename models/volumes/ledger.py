@@ -19,7 +19,20 @@ FIRST = 5
 """So many rows, days or names are listed by themselves; the rest is counted."""
 TEXT_LIMIT = 200
 
-Listable = str | int | date
+
+@dataclass(frozen=True)
+class CellPlace:
+    """A cell of the file in a message: its row, and the heading of its column."""
+
+    row: int
+    column: str
+
+    def in_language(self, language: str) -> str:
+        """As a sentence names it."""
+        return translate("volumes_model.cell", language, row=self.row, column=self.column)
+
+
+Listable = str | int | date | CellPlace
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,8 @@ class FieldName:
 
 
 def _said(item: Listable, language: str) -> str:
+    if isinstance(item, CellPlace):
+        return item.in_language(language)
     if isinstance(item, datetime):
         return f"{format_date(item, language)} {item:%H:%M}"
     return format_date(item, language) if isinstance(item, date) else str(item)
@@ -120,3 +135,12 @@ class Ledger:
             SetAside(int(row), reason, text(position)[:TEXT_LIMIT]) for position, row in enumerate(rows)
         )
         self.rows("warning", code, rows, **values)
+
+    def put_cells_aside(self, code: str, cells: Sequence[CellPlace], text: Callable[[int], str]) -> None:
+        """Sets cells aside of a table whose rows hold several of them each; `text` as for `put_aside`."""
+        code = f"{code}_in_columns"
+        self.set_aside.extend(
+            SetAside(cell.row, f"volumes.{code}", text(position)[:TEXT_LIMIT])
+            for position, cell in enumerate(cells)
+        )
+        self.add("warning", code, f":{cells[0].row}", count=len(cells), cells=FirstOf.of(cells))

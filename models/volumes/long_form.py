@@ -261,14 +261,13 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
 def _sources(
     raw: RawTable, unfolding: Unfolding, measures: Sequence[str], named: Sequence[str]
 ) -> dict[str, Cells]:
-    """Of durations, which may have a unit each: the column of the file that each row is from."""
+    """Of each measure, which may have a unit of its own in each column: the column that each row is from."""
     rows, things = len(raw.rows), unfolding.columns.values()
     return {
         name: _concatenated(
             [constant(raw.header[each[measure]] if measure in each else "", rows) for each in things]
         )
         for measure, name in zip(measures, named, strict=True)
-        if measure in DURATIONS
     }
 
 

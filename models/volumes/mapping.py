@@ -130,6 +130,22 @@ def of_shape(mapping: FileMapping) -> FileMapping:
     return mapping.model_copy(update=dict.fromkeys(OF_ONE_FILE))
 
 
+OF_NAMES = ("channel_names", "reason_names", "new_channels", "new_reasons")
+"""Entries that say what the names of channels and reasons mean."""
+
+
+def with_names_of(mapping: FileMapping, other: FileMapping) -> FileMapping:
+    """`mapping` with what `other` tells of names.
+
+    >>> told = FileMapping(channel_names={"Fax": "letter"})
+    >>> with_names_of(FileMapping(year=2024), told).model_dump(exclude_defaults=True)
+    {'year': 2024, 'channel_names': {'Fax': 'letter'}}
+    >>> with_names_of(told, FileMapping()) == FileMapping()
+    True
+    """
+    return mapping.model_copy(update={entry: getattr(other, entry) for entry in OF_NAMES})
+
+
 def mapping_from_yaml(name: str, content: bytes) -> FileMapping:
     """The mapping in an uploaded YAML file. Raises UnusableInput as `read_mapping` does."""
     return _validated(_entries(name, content), name)

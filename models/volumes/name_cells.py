@@ -11,7 +11,7 @@ import pandas as pd
 
 from models.volumes.cells import Cells
 from models.volumes.columns import Columns
-from models.volumes.kept_rows import used_rows
+from models.volumes.kept_rows import Refused, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
@@ -85,14 +85,19 @@ def tell_names(
     channel: pd.Categorical,
     reason: pd.Categorical,
     offered: Floats,
-    refused: list[tuple[str, Flags]],
+    refused: Refused,
     rules: FileMapping,
     ledger: Ledger,
 ) -> tuple[FileName, ...]:
-    """The names in the file with their contacts; rows of those to be left out are added to `refused`."""
+    """The names in the file with the contacts of the rows that nothing refuses."""
     used = used_rows(refused, len(offered))
     pairs: tuple[tuple[Field, pd.Categorical], ...] = (("channel", channel), ("reason", reason))
     present = tuple(each for field, names in pairs for each in file_names(names, offered, used, field))
     tell_unused(rules, present, ledger)
-    refused += [(LEFT_OUT, left_out(names, rules, field)) for field, names in pairs if meanings(rules, field)]
     return present
+
+
+def rows_left_out(channel: pd.Categorical, reason: pd.Categorical, rules: FileMapping) -> Refused:
+    """Rows whose channel or reason is to be left out."""
+    pairs: tuple[tuple[Field, pd.Categorical], ...] = (("channel", channel), ("reason", reason))
+    return [(LEFT_OUT, left_out(names, rules, field)) for field, names in pairs if meanings(rules, field)]

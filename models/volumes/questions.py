@@ -10,7 +10,7 @@ from typing import Any
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
-from models.volumes.mapping import FileMapping, read_mapping
+from models.volumes.mapping import OF_NAMES, FileMapping, read_mapping
 from models.volumes.vocabulary import MEASURES
 
 
@@ -208,8 +208,6 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
     return mapping.model_copy(update={entry: FileMapping.model_fields[entry].default})
 
 
-NAMES = ("channel_names", "reason_names", "new_channels", "new_reasons")
-"""Entries on what names mean: chosen in a list of their own, not asked one by one."""
 KEEP, NEW, LEAVE_OUT = "", "+", "-"
 """What a name may be told to be, beside the id of a thing in the scenario."""
 
@@ -260,7 +258,7 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     """What was told so far: (entry, answer) pairs; an empty answer says that the file has no such column."""
     stated = mapping.model_dump(mode="json", exclude_defaults=True)
     columns = stated.pop("columns", {})
-    for elsewhere in ("header", *NAMES):
+    for elsewhere in ("header", *OF_NAMES):
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
     told += [(f"duration_units.{name}", unit) for name, unit in stated.pop("duration_units", {}).items()]

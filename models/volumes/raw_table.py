@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -63,6 +63,15 @@ class RawTable:
             texts = column.texts()
             columns.append([texts[code] for code in column.codes[positions].tolist()])
         return [" | ".join(row) for row in zip(*columns, strict=True)]
+
+    def columns_behind(self, name: str) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+        """The columns of the file that the column `name` was put together from, each with its rows."""
+        sources = self.sources[name]
+        texts = sources.texts()
+        for column in dict.fromkeys(text for text in texts if text):
+            rows = np.array([text == column for text in texts], dtype=bool)[sources.codes]
+            if rows.any():
+                yield column, rows
 
     def only(self, kept: NDArray[np.bool_]) -> RawTable:
         """The same table with these rows only; `rows_read` stays."""

@@ -52,13 +52,12 @@ def named_cube(cube: Cube, scenario: Scenario, language: str) -> Cube:
 
 def set_aside_csv(volumes: Volumes, language: str) -> bytes:
     """Rows of the file that are not used, each with its reason, for a spreadsheet (formulas made inert)."""
-    told = {problem.code: problem for problem in volumes.problems}
+    told = {problem.code: problem.what(language) for problem in volumes.problems}
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     writer.writerow([translate(f"volumes_model.aside.{column}", language) for column in ASIDE_COLUMNS])
     for entry in volumes.set_aside:
-        problem = told.get(entry.reason)
-        reason = problem.what(language) if problem else entry.reason
+        reason = told.get(entry.reason, entry.reason)
         writer.writerow((entry.row, with_apostrophe(reason), with_apostrophe(entry.text)))
     return target.getvalue().encode("utf-8-sig")
 

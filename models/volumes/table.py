@@ -71,6 +71,7 @@ class Volumes:
     digest: str
     """SHA-256 of the file's bytes."""
     rows_read: int
+    """Rows of the file; where its columns were made into rows, the cells of those columns."""
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     mapping: tuple[tuple[str, str], ...]
@@ -91,6 +92,8 @@ class Volumes:
     """Names of channels and reasons as they stand in the file, also of those left out."""
     new_names: tuple[NewName, ...] = ()
     """Those that are told to be new in the scenario."""
+    unfolded: bool = False
+    """Whether columns of the file were made into rows."""
 
     @property
     def key(self) -> str:

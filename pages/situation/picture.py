@@ -76,8 +76,9 @@ def tell_signals(volumes: Volumes, told: tuple[Signal, ...]) -> None:
 def tell_set_aside(volumes: Volumes) -> None:
     """Rows that the pictures do not hold are never out of sight."""
     if volumes.set_aside:
+        key = "situation.aside_cells" if volumes.unfolded else "situation.aside"
         pressed = st.button(
-            tp("situation.aside", len(volumes.set_aside), all=num(volumes.rows_read)),
+            tp(key, len(volumes.set_aside), all=num(volumes.rows_read)),
             key="see-set-aside",
             type="tertiary",
             icon=":material/warning:",

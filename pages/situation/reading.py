@@ -98,7 +98,7 @@ def recognised(purpose: str) -> str:
 def read_upload(upload: session.Upload, purpose: str) -> Volumes:
     """The upload as `compute` reads it; what was told about its shape before, or is told now, is kept for the
     next file of that shape. Raises UnusableInput as the reader does."""
-    stated = upload.mapping != FileMapping()
+    stated = upload.mapping != FileMapping() or upload.last is not None
     name, content = upload.file.name, upload.file.content
     volumes = compute.uploaded_volumes(name, content, upload.mapping if stated else None)
     session.keep_notice(recognised(purpose), False)

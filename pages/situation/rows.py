@@ -13,20 +13,22 @@ from pages.situation.reading import key_of
 
 
 def rows_finding(volumes: Volumes) -> str:
-    """How many rows of the file are used."""
+    """How many rows of the file are used; of a table with a column for each channel, how many cells."""
+    cells = "_cells" if volumes.unfolded else ""
     aside, used = len(volumes.set_aside), num(volumes.rows_used)
     if not aside:
-        return tp("situation.own.finding_all", volumes.rows_used, used=used)
+        return tp(f"situation.own.finding_all{cells}", volumes.rows_used, used=used)
     counts = {"used": used, "read": num(volumes.rows_read), "count": num(aside)}
-    return tp("situation.own.finding_some", aside, **counts)
+    return tp(f"situation.own.finding_some{cells}", aside, **counts)
 
 
 def offer_set_aside(volumes: Volumes, purpose: str = session.IN_USE) -> None:
-    """The rows that are not used as a file, each with its reason."""
+    """The rows that are not used as a file, each with its reason; written when somebody asks for them."""
     if volumes.set_aside:
+        language, cells = session.language(), "_cells" if volumes.unfolded else ""
         st.download_button(
-            tp("situation.own.download_aside", len(volumes.set_aside)),
-            set_aside_csv(volumes, session.language()),
+            tp(f"situation.own.download_aside{cells}", len(volumes.set_aside)),
+            lambda: set_aside_csv(volumes, language),
             t("situation.own.aside_name"),
             "text/csv",
             key=key_of(purpose, "set-aside"),

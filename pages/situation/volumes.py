@@ -54,7 +54,7 @@ def show_page() -> None:
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:
     told = tp(
-        "situation.source",
+        "situation.source_cells" if volumes.unfolded else "situation.source",
         volumes.rows_used,
         file=volumes.name,
         period=profile.period.in_language(session.language()),

@@ -9,6 +9,7 @@ from models.texts import LANGUAGES, translate, translate_plural
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
+from pages._shared.compute import readings
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened
@@ -107,6 +108,30 @@ def test_names_that_nobody_knows_are_told_what_they_stand_for(language: str) -> 
     assert not app.exception
     assert "channels.testanrufe" not in app.session_state["changes"], "what it brought is taken back"
     assert app.session_state["known_mappings"][0].channel_names == {"Nordleitung": "phone"}
+
+
+def test_the_only_name_that_was_told_can_be_taken_back() -> None:
+    app = uploaded("de", STRANGE.replace("Nordleitung", "Telefon"))
+    choose_answer(app, "name:channel:Testanrufe:", LEAVE_OUT)
+    assert len(app.session_state["own_volumes"].set_aside) == 336
+    choose_answer(app, f"name:channel:Testanrufe:{LEAVE_OUT}", KEEP)
+    assert not app.exception
+    assert not app.session_state["own_volumes"].set_aside
+    assert not app.session_state["known_mappings"], "and the next file is not read by it"
+
+
+def test_a_name_told_does_not_read_the_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = uploaded("de", STRANGE)
+
+    def read_again(*_: object, **__: object) -> None:
+        raise AssertionError("the file is read again")
+
+    for reading in ("read_isolated", "understand_isolated"):
+        monkeypatch.setattr(readings, reading, read_again)
+    for before, meaning in (("", "phone"), ("phone", NEW), (NEW, LEAVE_OUT), (LEAVE_OUT, "email")):
+        choose_answer(app, f"name:channel:Nordleitung:{before}", meaning)
+        assert not app.exception
+    assert "email" in set(app.session_state["own_volumes"].table["channel"])
 
 
 def test_a_file_and_its_mapping_are_dropped_at_once_and_the_shape_is_known_again() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from models.evaluation import evaluate
@@ -18,10 +20,12 @@ from models.simulation.adapting import (
 )
 from models.simulation.demand import loaded_year
 from models.texts import LANGUAGES
-from models.volumes import Volumes, match_names, read_mapping
+from models.volumes import Volumes, match_names, read_mapping, read_volumes
 from models.volumes.mapping import mapping_from_yaml, write_mapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, answers, name_meaning, name_taken_for
-from tests.volumes.files import codes, read
+from models.volumes.reader import understand
+from models.volumes.understood import volumes_under_names
+from tests.volumes.files import codes, csv_file, read
 
 ROWS = tuple(
     f"2025-{month:02d}-{day:02d};{channel};{reason};{count};;;;"
@@ -50,6 +54,21 @@ def test_a_name_is_what_it_is_told_to_be() -> None:
         ("Test", 336.0),
     ]
     assert volumes.table["start"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    "names",
+    [{}, {"channel_names": {"Test": None, "Fax": "letter"}}, {"new_channels": {"Fax": "letter"}},
+     {"reason_names": {"Konto": None}}, {"channel_names": {"Nicht da": "phone"}}],
+)  # fmt: skip
+def test_names_told_afterwards_are_names_told_before(names: dict[str, dict[str, str | None]]) -> None:
+    file = csv_file(*ROWS)
+    read_once = understand(file, {"channel_names": {"Hotline Nord": None}, "offered_counts": "all"})
+    told_before = read_volumes(file, {**names, "offered_counts": "all"})
+    for _ in range(2):
+        told_after = volumes_under_names(read_once, read_mapping(names), None)
+        pd.testing.assert_frame_equal(told_after.table, told_before.table)
+        assert replace(told_after, table=told_before.table) == told_before
 
 
 def test_what_is_left_out_is_counted_and_listed() -> None:

@@ -14,11 +14,17 @@ from models.texts import LANGUAGES, translate
 from models.texts.catalogue import catalogue
 from models.volumes import NamedBytes, questions, read_volumes
 from models.volumes.columns import IGNORED
-from models.volumes.mapping import MAPPABLE, FileMapping, mapping_from_yaml, read_mapping, write_mapping
+from models.volumes.mapping import (
+    MAPPABLE,
+    OF_NAMES,
+    FileMapping,
+    mapping_from_yaml,
+    read_mapping,
+    write_mapping,
+)
 from models.volumes.questions import (
     ELSEWHERE,
     ENTRIES,
-    NAMES,
     answered,
     answers,
     choice_kind,
@@ -183,7 +189,7 @@ def test_every_question_has_a_place_in_the_mapping_and_words_for_its_choices(lan
         assert entry.split(".")[0] in FileMapping.model_fields
         for choice in choices:
             assert translate(f"situation.choice.{choice_kind(entry)}.{choice.replace(':', '_')}", language)
-    for entry in set(FileMapping.model_fields) - {"columns", "header", *NAMES}:
+    for entry in set(FileMapping.model_fields) - {"columns", "header", *OF_NAMES}:
         assert translate(f"situation.entry.{entry}", language)
     for field in (*MAPPABLE, IGNORED):
         assert translate(f"volumes_model.field.{field}", language)

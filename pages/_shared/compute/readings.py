@@ -22,12 +22,13 @@ from models.volumes import (
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
-from models.volumes.isolated import read_isolated
-from models.volumes.mapping import FileMapping
+from models.volumes.isolated import read_isolated, understand_isolated
+from models.volumes.mapping import FileMapping, with_names_of
 from models.volumes.public_holidays import named_holidays, public_holidays
 from models.volumes.shown import named_cube
 from models.volumes.table import Volumes
 from models.volumes.thin import too_thin
+from models.volumes.understood import Understood, volumes_under_names
 from pages._shared import session
 from pages._shared.compute.keys import reading_key
 from pages._shared.compute.results import result
@@ -151,18 +152,32 @@ def _condensed(volumes: Volumes) -> Cube:
 def uploaded_volumes(name: str, content: bytes, mapping: FileMapping | None = None) -> Volumes:
     """The volumes in an uploaded file, read in a process of its own by what `mapping` tells about it.
 
-    UnusableInput with every problem when it cannot be used.
+    UnusableInput with every problem when it cannot be used. What `mapping` tells of names is told afterwards,
+    so that one name more does not read the file again.
     """
     scenario, file = session.whole_scenario(), NamedBytes(name, content)
+    day_profile, timezone = scenario.volumes.day_profile, scenario.timezone
     known = session.known_mappings() if mapping is None else ()
+    told = None if mapping is None else with_names_of(mapping, FileMapping())
+    of_file = (name, file.digest, repr(day_profile), timezone)
+
+    def understand(report: Report) -> Understood | Volumes:
+        return understand_isolated(file, told, day_profile, timezone, known, progress=report)
+
+    key = ("understood", *of_file, repr(told), repr(known))
+    read = cast("Understood | Volumes", result(key, understand, "app.working.upload"))
 
     def work(report: Report) -> Volumes:
-        day_profile, timezone = scenario.volumes.day_profile, scenario.timezone
-        return read_isolated(file, mapping, day_profile, timezone, known, progress=report)
+        if isinstance(read, Understood):
+            return volumes_under_names(read, read.rules if mapping is None else mapping, day_profile)
+        if mapping == told:
+            return read
+        return read_isolated(file, mapping, day_profile, timezone, progress=report)
 
-    told = (repr(mapping), repr(known))
-    key = ("upload", name, file.digest, told, session.scenario_id(), session.changes_digest())
-    return cast(Volumes, result(key, work, "app.working.upload"))
+    if isinstance(read, Understood) and mapping is None:
+        nameless = with_names_of(read.rules, FileMapping())
+        result(("understood", *of_file, repr(nameless), repr(())), lambda _: read, "app.working.upload")
+    return cast(Volumes, result(("upload", *of_file, repr(mapping), repr(known)), work, "app.working.upload"))
 
 
 def fitting(volumes: Volumes) -> Volumes:

@@ -74,10 +74,12 @@ def known_mappings() -> tuple[FileMapping, ...]:
 
 
 def remember_mapping(mapping: FileMapping) -> None:
-    """Keep what was told about files with this header, without what holds for one file only."""
+    """Keep what was told about files with this header, without what holds for one file only; forget what was
+    taken back."""
     mapping = of_shape(mapping)
-    others = [known for known in known_mappings() if known.header != mapping.header]
-    st.session_state["known_mappings"] = (*others, mapping)
+    others = tuple(known for known in known_mappings() if known.header != mapping.header)
+    tells = mapping != FileMapping(header=mapping.header)
+    st.session_state["known_mappings"] = (*others, mapping) if tells else others
 
 
 def mapping_known_for(header: Sequence[str]) -> FileMapping | None:

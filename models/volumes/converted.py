@@ -1,0 +1,167 @@
+"""The cells of recognised columns as values: times placed, counts and durations read, names cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models.volumes.amounts import MAX_COUNT, decimal_mark, read_numbers, read_shares, share_scale
+from models.volumes.cells import Cells
+from models.volumes.clock_cells import ClockColumn
+from models.volumes.columns import Columns
+from models.volumes.durations import read_duration_columns
+from models.volumes.handling_parts import with_whole_handling
+from models.volumes.headings import COUNTS, DURATIONS
+from models.volumes.kept_rows import Refused
+from models.volumes.ledger import Ledger
+from models.volumes.mapping import FileMapping
+from models.volumes.name_cells import channel_names, reason_names, refused_names
+from models.volumes.over_rows import Flags, Floats
+from models.volumes.placing import place
+from models.volumes.raw_table import RawTable
+from models.volumes.times import LocalTimes, read_times
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The values of a table, one per row of `raw`, before anything is known of what its names mean.
+
+    `values`: by column of ours; `refused`: rows that cannot be used, by the code of the reason; `header`:
+    name in the file by column of ours; `decimal` and `date_order`: what was decided on the way ('': neither
+    mattered); `grain`: what the dates name (a week, a month; '': days); `contacts`: each row is one contact.
+    """
+
+    raw: RawTable
+    columns: Columns
+    values: dict[str, Any]
+    refused: Refused
+    header: Mapping[str, str]
+    decimal: str
+    date_order: str
+    grain: str
+    contacts: bool
+
+    def copied(self) -> Converted:
+        """The same with values of its own: a table is put together from them where they stand."""
+        return replace(self, values={name: _copied(each) for name, each in self.values.items()})
+
+
+def _copied(values: Any) -> Any:
+    return values.copy(deep=True) if isinstance(values, pd.DatetimeIndex) else values.copy()
+
+
+def convert(
+    raw: RawTable, columns: Columns, rules: FileMapping, zone: str, ledger: Ledger, *, contacts: bool
+) -> Converted:
+    """The values of `raw`. Raises UnusableInput where questions stay open."""
+    cells = {field: raw.columns[position] for field, position in columns.positions.items()}
+    header = {field: raw.header[position] for field, position in columns.positions.items()}
+    clocks = _clock_column(cells, header)
+    times = read_times(cells["start"], clocks, rules, ledger, f": {header['start']}")
+    numeric = {header[f]: cells[f] for f in (*COUNTS, *DURATIONS, "service_level_share") if f in cells}
+    mark = decimal_mark(numeric, rules, ledger)
+    channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
+    reason = reason_names(cells, len(raw.rows))
+    ledger.stop_on_errors()
+    values: dict[str, Any] = {"channel": channel, "reason": reason}
+    refused = refused_names(cells, header, channel, reason)
+    values["start"], refused_times = _placed(times, channel, reason, zone, raw, ledger)
+    refused = [*refused_times, *refused]
+    grain, date_order = times.grain, times.order
+    del times  # clock times of millions of rows, not needed any more
+    if contacts:
+        values["offered"] = np.ones(len(raw.rows))
+    values |= _counts(cells, mark, refused, ledger, raw, header)
+    values |= _measures(cells, mark, rules, ledger, raw, header)
+    if "interval_min" in cells:
+        values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
+    return Converted(raw, columns, values, refused, header, mark, date_order, grain, contacts)
+
+
+# --- Times --------------------------------------------------------------------------------------------------
+
+
+def _clock_column(cells: Mapping[str, Cells], header: Mapping[str, str]) -> ClockColumn | None:
+    """The column of clock times, and the length of its slots where the file states one for all rows."""
+    if "time" not in cells:
+        return None
+    stated = read_numbers(cells["interval_min"], ".")[0] if "interval_min" in cells else np.empty(0)
+    same = len(stated) > 0 and stated[0] >= 1 and bool((stated == stated[0]).all())
+    return ClockColumn(cells["time"], header["time"], int(stated[0]) if same else None)
+
+
+def _placed(
+    times: LocalTimes,
+    channel: pd.Categorical,
+    reason: pd.Categorical,
+    zone: str,
+    raw: RawTable,
+    ledger: Ledger,
+) -> tuple[pd.DatetimeIndex, list[tuple[str, Flags]]]:
+    placed = place(times, (channel, reason), zone)
+    ledger.rows("note", "hour_twice", raw.rows[placed.twice])
+    ledger.rows("warning", "hour_once", raw.rows[placed.once])
+    return placed.start, [
+        ("sum_row", times.sums), ("date_unreadable", times.unreadable), ("hour_missing", placed.missing),
+    ]  # fmt: skip
+
+
+# --- Numbers ------------------------------------------------------------------------------------------------
+
+
+def _counts(
+    cells: Mapping[str, Cells],
+    mark: str,
+    refused: list[tuple[str, Flags]],
+    ledger: Ledger,
+    raw: RawTable,
+    header: Mapping[str, str],
+) -> dict[str, Floats]:
+    counts: dict[str, Floats] = {}
+    for field in COUNTS:
+        if field not in cells:
+            continue
+        values, bad = read_numbers(cells[field], mark)
+        refused.append(("count_negative", values < 0))
+        refused.append(("count_implausible", values > MAX_COUNT))
+        if field == "offered":
+            refused += [("count_unreadable", bad), ("offered_missing", np.isnan(values) & ~bad)]
+        else:
+            _tell_unreadable(field, bad, ledger, raw, header)
+        counts[field] = values
+    return counts
+
+
+def _measures(
+    cells: Mapping[str, Cells],
+    mark: str,
+    rules: FileMapping,
+    ledger: Ledger,
+    raw: RawTable,
+    header: Mapping[str, str],
+) -> dict[str, Floats]:
+    measures: dict[str, Floats] = {}
+    durations = read_duration_columns(raw, cells, header, mark, rules, ledger)
+    for field, (_, bad) in durations.items():
+        _tell_unreadable(field, bad, ledger, raw, header)
+    measures |= with_whole_handling(durations, raw, header, rules, ledger)
+    if "service_level_share" in cells:
+        field = "service_level_share"
+        scale = share_scale(cells[field], mark, rules, ledger, f": {header[field]}")
+        measures[field], bad = read_shares(cells[field], mark, scale)
+        _tell_unreadable(field, bad, ledger, raw, header)
+    return measures
+
+
+def _tell_unreadable(
+    field: str, bad: Flags, ledger: Ledger, raw: RawTable, header: Mapping[str, str]
+) -> None:
+    if not bad.any():
+        return
+    name, everywhere = header[field], np.ones(len(bad), dtype=bool)
+    for column, rows in raw.columns_behind(name) if name in raw.sources else ((name, everywhere),):
+        ledger.rows("warning", "cells_unreadable", raw.rows[bad & rows], f": {column}", column=column)

@@ -1,0 +1,100 @@
+"""A file that is read as far as nothing depends on what its names mean; its volumes, once that is told.
+
+Names are told one after the other, and a file may take seconds to read: it is read once for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from models.scenario.schema import DayProfile
+from models.volumes.assembly import assemble
+from models.volumes.contact_log import counted_in_table
+from models.volumes.converted import Converted
+from models.volumes.ledger import Ledger
+from models.volumes.mapping import FileMapping, with_names_of
+from models.volumes.meanings import FIELDS, meanings, new_names
+from models.volumes.spread import spread_days
+from models.volumes.table import Volumes
+
+Reading = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A file as it was read by `rules`: its values and what was found on the way.
+
+    `digest`: SHA-256 of its bytes; `header`, `labels`, `samples` and `mapping` as `Volumes` has them.
+    """
+
+    name: str
+    digest: str
+    rules: FileMapping
+    zone: str
+    reading: Reading
+    header: tuple[str, ...]
+    labels: tuple[str, ...]
+    samples: tuple[tuple[str, tuple[str, ...]], ...]
+    mapping: tuple[tuple[str, str], ...]
+    converted: Converted
+    ledger: Ledger
+
+
+def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volumes:
+    """The volumes of a file under the names that its rules tell; its values are used up.
+
+    Raises UnusableInput as `read_volumes` does.
+    """
+    rules, ledger = understood.rules, understood.ledger
+    assembled = assemble(understood.converted, rules, ledger)
+    reading = understood.reading | _told(understood) | {
+        "interval_min": str(int(assembled.table["interval_min"].max()))
+    }  # fmt: skip
+    raw = understood.converted.raw
+    volumes = Volumes(
+        name=understood.name,
+        table=assembled.table,
+        digest=understood.digest,
+        rows_read=raw.rows_read,
+        set_aside=tuple(sorted(ledger.set_aside, key=lambda entry: entry.row)),
+        problems=tuple(counted_in_table(problem, assembled.table) for problem in ledger.problems),
+        mapping=understood.mapping,
+        reading=tuple(reading.items()),
+        header=understood.header,
+        labels=understood.labels,
+        samples=understood.samples,
+        names=assembled.names,
+        new_names=new_names(rules, assembled.names),
+        unfolded=raw.unfolded,
+    )
+    return spread_days(volumes, day_profile) if day_profile and volumes.is_daily else volumes
+
+
+def volumes_under_names(
+    understood: Understood, rules: FileMapping, day_profile: DayProfile | None
+) -> Volumes:
+    """The same as often as wanted, with what `rules` tell of names in place of what was told before."""
+    ledger = understood.ledger
+    again = replace(
+        understood,
+        rules=with_names_of(understood.rules, rules),
+        converted=understood.converted.copied(),
+        ledger=Ledger(ledger.name, list(ledger.problems), list(ledger.set_aside)),
+    )
+    return volumes_of(again, day_profile)
+
+
+def _told(understood: Understood) -> Reading:
+    rules, read = understood.rules, understood.converted
+    assumed = any(problem.code == "volumes.channel_from_names" for problem in understood.ledger.problems)
+    return {
+        "timezone": understood.zone,
+        "channel": rules.channel or "",
+        "rows": "contacts" if read.contacts else "volumes",
+        "offered_counts": rules.offered_counts or "",
+        "service_level_of": rules.service_level_of or "",
+        "unanswered": rules.unanswered or "",
+        **({"channel_assumed": "names"} if assumed else {}),
+        **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},
+        "decimal": read.decimal,
+        "date_order": read.date_order,
+    }
