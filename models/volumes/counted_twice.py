@@ -7,8 +7,9 @@ from itertools import permutations
 
 import numpy as np
 
-from models.volumes.amounts import read_numbers
+from models.volumes.amounts import decimal_mark, read_numbers
 from models.volumes.ledger import Ledger, some
+from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable
 
@@ -20,11 +21,17 @@ MOST_COLUMNS = 40
 
 
 def tell_counted_twice(
-    raw: RawTable, things: Mapping[str, Mapping[str, int]], taken: str, ledger: Ledger
+    raw: RawTable,
+    things: Mapping[str, Mapping[str, int]],
+    taken: str,
+    rules: FileMapping,
+    ledger: Ledger,
 ) -> None:
     """Says which columns of one count never exceed another one that they are added to."""
     places = [columns["offered"] for columns in things.values() if "offered" in columns][:MOST_COLUMNS]
-    figures = {place: read_numbers(raw.columns[place], ".")[0] for place in places}
+    cells = {raw.header[place]: raw.columns[place] for place in places}
+    mark = decimal_mark(cells, rules, Ledger(ledger.name))  # asked for where the numbers are read for good
+    figures = {place: read_numbers(raw.columns[place], mark)[0] for place in places}
     for part, whole in permutations(places, 2):
         if _is_within(figures[part], figures[whole]):
             ledger.add(

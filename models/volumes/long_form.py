@@ -186,7 +186,7 @@ def _asked_field(raw: RawTable, things: dict[str, dict[str, int]], rules: FileMa
             choices=("channel", "reason", FIGURES),
         )  # fmt: skip
     elif rules.columns_are != FIGURES:
-        tell_counted_twice(raw, things, rules.columns_are, ledger)
+        tell_counted_twice(raw, things, rules.columns_are, rules, ledger)
     return rules.columns_are or "reason"
 
 

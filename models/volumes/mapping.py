@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,14 @@ def _decimal_mark(value: Any) -> Any:
 
 def _number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _first_of_month(value: Any) -> Any:
+    """
+    >>> _first_of_month("2023-10"), _first_of_month("2023-10-01")
+    ('2023-10-01', '2023-10-01')
+    """
+    return f"{value}-01" if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value) else value
 
 
 class FileMapping(Record):
@@ -81,6 +90,8 @@ class FileMapping(Record):
     """What blank cells below a label mean: the label above (as pivot tables write it), or nothing."""
     period_start: date | None = None
     """First day of the week that a table of weekdays describes."""
+    fiscal_year_begins: Annotated[date | None, BeforeValidator(_first_of_month)] = None
+    """First day of the earliest fiscal year that the file names; the month alone will do (2023-10)."""
     offered_counts: Literal["all", "without_short_abandons"] | None = None
     """Whether short abandons are in the offered contacts."""
     service_level_of: Literal["offered", "handled"] | None = None
@@ -109,6 +120,13 @@ class FileMapping(Record):
             raise ValueError(f"{', '.join(unknown)} ({', '.join(MAPPABLE)})")
         return columns
 
+    @field_validator("fiscal_year_begins")
+    @classmethod
+    def _begins_with_a_month(cls, day: date | None) -> date | None:
+        if day is not None and day.day != 1:
+            raise ValueError(day)
+        return day
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, timezone: str | None) -> str | None:
@@ -117,7 +135,7 @@ class FileMapping(Record):
         return timezone
 
 
-OF_ONE_FILE = ("year", "period_start")
+OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins")
 """Entries that say when a file is from: the next file of its shape is from another time."""
 
 

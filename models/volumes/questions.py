@@ -16,7 +16,8 @@ from models.volumes.vocabulary import MEASURES
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to answer. `entry`: where in the mapping (`columns.offered`); `choices`: codes or names of
+    """One thing to answer. `entry`: where in the mapping (`columns.offered`; `column.Erledigt` where the
+    column is known and it is asked which of ours it is); `choices`: codes or names of
     the file; `named`: whether the choices are names of the file, to be shown as they are; `problem` says
     it."""
 
@@ -26,6 +27,8 @@ class Question:
     problem: Problem
 
 
+OF_A_COLUMN = "volumes.count_unused"
+"""Code of the problem that asks which of our columns one of the file is."""
 YEARS_BACK = 15
 
 ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -64,6 +67,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "date_year_open": ("year", ()),
     "period_open": ("period_start", ()),
     "month_open": ("period_start", ()),
+    "dates_fiscal": ("fiscal_year_begins", ()),
     "zip_several": ("file", ()),
     "tables_several": ("table", ()),
     "sheets_several": ("sheet", ()),
@@ -84,8 +88,8 @@ ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """The same of problems that no question is made of: a page has another place for them, or none."""
 EXAMPLES: Mapping[str, str] = {
-    "year": "2025", "period_start": "2025-03-03", "leave_out": "[…]", "channel": "phone",
-    "interval_min": "30", "channel_names": "{…: …}", "reason_names": "{…: …}",
+    "year": "2025", "period_start": "2025-03-03", "fiscal_year_begins": "2023-10", "leave_out": "[…]",
+    "channel": "phone", "interval_min": "30", "channel_names": "{…: …}", "reason_names": "{…: …}",
 }  # fmt: skip
 """Entry of the mapping -> how an answer looks that the problem does not name."""
 
@@ -102,6 +106,9 @@ def mapping_line(problem: Problem) -> str:
     entry, choices = {**ENTRIES, **ELSEWHERE}.get(code, ("", ()))
     if problem.code == code or not entry:
         return ""
+    if problem.code == OF_A_COLUMN:
+        fields = [choice for choice in problem.values.get("choices", COUNTS) if choice != IGNORED]
+        return f"columns: {{{' | '.join(fields)}: {problem.values.get('column', '…')}}}"
     section, dot, field = entry.partition(".")
     if dot:
         named = field or str(problem.values.get("field" if section == "columns" else "column", "…"))
@@ -117,7 +124,9 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
         if found is None:
             continue
         entry, fixed = found
-        if entry.endswith("."):
+        if problem.code == OF_A_COLUMN:
+            entry, fixed = f"column.{problem.values['column']}", problem.values["choices"]
+        elif entry.endswith("."):
             entry += str(problem.values.get("field" if entry == "columns." else "column", ""))
         named = tuple(str(choice) for choice in problem.values.get("choices", ()))
         named = _last_years() if entry == "year" else named
@@ -146,9 +155,11 @@ def taken(question: Question, mapping: FileMapping) -> str | None:
         given = given.get(part) if isinstance(given, dict) else getattr(given, part, None)
     if isinstance(given, tuple):
         return next((name for name in given if name in question.choices), None)
+    if isinstance(given, date) and question.choices:
+        return f"{given:%Y-%m}"
     if given is not None:
         return {",": "comma", ".": "point"}.get(str(given), str(given))
-    if question.problem.severity == "error" or question.problem.code == "volumes.count_unused":
+    if question.problem.severity == "error" or question.problem.code == OF_A_COLUMN:
         return None
     values = question.problem.values
     meanwhile = str(values.get("taken", values.get("name", "")))
@@ -164,7 +175,9 @@ def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMappin
     'dmy'
     """
     stated = mapping.model_dump(mode="json", exclude_defaults=True)
-    if entry.startswith("columns."):
+    if entry.startswith("column."):
+        stated |= _of_column(mapping, entry.partition(".")[2], str(answer))
+    elif entry.startswith("columns."):
         field = entry.partition(".")[2]
         kept = {each: name for each, name in mapping.columns.items() if name != answer}
         stated["columns"] = {**kept, field: answer}
@@ -175,6 +188,13 @@ def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMappin
     else:
         stated[entry] = answer
     return read_mapping(stated)
+
+
+def _of_column(mapping: FileMapping, column: str, field: str) -> dict[str, Any]:
+    """Entries of a mapping in which a column that was not used is our `field`, or is left out."""
+    if field == IGNORED:
+        return {"leave_out": [*mapping.leave_out, column]}
+    return {"columns": {**mapping.columns, field: column}}
 
 
 def whole_mapping(

@@ -12,7 +12,7 @@ from models.scenario.schema import DayProfile
 from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
 from models.volumes.contact_log import one_row_per_contact
 from models.volumes.converted import convert
-from models.volumes.fiscal_years import refuse_fiscal_periods
+from models.volumes.fiscal_years import with_months_of_calendar
 from models.volumes.headings import read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
@@ -132,8 +132,7 @@ def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _in_long_form(raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[RawTable, Columns, bool]:
     """The table in long form with its columns recognised, and whether it lists single contacts."""
-    raw = to_long(raw, rules, ledger)
-    refuse_fiscal_periods(raw, ledger)
+    raw = with_months_of_calendar(to_long(raw, rules, ledger), rules, ledger)
     contacts = has_contact_ids(raw, rules)
     columns = recognise(raw, rules, ledger, need_offered=not contacts)
     ledger.stop_on_errors()

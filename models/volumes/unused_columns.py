@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from models.volumes.amounts import read_numbers
-from models.volumes.columns import EXTREMES, Columns, is_numeric
+from models.volumes.columns import EXTREMES, IGNORED, Columns, is_numeric
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.raw_table import RawTable
 
@@ -21,8 +21,8 @@ LISTED = 20
 def tell_unused_columns(
     raw: RawTable, columns: Columns, offered: Floats, used: Flags, mark: str, ledger: Ledger
 ) -> None:
-    """Says which columns are not used; of those that look like a count it asks whether they are one that
-    the file is not known to hold.
+    """Says which columns are not used; of each that looks like a count it asks which it is of those that the
+    file is not known to hold.
 
     `offered` and `used`: contacts per row of `raw`, and whether the row is used.
     """
@@ -31,10 +31,10 @@ def tell_unused_columns(
     ]
     free = tuple(count for count in COUNTS if count not in columns.positions)
     asked = [place for place in unused if free and _looks_like_count(raw, place, offered, used, mark)]
-    counts = tuple(raw.header[place] for place in asked)
-    for field in free if counts else ():
-        told = {"columns": some(list(counts)), "choices": counts}
-        ledger.add("note", "count_unused", f":{raw.header_row}", field=field, **told)
+    for place in asked:
+        name = raw.header[place]
+        where = f":{raw.header_row}: {name}"
+        ledger.add("note", "count_unused", where, column=name, choices=(*free, IGNORED))
     names = [raw.header[place] for place in unused if place not in asked]
     if names:
         listed = ", ".join(names[:LISTED])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from datetime import date
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ from models.volumes.questions import (
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
-from pages._shared.texts import loc, num, plain, t, tp
+from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
@@ -161,6 +162,10 @@ def _choices(question: Question) -> Sequence[str]:
 def _choice(question: Question, choice: str) -> str:
     if question.entry == "channel":
         return loc(session.whole_scenario().channels[choice].name)
+    if question.entry == "fiscal_year_begins":
+        return month_of(choice)
+    if question.entry.startswith("column."):
+        return t(f"volumes_model.field.{choice}")
     if question.entry == "interval_min":
         return t("situation.minutes", minutes=choice)
     if question.named:
@@ -200,11 +205,18 @@ def _entry_name(entry: str) -> str:
 def _answer_name(entry: str, answer: str) -> str:
     if not answer:
         return t("situation.reading.no_column")
+    if entry == "fiscal_year_begins":
+        return month_of(answer)
     if entry == "channel" and answer in session.whole_scenario().channels:
         return loc(session.whole_scenario().channels[answer].name)
     choices = next((each for known, each in ENTRIES.values() if known == choice_kind(entry)), ())
     code = {",": "comma", ".": "point"}.get(answer, answer)
     return t(f"situation.choice.{choice_kind(entry)}.{code.replace(':', '_')}") if code in choices else answer
+
+
+def month_of(answer: str) -> str:
+    """A month of a year in words (2023-10 or its first day)."""
+    return day(date.fromisoformat(f"{answer[:7]}-01"), "LLLL yyyy")
 
 
 def _take_back(entry: str, purpose: str) -> None:

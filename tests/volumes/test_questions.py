@@ -394,6 +394,16 @@ def test_a_column_that_may_be_part_of_another_is_not_silently_added_to_it() -> N
     assert "volumes.column_within_other" not in {each.code for each in volumes.problems}
 
 
+@pytest.mark.parametrize("mark", [",", "."])
+def test_a_part_of_another_column_is_found_whatever_the_decimal_mark(mark: str) -> None:
+    thousands = {",": "1.{:03d}", ".": "1,{:03d}"}[mark]
+    rows = [f"{day:02d}.01.2025;{thousands.format(day)};{900 + day}" for day in range(6, 13)]
+    text = "\n".join(["Datum;Durchgestellt;Gesprochen", *rows, ""])
+    volumes = read_volumes(file(text), FileMapping(channel="phone", columns_are="reason", decimal=mark))
+    assert "volumes.column_within_other" in {each.code for each in volumes.problems}
+    assert volumes.table["offered"].max() == 1012
+
+
 TWO_ROWS = ";;Telefon;;E-Mail;\nDatum;Uhrzeit;angeboten;angenommen;angeboten;bearbeitet\n" + "".join(
     f"{day:02d}.01.2025;09:00;{10 * day};{9 * day};{day};{day}\n" for day in range(6, 11)
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_volumes
-from models.volumes.questions import answered, taken
+from models.volumes.columns import IGNORED
+from models.volumes.mapping import mapping_from_yaml, write_mapping
+from models.volumes.questions import answered, mapping_line, taken, without_answer
 
 OFFERED = (12, 9, 15, 20, 7, 11)
 CLOSED = (11, 9, 13, 18, 7, 10)
@@ -19,19 +21,42 @@ def read(mapping: FileMapping, closed: tuple[int, ...] = CLOSED, name: str = "Ge
 
 
 def asked(volumes: Volumes) -> set[str]:
-    return {each.entry for each in questions(volumes.problems) if "Geschafft" in each.choices}
+    return {
+        field
+        for each in questions(volumes.problems)
+        if each.entry == "column.Geschafft"
+        for field in each.choices
+    }
 
 
 def test_an_unused_count_is_offered_and_taken_when_told() -> None:
     volumes = read(FileMapping())
-    assert asked(volumes) == {"columns.handled", "columns.abandoned"}
-    (question,) = (each for each in questions(volumes.problems) if each.entry == "columns.handled")
-    assert question.choices == ("Geschafft",) and taken(question, FileMapping()) is None
-    told = read(answered(FileMapping(), "columns.handled", "Geschafft"))
+    assert asked(volumes) == {"handled", "abandoned", IGNORED}
+    (question,) = (each for each in questions(volumes.problems) if "Geschafft" in each.problem.what("de"))
+    assert not question.named and taken(question, FileMapping()) is None
+    told = read(answered(FileMapping(), question.entry, "handled"))
     assert told.table["handled"].sum() == sum(CLOSED)
     assert asked(told) == set()
     (unused,) = (each for each in volumes.problems if each.code == "volumes.columns_unused")
     assert unused.values["columns"] == "Schlüssel", "nothing to do is said of no column that is asked about"
+
+
+def test_a_column_that_counts_neither_is_asked_about_no_more() -> None:
+    (question,) = (
+        each for each in questions(read(FileMapping()).problems) if each.entry.startswith("column.")
+    )
+    mapping = answered(FileMapping(), question.entry, IGNORED)
+    assert mapping_from_yaml("m.yaml", write_mapping(mapping).encode()) == mapping
+    told = read(mapping)
+    assert asked(told) == set()
+    assert dict(told.mapping)["Geschafft"] == dict(told.mapping)["Schlüssel"] == IGNORED
+    assert told.table.equals(read(FileMapping()).table)
+    assert read(without_answer(mapping, "leave_out")).problems == read(FileMapping()).problems
+
+
+def test_the_line_of_a_mapping_names_the_column_and_what_it_may_be() -> None:
+    (problem,) = (each for each in read(FileMapping()).problems if each.code == "volumes.count_unused")
+    assert mapping_line(problem) == "columns: {handled | abandoned: Geschafft}"
 
 
 def test_what_exceeds_the_offered_or_is_no_count_is_only_told() -> None:

@@ -340,5 +340,7 @@ def two_sheets_of_numbered_days_without_months() -> Question:
 def months_of_a_business_year() -> Question:
     """Which month is the first of a business year nobody but its owner knows."""
     rows = months(422, 12)
-    body = [(f"P{n + 1:02} FY24", *counts(r)) for n, r in enumerate(rows)]
-    return Question(text(("Periode", *COUNTS), body), ("dates_fiscal",), True)
+    body = [(f"P{n + 1:02} FY{rows[0].start:%y}", *counts(r)) for n, r in enumerate(rows)]
+    begins = f"{rows[0].start:%Y-%m}"
+    answers = (({"fiscal_year_begins": begins, "channel": "phone"}, with_outcome(rows)),)
+    return Question(text(("Periode", *COUNTS), body), ("dates_fiscal",), True, "fiscal_year_begins", answers)
