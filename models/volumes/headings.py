@@ -40,6 +40,10 @@ CLOCK = re.compile(
 CLOCK_STYLE = re.compile(r"(?<![a-z:])(?:(h{1,2}:mm)|(m{1,2}:ss))(?![a-z:])", re.IGNORECASE)
 SPLIT = re.compile(r"[\s_\-–/:|.]+|(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
 
+TOTAL = re.compile(
+    r"^(?:total|gesamt|insgesamt)[\s_:-]+|[\s_:,-]+(?:insg(?:esamt|\.)?|ges(?:amt|\.)?|total)$", re.IGNORECASE
+)
+"""What stands beside a count of all (`Eingang gesamt`)."""
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*$")
 SHARE = re.compile(r"%|prozent|percent|\bpct\b|quote\b|\brate\b|anteil", re.IGNORECASE)
 """A count under such a name is no count but a share of one."""
@@ -139,7 +143,20 @@ def field_of(name: str) -> str | None:
     bare = BRACKETS.sub("", name)
     if bare and bare != name:
         return field_of(bare)
-    return _field_of_abbreviated(name)
+    return _field_of_total(name) or _field_of_abbreviated(name)
+
+
+def _field_of_total(name: str) -> str | None:
+    """Our count for a name that speaks of all of it.
+
+    >>> [_field_of_total(name) for name in ("Eingang gesamt", "Total abandoned", "Wartezeit gesamt")]
+    ['offered', 'abandoned', None]
+    """
+    bare = TOTAL.sub("", name.strip())
+    if bare == name.strip():
+        return None
+    field = NAMES.get(normal_name(bare)) or _field_of_abbreviated(bare)
+    return field if field in COUNTS and not SHARE.search(name) else None
 
 
 def _field_of_abbreviated(name: str) -> str | None:

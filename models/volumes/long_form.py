@@ -27,6 +27,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import with_whole_periods
+from models.volumes.sum_columns import columns_that_add_up
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
 
@@ -107,7 +108,7 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
             if field == FIGURES:
                 return None
             _ask_about_twins(raw, headings, mapped, kind, ledger)
-            return _of(raw, field, things, sums)
+            return _of(raw, field, things, (*sums, *columns_that_add_up(raw, headings, things, rules)))
     if any(field_of(name) in COUNTS for name in raw.header):
         return None
     if are_hours(raw.header):

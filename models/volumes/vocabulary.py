@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from models.volumes.export_headings import EXPORTS
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "start": (
         "start", "starttime", "startzeit", "date", "datum", "tag", "day", "datetime", "datumzeit",
@@ -23,6 +25,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "datetimeopened", "opendate", "openeddate", "createdtime", "timecreated", "erstelldatum",
         "erstellzeit", "ticketcreated", "ticketcreatedtimestamp", "ticketcreateddate", "casecreated",
         "erhaltenam", "zeilenbeschriftungen", "rowlabels",
+        "eingangam", "erfasstam", "erfassungsdatum", "anlagedatum", "meldedatum", "gemeldetam",
+        "initiationtimestamp", "contactstart", "contactstartdate", "gestelltam", "aufgegebenam",
     ),
     "time": (
         "time", "zeit", "uhrzeit", "clocktime", "interval", "intervall", "zeitintervall", "timeinterval",
@@ -41,6 +45,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "medientyp", "contacttype", "kontaktart", "kontakttyp", "eingangskanal", "kanalname",
         "channelname", "kommunikationskanal", "contactmethod", "eingangsweg", "kontaktweg",
         "mediatypename", "ticketchannel", "casechannel", "caseorigin", "vorgangsherkunft", "fallherkunft",
+        "channeltype", "requestchannel", "requestchanneltype", "taskchannel", "medianame", "kanaltyp",
+        "kanalart", "eingangskanaltyp",
     ),
     "reason": (
         "reason", "grund", "kontaktgrund", "contactreason", "anliegen", "thema", "topic", "kategorie",
@@ -68,6 +74,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "callsentered", "callspresented", "contactsqueued", "callsqueued", "contactspresented",
         "callsofferedhalf", "callsofferedtohalf", "eingegangen", "anzahleingang", "anzahleingaenge",
         "stueck", "stueckzahl", "stk",
+        "gesamteingang", "eingangsmenge", "anrufeingang", "anrufeingaenge", "anrufanzahl",
+        "kontaktanzahl", "kontakteingaenge", "anfragen", "anfrageneingang", "zugaenge",
+        "neuzugaenge", "fallzahl", "fallzahlen", "kundenkontakte", "kundenanfragen", "kundenanrufe",
+        "eingegangeneanrufe", "eingegangenekontakte", "eingehendekontakte", "neueingaenge", "neueingang",
+        "newtickets", "neuetickets", "ticketscreated", "createdtickets", "casescreated", "stueckzahlen",
+        "totalentered", "conversations", "inboundconversations",
     ),
     "handled": (
         "handled", "callshandled", "handledcalls", "contactshandled", "answered", "callsanswered",
@@ -79,6 +91,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "beantwortetegespraeche", "interactionshandled", "completed", "abgeschlossen", "closedcontacts",
         "gefuehrt", "verbunden", "bedient", "bearbeitetgesamt", "acdcalls", "callsconnected",
         "erledigtefaelle", "callshandledhalf", "callshandledtohalf",
+        "answeredcontacts", "entgegengenommen", "entgegengenommeneanrufe", "entgegengenommenegespraeche",
+        "angenommenekontaktegesamt", "handledconversations", "callsserviced", "serviced",
+        "erledigtevorgaenge", "ticketssolved", "solvedtickets", "abgearbeitet",
     ),
     "abandoned": (
         "abandoned", "callsabandoned", "abandonedcalls", "abandons", "aufgelegt", "aufgelegteanrufe",
@@ -90,6 +105,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "abandcalls", "abancalls", "contactsabandoned", "abncalls", "callslost", "unanswered",
         "unbeantwortet", "totalcallsabandonedhalf", "totalcallsabandhalf", "totalcallsabandtohalf",
         "callsabandonedhalf",
+        "entgangen", "entgangeneanrufe", "wartezeitabbrecher", "warteabbrecher",
+        "aufgelegtinwarteschlange", "verlorengegangen", "abandonedcontacts", "abandonedconversations",
+        "callsunanswered", "unansweredcalls", "nichtbeantwortet", "nichtbeantworteteanrufe",
+        "nichtangenommeneanrufe", "nichtentgegengenommen",
     ),
     "handling_time_s": (
         "handlingtime", "averagehandlingtime", "averagehandletime", "avghandletime", "avghandlingtime",
@@ -108,10 +127,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "gespraechszeitschnitt", "gespraechszeitdurchschnitt", "gespraechsdauer", "mittleregespraechsdauer",
         "durchschnittlichegespraechsdauer", "sprechzeit", "mittleresprechzeit", "callduration",
         "avgcallduration", "averagecallduration", "anrufdauer", "mittlereanrufdauer",
+        "avgtalking", "averagetalking", "durchschnittlichesprechdauer", "sprechdauer",
+        "agentinteractiontime", "avgacdtime",
     ),
     "hold_time_s": (
         "holdtime", "avgholdtime", "averageholdtime", "avghold", "averagehold", "avgthold", "haltezeit",
         "mittlerehaltezeit", "durchschnittlichehaltezeit", "haltedauer",
+        "customerholdtime",
     ),
     "after_call_work_s": (
         "aftercallwork", "aftercallworktime", "aftercallworkduration", "averageaftercallwork",
@@ -132,12 +154,17 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "durchschnittlichewartedauer", "wartezeitschnitt", "wartezeitdurchschnitt", "avganswertime",
         "answertime", "timetoanswer", "queuetime", "avgqueuetime", "avgtanswered", "waittimeavg", "asas",
         "waitingduration", "mittlereannahmezeit", "averagequeueanswertime", "avgspeedans", "averagequeuetime",
+        "averagequeuewaittime", "queuewaittime", "avgqueuewaittime", "avgwaitingtime",
+        "durchschnittlicheantwortzeit", "antwortzeit", "mittlereantwortzeit", "inqueuetime",
+        "avginqueuetime", "dwz",
     ),
     "service_level_share": (
         "servicelevel", "sl", "servicelevelshare", "servicegrad", "serviceniveau", "servicelevelpercent",
         "servicelevelprozent", "erreichbarkeitimziel", "servicelevelpct", "servicelevelrate",
         "servicelevelvalue", "sla", "slpercent", "slprozent", "servicelevelinprozent",
         "servicegradinprozent", "erreichbarkeitsgrad", "inservicelevel", "servicelevelanteil",
+        "servicelevelerreicht", "servicelevelmet", "svl", "servlevl", "pctwithinservicelevel",
+        "withinservicelevel",
     ),
     "contact_id": (
         "contactid", "kontaktid", "kontaktnummer", "ticketid", "ticketnr", "ticketnumber", "ticketnummer",
@@ -146,10 +173,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "number", "requestid", "servicerequestid", "anfragenummer", "anfrageid", "uniquekey", "uniqueid",
         "interactionid", "conversationid", "chatid", "sessionid", "nachrichtid", "messageid", "id",
         "belegnummer", "nummer", "kundenvorgangsnummer", "casenr", "fallnr",
+        "ticketkey", "vorgangsschluessel", "chatnummer", "anfragenr",
     ),
 }  # fmt: skip
-"""Column of ours -> names that files use, in normal form (`normal_name`). Add here what a new system calls
-it."""
+"""Column of ours -> names that files use, in normal form (`normal_name`): words of the trade. What a system
+calls its columns stands in `export_headings`, with the page that says so."""
 
 WEAK: Mapping[str, tuple[str, ...]] = {
     "channel": ("source", "quelle", "origin", "herkunft", "via", "weg", "eingangsart"),
@@ -157,11 +185,16 @@ WEAK: Mapping[str, tuple[str, ...]] = {
         "queue", "queuename", "warteschlange", "warteschlangenname", "skill", "skillgroup", "skillgruppe",
         "hotline", "servicenummer", "rufnummer", "dnis", "acdgruppe", "gruppe", "group", "descriptor",
         "anrufgruppe", "splitskill", "vdn",
+        "skillname", "csqname", "callqueue", "callqueuename", "queueid", "ringgroup", "ringgroups",
+        "ticketgroup", "servicequeue", "contactservicequeue", "warteschleife", "dienst", "campaign",
+        "kampagne",
     ),
     "offered": (
         "total", "gesamt", "summe", "insgesamt", "gesamtanzahl", "totals", "ang", "anganrufe", "anrufeang",
         "angkontakte", "anggespraeche",
+        "contactsincoming", "incomingcontacts",
     ),
+    "abandoned": ("missed", "missedcontacts", "verpasst", "verpassteanrufe"),
 }  # fmt: skip
 """Names that count only where no better one stands in the file; what they were taken for is told."""
 
@@ -176,73 +209,30 @@ UNITS = {
 
 COMMON_NAMES: Mapping[str, tuple[str, ...]] = {
     "phone": (
-        "phone",
-        "telephone",
-        "telefon",
-        "call",
-        "calls",
-        "anruf",
-        "anrufe",
-        "voice",
-        "hotline",
-        "inbound",
-        "telefonate",
-        "telefonie",
-        "gespräche",
-        "telephony",
+        "phone", "telephone", "telefon", "call", "calls", "anruf", "anrufe", "voice", "hotline", "inbound",
+        "telefonate", "telefonie", "gespräche", "telephony",
     ),
     "callback": ("callback", "rückruf", "rueckruf", "callbacks", "rückrufe", "rückrufwunsch"),
     "email": ("email", "e-mail", "mail", "mails", "emails", "e-mails", "email-eingang", "e mail"),
     "letter": (
-        "letter",
-        "brief",
-        "post",
-        "briefpost",
-        "fax",
-        "briefe",
-        "letters",
-        "schriftpost",
-        "papierpost",
+        "letter", "brief", "post", "briefpost", "fax", "briefe", "letters", "schriftpost", "papierpost",
     ),
     "form": (
-        "form",
-        "webform",
-        "web form",
-        "formular",
-        "kontaktformular",
-        "online-formular",
-        "formulare",
-        "forms",
-        "kontaktformulare",
-        "webformular",
-        "web",
-        "online",
+        "form", "webform", "web form", "formular", "kontaktformular", "online-formular", "formulare",
+        "forms", "kontaktformulare", "webformular", "web", "online",
     ),
     "chat": ("chat", "webchat", "live chat", "livechat", "chats", "live-chat", "web chat"),
     "messaging": (
-        "messaging",
-        "messenger",
-        "whatsapp",
-        "sms",
-        "whats app",
-        "in-app-nachricht",
-        "nachrichten",
+        "messaging", "messenger", "whatsapp", "sms", "whats app", "in-app-nachricht", "nachrichten",
     ),
     "social": ("social", "social media", "twitter", "facebook", "social-media", "instagram", "x (twitter)"),
     "branch": (
-        "branch",
-        "filiale",
-        "geschäftsstelle",
-        "shop",
-        "counter",
-        "schalter",
-        "filialen",
-        "vor ort",
+        "branch", "filiale", "geschäftsstelle", "shop", "counter", "schalter", "filialen", "vor ort",
         "präsenz",
     ),
     "video": ("video", "videoberatung", "video call", "videos"),
     "app": ("app", "in-app", "mobile app", "apps"),
-}
+}  # fmt: skip
 """Shape of a channel -> common names, used where exactly one channel of the scenario has that shape."""
 
 TIME_PARTS = ("talk_time_s", "hold_time_s", "after_call_work_s")
@@ -295,6 +285,8 @@ CHANNEL_WORDS = {normal_name(name): shape for shape, names in COMMON_NAMES.items
 """Common name of a channel in normal form -> its shape."""
 NAMES = {
     normal_name(synonym): field for field, synonyms in SYNONYMS.items() for synonym in (field, *synonyms)
-}
+} | {
+    normal_name(heading): field for export in EXPORTS for heading, field in export.headings.items()
+}  # fmt: skip
 """Name in normal form -> column of ours."""
 WEAK_NAMES = {normal_name(synonym): field for field, synonyms in WEAK.items() for synonym in synonyms}
