@@ -19,6 +19,7 @@ from models.volumes.meanings import with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import FileName
+from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
 from models.volumes.unused_columns import tell_unused_columns
 
@@ -88,5 +89,9 @@ def _ask_what_counts(
         ("offered", rules.offered_counts, "abandoned", "offered_counts_assumed"),
         ("service_level_share", rules.service_level_of, "service_level_share", "service_level_assumed"),
     ):
-        if entry is None and header.get(field, field) != field and table[beside].notna().any():
+        if (
+            entry is None
+            and not is_own_heading(header.get(field, field), field)
+            and table[beside].notna().any()
+        ):
             ledger.add("note", code, f": {header[field]}")

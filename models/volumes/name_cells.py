@@ -17,7 +17,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
 from models.volumes.over_rows import Flags, Floats, spread_flags
 from models.volumes.table import FileName
-from models.volumes.template import without_apostrophe
+from models.volumes.template import is_own_heading, without_apostrophe
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS
 
 NAME_LIMIT = 200
@@ -71,7 +71,7 @@ def refused_names(
     """Rows without a channel, with endless names, and sums (our own template holds none)."""
     refused: list[tuple[str, Flags]] = []
     for field in ("channel", "reason", "time"):
-        if field in cells and header[field] != field:
+        if field in cells and not is_own_heading(header[field], field):
             sums = [bool(SUMS.fullmatch(text.strip())) for text in cells[field].texts()]
             refused.append(("sum_row", spread_flags(np.array(sums, dtype=bool), cells[field].codes)))
     refused.append(("channel_empty", channel.codes < 0))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
+from babel.numbers import get_decimal_symbol
 
+from models.scenario.schema import Scenario
+from models.texts import LANGUAGES, translate
 from models.volumes.intervals import infer_interval_min
 from models.volumes.table import Volumes
 
@@ -23,25 +27,65 @@ TEMPLATE_COLUMNS = (
     "wait_s",
 )
 EXAMPLE_ROWS = (
-    ("2025-01-06 08:00", "phone", "account", "42", "38", "4", "312", "65"),
-    ("2025-01-06 08:30", "phone", "account", "57", "49", "8", "318", "96"),
-    ("2025-01-06 08:00", "email", "", "19", "19", "", "540", ""),
+    ("2025-01-06 08:00", 0, "42", "38", "4", "312", "65"),
+    ("2025-01-06 08:30", 0, "57", "49", "8", "318", "96"),
+    ("2025-01-06 08:00", 1, "19", "19", "", "540", ""),
 )
+"""Start, which of two channels (only the first names a reason), and figures."""
+WRITTEN = (*TEMPLATE_COLUMNS, "service_level_share", "interval_min")
+"""All columns that a table in template form may have."""
 FORMULA = re.compile(r"'*[=+\-@\t\r\x00]")
 """A text that a spreadsheet would run as a formula, with or without apostrophes before it."""
 
 
-def template_csv() -> bytes:
-    """An example file in template form (UTF-8 with mark, so that Excel opens it rightly)."""
-    return _csv([TEMPLATE_COLUMNS, *EXAMPLE_ROWS])
+def template_csv(
+    language: str | None = None, channels: Sequence[str] = ("phone", "email"), reason: str = "account"
+) -> bytes:
+    """An example file in template form (UTF-8 with mark, so that Excel opens it rightly).
+
+    `language`: of its headings; without one they are our own names. `channels` and `reason`: as they are
+    called where it is filled in.
+    """
+    rows = [
+        (start, channels[place], "" if place else reason, *figures)
+        for start, place, *figures in EXAMPLE_ROWS
+        if place < len(channels)
+    ]
+    return _csv([_headings(TEMPLATE_COLUMNS, language), *rows])
 
 
-def write_volumes(volumes: Volumes) -> bytes:
+def example_names(scenario: Scenario, language: str) -> tuple[tuple[str, ...], str]:
+    """Two channels of a scenario and a reason, for the template: those of the most usual shapes."""
+    shapes = {channel.shape: channel for channel in reversed(list(scenario.channels.values()))}
+    usual = [shapes.pop(shape) for shape in ("phone", "email") if shape in shapes]
+    named = [*usual, *shapes.values()][:2]
+    reason = next(iter(scenario.reasons.values()))
+    return tuple(each.name.in_language(language) for each in named), reason.name.in_language(language)
+
+
+def is_own_heading(name: str, field: str) -> bool:
+    """Whether a column of ours has the name that the template gives it, in whatever language.
+
+    >>> is_own_heading("offered", "offered"), is_own_heading("Calls", "offered")
+    (True, False)
+    """
+    return name == field or (field in WRITTEN and name in {_heading(field, each) for each in LANGUAGES})
+
+
+def _headings(columns: Sequence[str], language: str | None) -> tuple[str, ...]:
+    return tuple(columns) if language is None else tuple(_heading(column, language) for column in columns)
+
+
+def _heading(column: str, language: str) -> str:
+    return translate(f"volumes_model.template.{column}", language)
+
+
+def write_volumes(volumes: Volumes, language: str | None = None) -> bytes:
     """The table in template form; reading it again in the same time zone gives the same table.
 
-    Columns that the template lacks are added only where they are needed: `service_level_share` where it is
-    known, `interval_min` where the starts alone do not tell it. Clock times that exist twice carry their
-    offset to UTC.
+    `language`: of its headings and of its decimal mark; without one the headings are our own names. Columns
+    that the template lacks are added only where they are needed: the service level where it is known, the
+    interval where the starts alone do not tell it. Clock times that exist twice carry their offset to UTC.
     """
     table = volumes.table
     columns = list(TEMPLATE_COLUMNS)
@@ -49,8 +93,9 @@ def write_volumes(volumes: Volumes) -> bytes:
         columns.append("service_level_share")
     if (table["interval_min"] != infer_interval_min(table["start"])).any():
         columns.append("interval_min")
-    texts = {name: _column(table[name]) for name in columns}
-    return _csv([tuple(columns), *zip(*texts.values(), strict=True)])
+    mark = "." if language is None else get_decimal_symbol(language)
+    texts = {name: _column(table[name], mark) for name in columns}
+    return _csv([_headings(columns, language), *zip(*texts.values(), strict=True)])
 
 
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
@@ -59,7 +104,7 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def _column(values: pd.Series) -> list[str]:
+def _column(values: pd.Series, mark: str) -> list[str]:
     """Texts of a column; each different value is written once."""
     codes, unique = pd.factorize(values)
     if values.name == "start":
@@ -67,7 +112,7 @@ def _column(values: pd.Series) -> list[str]:
     elif values.name in ("channel", "reason"):
         texts = [with_apostrophe(str(name)) for name in unique]
     else:
-        texts = [_number(float(value)) for value in unique]
+        texts = [_number(float(value)).replace(".", mark) for value in unique]
     texts.append("")  # code -1: not known
     return [texts[code] for code in codes]
 

@@ -13,6 +13,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
+from models.volumes.template import example_names
 from pages._shared import compute, session
 from pages._shared.kept_work import HOURS
 from pages._shared.layout import card, note, problem_list, small
@@ -102,7 +103,9 @@ def show_loading() -> None:
         with right:
             small(t("situation.load.columns"))
             name = t("situation.load.template_name")
-            st.download_button(t("situation.load.template"), template_csv(), name, "text/csv", key="template")
+            language = session.language()
+            template = template_csv(language, *example_names(session.shipped(), language))
+            st.download_button(t("situation.load.template"), template, name, "text/csv", key="template")
             if session.volumes_are_own():
                 st.button(t("situation.load.reset"), key="reset-volumes", on_click=back_to_shipped)
     if new := session.new_uploads(UPLOAD, {each.file_id: each for each in uploaded}):

@@ -40,9 +40,10 @@ def offer_export(volumes: Volumes) -> None:
     where hours are assumed: in a file they would look measured."""
     if volumes.is_daily or volumes.hours_assumed:
         return
+    language = session.language()
     st.download_button(
         t("situation.own.export"),
-        lambda: write_volumes(volumes),
+        lambda: write_volumes(volumes, language),
         t("situation.own.export_name"),
         "text/csv",
         key="export-volumes",

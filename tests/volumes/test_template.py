@@ -3,19 +3,57 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.volumes import NamedBytes, Volumes, read_volumes, spread_days, template_csv, write_volumes
-from models.volumes.template import TEMPLATE_COLUMNS, with_apostrophe, without_apostrophe
+from models.scenario import Scenario, read_scenario, shipped_scenarios
+from models.texts import LANGUAGES
+from models.volumes import (
+    NamedBytes,
+    Volumes,
+    match_names,
+    read_volumes,
+    spread_days,
+    template_csv,
+    write_volumes,
+)
+from models.volumes.template import TEMPLATE_COLUMNS, example_names, with_apostrophe, without_apostrophe
 from tests.volumes.files import codes, read
 from tests.volumes.test_spread import day_profile
 
+IN = (None, *LANGUAGES)
 
-def again(volumes: Volumes) -> pd.DataFrame:
-    return read_volumes(NamedBytes("again.csv", write_volumes(volumes))).table
+
+def again(volumes: Volumes, language: str | None = None) -> pd.DataFrame:
+    return read_volumes(NamedBytes("again.csv", write_volumes(volumes, language))).table
+
+
+@cache
+def bank() -> Scenario:
+    return read_scenario(shipped_scenarios()["regional-bank"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_template_speaks_the_language_and_reads_without_a_problem(language: str) -> None:
+    content = template_csv(language, *example_names(bank(), language))
+    volumes = read_volumes(NamedBytes("template.csv", content))
+    assert codes(volumes) == []
+    assert tuple(field for _, field in volumes.mapping) == TEMPLATE_COLUMNS
+    _, unmatched = match_names(volumes, bank())
+    assert not unmatched
+    assert volumes.table["offered"].sum() == 42 + 57 + 19
+    header = content.decode("utf-8-sig").splitlines()[0]
+    assert not any(f";{name};" in f";{header};" for name in TEMPLATE_COLUMNS), "no names of ours"
+    assert write_volumes(volumes, language).decode("utf-8-sig").splitlines()[0] == header
+
+
+def test_a_template_of_one_channel_holds_that_one() -> None:
+    volumes = read_volumes(NamedBytes("template.csv", template_csv("de", ("Chat",), "Konto")))
+    assert set(volumes.table["channel"]) == {"Chat"}
 
 
 def test_template_reads_without_a_problem() -> None:
@@ -38,7 +76,8 @@ def test_reimport_is_the_identity_for_every_kind() -> None:
     one = read("2025-01-06 08:00;phone;;5;;;;", mapping={"interval_min": 15})
     level = read("2025-01-06;10;0,123", "2025-01-07;10;1", header="Datum;Anrufe;Servicelevel")
     for volumes in (half_hours, days, spread_days(days, day_profile()), autumn, one, level):
-        pd.testing.assert_frame_equal(again(volumes), volumes.table, check_exact=True)
+        for language in IN:
+            pd.testing.assert_frame_equal(again(volumes, language), volumes.table, check_exact=True)
 
 
 names = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12).map(
@@ -50,8 +89,13 @@ counts = st.one_of(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(names, names, counts), min_size=2, max_size=6, unique_by=lambda row: row[:2]))
-def test_reimport_is_the_identity_for_any_names_and_counts(rows: list[tuple[str, str, float]]) -> None:
+@given(
+    st.lists(st.tuples(names, names, counts), min_size=2, max_size=6, unique_by=lambda row: row[:2]),
+    st.sampled_from(IN),
+)
+def test_reimport_is_the_identity_for_any_names_and_counts(
+    rows: list[tuple[str, str, float]], language: str | None
+) -> None:
     base = read("2025-01-06 08:00;phone;card;42;38;4;312;65", "2025-01-06 08:30;phone;card;42;38;4;312;65")
     table = pd.DataFrame(
         [
@@ -65,7 +109,7 @@ def test_reimport_is_the_identity_for_any_names_and_counts(rows: list[tuple[str,
         return
     table = table.sort_values(["start", "channel", "reason"], kind="stable", ignore_index=True)
     volumes = Volumes("x", table, "", len(table), (), (), ())
-    pd.testing.assert_frame_equal(again(volumes), table, check_exact=True, check_dtype=False)
+    pd.testing.assert_frame_equal(again(volumes, language), table, check_exact=True, check_dtype=False)
 
 
 @given(st.text(max_size=5) | st.from_regex(r"'{0,3}[=+@\-].{0,3}"))
