@@ -59,7 +59,8 @@ def show_page() -> None:
             ),
         )
         layout.problem_list(comparison.problems)
-    PARTS[part](scenario, comparison)
+    with layout.place_of(part, PARTS):
+        PARTS[part](scenario, comparison)
     layout.next_step(BRIEF, t("decision.next"))
 
 

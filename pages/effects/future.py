@@ -30,7 +30,8 @@ def show_page() -> None:
         tell_part(tuple(PARTS), part, t(f"future.answers.{part}"))
         comparison = compute.comparison_with_futures()
         layout.problem_list(comparison.problems)
-        head.finding = PARTS[part](scenario, comparison)
+        with layout.place_of(part, PARTS):
+            head.finding = PARTS[part](scenario, comparison)
     if not next_part(tuple(PARTS), part, FUTURE_PART, part_name):
         layout.next_step(DECISION, t("future.next"))
 

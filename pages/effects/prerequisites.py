@@ -11,7 +11,7 @@ from models.organisation.plan import deciding, deciding_sentence
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
 from pages._shared.inputs import department_picker, option_picker, part_picker
-from pages._shared.layout import head_above, next_step, paragraph
+from pages._shared.layout import head_above, next_step, paragraph, place_of
 from pages._shared.navigation import EFFECT_TAB, FUTURE, PLAN_TAB, PREREQUISITES_PART, STATE_TAB
 from pages._shared.part_way import next_part, tell_part
 from pages._shared.readiness_pictures import plain_state
@@ -38,7 +38,8 @@ def show_page() -> None:
         head.finding = finding(scenario, option)
         if own := session.chosen_department():
             paragraph(own_deliveries(scenario, option, own))
-        PARTS[part](scenario, option)
+        with place_of(part, PARTS):
+            PARTS[part](scenario, option)
     if not next_part(tuple(PARTS), part, PREREQUISITES_PART, part_name):
         next_step(FUTURE, t("prerequisites.next"))
 

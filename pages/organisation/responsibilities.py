@@ -11,7 +11,7 @@ from models.findings.affected import most_affected_unit
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
 from pages._shared.inputs import department_picker, option_picker, part_picker
-from pages._shared.layout import head_above, next_step
+from pages._shared.layout import head_above, next_step, place_of
 from pages._shared.navigation import (
     BENEFITS,
     CHANNELS_TAB,
@@ -56,7 +56,8 @@ def show_page() -> None:
         option, unit = choose_view(scenario, part)
         if note := wording.left_out(session.whole_scenario(), scenario):
             st.info(plain(note), icon=":material/info:")
-        head.finding = PARTS[part](scenario, option, unit)
+        with place_of(part, PARTS):
+            head.finding = PARTS[part](scenario, option, unit)
     if not next_part(tuple(PARTS), part, ORGANISATION_PART, part_name):
         next_step(BENEFITS, t("organisation.next"))
 

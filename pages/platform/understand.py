@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pages._shared import session
 from pages._shared.inputs import part_picker
-from pages._shared.layout import go_to, next_step, page_head
+from pages._shared.layout import go_to, next_step, page_head, place_of
 from pages._shared.navigation import (
     BLUEPRINTS_TAB,
     JOURNEYS,
@@ -44,7 +44,8 @@ def show_page() -> None:
     part = part_picker(
         tuple(PARTS), PLATFORM_PART, t("platform.parts"), lambda code: t(f"platform.part.{code}")
     )
-    PARTS[part]()
+    with place_of(part, PARTS):
+        PARTS[part]()
     go_to(JOURNEYS, t("journeys.link"))
     next_step(ORGANISATION, t("platform.next"))
 

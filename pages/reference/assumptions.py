@@ -10,7 +10,7 @@ import streamlit as st
 from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
 from pages._shared.inputs import part_picker
-from pages._shared.layout import card, evidence_legend, facts, next_step, page_head, small
+from pages._shared.layout import card, evidence_legend, facts, next_step, page_head, place_of, small
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB, GLOSSARY_TAB, REFERENCE_PART
 from pages._shared.texts import counted, duration, in_unit, loc, num, t, tp
 from pages.reference.glossary import glossary_head, show_glossary
@@ -39,7 +39,8 @@ def show_page() -> None:
     )
     with head:
         HEADS[part]()
-    PARTS[part]()
+    with place_of(part, PARTS):
+        PARTS[part]()
 
 
 def assumptions_head() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from models.comparison import Comparison
 from models.findings.views import mean_values
 from models.scenario import Difference, differences
+from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from pages._shared import compute, session
 from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
@@ -22,6 +23,7 @@ from pages._shared.layout import (
     next_step,
     note,
     page_head,
+    place_of,
     problem_list,
     small,
 )  # fmt: skip
@@ -42,12 +44,6 @@ from pages.situation.file import take_in
 
 HEADLINES = ("service_level_share", "posts_required")
 TABS = (TEAMS_TAB, VOLUMES_TAB, COSTS_TAB, LEVERS_TAB, ASSUMPTIONS_TAB)
-EDITORS = {
-    TEAMS_TAB: edit_teams,
-    COSTS_TAB: edit_costs,
-    LEVERS_TAB: edit_levers,
-    ASSUMPTIONS_TAB: edit_assumptions,
-}
 
 
 def show_page() -> None:
@@ -55,11 +51,17 @@ def show_page() -> None:
         take_in(unread)
         st.rerun()
     page_head(t("adjust.question"), finding(), of_the_model=False)
-    tell_opened(session.notice("working"))
-    show_effect()
-    show_differences(differences(session.shipped(), session.whole_scenario()))
-    show_working_file()
-    show_editors()
+    above = st.container()
+    tab = choose_editor()
+    editor = place_of(tab, TABS)
+    with above:
+        tell_opened(session.notice("working"))
+        show_effect()
+        show_differences(differences(session.shipped(), session.whole_scenario()))
+        show_working_file()
+    with editor:
+        small(t(f"adjust.tab_note.{tab}"))
+        EDITORS[tab](session.scenario())
     next_step(BENEFITS, t("adjust.next"))
 
 
@@ -202,8 +204,9 @@ def tell_opened(opened: session.Opened | None) -> None:
         session.keep_notice("working", None)
 
 
-def show_editors() -> None:
-    tab = st.segmented_control(
+def choose_editor() -> str:
+    """The part to change; chosen before the rest is drawn, so that the part before goes at once."""
+    tab: str = st.segmented_control(
         t("adjust.tabs"),
         TABS,
         default=session.wanted_tab(TABS),
@@ -212,16 +215,24 @@ def show_editors() -> None:
         key=TAB,
         label_visibility="collapsed",
     )
-    scenario = session.scenario()
-    small(t(f"adjust.tab_note.{tab}"))
-    if tab == VOLUMES_TAB:
-        with card("volume-factor", label("volumes"), session.volumes().name):
-            factor = scenario.volumes.factor
-            decimal_at("volumes.factor", factor, label("factor"))
-            go_to(VOLUMES, t("adjust.volumes_go"))
-        edit_spread(scenario)
-        return
-    EDITORS[tab](scenario)
+    return tab
+
+
+def edit_volumes(scenario: Scenario) -> None:
+    with card("volume-factor", label("volumes"), session.volumes().name):
+        decimal_at("volumes.factor", scenario.volumes.factor, label("factor"))
+        go_to(VOLUMES, t("adjust.volumes_go"))
+    edit_spread(scenario)
+
+
+EDITORS = {
+    TEAMS_TAB: edit_teams,
+    VOLUMES_TAB: edit_volumes,
+    COSTS_TAB: edit_costs,
+    LEVERS_TAB: edit_levers,
+    ASSUMPTIONS_TAB: edit_assumptions,
+}
+"""Part of the page -> what changes things there."""
 
 
 show_page()

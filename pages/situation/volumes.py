@@ -6,7 +6,7 @@ from models.volumes import VolumeProfile, finding
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
-from pages._shared.layout import go_to, next_step, page_head, problem_list
+from pages._shared.layout import go_to, next_step, page_head, place_of, problem_list
 from pages._shared.navigation import (
     FILE_TAB,
     OUTLOOK_TAB,
@@ -32,18 +32,19 @@ def show_page() -> None:
     thin = compute.too_thin_volumes()
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
-    if tab == FILE_TAB:
-        show_file(volumes, thin=bool(thin))
-    elif tab == OUTLOOK_TAB:
-        show_outlook(volumes)
-    elif tab == REQUEST_TAB:
-        show_request()
-    else:
-        show_picture(volumes)
-        if thin:
-            show_too_thin()
+    with place_of(tab, TABS):
+        if tab == FILE_TAB:
+            show_file(volumes, thin=bool(thin))
+        elif tab == OUTLOOK_TAB:
+            show_outlook(volumes)
+        elif tab == REQUEST_TAB:
+            show_request()
         else:
-            show_model_year()
+            show_picture(volumes)
+            if thin:
+                show_too_thin()
+            else:
+                show_model_year()
     if tab == FILE_TAB and session.notice(UPLOAD):
         return
     if tab in (FILE_TAB, PROFILE_TAB) and compute.awaits_adapting():

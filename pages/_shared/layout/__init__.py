@@ -12,6 +12,7 @@ from pages._shared.layout.heads import (
 )
 from pages._shared.layout.links import go_to, next_step
 from pages._shared.layout.markup import svg
+from pages._shared.layout.places import place_of
 from pages._shared.layout.problems import Gap, gap_entry, gap_list, problem_list
 from pages._shared.layout.style import apply_style
 from pages._shared.layout.tables import Row, facts
@@ -52,6 +53,7 @@ __all__ = [
     "note",
     "page_head",
     "paragraph",
+    "place_of",
     "points",
     "problem_list",
     "sidebar_navigation",
