@@ -11,7 +11,6 @@ import os
 import pickle
 import signal
 import sys
-import tempfile
 import time
 import warnings
 from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ from typing import Any
 
 from models.problems import Problem, UnusableInput
 from models.scenario.schema import DayProfile
+from models.short_lived import short_lived_folder
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping, read_mapping
 from models.volumes.reader import understand
@@ -111,8 +111,8 @@ def _asked(
     up_to_names: bool,
 ) -> Understood | Volumes:
     """What the process makes of the file."""
-    with tempfile.TemporaryDirectory(prefix="kanallotse-") as name:
-        folder = Path(name) / "file"
+    with short_lived_folder() as own:
+        folder = own / "file"
         folder.mkdir()
         stored = _stored(file, folder)
         request = Request(stored, mapping, day_profile, timezone, tuple(known), limits, up_to_names)

@@ -53,10 +53,12 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """
     from streamlit.runtime.pages_manager import PagesManager
 
+    from models.short_lived import sweep_left_behind
     from models.volumes.isolated import keep_reader_ready, stop_reader
     from pages._shared.compute import warm_up
 
     PagesManager.uses_pages_directory = False
+    sweep_left_behind()
     warm_up()
     keep_reader_ready()
     sweeping = asyncio.create_task(_sweep_kept_work())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from models.brief import Brief, LintItem, write_brief
 from models.brief.parts import Place
 from models.brief.wording import words
+from models.short_lived import short_lived_folder
 from models.simulation.calibration import Demand
 from models.texts import translate
 from models.volumes.table import Volumes
@@ -102,14 +102,14 @@ def writer(paper: Brief, volumes: Volumes, demand: Demand, language: str, format
     material = paper.material
 
     def write() -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
+        with short_lived_folder() as folder:
             written = write_brief(
                 material.scenario,
                 material.comparison,
                 volumes,
                 language,
                 (format,),
-                Path(folder),
+                folder,
                 demand=demand,
                 attributions=material.attributions,
                 changes=material.changes,
