@@ -48,6 +48,9 @@ class Explored:
     under_way: bool
     given_up: bool
     key: Hashable
+    left_s: float | None = None
+    """Seconds until all are there, as far as that can be told already."""
+    elapsed_s: float = 0.0
 
     @property
     def done(self) -> int:
@@ -81,7 +84,8 @@ def explored(futures: int) -> Explored:
     job = compute.jobs().look_at(key, work, UNSEEN_S)
     if job.future.done():
         return Explored(job.future.result(), futures, False, False, key)
-    return Explored(job.so_far, futures, True, False, key)
+    left_s, elapsed_s = compute.jobs().left_s(key), job.pace.elapsed_s
+    return Explored(job.so_far, futures, True, False, key, left_s, elapsed_s)
 
 
 def all_there() -> tuple[Exploration, Hashable] | None:
@@ -140,7 +144,7 @@ def knocked_out(known: Exploration, key: Hashable) -> KnockOuts:
 
 def _key(futures: int) -> Hashable:
     scenario, volumes = session.scenario(), session.volumes()
-    return ("explored", futures, session.scenario_id(), _digest(scenario), volumes.key)
+    return (f"{futures} futures", session.scenario_id(), _digest(scenario), volumes.key)
 
 
 def _digest(scenario: Scenario) -> str:

@@ -10,6 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+from pages._shared.pace import Pace
+
 Report = Callable[[float], None]
 Tell = Callable[[Any, float], None]
 """Told what is there so far and the share done."""
@@ -31,6 +33,7 @@ class Job:
     looked_at_s: float = 0.0
     """When somebody last looked at it (`time.monotonic`), where nobody waits for it."""
     stop: threading.Event = field(default_factory=threading.Event)
+    pace: Pace = field(default_factory=Pace)
 
 
 class Jobs:
@@ -41,13 +44,15 @@ class Jobs:
         self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._keep = keep
+        self._done: dict[Hashable, Pace] = {}
+        """Kind of work -> how it went last."""
 
     def job(self, key: Hashable, work: Callable[[Report], Any]) -> Job:
         """The job of `key`, started when nobody has asked for it yet (or it failed or was stopped)."""
         with self._lock:
             known = self._jobs.get(key)
             if known is None or known.stop.is_set() or (known.future.done() and known.future.exception()):
-                known = self._start(work)
+                known = self._start(_kind(key), work)
                 self._jobs[key] = known
             self._jobs.move_to_end(key)
             while len(self._jobs) > self._keep:
@@ -95,6 +100,12 @@ class Jobs:
             known = self._jobs.get(key)
         return None if known is None else known.so_far
 
+    def left_s(self, key: Hashable) -> float | None:
+        """Seconds until the job of `key` is done, as far as its pace, or that of its kind before, tells."""
+        with self._lock:
+            known, before = self._jobs.get(key), self._done.get(_kind(key))
+        return None if known is None else known.pace.left_s(before)
+
     def leave(self, job: Job) -> None:
         """One visitor no longer waits; the last one to leave stops unfinished work."""
         with self._lock:
@@ -107,19 +118,29 @@ class Jobs:
         with self._lock:
             job.waiting += 1
 
-    def _start(self, work: Callable[[Report], Any]) -> Job:
+    def _start(self, kind: Hashable, work: Callable[[Report], Any]) -> Job:
         job = Job(Future())
 
         def report(done_share: float) -> None:
             job.done_share = min(max(done_share, 0.0), 1.0)
+            job.pace.tell(job.done_share)
             if job.stop.is_set():
                 raise Stopped
 
         def run() -> None:
+            job.pace.begin()
             try:
-                job.future.set_result(work(report))
+                done = work(report)
+                job.pace.tell(1.0)
+                self._done[kind] = job.pace
+                job.future.set_result(done)
             except BaseException as error:
                 job.future.set_exception(error)
 
         self._pool.submit(run)
         return job
+
+
+def _kind(key: Hashable) -> Hashable:
+    """Work of one kind, which takes about as long, has keys that begin alike."""
+    return key[0] if isinstance(key, tuple) else key

@@ -87,6 +87,17 @@ def lately(value: datetime) -> str:
     return f"{value:%H:%M}" if value.date() == datetime.now(value.tzinfo).date() else moment(value)
 
 
+def time_left(seconds: float | None, elapsed_s: float) -> str:
+    """How long one still waits, as a person would say it; while nobody can tell: how long one has waited."""
+    if seconds is None:
+        return t("app.waited", seconds=num(elapsed_s // 5 * 5)) if elapsed_s >= 5 else ""
+    if seconds < 8:
+        return t("app.left.few")
+    if seconds < 58:
+        return t("app.left.seconds", seconds=num(round(seconds / 5) * 5))
+    return tp("app.left.minutes", round(seconds / 60))
+
+
 def counted(number: int) -> str:
     """A small number as a word, as a sentence has it."""
     return t(f"app.number.{number}") if 0 <= number <= 12 else num(number)

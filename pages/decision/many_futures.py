@@ -25,7 +25,7 @@ from pages._shared.explored import Explored, explored
 from pages._shared.inputs import number_at
 from pages._shared.option_pictures import hundred_marks
 from pages._shared.row_plots import dot_rows, option_rows
-from pages._shared.texts import num, t, tp
+from pages._shared.texts import num, t, time_left, tp
 from pages.decision import wording
 from pages.decision.futures_knock_outs import knock_outs_card, knocked_out_line
 from pages.decision.futures_regret import regret_card
@@ -96,10 +96,17 @@ def _progress(now: Explored) -> None:
             t("explored.page.again"), on_click=session.take_up_again, args=(now.key,), key="explore-again"
         )
     elif now.under_way:
-        key = "explored.page.working" if _enough(now) else "explored.page.working_first"
-        text = t(key, done=num(now.done), wanted=num(now.wanted), first=num(FIRST_SHOWN))
-        st.progress(now.done_share, text=text)
+        st.progress(
+            now.done_share, text=f"{_what_is_done(now)} {time_left(now.left_s, now.elapsed_s)}".strip()
+        )
         st.button(t("explored.page.cancel"), on_click=_cancel, args=(now.key,), key="explore-cancel")
+
+
+def _what_is_done(now: Explored) -> str:
+    if not now.done:
+        return t("explored.page.preparing", wanted=num(now.wanted))
+    key = "explored.page.working" if _enough(now) else "explored.page.working_first"
+    return t(key, done=num(now.done), wanted=num(now.wanted), first=num(FIRST_SHOWN))
 
 
 def _cancel(key: Hashable) -> None:

@@ -19,6 +19,9 @@ from pages._shared.compute.results import jobs, result
 from pages._shared.jobs import Report
 from pages._shared.shipped import scenario_ids, shipped_scenario, shipped_volumes
 
+WITH_FUTURES, WITHOUT_FUTURES = "comparison with futures", "comparison"
+"""Two kinds of work: one takes several times as long as the other."""
+
 
 def warm_up() -> None:
     """Compare the first scenario in the background: compiles the simulation before the first visitor asks."""
@@ -26,7 +29,7 @@ def warm_up() -> None:
     def read(_: Report) -> None:
         identifier = scenario_ids()[0]
         scenario, volumes = shipped_scenario(identifier), shipped_volumes(identifier)
-        key = ("comparison", False, identifier, session.NO_CHANGES, volumes.key)
+        key = (WITHOUT_FUTURES, identifier, session.NO_CHANGES, volumes.key)
         jobs().job(key, _comparing(scenario, volumes, with_futures=False))
 
     jobs().job("warm up", read)
@@ -97,7 +100,7 @@ def leading_option() -> str:
 def _compared(with_futures: bool, before_changes: bool = False) -> Comparison:
     scenario = session.starting_scenario() if before_changes else session.scenario()
     work = _comparing(scenario, session.volumes(), with_futures)
-    key = ("comparison", with_futures, *simulated_key(before_changes))
+    key = (WITH_FUTURES if with_futures else WITHOUT_FUTURES, *simulated_key(before_changes))
     return cast(Comparison, result(key, work, "app.working.comparison"))
 
 

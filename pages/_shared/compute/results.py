@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from pages._shared import session
 from pages._shared.jobs import Jobs, Report
-from pages._shared.texts import t
+from pages._shared.texts import t, time_left
 
 SILENT_S = 0.3
 """Work that takes no longer than this shows no progress: a flash would disturb more than it tells."""
@@ -53,7 +53,8 @@ def _wait_visibly(job: Any, key: Hashable, message: str) -> Any:
         bar = st.progress(0.0)
         st.button(t("app.cancel"), key=f"cancel-{hash(key)}", on_click=session.give_up, args=(key,))
     while not job.future.done():
-        bar.progress(job.done_share, text=t(message))
+        left = time_left(jobs().left_s(key), job.pace.elapsed_s)
+        bar.progress(job.done_share, text=" ".join(filter(None, (t(message), left))))
         time.sleep(0.1)
     place.empty()
     return job.future.result()
