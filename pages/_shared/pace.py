@@ -9,6 +9,8 @@ from time import monotonic
 
 ENOUGH_SHARE = 0.05
 """So much must be done between the first and the last report before they tell a pace."""
+COMPARED_FROM_SHARE = 0.1
+"""From here on work is held against the one before: what came first may have been known to one of them."""
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Pace:
             return total
         seconds, share = self.reports[-1]
         then = before.seconds_at(share)
-        return (total - then) * (seconds / then if then > 0 else 1.0)
+        if share < COMPARED_FROM_SHARE or then <= 0:
+            return max(total - seconds, 0.0)
+        return (total - then) * seconds / then
 
     def _per_share_s(self) -> float | None:
         if not self.reports:

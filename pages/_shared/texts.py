@@ -91,7 +91,7 @@ def time_left(seconds: float | None, elapsed_s: float) -> str:
     """How long one still waits, as a person would say it; while nobody can tell: how long one has waited."""
     if seconds is None:
         return t("app.waited", seconds=num(elapsed_s // 5 * 5)) if elapsed_s >= 5 else ""
-    if seconds < 8:
+    if seconds < 6:
         return t("app.left.few")
     if seconds < 58:
         return t("app.left.seconds", seconds=num(round(seconds / 5) * 5))
