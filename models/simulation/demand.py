@@ -28,7 +28,7 @@ from models.volumes.working_weeks import closed_weekdays, span_days
 YEAR_DAYS = 365
 YEAR_WEEKS = YEAR_DAYS / 7
 HALF_HOUR_MIN = 30
-DUPLICATES, SAME_ROW = "volumes.duplicates", ["start", "channel", "reason"]
+SAME_ROW = ["start", "channel", "reason"]
 
 
 @dataclass(frozen=True)
@@ -138,10 +138,10 @@ def _loaded_year(scenario: Scenario, keyed: _Keyed, weeks: _WeeksWanted) -> Load
 def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> LoadedYear:
     scenario, volumes = content.scenario, keyed.volumes
     table, problems = match_names(spread_totals(volumes, scenario.volumes), scenario)
-    notes = list(problems)
+    notes = [*problems, *([volumes.doubled] if volumes.doubled is not None else [])]
     table = table[table["channel"].notna() & (table["offered"] > 0)]
-    doubled = any(problem.code == DUPLICATES for problem in volumes.problems)
-    table = _half_hours(table.assign(again=table.duplicated(SAME_ROW) if doubled else False))
+    again = table.duplicated(SAME_ROW) if volumes.doubled is not None else False
+    table = _half_hours(table.assign(again=again))
     if table.empty:
         raise UnusableInput([Problem(volumes.name, "simulation.nothing_offered")])
     local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)

@@ -11,6 +11,7 @@ import pandas as pd
 from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.contact_log import count_contacts
 from models.volumes.converted import Converted
+from models.volumes.doubled_rows import settle_doubled
 from models.volumes.intervals import set_intervals
 from models.volumes.kept_rows import keep, used_rows
 from models.volumes.ledger import Ledger
@@ -49,6 +50,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         table = count_contacts(table, rules.interval_min)
         numbers = np.arange(1, len(table) + 1)
     else:
+        table, numbers = settle_doubled(table, numbers, rules, ledger)
         set_intervals(table, rules, read.grain, ledger)
     if rules.service_level_of == "handled":
         _per_offered(table)

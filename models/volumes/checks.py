@@ -38,7 +38,7 @@ def check_names(table: pd.DataFrame, ledger: Ledger) -> None:
 
 
 def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: Ledger) -> None:
-    """Contradictions within a row, and rows that stand twice.
+    """Contradictions within a row.
 
     `table` is in order of start, channel and reason; `rows` are the row numbers in the file.
     """
@@ -55,22 +55,6 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
     at_once(look_at, row_blocks(len(table)))
     ledger.rows("warning", "more_than_offered", np.sort(rows[too_many]))
     ledger.rows("warning", "counts_not_whole", np.sort(rows[broken]))
-    again = _same_as_before(table)
-    if again.any():
-        contacts = float(offered[again].sum())
-        ledger.rows("warning", "duplicates", np.sort(rows[again]), contacts=round(contacts))
-
-
-def _same_as_before(table: pd.DataFrame) -> NDArray[np.bool_]:
-    """Rows with the start, channel and reason of the row before."""
-    same = np.zeros(len(table), dtype=bool)
-    same[1:] = True
-    for values in (
-        pd.DatetimeIndex(table["start"]).asi8, table["channel"].cat.codes.to_numpy(),
-        table["reason"].cat.codes.to_numpy(),
-    ):  # fmt: skip
-        same[1:] &= values[1:] == values[:-1]
-    return same
 
 
 def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:

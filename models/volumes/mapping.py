@@ -96,7 +96,9 @@ class FileMapping(Record):
     """Whether short abandons are in the offered contacts."""
     service_level_of: Literal["offered", "handled"] | None = None
     """What the service level is a share of."""
-
+    doubled_rows: Literal["once", "both"] | None = None
+    """Whether rows whose time, channel and reason stood in the file before are left out (`once`: exported
+    twice), or both are right (`both`: two sites)."""
     unanswered: Literal["abandoned", "unknown"] | None = None
     """What offered contacts are that nobody handled, where the file does not count who hung up."""
     channel_names: dict[str, str | None] = Field(default_factory=dict)
@@ -135,8 +137,8 @@ class FileMapping(Record):
         return timezone
 
 
-OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins")
-"""Entries that say when a file is from: the next file of its shape is from another time."""
+OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins", "doubled_rows")
+"""Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 
 
 def of_shape(mapping: FileMapping) -> FileMapping:

@@ -74,6 +74,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "offered_counts_assumed": ("offered_counts", ("all", "without_short_abandons")),
     "service_level_assumed": ("service_level_of", ("offered", "handled")),
     "abandoned_from_handled": ("unanswered", ("abandoned", "unknown")),
+    "duplicates": ("doubled_rows", ("once", "both")),
     "rows_counted": ("rows", ("contacts", "volumes")),
 }
 """Code of a problem -> entry of the mapping that answers it, and its choices (none: those the problem

@@ -29,6 +29,8 @@ text as in the file (`reason` is missing where the file has none); `interval_min
 own period (a day 1440, a week 10080, a month its own days); counts are floats >= 0; what a file does not
 hold is NaN, never 0."""
 
+DOUBLED = "volumes.duplicates"
+"""Code of the problem that rows of the same time, channel and reason stand twice."""
 DAY_MIN = 1440
 WEEK_MIN = 7 * DAY_MIN
 
@@ -135,6 +137,11 @@ class Volumes:
     def talk_only(self) -> bool:
         """Whether the handling time is, by the name of its column, that of the talk alone."""
         return any(problem.code == "volumes.handling_talk_only" for problem in self.problems)
+
+    @property
+    def doubled(self) -> Problem | None:
+        """What is said about rows that may stand twice; None where none do, or their owner has answered."""
+        return next((each for each in self.problems if each.code == DOUBLED), None)
 
     @property
     def timezone(self) -> str:

@@ -92,6 +92,7 @@ def _told(understood: Understood) -> Reading:
         "rows": "contacts" if read.contacts else "volumes",
         "offered_counts": rules.offered_counts or "",
         "service_level_of": rules.service_level_of or "",
+        "doubled_rows": rules.doubled_rows or "",
         "unanswered": rules.unanswered or "",
         **({"channel_assumed": "names"} if assumed else {}),
         **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},

@@ -27,6 +27,7 @@ from pages._shared.region_picker import pick_region, picked_region
 from pages._shared.texts import day, duration, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.comparing import show_comparison
+from pages.situation.doubled import with_doubt
 
 MOST_REASONS = 12
 REGION = "holiday-region"
@@ -67,7 +68,7 @@ def show_reasons(volumes: Volumes, chosen: VolumeProfile) -> None:
                 said,
                 lambda: reason_table(reasons),
             )
-            caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
+            caption("measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.says_not"))
 
 
 def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +97,8 @@ def show_season(selection: Selection) -> None:
             )
             show(season(whole.season), "season", said, table)
             years = num(int(whole.season["years"].iloc[0]))
-            caption("measured", t("situation.season.how", years=years), t("situation.season.says_not"))
+            how = with_doubt(t("situation.season.how", years=years))
+            caption("measured", how, t("situation.season.says_not"))
 
 
 def show_peaks(volumes: Volumes, chosen: VolumeProfile) -> None:
@@ -108,7 +110,9 @@ def show_peaks(volumes: Volumes, chosen: VolumeProfile) -> None:
             ]
             head = (t(f"situation.{chosen.grain}_of"), t("situation.offered"), t("situation.peaks.factor"))
             facts(rows, head, numbers_from=1)
-            caption("measured", t("situation.how", file=volumes.name), t("situation.peaks.says_not"))
+            caption(
+                "measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.peaks.says_not")
+            )
             show_busiest_hours(chosen)
 
 
@@ -150,7 +154,7 @@ def show_service(chosen: VolumeProfile) -> None:
                 head,
                 numbers_from=1,
             )
-            caption("measured", t("situation.service.how"), t("situation.service.says_not"))
+            caption("measured", with_doubt(t("situation.service.how")), t("situation.service.says_not"))
 
 
 def show_holidays() -> None:
@@ -174,7 +178,7 @@ def show_holidays() -> None:
                 }
             )
             table_behind(table, "holidays")
-        caption("measured", t("situation.holidays.how"), t("situation.holidays.says_not"))
+        caption("measured", with_doubt(t("situation.holidays.how")), t("situation.holidays.says_not"))
 
 
 def show_missing() -> None:

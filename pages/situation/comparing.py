@@ -19,6 +19,7 @@ from pages._shared.charts import show
 from pages._shared.layout import caption, card_head, facts, problem_list, small
 from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
+from pages.situation.doubled import with_doubt
 from pages.situation.file_names import show_meanings
 from pages.situation.reading import (
     open_questions,
@@ -167,7 +168,8 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         weekdays = list(zip(named, parts(list(table["before"])), parts(list(table["after"])), strict=True))
         facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1, long_heads=True)
     measured = not session.volumes().hours_assumed
-    caption("measured" if measured else None, t("situation.compare.how"), t("situation.compare.says_not"))
+    how = with_doubt(t("situation.compare.how"))
+    caption("measured" if measured else None, how, t("situation.compare.says_not"))
 
 
 def change_rows(table: pd.DataFrame, name: str | None = None) -> list[tuple[str, ...]]:

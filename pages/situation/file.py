@@ -112,6 +112,11 @@ def show_loading() -> None:
         take_dropped([NamedBytes(each.name, each.getvalue()) for each in new])
     if session.notice(WAITING) is not None:
         note(t("situation.mapping.waits"))
+    take_in_waiting()
+
+
+def take_in_waiting() -> None:
+    """Read the upload where something new was told about it, and begin anew."""
     if (unread := session.take_unread()) is not None:
         take_in(unread)
         st.rerun()

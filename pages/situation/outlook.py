@@ -40,6 +40,7 @@ from pages._shared.layout import (
 from pages._shared.navigation import FUTURE
 from pages._shared.outlook_pictures import growth_ranges, months_ahead, weeks_of_year
 from pages._shared.texts import counted, day, listed, loc, num, share, signed, t, tp
+from pages.situation.doubled import with_doubt
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
@@ -87,10 +88,10 @@ def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
             show_fit(standing)
         problem_list(told for told in year.notes if told.code.startswith("simulation.weeks_"))
         if assumed:
-            caption("assumed", t("outlook.weeks.how_assumed"), t("outlook.weeks.says_not"))
+            caption("assumed", with_doubt(t("outlook.weeks.how_assumed")), t("outlook.weeks.says_not"))
         else:
             how = "outlook.weeks.how_groups" if way == GROUPS else "outlook.weeks.how"
-            caption("measured", t(how), t("outlook.weeks.says_not"))
+            caption("measured", with_doubt(t(how)), t("outlook.weeks.says_not"))
 
 
 def choose_way(year: LoadedYear) -> str:
@@ -231,7 +232,7 @@ def show_growth(year: LoadedYear) -> None:
             offer_futures()
         small(t("outlook.growth.claim"))
         how = "outlook.growth.how_scaled" if scaled else "outlook.growth.how"
-        caption("assumed", t(how), t("outlook.growth.says_not"))
+        caption("assumed", with_doubt(t(how)), t("outlook.growth.says_not"))
 
 
 def offer_futures() -> None:
@@ -290,7 +291,8 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
         if channel is not None:
             small(t("outlook.forecast.of_channel", channel=channel))
         problem_list(found.problems)
-        caption("modelled", t(f"outlook.forecast.how_{found.method}"), t("outlook.forecast.says_not"))
+        how = with_doubt(t(f"outlook.forecast.how_{found.method}"))
+        caption("modelled", how, t("outlook.forecast.says_not"))
 
 
 def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:

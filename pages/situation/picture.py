@@ -16,6 +16,7 @@ from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, parts, trend
 from pages.situation.closer import show_closer
+from pages.situation.doubled import mention_doubled, with_doubt
 from pages.situation.filters import choose_selection
 
 
@@ -35,6 +36,7 @@ def show_picture(volumes: Volumes) -> None:
         assumed = volumes.channel_assumed
         picture = bars(chosen.channels, "channel", assumed=assumed)
         show(picture, "channels", said["channel"], lambda: mix_table(chosen.channels, "channel"))
+        mention_doubled()
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
             pressed = st.button(
@@ -55,7 +57,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         show(trend(whole.months, told), "trend", said["trend"], lambda: trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
-        caption("measured", t("situation.how", file=volumes.name), t("situation.says_not"))
+        caption("measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.says_not"))
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
         tell_set_aside(volumes)
@@ -98,7 +100,7 @@ def show_when(profile: VolumeProfile) -> None:
     alt = t("situation.when.alt_assumed" if assumed else "situation.when.alt")
     show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat))
     how = t("situation.when.how_assumed" if assumed else "situation.when.how")
-    caption("assumed" if assumed else "measured", how)
+    caption("assumed" if assumed else "measured", with_doubt(how))
     if assumed:
         evidence_legend(("assumed",))
 

@@ -31,6 +31,8 @@ from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
+CONFIRMED = ("channel", "doubled_rows")
+"""Entries of which nothing is chosen before somebody answers."""
 FIELDS = (*(field for field in MAPPABLE), IGNORED)
 
 
@@ -126,6 +128,11 @@ def tell(mapping: FileMapping, purpose: str = session.IN_USE) -> None:
         session.keep_upload(upload.file, mapping, purpose)
 
 
+def tell_answer(entry: str, answer: str | date, purpose: str = session.IN_USE) -> None:
+    """Keep one more answer; the file is read again."""
+    tell(answered(mapping_told(purpose), entry, answer), purpose)
+
+
 def key_of(purpose: str, name: str) -> str:
     """Key of an input about the file that was uploaded for `purpose`."""
     return name if purpose == session.IN_USE else f"{purpose}:{name}"
@@ -136,8 +143,8 @@ def key_of(purpose: str, name: str) -> str:
 
 def _ask(question: Question, purpose: str) -> None:
     now = taken(question, mapping_told(purpose))
-    if question.entry == "channel" and not mapping_told(purpose).channel:
-        now = None  # assumed: choosing the same one confirms it
+    if question.entry in CONFIRMED and not getattr(mapping_told(purpose), question.entry):
+        now = None  # choosing what holds meanwhile confirms it
     language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
     label = plain(question.problem.what(language))
     how = {"key": key, "on_change": _take_answer, "args": (question.entry, key, purpose)}
@@ -176,7 +183,7 @@ def _choice(question: Question, choice: str) -> str:
 def _take_answer(entry: str, key: str, purpose: str) -> None:
     answer = session.input_value(key)
     if answer is not None:
-        tell(answered(mapping_told(purpose), entry, answer), purpose)
+        tell_answer(entry, answer, purpose)
 
 
 def _show_answers(purpose: str) -> None:

@@ -12,6 +12,7 @@ from pages._shared import compute, session
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import num, t
+from pages.situation.doubled import with_doubt
 
 ALL, PART = "all", "part"
 FACTOR = "volumes.factor"
@@ -37,7 +38,7 @@ def show_scale() -> None:
             st.text_input(t("situation.scale.year"), key=TYPED, on_change=_take_over, args=(made,))
             problem_list(session.notice(FACTOR) or ())
         says_not = None if made.is_whole else t("situation.scale.says_not")
-        caption(None, t("situation.scale.how"), says_not)
+        caption(None, with_doubt(t("situation.scale.how")), says_not)
 
 
 def show_left_out() -> None:

@@ -16,7 +16,8 @@ from pages._shared.navigation import (
     VOLUMES_PART,
 )
 from pages._shared.texts import num, t, tp
-from pages.situation.file import UPLOAD, show_file
+from pages.situation.doubled import ask_about_doubled, with_doubt
+from pages.situation.file import UPLOAD, show_file, take_in_waiting
 from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
 from pages.situation.picture import show_picture
@@ -40,6 +41,8 @@ def show_page() -> None:
         elif tab == REQUEST_TAB:
             show_request()
         else:
+            take_in_waiting()
+            ask_about_doubled(volumes)
             show_picture(volumes)
             if thin:
                 show_too_thin()
@@ -61,7 +64,9 @@ def source_line(volumes: Volumes, profile: VolumeProfile) -> str:
         period=profile.period.in_language(session.language()),
         rows=num(volumes.rows_used),
     )
-    return f"{told} · {t('situation.channel_assumed')}" if volumes.channel_assumed else told
+    if volumes.channel_assumed:
+        told = f"{told} · {t('situation.channel_assumed')}"
+    return with_doubt(told)
 
 
 show_page()

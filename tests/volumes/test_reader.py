@@ -197,9 +197,9 @@ def test_contradictions_and_duplicates_are_shown_not_repaired() -> None:
         "2025-01-06 08:30;phone;card;10;9;1;;",
         "2025-01-06 08:30;phone;card;7;7;0;;",
     )
-    assert codes(volumes, "warning") == ["more_than_offered", "duplicates"]
+    assert codes(volumes, "warning") == ["duplicates", "more_than_offered"]
     assert volumes.table["offered"].sum() == 27
-    assert volumes.problems[0].values["rows"].in_language("en") == "2"
+    assert volumes.problems[1].values["rows"].in_language("en") == "2"
 
 
 def test_unreadable_cell_of_a_measure_costs_the_cell_not_the_row() -> None:
