@@ -16,7 +16,7 @@ from models.texts import (
     translate,
     translate_plural,
 )
-from models.volumes.comparison import VolumeComparison
+from models.volumes.comparison import MONTHS, VolumeComparison
 from models.volumes.holiday_effect import HolidayEffect
 from models.volumes.profile import VolumeProfile
 
@@ -116,6 +116,7 @@ def comparison_finding(comparison: VolumeComparison, language: str) -> str:
         "before_offered": format_number(total["before"], language),
         "after_offered": format_number(total["after"], language),
         "change": format_share(abs(total["change"]), language),
+        "period": _months_compared(comparison, language),
     }
     kind = "flat" if abs(total["change"]) < FLAT else "up" if total["change"] > 0 else "down"
     said = translate(f"volumes_model.comparison.{kind}", language, **values)
@@ -139,10 +140,29 @@ def common_period(comparison: VolumeComparison, language: str) -> str:
             "last": format_date(comparison.last, language),
         }
         return translate("volumes_model.common.days", language, **days)
-    if len(comparison.months) == 12:
+    if len(comparison.months) == MONTHS:
         return translate("volumes_model.common.year", language)
-    months = [_month(month, language) for month in comparison.months]
-    return translate("volumes_model.common.months", language, months=format_list(months, locale=language))
+    said = translate("volumes_model.common.months", language, months=_months_named(comparison, language))
+    if not comparison.by_weekday:
+        return said
+    return f"{said} {translate('volumes_model.common.weekdays', language)}"
+
+
+def _months_compared(comparison: VolumeComparison, language: str) -> str:
+    """Which months a sentence speaks of; '' where it speaks of whole years or the same days."""
+    if len(comparison.months) in (0, MONTHS):
+        return ""
+    named = _months_named(comparison, language)
+    return translate("volumes_model.comparison.period", language, months=named)
+
+
+def _months_named(comparison: VolumeComparison, language: str) -> str:
+    """`April to June`; months that do not follow each other one by one."""
+    months = comparison.months
+    names = [_month(month, language) for month in months]
+    if len(months) > 2 and months[-1] - months[0] == len(months) - 1:
+        return translate("volumes_model.common.range", language, first=names[0], last=names[-1])
+    return str(format_list(names, locale=language))
 
 
 def different_days(comparison: VolumeComparison, language: str) -> str | None:

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats
-from models.volumes.profile import grouped_sums, profile_of
+from models.volumes.gaps import in_long_gaps
+from models.volumes.profile import grain_of, grouped_sums, profile_of
 
 FEWEST_COMMON_DAYS = 28
+MONTHS, WEEK = 12, 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,9 @@ class VolumeComparison:
     before: Side
     after: Side
     months: tuple[int, ...]
+    by_weekday: bool
+    """Whether every day stands against the same weekday of the other year: in a part of a year, one Monday
+    more would look like growth."""
     first: date | None
     last: date | None
     total: pd.DataFrame
@@ -78,8 +83,9 @@ def compare_years(cube: Cube, before: int, after: int) -> VolumeComparison | Non
     common = tuple(sorted(set(held.get(before, ())) & set(held.get(after, ()))))
     if not common:
         return None
-    sides = [Side(str(year), cube, _in_months(cube, year, common)) for year in (before, after)]
-    return _compared(sides[0], sides[1], common, None)
+    days, by_weekday = _days_of_years((cube, cube), (before, after), common)
+    sides = [Side(str(year), cube, chosen) for year, chosen in zip((before, after), days, strict=True)]
+    return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
 
 
 def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
@@ -100,11 +106,11 @@ def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     if years[0] > years[1]:
         before, after, years = after, before, (years[1], years[0])
     labels = [f"{cube.name} ({year})" for cube, year in zip((before, after), years, strict=True)]
+    days, by_weekday = _days_of_years((before, after), years, common)
     sides = [
-        Side(label, cube, _in_months(cube, year, common))
-        for label, cube, year in zip(labels, (before, after), years, strict=True)
+        Side(label, cube, chosen) for label, cube, chosen in zip(labels, (before, after), days, strict=True)
     ]
-    return _compared(sides[0], sides[1], common, None)
+    return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
 
 
 def _last(cube: Cube) -> date:
@@ -128,6 +134,37 @@ def _in_months(cube: Cube, year: int, months: tuple[int, ...]) -> np.ndarray:
     return chosen
 
 
+def _days_of_years(
+    cubes: tuple[Cube, Cube], years: tuple[int, int], months: tuple[int, ...]
+) -> tuple[tuple[np.ndarray, np.ndarray], bool]:
+    """Per day of either calendar whether it is compared, and whether days are matched by weekday.
+
+    Whole years, and files that know only months, are compared as they are. Otherwise each day of the second
+    year stands against the same weekday whole weeks before (of one year: 364 days), where the first year
+    holds it, too.
+    """
+    before, after = cubes
+    chosen = [_in_months(cube, year, months) for cube, year in zip(cubes, years, strict=True)]
+    if len(months) == MONTHS or grain_of(max(cube.interval_min for cube in cubes)) == "month":
+        return (chosen[0], chosen[1]), False
+    weeks = round((date(years[1], 1, 1) - date(years[0], 1, 1)).days / WEEK)
+    behind = weeks * WEEK + (before.first - after.first).days
+    places = np.flatnonzero(chosen[1])
+    earlier = places - behind
+    inside = (earlier >= 0) & (earlier < before.day_count)
+    places, earlier = places[inside], earlier[inside]
+    there = before.calendar
+    missing = in_long_gaps(before.present(), np.asarray(there.day_of_week, dtype=np.int64))
+    held = (np.asarray(there.year)[earlier] == years[0]) & ~missing[earlier]
+    return (_at(earlier[held], before), _at(places[held], after)), True
+
+
+def _at(places: np.ndarray, cube: Cube) -> np.ndarray:
+    chosen = np.zeros(cube.day_count, dtype=bool)
+    chosen[places] = True
+    return chosen
+
+
 def _years_with_most_in_common(before: Cube, after: Cube) -> tuple[tuple[int, int], tuple[int, ...]] | None:
     first, second = whole_months(before), whole_months(after)
     pairs = [
@@ -143,7 +180,12 @@ def _years_with_most_in_common(before: Cube, after: Cube) -> tuple[tuple[int, in
 
 
 def _compared(
-    before: Side, after: Side, months: tuple[int, ...], period: tuple[date, date] | None
+    before: Side,
+    after: Side,
+    months: tuple[int, ...],
+    period: tuple[date, date] | None,
+    *,
+    by_weekday: bool = False,
 ) -> VolumeComparison:
     sides = (before, after)
     figures = [_total(side) for side in sides]
@@ -152,6 +194,7 @@ def _compared(
         before=before,
         after=after,
         months=months,
+        by_weekday=by_weekday,
         first=period[0] if period else None,
         last=period[1] if period else None,
         total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),

@@ -142,6 +142,7 @@ def _trend(profile: VolumeProfile, language: str) -> str:
             language,
             high=_month(high["start"], language),
             high_offered=format_number(high["offered"], language),
+            count=len(months),
             low=_month(low["start"], language),
             low_offered=format_number(low["offered"], language),
         )

@@ -28,6 +28,9 @@ Grain = Literal["day", "week", "month"]
 WHOLE = 0.95
 """A month or year is spanned when at least this share of its days stands between start and end of the
 file."""
+WHOLE_YEAR = 0.985
+"""A year is compared with another one when at least this share of its days is there: a file that begins after
+a public holiday holds its year; one that lacks two weeks would seem to shrink."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ class VolumeProfile:
     Tables, with their grain:
     `months`, `years`: one row per month or year: start (date), offered, handled, abandoned, abandoned_share,
     service_level_share, wait_s, days, spanned (bool: it lies between start and end of the file), missing_days
-    (days in long gaps of the file), complete (bool: spanned, and of a month no day in a long gap).
+    (days in long gaps of the file), complete (bool: of a month
+    spanned and no day in a long gap, of a year all but a few days there).
     `weekdays`: one row per weekday 0..6 in the file: weekday, per_day (mean contacts); empty for sums of
     weeks or months, of which `days` counts the days of the calendar that they cover.
     `weekday_hour`: index weekday 0..6, columns hour 0..23, mean contacts in that hour; None for daily totals.
@@ -259,7 +263,10 @@ def _trend(
     figures["days"] = np.bincount(period, covers, len(periods)).astype(np.int64)
     figures["spanned"] = covered / (after - starts) >= WHOLE
     figures["missing_days"] = np.searchsorted(missing, after) - np.searchsorted(missing, starts)
-    figures["complete"] = figures["spanned"] & ((figures["missing_days"] == 0) | (frequency == "Y"))
+    there = (covered.astype(np.int64) - figures["missing_days"]) / (after - starts).astype(np.int64)
+    figures["complete"] = figures["spanned"] & (
+        (figures["missing_days"] == 0) if frequency == "M" else (there >= WHOLE_YEAR)
+    )
     figures.insert(0, "start", pd.DatetimeIndex(starts))
     return figures[columns]
 

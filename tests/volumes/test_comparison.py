@@ -66,6 +66,43 @@ def test_a_month_that_lacks_a_week_is_neither_compared_nor_a_quiet_month() -> No
     assert not months.loc["2024-08-01", "complete"]
 
 
+def by_weekday(first: str, last: str, factor: float = 1) -> Cube:
+    """Open Monday to Friday, Mondays much busier: every week is like every other."""
+    days = pd.bdate_range(first, last)
+    return condense(
+        read(*(f"{day:%Y-%m-%d};phone;;{factor * (400 if day.weekday() == 0 else 100)};;;;" for day in days))
+    )
+
+
+@pytest.mark.parametrize(("first", "last"), [("2023-03-10", "2024-06-30"), ("2021-05-01", "2022-09-14")])
+def test_parts_of_years_are_compared_weekday_by_weekday(first: str, last: str) -> None:
+    """One Monday more in a month is no growth: weeks that are all alike show none."""
+    cube = by_weekday(first, last)
+    years = comparable_years(cube)
+    comparison = compare_years(cube, *years)
+    assert comparison is not None
+    assert 0 < len(comparison.months) < 12
+    assert comparison.by_weekday
+    assert comparison.total["change"].iloc[0] == 0
+    assert comparison.before.days == comparison.after.days
+    backwards = compare_years(cube, *reversed(years))
+    assert backwards is not None
+    assert backwards.total["change"].iloc[0] == 0
+    for language in LANGUAGES:
+        assert translate("volumes_model.common.weekdays", language) in common_period(comparison, language)
+        period = translate("volumes_model.comparison.period", language, months="").strip()
+        assert comparison_finding(comparison, language).split(str(years[1]))[0].strip().endswith(period)
+
+
+def test_files_of_parts_of_years_are_compared_weekday_by_weekday() -> None:
+    comparison = compare_files(
+        by_weekday("2022-01-01", "2022-06-30"), by_weekday("2024-03-01", "2024-12-31", 1.5)
+    )
+    assert comparison is not None
+    assert comparison.months == (3, 4, 5, 6)
+    assert comparison.total["change"].iloc[0] == pytest.approx(0.5)
+
+
 def test_single_days_that_are_missing_leave_a_month_whole() -> None:
     cube = with_gap("2023-01-01", "2024-12-31", "2024-08-05", 2)
     comparison = compare_years(cube, 2023, 2024)

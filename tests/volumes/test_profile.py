@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from models.texts import LANGUAGES
-from models.volumes import Volumes, finding, findings, profile
+from models.texts import LANGUAGES, format_date, format_number, translate
+from models.volumes import VolumeProfile, Volumes, finding, findings, profile
 from models.volumes.file_period import FilePeriod
 from tests.volumes.files import read
 
@@ -159,3 +160,33 @@ def test_a_trend_that_turns_names_its_turn() -> None:
         "The yearly volume fell from 7,320 (2020) to 1,825 (2021) and then rose to 3,650 (2022)."
     )
     assert "2021" not in findings(profile(long_file(20, 15, 10)), "en")["trend"]
+
+
+def days_of(first: str, last: str, per_day: Callable[[pd.Timestamp], float]) -> VolumeProfile:
+    return profile(read(*(f"{day:%Y-%m-%d};phone;;{per_day(day)};;;;" for day in pd.date_range(first, last))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_on_the_trend_names_only_months_that_the_picture_draws_whole(language: str) -> None:
+    """The part months at both ends hold the most and the fewest contacts a day, and are not named."""
+    picture = days_of("2024-03-20", "2024-09-05", lambda day: {3: 900, 9: 1}.get(day.month, 100 + day.month))
+    whole = picture.months[picture.months["complete"]]
+    assert whole["start"].dt.month.tolist() == [4, 5, 6, 7, 8]
+    said = findings(picture, language)["trend"]
+    named = [format_date(start, language, "LLLL yyyy") for start in picture.months["start"]]
+    assert [name in said for name in named] == [False, True, False, False, False, True, False]
+    assert all(format_number(whole["offered"].agg(end), language) in said for end in ("min", "max"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_that_lacks_weeks_at_its_end_does_not_seem_to_shrink(language: str) -> None:
+    """Every day has as many contacts; the second year ends eleven days early."""
+    cut = days_of("2023-01-01", "2024-12-20", lambda _: 100)
+    assert list(cut.years["complete"]) == [True, False]
+    whole = days_of("2023-01-01", "2024-12-31", lambda _: 100)
+    assert list(whole.years["complete"]) == [True, True]
+    flat = translate(
+        "volumes_model.trend.flat", language, first=2023, last=2024, first_offered="", last_offered=""
+    )
+    assert findings(whole, language)["trend"].startswith(flat.split(":")[0])
+    assert str(100 * 355) not in findings(cut, language)["trend"].replace(".", "").replace(",", "")
