@@ -8,6 +8,8 @@ from babel import Locale
 
 STATES = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
 """Of Germany, by their ISO 3166-2 codes."""
+NO_REGION = "none"
+"""Stands for no public holidays at all."""
 NEAR = ("DE", *(f"DE-{state}" for state in STATES), "AT", "CH")
 """Regions that need no look into the library, which takes time to load."""
 LONGEST = 60

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from models.scenario.channel_traits import ChannelTraits, ReasonTraits
 from models.scenario.decision_schema import Criterion, Head, KnockOut
-from models.scenario.holiday_regions import is_known_region
+from models.scenario.holiday_regions import NO_REGION, is_known_region
 from models.scenario.organisation_schema import (
     Activity,
     Consistencies,
@@ -150,13 +150,14 @@ USUAL_WEEK = WeekProfile(
 
 
 def _with_holidays(region: str) -> str:
-    if not is_known_region(region):
+    if region != NO_REGION and not is_known_region(region):
         raise refused("holiday_region", region=region[:60])
     return region
 
 
 HolidayRegion = Annotated[str, AfterValidator(_with_holidays)]
-"""Country, or country and region, by ISO 3166 as the library `holidays` names them: `DE`, `DE-BY`."""
+"""Country, or country and region, by ISO 3166 as the library `holidays` names them: `DE`, `DE-BY`;
+`none`: no public holidays."""
 
 
 class VolumeSource(Record):

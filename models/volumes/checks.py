@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.gaps import within, yearly_closures
 from models.volumes.ledger import FirstOf, Ledger
 from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.table import DAY_MIN, Volumes
@@ -71,11 +72,18 @@ def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
 
 
 def without_holidays(volumes: Volumes, holidays: Collection[date]) -> Volumes:
-    """`volumes` whose missing days, where some were told, are those that are no public holiday."""
+    """`volumes` whose missing days, where some were told, are those that are no public holiday and lie in no
+    stretch that stands empty every year."""
     if not any(problem.code == f"volumes.{DAYS_MISSING}" for problem in volumes.problems):
         return volumes
     days = pd.DatetimeIndex(volumes.table["start"]).tz_localize(None).normalize().unique().sort_values()
-    missing = [day.date() for day in _missing_days(days) if day.date() not in holidays]
+    calendar = pd.date_range(days[0], days[-1], freq="D")
+    closed = np.asarray(calendar.isin(pd.DatetimeIndex(sorted(holidays))))
+    closed |= within(
+        yearly_closures(calendar.isin(days), np.asarray(calendar.day_of_week, np.int64), closed),
+        len(calendar),
+    )
+    missing = [day.date() for day in _missing_days(days) if not closed[(day - calendar[0]).days]]
     kept = []
     for problem in volumes.problems:
         if problem.code != f"volumes.{DAYS_MISSING}":

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats
-from models.volumes.gaps import in_long_gaps
+from models.volumes.missing_days import missing_days
 from models.volumes.profile import grain_of, grouped_sums, profile_of
 
 FEWEST_COMMON_DAYS = 28
@@ -153,9 +153,7 @@ def _days_of_years(
     earlier = places - behind
     inside = (earlier >= 0) & (earlier < before.day_count)
     places, earlier = places[inside], earlier[inside]
-    there = before.calendar
-    missing = in_long_gaps(before.present(), np.asarray(there.day_of_week, dtype=np.int64))
-    held = (np.asarray(there.year)[earlier] == years[0]) & ~missing[earlier]
+    held = (np.asarray(before.calendar.year)[earlier] == years[0]) & ~missing_days(before)[earlier]
     return (_at(earlier[held], before), _at(places[held], after)), True
 
 

@@ -79,6 +79,8 @@ class Cube:
     places: Places
     sums: Mapping[str, Floats]
     hours: HourCells | None
+    holidays: frozenset[date] = frozenset()
+    """Public holidays: days on which a file need not hold anything."""
 
     @property
     def has_reasons(self) -> bool:

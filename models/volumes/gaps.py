@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 USUAL_SHARE = 0.5
 """A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
+DAYS, YEAR = 7, 365.25
+SAME_SHARE = 0.5
+"""A stretch is closed in another year, too, when so many of its usual days are missing there."""
 LONG_GAP_DAYS = 5
 """Shorter gaps are counted when the file is read; they are no picture of their own."""
 
@@ -24,30 +27,66 @@ class Gap:
     missing: int
 
 
-def long_gaps(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> Iterator[Gap]:
+def long_gaps(
+    there: NDArray[np.bool_], weekday: NDArray[np.int64], closed: NDArray[np.bool_] | None = None
+) -> Iterator[Gap]:
     """Stretches between two days of the file in which at least five usual days in a row are missing.
 
-    `there`, `weekday`: per day of the calendar, whether the file holds it, and its weekday.
+    `there`, `weekday`: per day of the calendar, whether the file holds it, and its weekday; `closed`: days on
+    which nobody expects contacts.
 
     >>> there = np.ones(70, dtype=bool)
     >>> there[[20, *range(30, 37)]] = False
     >>> list(long_gaps(there, np.arange(70) % 7))
     [Gap(first=30, last=36, missing=7)]
     """
-    expected = np.zeros(len(there), dtype=bool)
-    for day in range(7):
-        alike = weekday == day
-        if alike.any() and there[alike].mean() >= USUAL_SHARE:
-            expected |= alike
+    expected = usual_days(there, weekday)
+    if closed is not None:
+        expected &= ~closed
     for before, after in pairwise(np.flatnonzero(there).tolist()):
         missing = int(expected[before + 1 : after].sum())
         if missing >= LONG_GAP_DAYS:
             yield Gap(before + 1, after - 1, missing)
 
 
-def in_long_gaps(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Per day of the calendar whether it lies in a long gap."""
-    inside = np.zeros(len(there), dtype=bool)
-    for gap in long_gaps(there, weekday):
+def usual_days(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Per day of the calendar whether its weekday belongs to the file."""
+    expected = np.zeros(len(there), dtype=bool)
+    for day in range(DAYS):
+        alike = weekday == day
+        if alike.any() and there[alike].mean() >= USUAL_SHARE:
+            expected |= alike
+    return expected
+
+
+def yearly_closures(
+    there: NDArray[np.bool_], weekday: NDArray[np.int64], closed: NDArray[np.bool_] | None = None
+) -> Iterator[Gap]:
+    """Long gaps that stand at the same time in every other year of the file: the house is closed then.
+
+    >>> there = np.ones(1100, dtype=bool)
+    >>> there[[*range(300, 310), *range(666, 674), *range(1030, 1041), *range(500, 510)]] = False
+    >>> [(gap.first, gap.last) for gap in yearly_closures(there, np.arange(1100) % 7)]
+    [(300, 309), (666, 673), (1030, 1040)]
+    """
+    expected, most = usual_days(there, weekday), int(len(there) // YEAR)
+    for gap in long_gaps(there, weekday, closed):
+        others = [_moved(gap, years) for years in range(-most, most + 1) if years]
+        inside = [slice(each.first, each.last + 1) for each in others
+                  if each.first >= 0 and each.last < len(there)]  # fmt: skip
+        absent = [(expected & ~there)[each].sum() >= SAME_SHARE * expected[each].sum() for each in inside]
+        if absent and all(absent):
+            yield gap
+
+
+def _moved(gap: Gap, years: int) -> Gap:
+    days = round(years * YEAR)
+    return Gap(gap.first + days, gap.last + days, gap.missing)
+
+
+def within(gaps: Iterable[Gap], days: int) -> NDArray[np.bool_]:
+    """Per day of a calendar of so many days whether it lies in one of these stretches."""
+    inside = np.zeros(days, dtype=bool)
+    for gap in gaps:
         inside[gap.first : gap.last + 1] = True
     return inside

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
 from models.volumes.file_period import FilePeriod
-from models.volumes.gaps import in_long_gaps
+from models.volumes.missing_days import missing_days
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected, pairs_selected
@@ -198,10 +198,7 @@ def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
 
 def _missing(cube: Cube) -> NDArray[np.datetime64]:
     """The days that lie in long gaps of the file."""
-    days = cube.calendar.to_numpy().astype("datetime64[D]")
-    if cube.is_coarse:
-        return days[:0]
-    return days[in_long_gaps(cube.present(), np.asarray(cube.calendar.day_of_week, dtype=np.int64))]
+    return np.asarray(cube.calendar.to_numpy().astype("datetime64[D]")[missing_days(cube)])
 
 
 def _known(value: float) -> float | None:

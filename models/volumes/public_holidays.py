@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from models.scenario.holiday_regions import is_known_region
 
-NO_REGION = "none"
-"""Stands for no public holidays at all."""
 LANGUAGE_CODES = {"de": "de", "en": "en_US"}
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from models.scenario.holiday_regions import STATES, countries, region_name, subdivisions
-from models.volumes.public_holidays import NO_REGION
+from models.scenario.holiday_regions import NO_REGION, STATES, countries, region_name, subdivisions
 from pages._shared import session
 from pages._shared.texts import t
 

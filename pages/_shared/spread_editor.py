@@ -34,7 +34,7 @@ def edit_spread(scenario: Scenario) -> None:
                 _field("day", place, typed, WIDTHS["day"])
         _take_and_tell("day", loc(volumes.day_profile.source), volumes.day_profile.grade)
     with card("holiday-region", t("adjust.holidays.title"), t("adjust.holidays.what")):
-        pick_region(REGION, scenario.volumes.holiday_region, take=_take_region)
+        pick_region(REGION, scenario.volumes.holiday_region, with_none=True, take=_take_region)
 
 
 def _shown(shares: Sequence[float]) -> list[str]:

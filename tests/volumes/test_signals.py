@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES
-from models.volumes import Signal, Volumes, condense, read_volumes, signals
+from models.volumes import Signal, Volumes, condense, profile_of, read_volumes, signals
 from models.volumes.public_holidays import named_holidays
 from models.volumes.signals.rows import row_signals
 
@@ -141,6 +141,34 @@ def test_a_long_gap_is_found() -> None:
     per_day[100:112] = np.nan
     (signal,) = found(per_day)
     assert (signal.code, signal.first, signal.last, signal.values["count"]) == ("gap", day(100), day(111), 12)
+
+
+def test_what_is_empty_every_year_is_a_closure_and_no_gap() -> None:
+    """A house that shuts between the years lacks nothing; one that is silent in one of the years does."""
+    whole = clean(10, days=3 * 365)
+    per_day = whole.copy()
+    for year in (0, 365, 2 * 365):
+        per_day[year + 350 : year + 360] = np.nan
+    assert codes(per_day) == ["closed_yearly"] * 3
+    months = profile_of(condense(as_volumes(per_day))).months
+    assert (months["missing_days"] == 0).all()
+    per_day[365 + 350 : 365 + 360] = whole[365 + 350 : 365 + 360]
+    assert codes(per_day) == ["gap"] * 2
+
+
+def test_public_holidays_are_not_missing() -> None:
+    """Monday to Friday, shut from Christmas to New Year: six days with the public holidays, three without."""
+    per_day = clean(10)
+    days = pd.date_range(BEGIN, periods=DAYS)
+    per_day[(days.day_of_week > 4) | ((days >= "2023-12-22") & (days <= "2024-01-01"))] = np.nan
+    per_day[(days == "2023-12-22")] = 300
+    holidays = named_holidays("DE", (2023, 2024), "de")
+    cube = condense(as_volumes(per_day))
+    assert [signal.code for signal in signals(cube, {})] == ["gap"]
+    assert not signals(cube, holidays)
+    whole = profile_of(replace(cube, holidays=frozenset(holidays))).months
+    assert whole["missing_days"].sum() == 0
+    assert profile_of(cube).months["missing_days"].sum() > 0
 
 
 def test_a_channel_that_begins_late_is_named() -> None:

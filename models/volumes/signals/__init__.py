@@ -7,9 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from models.problems import Problem
+from models.scenario.holiday_regions import NO_REGION
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
-from models.volumes.public_holidays import NO_REGION, named_holidays
+from models.volumes.public_holidays import named_holidays
 from models.volumes.signals.channels import channel_signals
 from models.volumes.signals.ends import ends_of
 from models.volumes.signals.gaps import gap_signals
@@ -48,7 +49,7 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         ends = ends_of(series, holidays)
         inner = series.part(ends.start, ends.end)
         per_channel = per_day_and_channel(cube)
-        told = [*ends.signals, *repeat_signals(series, per_channel), *gap_signals(inner)]
+        told = [*ends.signals, *repeat_signals(series, per_channel), *gap_signals(inner, holidays)]
         shifts = shift_signals(inner)
         found += [
             *told,

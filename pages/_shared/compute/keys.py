@@ -9,8 +9,10 @@ SEED = 0
 
 
 def reading_key() -> tuple[str, ...]:
-    """What the volumes as they are read depend on: the file, and the scenario's names in a language."""
-    return (session.volumes().key, session.scenario_id(), session.language())
+    """What the volumes as they are read depend on: the file, the scenario's names in a language, and whose
+    public holidays hold."""
+    region = session.scenario().volumes.holiday_region
+    return (session.volumes().key, session.scenario_id(), session.language(), region)
 
 
 def content_key() -> tuple[str, ...]:

@@ -47,11 +47,13 @@ def volume_profile() -> VolumeProfile:
 
 def volume_cube() -> Cube:
     """The volumes in use condensed, under the scenario's names: what every filter of the page reads."""
-    scenario, language = session.shipped(), session.language()
-    condensed = _condensed(session.volumes())
+    scenario, language, region = session.shipped(), session.language(), holiday_region()
+    volumes = session.volumes()
+    condensed = _condensed(volumes)
 
     def work(_: Report) -> Cube:
-        return named_cube(condensed, scenario, language)
+        holidays = public_holidays(region, volumes.start.year, volumes.end.year)
+        return replace(named_cube(condensed, scenario, language), holidays=holidays)
 
     return cast(Cube, result(("named cube", *reading_key()), work, "app.working.profile"))
 
@@ -103,9 +105,7 @@ def volume_signals() -> tuple[Signal, ...]:
     def work(_: Report) -> tuple[Signal, ...]:
         return signals(cube, named_holidays(region, cube.calendar.year, language))
 
-    return cast(
-        "tuple[Signal, ...]", result(("signals", *reading_key(), region), work, "app.working.profile")
-    )
+    return cast("tuple[Signal, ...]", result(("signals", *reading_key()), work, "app.working.profile"))
 
 
 def holiday_effect(region: str) -> HolidayEffect | None:
