@@ -17,13 +17,11 @@ from models.texts import (
     translate_plural,
 )
 from models.volumes.comparison import MONTHS, VolumeComparison
-from models.volumes.holiday_effect import HolidayEffect
+from models.volumes.holiday_effect import FEWEST_HOLIDAYS, HolidayEffect
 from models.volumes.profile import VolumeProfile
 
 FLAT = 0.03
 """A change or a season below this share is called none."""
-FEWEST_HOLIDAYS = 3
-"""Fewer say more about chance than about holidays."""
 
 
 def season_finding(profile: VolumeProfile, language: str) -> str:

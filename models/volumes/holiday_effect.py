@@ -14,6 +14,10 @@ from models.volumes.daily import daily_series, usual
 
 SHUT_SHARE = 0.02
 """A holiday with less than this share of the usual counts as closed."""
+FEWEST_HOLIDAYS = 3
+"""Fewer say more about chance than about holidays."""
+LIKE_OTHERS = 0.85
+"""Holidays with this share of the usual or more (median) cannot be told from other days."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class HolidayEffect:
     high: float
     after: float | None
     table: pd.DataFrame
+
+    @property
+    def is_like_other_days(self) -> bool:
+        """Whether the holidays are days like others: then they may be those of another country."""
+        return self.count >= FEWEST_HOLIDAYS and self.factor >= LIKE_OTHERS
 
     @property
     def open_factor(self) -> float:

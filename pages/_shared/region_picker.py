@@ -62,6 +62,14 @@ def pick_region(
         )
 
 
+def region_label(region: str) -> str:
+    """What a region is called, a country with the word that its parts have holidays of their own."""
+    name = _name(region, session.language())
+    if region == NO_REGION or "-" in region or not subdivisions(region):
+        return name
+    return f"{name}, {t('situation.region.whole')}"
+
+
 def _name(code: str, language: str) -> str:
     if code in GERMAN or code == NO_REGION:
         return t(f"situation.region.{code}")

@@ -23,14 +23,13 @@ from pages._shared import compute, session
 from pages._shared.charts import show, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
-from pages._shared.region_picker import pick_region, picked_region
 from pages._shared.texts import day, duration, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
+from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew
 from pages.situation.comparing import show_comparison
 from pages.situation.doubled import with_doubt
 
 MOST_REASONS = 12
-REGION = "holiday-region"
 
 
 def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
@@ -160,12 +159,13 @@ def show_service(chosen: VolumeProfile) -> None:
 def show_holidays() -> None:
     if compute.volume_cube().is_coarse:
         return
-    region = picked_region(REGION, compute.holiday_region())
-    effect = compute.holiday_effect(region)
-    with section("holidays", holiday_finding(effect, session.language())) as opened:
+    effect = compute.holiday_effect(compute.holiday_region())
+    said = f"{calendar_name()}: {holiday_finding(effect, session.language())}"
+    with section("holidays", said) as opened:
         if not opened:
             return
-        pick_region(REGION, region, with_none=True)
+        choose_calendar("closer-calendar")
+        draw_all_anew()
         if effect is not None:
             shown = effect.table.sort_values("day", ascending=False)
             table = pd.DataFrame(

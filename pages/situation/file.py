@@ -19,6 +19,7 @@ from pages._shared.kept_work import HOURS
 from pages._shared.layout import card, note, problem_list, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
+from pages.situation.calendar import show_calendar
 from pages.situation.file_names import show_names
 from pages.situation.former_file import note_what_was_made, tell_what_was_made
 from pages.situation.reading import (
@@ -77,6 +78,7 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
         show_names(volumes)
         show_reading(volumes)
         if not thin:
+            show_calendar()
             show_scale()
             offer_adaptation()
 

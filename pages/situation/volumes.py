@@ -16,6 +16,7 @@ from pages._shared.navigation import (
     VOLUMES_PART,
 )
 from pages._shared.texts import num, t, tp
+from pages.situation.calendar import ask_about_calendar
 from pages.situation.doubled import ask_about_doubled, with_doubt
 from pages.situation.file import UPLOAD, show_file, take_in_waiting
 from pages.situation.model_year import show_model_year, show_too_thin
@@ -43,6 +44,7 @@ def show_page() -> None:
         else:
             take_in_waiting()
             ask_about_doubled(volumes)
+            ask_about_calendar()
             show_picture(volumes)
             if thin:
                 show_too_thin()

@@ -1,0 +1,73 @@
+"""Whose public holidays hold for a file: in sight beside it, asked where its days speak against them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.volumes.closer_findings import holiday_finding
+from pages._shared import compute, session
+from pages._shared.layout import card, problem_list, small
+from pages._shared.region_picker import pick_region, picked_region, region_label
+from pages._shared.texts import t
+
+REGION_PATH = "volumes.holiday_region"
+CONFIRMED, CHANGED = "holiday calendar confirmed", "holiday calendar changed"
+
+
+def ask_about_calendar() -> None:
+    """On the page of figures, as long as the file speaks against the calendar and nobody has answered."""
+    if session.volumes_are_own() and _is_open():
+        show_calendar("ask")
+
+
+def show_calendar(purpose: str = "file") -> None:
+    """Whose holidays hold, what they do in this file, and the way to choose others."""
+    if compute.volume_cube().is_coarse:
+        said = t("situation.calendar.coarse")
+    else:
+        said = holiday_finding(compute.holiday_effect(compute.holiday_region()), session.language())
+    with card(f"calendar-{purpose}", t("situation.calendar.title", region=calendar_name()), said):
+        if _is_open():
+            small(t("situation.calendar.doubt"))
+        choose_calendar(f"calendar-{purpose}")
+        if _is_open():
+            st.button(t("situation.calendar.confirm"), key=f"confirm-calendar-{purpose}", on_click=_confirm)
+        small(t("situation.calendar.how"))
+
+
+def calendar_name() -> str:
+    """Whose public holidays hold."""
+    return region_label(compute.holiday_region())
+
+
+def choose_calendar(purpose: str) -> None:
+    """Country and region; what is picked holds for everything that counts holidays."""
+    region = compute.holiday_region()
+    key = f"{purpose}:{region}"
+    pick_region(key, region, with_none=True, take=lambda: _take(key, region))
+    problem_list(session.notice(REGION_PATH) or ())
+
+
+def _take(key: str, region: str) -> None:
+    session.keep_notice(REGION_PATH, session.set_changes({REGION_PATH: picked_region(key, region)}))
+    _confirm(picked_region(key, region))
+    session.keep_notice(CHANGED, True)
+
+
+def draw_all_anew() -> None:
+    """Other holidays change more than the part of the page in which they are chosen."""
+    if session.notice(CHANGED):
+        session.keep_notice(CHANGED, None)
+        st.rerun()
+
+
+def _confirm(region: str | None = None) -> None:
+    session.keep_notice(CONFIRMED, (session.volumes().key, region or compute.holiday_region()))
+
+
+def _is_open() -> bool:
+    region = compute.holiday_region()
+    effect = compute.holiday_effect(region)
+    if effect is None or not effect.is_like_other_days:
+        return False
+    return session.notice(CONFIRMED) != (session.volumes().key, region)
