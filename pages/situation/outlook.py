@@ -9,8 +9,6 @@ import streamlit as st
 
 from models.findings.growth_futures import ends_without_future, growth_futures
 from models.findings.outlook import (
-    ALL,
-    forecast_channels,
     grown_contacts,
     growth_ends,
     is_preset,
@@ -20,7 +18,6 @@ from models.findings.outlook import (
 from models.findings.scale import year_made
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
-from models.volumes.forecast import Forecast
 from models.volumes.table import Volumes
 from models.volumes.weeks import RepresentativeWeeks, weeks_by_hand
 from pages._shared import compute, session
@@ -33,21 +30,22 @@ from pages._shared.layout import (
     evidence_legend,
     facts,
     go_to,
+    name_method,
     note,
     problem_list,
     small,
 )
 from pages._shared.navigation import FUTURE
-from pages._shared.outlook_pictures import growth_ranges, months_ahead, weeks_of_year
-from pages._shared.texts import counted, day, listed, loc, num, share, signed, t, tp
+from pages._shared.outlook_pictures import growth_ranges, weeks_of_year
+from pages._shared.texts import counted, day, listed, num, share, t, tp
 from pages.situation.doubled import with_doubt
+from pages.situation.outlook_forecast import show_forecast
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
 MOST_WEEKS = 8
 PATH = session.WEEKS
 FUTURES = "futures of growth"
-ONE_PER_CENT = 0.01
 
 
 def show_outlook(volumes: Volumes) -> None:
@@ -92,6 +90,8 @@ def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
         else:
             how = "outlook.weeks.how_groups" if way == GROUPS else "outlook.weeks.how"
             caption("measured", with_doubt(t(how)), t("outlook.weeks.says_not"))
+            if way != GROUPS:
+                name_method("weeks", t("outlook.weeks.method"))
 
 
 def choose_way(year: LoadedYear) -> str:
@@ -258,98 +258,3 @@ def growth_frame(contacts: pd.DataFrame, first: str) -> pd.DataFrame:
     for end in ("low", "expected", "high"):
         columns[t(f"outlook.growth.column.{end}")] = [num(three_figures(value)) for value in contacts[end]]
     return pd.DataFrame(columns)
-
-
-# --- Forecast -----------------------------------------------------------------------------------------------
-
-
-def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
-    """The months ahead if nothing changes, of all contacts or one channel, and whether the model earned its
-    place."""
-    with card("forecast"):
-        head = st.container()
-        channel, names = pick_channel(volumes)
-        try:
-            found = compute.volume_forecast(names)
-        except UnusableInput as unusable:
-            with head:
-                card_head(t("outlook.forecast.none"), t("outlook.forecast.none_what"))
-            problem_list(unusable.problems)
-            if not growth_ends(grown_contacts(session.scenario(), year)).is_none:
-                small(t("outlook.forecast.till_then"))
-            return
-        title = forecast_title(found)
-        with head:
-            card_head(title, t("outlook.forecast.what", file=volumes.name))
-        show(months_ahead(found), "forecast", title, forecast_frame(found))
-        small(measured_sentence(found))
-        small(test_sentence(found))
-        if found.holiday_factor is not None:
-            small(t("outlook.forecast.holidays", factor=share(found.holiday_factor)))
-        elif found.method == "ets":
-            small(t("outlook.forecast.no_holidays"))
-        if channel is not None:
-            small(t("outlook.forecast.of_channel", channel=channel))
-        problem_list(found.problems)
-        how = with_doubt(t(f"outlook.forecast.how_{found.method}"))
-        caption("modelled", how, t("outlook.forecast.says_not"))
-
-
-def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
-    """The channel to look at, by its name and its names in the file; None, None for all contacts."""
-    scenario = session.whole_scenario()
-    channels = forecast_channels(volumes, scenario)
-    if not channels:
-        return None, None
-    labels = {code: code for code in channels}
-    labels |= {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
-    labels[ALL] = t("outlook.forecast.all")
-    picked = str(
-        st.selectbox(
-            t("outlook.forecast.channel"),
-            (ALL, *channels),
-            format_func=labels.__getitem__,
-            key="forecast-channel",
-            width=300,
-        )
-    )
-    return (None, None) if picked == ALL else (labels[picked], channels[picked])
-
-
-def forecast_title(found: Forecast) -> str:
-    change = found.next_year_share
-    if abs(change) < ONE_PER_CENT:
-        return t("outlook.forecast.flat")
-    return t("outlook.forecast.more" if change > 0 else "outlook.forecast.fewer", change=share(abs(change)))
-
-
-def measured_sentence(found: Forecast) -> str:
-    """What was measured from year to year, beside what is expected: two figures that readers compare."""
-    changes = {"measured": found.last_year_share, "expected": found.next_year_share}
-    said = {name: t("situation.compare.percent", value=signed(each * 100)) for name, each in changes.items()}
-    return t(f"outlook.forecast.measured_{found.method}", **said)
-
-
-def test_sentence(found: Forecast) -> str:
-    tested = found.back_test
-    if tested is None:
-        return t("outlook.forecast.untested")
-    key = "outlook.forecast.model_better" if tested.model_is_better else "outlook.forecast.naive_better"
-    return t(
-        key,
-        model=share(tested.model_error_share, 1),
-        naive=share(tested.naive_error_share, 1),
-        mase=num(tested.model_mase, 2),
-        naive_mase=num(tested.naive_mase, 2),
-    )
-
-
-def forecast_frame(found: Forecast) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            t("outlook.forecast.column.month"): [day(start, "LLLL yyyy") for start in found.start],
-            t("outlook.growth.column.low"): [num(three_figures(value)) for value in found.low],
-            t("outlook.growth.column.expected"): [num(three_figures(value)) for value in found.expected],
-            t("outlook.growth.column.high"): [num(three_figures(value)) for value in found.high],
-        }
-    )

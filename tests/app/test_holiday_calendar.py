@@ -1,4 +1,4 @@
-"""The calendar of public holidays: in sight beside a file, asked where the file's own days speak against it."""
+"""The calendar of public holidays: in sight beside a file, asked where its days speak against it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def file_of(region: str) -> str:
     shut = public_holidays(region, 2023, 2024)
     days = [day for day in pd.bdate_range("2023-01-01", "2024-12-31") if day.date() not in shut]
     return "Datum;Kanal;Anrufe\n" + "".join(
-        f"{day:%d.%m.%Y};Telefon;{900 + 37 * day.dayofweek + day.day % 5}\n" for day in days
+        f"{day:%d.%m.%Y};Telefon;{900 + 37 * day.day_of_week + day.day % 5}\n" for day in days
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from pages._shared.terms import with_terms
-from pages._shared.texts import esc, plain
+from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
 
 
@@ -64,6 +64,12 @@ def points(texts: Iterable[str], *, numbered: bool = False, otherwise: str = "")
 def note(text: str) -> None:
     """Says that something went well."""
     st.success(plain(text), icon=":material/check:")
+
+
+def name_method(key: str, text: str) -> None:
+    """What specialists call it, one click behind the plain words."""
+    with st.expander(t("app.method"), key=f"method-{key}"):
+        small(text)
 
 
 def bullets(title: str, texts: Iterable[str]) -> None:

@@ -1,0 +1,116 @@
+"""A plain forecast beside the growth that is assumed: the months ahead if nothing changes."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from models.findings.outlook import ALL, forecast_channels, grown_contacts, growth_ends, three_figures
+from models.problems import UnusableInput
+from models.simulation.demand import LoadedYear
+from models.volumes.forecast import Forecast
+from models.volumes.table import Volumes
+from pages._shared import compute, session
+from pages._shared.charts import show
+from pages._shared.layout import caption, card, card_head, name_method, problem_list, small
+from pages._shared.outlook_pictures import months_ahead
+from pages._shared.texts import day, loc, num, share, signed, t
+from pages.situation.doubled import with_doubt
+
+ONE_PER_CENT = 0.01
+
+
+def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
+    """The months ahead if nothing changes, of all contacts or one channel, and whether the model earned its
+    place."""
+    with card("forecast"):
+        head = st.container()
+        channel, names = pick_channel(volumes)
+        try:
+            found = compute.volume_forecast(names)
+        except UnusableInput as unusable:
+            with head:
+                card_head(t("outlook.forecast.none"), t("outlook.forecast.none_what"))
+            problem_list(unusable.problems)
+            if not growth_ends(grown_contacts(session.scenario(), year)).is_none:
+                small(t("outlook.forecast.till_then"))
+            return
+        title = forecast_title(found)
+        with head:
+            card_head(title, t("outlook.forecast.what", file=volumes.name))
+        show(months_ahead(found), "forecast", title, forecast_frame(found))
+        small(measured_sentence(found))
+        small(test_sentence(found))
+        if found.holiday_factor is not None:
+            small(t("outlook.forecast.holidays", factor=share(found.holiday_factor)))
+        elif found.method == "ets":
+            small(t("outlook.forecast.no_holidays"))
+        if channel is not None:
+            small(t("outlook.forecast.of_channel", channel=channel))
+        problem_list(found.problems)
+        how = with_doubt(t(f"outlook.forecast.how_{found.method}"))
+        caption("modelled", how, t("outlook.forecast.says_not"))
+        name_method("forecast", method_words(found))
+
+
+def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
+    """The channel to look at, by its name and its names in the file; None, None for all contacts."""
+    scenario = session.whole_scenario()
+    channels = forecast_channels(volumes, scenario)
+    if not channels:
+        return None, None
+    labels = {code: code for code in channels}
+    labels |= {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
+    labels[ALL] = t("outlook.forecast.all")
+    picked = str(
+        st.selectbox(
+            t("outlook.forecast.channel"),
+            (ALL, *channels),
+            format_func=labels.__getitem__,
+            key="forecast-channel",
+            width=300,
+        )
+    )
+    return (None, None) if picked == ALL else (labels[picked], channels[picked])
+
+
+def forecast_title(found: Forecast) -> str:
+    change = found.next_year_share
+    if abs(change) < ONE_PER_CENT:
+        return t("outlook.forecast.flat")
+    return t("outlook.forecast.more" if change > 0 else "outlook.forecast.fewer", change=share(abs(change)))
+
+
+def measured_sentence(found: Forecast) -> str:
+    """What was measured from year to year, beside what is expected: two figures that readers compare."""
+    changes = {"measured": found.last_year_share, "expected": found.next_year_share}
+    said = {name: t("situation.compare.percent", value=signed(each * 100)) for name, each in changes.items()}
+    return t(f"outlook.forecast.measured_{found.method}", **said)
+
+
+def test_sentence(found: Forecast) -> str:
+    tested = found.back_test
+    if tested is None:
+        return t("outlook.forecast.untested")
+    key = "outlook.forecast.model_better" if tested.model_is_better else "outlook.forecast.naive_better"
+    return t(key, model=share(tested.model_error_share, 1), naive=share(tested.naive_error_share, 1))
+
+
+def method_words(found: Forecast) -> str:
+    """The names that the field has for what plain words have said."""
+    said, tested = t(f"outlook.forecast.method_{found.method}"), found.back_test
+    if tested is None:
+        return said
+    figures = {"mase": num(tested.model_mase, 2), "naive_mase": num(tested.naive_mase, 2)}
+    return f"{said} {t('outlook.forecast.method_test', **figures)}"
+
+
+def forecast_frame(found: Forecast) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("outlook.forecast.column.month"): [day(start, "LLLL yyyy") for start in found.start],
+            t("outlook.growth.column.low"): [num(three_figures(value)) for value in found.low],
+            t("outlook.growth.column.expected"): [num(three_figures(value)) for value in found.expected],
+            t("outlook.growth.column.high"): [num(three_figures(value)) for value in found.high],
+        }
+    )
