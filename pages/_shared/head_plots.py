@@ -25,8 +25,8 @@ from pages._shared.row_drawing import (
 from pages._shared.texts import esc, loc
 from pages._shared.theme import option_colour, palette
 
-TALL_ROW_PX = 84
-FIRST_LINE, SECOND_LINE = 0.2, 0.37
+TALL_ROW_PX = 94
+FIRST_LINE, SECOND_LINE = 0.18, 0.32
 """Of a row with lines of text beneath its mark: nearer to its own mark than to the next row."""
 LANE_PX, LINE_PX = 17, 30
 """Of an option's lane in the row of a head, and of the row's line of text."""

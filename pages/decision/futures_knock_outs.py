@@ -47,15 +47,12 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
 
 
 def knocked_out_line(scenario: Scenario, comparison: Comparison, found: KnockOuts) -> str | None:
-    """In how many futures the recommended option breaks a condition, so that it could not be chosen, and the
-    months to spare of every leading option; None where the futures tell of no condition."""
+    """In how many futures the recommended option breaks a condition, so that it could not be chosen, and its
+    months to spare; None where the futures tell of no condition."""
     if not found.gates:
         return None
-    language, verdict = session.language(), comparison.verdict
-    told = [broken_sentence(scenario, found, verdict.winner, language)]
-    for option in verdict.leading:
-        told += reserve_sentences(scenario, found, option, language)
-    return " ".join(told)
+    asked = (scenario, found, comparison.verdict.winner, session.language())
+    return " ".join((broken_sentence(*asked), *reserve_sentences(*asked)))
 
 
 def _reserve_row(scenario: Scenario, each: Reserve, options: Sequence[str]) -> tuple[str, ...]:

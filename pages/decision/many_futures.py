@@ -188,6 +188,7 @@ def inputs_behind(scenario: Scenario, known: Exploration) -> None:
     """Everything that varies, with range and grade."""
     with st.expander(t("explored.page.inputs.title", count=num(len(known.inputs)))):
         language = session.language()
+        layout.small(t("explored.page.specialists"))
         _how_many(scenario)
         st.dataframe(
             pd.DataFrame(
