@@ -25,8 +25,8 @@ from pages._shared.row_drawing import (
 from pages._shared.texts import esc, loc
 from pages._shared.theme import option_colour, palette
 
-TALL_ROW_PX = 94
-FIRST_LINE, SECOND_LINE = 0.18, 0.32
+TALL_ROW_PX = 106
+FINDING_LINE, FIRST_LINE, SECOND_LINE = 0.29, 0.17, 0.3
 """Of a row with lines of text beneath its mark: nearer to its own mark than to the next row."""
 LANE_PX, LINE_PX = 17, 30
 """Of an option's lane in the row of a head, and of the row's line of text."""
@@ -132,12 +132,12 @@ class Voices:
 def voice_rows(
     rows: Sequence[Voices], axis: tuple[float, float], tick: Callable[[float], str], colour: str
 ) -> go.Figure:
-    """A row per criterion, its finding beside its name, with a dot per head and a mark at zero; who stands
+    """A row per criterion, its finding below its name, with a dot per head and a mark at zero; who stands
     furthest apart is named beneath.
 
     Dots that would cover one another stand above and below the line.
     """
-    heads = [Row(each.name, each.finding, NOTHING, palette().ink) for each in rows]
+    heads = [Row(each.name, "", NOTHING, palette().ink) for each in rows]
     placed = in_places(heads)
     dots: list[Dot] = []
     names: list[Part] = []
@@ -148,6 +148,7 @@ def voice_rows(
             beside[column] = beside.get(column, 0) + 1
             shift = BESIDE[(beside[column] - 1) % len(BESIDE)]
             dots.append(Dot(value, place + shift, colour, f"{name}: {tick(value)}"))
+        names.append(edge_label(each.finding, 0, place + FINDING_LINE, small_print()))
         if each.apart:
             names += _ends_named(each.points, axis, place)
     return drawn_rows(

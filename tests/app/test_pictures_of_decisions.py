@@ -19,12 +19,12 @@ def test_who_stands_furthest_apart_is_named_where_the_group_differs() -> None:
     assert {"Risk", "46 %", "Reach", "1 %"} <= set(texts)
 
 
-def test_findings_stand_beside_the_names_of_rows_above_all_dots() -> None:
-    """At the right edge they would be read as the name of the dot above them."""
+def test_findings_stand_between_the_names_of_rows_and_all_dots() -> None:
+    """Below the dots they would be read as the name of one; beside the names they meet them on a phone."""
     figure = voice_rows([Voices("Risk", "46 %", APART, True)], (-4, 4), str, "#0b6fa4")
-    at = {note.text: note.y for note in figure.layout.annotations}
-    assert at["46 %"] == at["Risk"]
-    assert at["46 %"] > max(y for trace in figure.data for y in trace.y)
+    notes = {note.text: note for note in figure.layout.annotations}
+    assert notes["46 %"].xanchor == notes["Risk"].xanchor == "left"
+    assert notes["Risk"].y > notes["46 %"].y > max(y for trace in figure.data for y in trace.y)
 
 
 def test_names_beneath_a_row_stand_on_lines_of_their_own() -> None:
