@@ -125,7 +125,8 @@ def _reason(profile: VolumeProfile, language: str) -> str:
     }
     if len(named) == 1:
         return translate("volumes_model.reason.one", language, **values)
-    return translate("volumes_model.reason.several", language, **values)
+    kind = "few" if len(named) == len(top) else "several"
+    return translate(f"volumes_model.reason.{kind}", language, **values)
 
 
 def _trend(profile: VolumeProfile, language: str) -> str:

@@ -18,7 +18,8 @@ from pages._shared.texts import day, esc, num, share, signed_points, t
 from pages._shared.theme import palette
 
 BAR_PX = 42
-SQUARE_PX = 24
+SQUARE_PX, PHONE_PX = 24, 220
+"""The largest square; on a telephone all squares of a row share so much."""
 NAME_LIMIT = 34
 WHOLE_FROM = 4
 """Axes that reach so far are told in whole numbers."""
@@ -66,6 +67,7 @@ def _label_px(labels: Iterable[str]) -> int:
 def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, Any]:
     """An open square per weekday and hour, its area as the contacts."""
     c, counts = palette(), heat.fillna(0).to_numpy()
+    largest = min(SQUARE_PX, PHONE_PX / max(heat.shape[1], 1))
     most = max(float(counts.max(initial=0.0)), 1e-9)
     return {
         "type": "scatter",
@@ -74,7 +76,7 @@ def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, A
         "y": [weekday for weekday in weekdays for _ in heat.columns],
         "marker": {
             "symbol": "square-open",
-            "size": [SQUARE_PX * (value / most) ** 0.5 for value in counts.ravel()],
+            "size": [largest * (value / most) ** 0.5 for value in counts.ravel()],
             "color": c.muted,
             "line": {"width": 1.4},
         },
@@ -226,7 +228,6 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         xaxis={
             "tickvals": middles[::step],
             "ticktext": [day(start, form) for start in starts[::step]],
-            "automargin": False,
         },
         yaxis={
             "nticks": 4,

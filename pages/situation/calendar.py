@@ -26,7 +26,8 @@ def show_calendar(purpose: str = "file") -> None:
         said = t("situation.calendar.coarse")
     else:
         said = holiday_finding(compute.holiday_effect(compute.holiday_region()), session.language())
-    with card(f"calendar-{purpose}", t("situation.calendar.title", region=calendar_name()), said):
+    title = t(f"situation.calendar.{'ask' if _is_open() else 'title'}", region=calendar_name())
+    with card(f"calendar-{purpose}", title, said):
         if _is_open():
             small(t("situation.calendar.doubt"))
         choose_calendar(f"calendar-{purpose}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from models.volumes import Selection, VolumeProfile, findings
 from models.volumes.shown import heat_table
-from models.volumes.signals import Signal
+from models.volumes.signals import Signal, sound_period
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
@@ -50,11 +52,14 @@ def show_picture(volumes: Volumes) -> None:
 
 
 def show_trend(volumes: Volumes, selection: Selection) -> None:
-    """All months of the file, whatever period is selected, with what is odd about them."""
+    """All months of the file, whatever period is selected, with what is odd about them. The sentence leaves
+    out the ends at which the file runs dry."""
     whole = compute.selected_profile(whole_period(selection))
-    told, said = compute.volume_signals(), findings(whole, session.language())
-    with card("trend", said["trend"], t("situation.trend.title")):
-        show(trend(whole.months, told), "trend", said["trend"], lambda: trend_table(whole))
+    told = compute.volume_signals()
+    sound = compute.selected_profile(whole_period(selection, *sound_period(told)))
+    said = findings(sound if sound.offered > 0 else whole, session.language())["trend"]
+    with card("trend", said, t("situation.trend.title")):
+        show(trend(whole.months, told), "trend", said, lambda: trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
         caption("measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.says_not"))
@@ -63,8 +68,9 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         tell_set_aside(volumes)
 
 
-def whole_period(selection: Selection) -> Selection:
-    return Selection(selection.channels, selection.reasons, weekdays=selection.weekdays)
+def whole_period(selection: Selection, first: date | None = None, last: date | None = None) -> Selection:
+    """The selection without its period: from `first` to `last` of the file."""
+    return Selection(selection.channels, selection.reasons, first, last, selection.weekdays)
 
 
 def tell_signals(volumes: Volumes, told: tuple[Signal, ...]) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate, translate_plural
+from models.texts import LANGUAGES, format_date, translate, translate_plural
 from models.volumes import Volumes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.shown import set_aside_csv
@@ -74,6 +74,27 @@ def test_filters_narrow_the_page_down_and_what_is_odd_is_said(language: str) -> 
     (channels,) = [box for box in app.multiselect if box.key.endswith(":channels")]
     channels.set_value([channels.options[0]]).run()
     assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_on_the_trend_leaves_out_where_the_file_breaks_off(language: str) -> None:
+    """The last three months are nearly empty: neither a quiet month nor a year that shrank."""
+    page = shown(at_volumes(language, two_years_that_break_off()))
+    month, high, low = "\x00", "\x01", "\x02"
+    sentence = translate(
+        "volumes_model.trend.months",
+        language,
+        count=21,
+        high=month,
+        high_offered=high,
+        low=month,
+        low_offered=low,
+    )
+    begun = sentence.split(month)[0]
+    assert begun in page
+    said = page.split(begun)[1].split("</")[0]
+    months = [f"{LAST + pd.DateOffset(months=ahead):%Y-%m}" for ahead in range(3)]
+    assert not any(format_date(pd.Timestamp(month), language, "LLLL yyyy") in said for month in months)
 
 
 OPEN_ORDER = "Datum;Kanal;Thema;Produkt;Anrufe\n" + "".join(

@@ -12,7 +12,7 @@ from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
 from models.volumes.public_holidays import named_holidays
 from models.volumes.signals.channels import channel_signals
-from models.volumes.signals.ends import ends_of
+from models.volumes.signals.ends import ends_of, sound_period
 from models.volumes.signals.gaps import gap_signals
 from models.volumes.signals.outliers import outlier_signals
 from models.volumes.signals.repeats import per_day_and_channel, repeat_signals
@@ -20,7 +20,7 @@ from models.volumes.signals.rows import row_signals
 from models.volumes.signals.shifts import shift_signals
 from models.volumes.signals.signal import Signal
 
-__all__ = ["Signal", "signal_problems", "signals"]
+__all__ = ["Signal", "signal_problems", "signals", "sound_period"]
 
 FEWEST_DAYS = 28
 """Of fewer days nothing is usual yet."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -23,6 +23,21 @@ FEWEST_PER_WEEK = 20
 PARTIAL_SHARE = 0.6
 SURELY = 5.0
 """A first or last day so many standard deviations below what is usual is not a whole day."""
+
+
+ENDS = ("starts_dry", "ends_dry")
+
+
+def sound_period(told: Iterable[Signal]) -> tuple[date | None, date | None]:
+    """First and last day of what is left without the ends at which a file runs dry; None: its own end.
+
+    >>> dry = Signal("ends_dry", date(2016, 6, 1), date(2017, 2, 16), "warning")
+    >>> sound_period([dry])
+    (None, datetime.date(2016, 5, 31))
+    """
+    found = {each.code: each for each in told if each.code in ENDS}
+    first = found["starts_dry"].last + timedelta(days=1) if "starts_dry" in found else None
+    return first, found["ends_dry"].first - timedelta(days=1) if "ends_dry" in found else None
 
 
 @dataclass(frozen=True)
