@@ -90,4 +90,6 @@ with right, layout.card("lint", t("brief_page.lint.title")):
 with layout.card("sections", t("brief_page.sections.title"), t("brief_page.sections.subtitle")):
     spans = compute.slide_numbers(drawn, language) if file_format == "pptx" else {}
     head = ("", "", t("brief_page.sections.slide")) if spans else ()
-    layout.facts(papers.section_rows(paper, language, file_format, spans), head, numbers_from=2)
+    layout.facts(
+        papers.section_rows(paper, language, file_format, spans), head, numbers_from=2, long_heads=True
+    )

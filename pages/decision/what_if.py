@@ -93,7 +93,8 @@ def became_of(scenario: Scenario, before: Comparison, now: Comparison, option: s
     was, then = (points_of(each.values, (option,))[option] for each in (before, now))
     points = {"option": name, "before": num(was, 1), "points": num(then, 1)}
     if option in verdict.level or option == verdict.winner:
-        return t("decision.what_if.in_front", **points)
+        kind = "still" if num(was, 1) == num(then, 1) else "in_front"
+        return t(f"decision.what_if.{kind}", **points)
     best = points_of(now.values, (verdict.winner,))[verdict.winner]
     leader = wording.short(scenario, verdict.winner)
     return t("decision.what_if.behind", **points, behind=num(best - then, 1), leader=leader)
