@@ -58,12 +58,13 @@ def week_table(year: YearOfWeeks, standing: RepresentativeWeeks | None) -> pd.Da
     stands_for = np.zeros(len(year.mondays))
     if standing is not None:
         stands_for[standing.places] = standing.weights
+    places = np.arange(len(year.mondays))
     return pd.DataFrame(
         {
             "monday": pd.to_datetime(list(year.mondays)),
             "offered": year.offered,
             "chosen": stands_for > 0,
-            "peak": year.offered == year.offered.max(initial=0.0),
+            "peak": places == (year.peak if len(places) else -1),
             "stands_for": stands_for,
         }
     )

@@ -73,6 +73,13 @@ class YearOfWeeks:
         """Contacts per week, shape (W,)."""
         return np.asarray(self.course.sum(axis=1))
 
+    @property
+    def peak(self) -> int:
+        """Place of the busiest week; one that stands twice in the file is none, unless all do."""
+        once = np.setdiff1d(np.arange(len(self.mondays)), self.doubled)
+        places = once if len(once) else np.arange(len(self.mondays))
+        return int(places[self.offered[places].argmax()])
+
 
 @dataclass(frozen=True)
 class RepresentativeWeeks:
@@ -102,7 +109,7 @@ class RepresentativeWeeks:
     @property
     def peak(self) -> int:
         """Place of the busiest week of the year."""
-        return int(self.year.offered.argmax())
+        return self.year.peak
 
     @property
     def fit(self) -> Fit:
@@ -303,6 +310,6 @@ def _fit(weeks: RepresentativeWeeks) -> Fit:
         course_share=float(np.abs(course).sum() / 2),
         misplaced_share=float(replaced / 2 / total),
         misplaced_by_mean_share=float(by_mean / 2 / total),
-        peak_share=float(offered[weeks.places].max() / max(offered.max(), 1e-12)),
-        peak_factor=float(offered.max() / max(offered.mean(), 1e-12)),
+        peak_share=float(offered[weeks.places].max() / max(offered[weeks.peak], 1e-12)),
+        peak_factor=float(offered[weeks.peak] / max(offered.mean(), 1e-12)),
     )

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.findings.outlook import week_table
 from models.volumes import weeks as weeks_module
 from models.volumes.weeks import (
     YEAR_WEEKS,
@@ -153,6 +154,16 @@ def test_weeks_that_lack_days_or_stand_twice_stand_for_no_other() -> None:
         assert not {2, 4} & set(found.places.tolist())
         assert float(found.weights @ found.season) == pytest.approx(YEAR_WEEKS)
     assert len(computed_weeks(year, 11).places) == 11, "too few others: all are candidates"
+
+
+def test_a_week_that_stands_twice_is_not_the_busiest() -> None:
+    year = year_of([100.0, 300, 120, 150], np.tile([1.0, 1, 1, 1, 1, 0, 0], (4, 1)))
+    assert (year.peak, week_table(year, None)["peak"].tolist()) == (1, [False, True, False, False])
+    year = replace(year, doubled=np.array([1]))
+    assert (year.peak, week_table(year, None)["peak"].tolist()) == (3, [False, False, False, True])
+    found = computed_weeks(year, 3)
+    assert found.fit.peak_share == 1, "the busiest week is among the chosen ones"
+    assert replace(year, doubled=np.arange(4)).peak == 1, "where all stand twice, the busiest of them"
 
 
 def test_a_year_without_a_whole_week_lacks_nothing() -> None:
