@@ -50,13 +50,13 @@ def choose_calendar(purpose: str) -> None:
 
 
 def _take(key: str, region: str) -> None:
+    session.keep_notice(CHANGED, _is_open())
     session.keep_notice(REGION_PATH, session.set_changes({REGION_PATH: picked_region(key, region)}))
     _confirm(picked_region(key, region))
-    session.keep_notice(CHANGED, True)
 
 
 def draw_all_anew() -> None:
-    """Other holidays change more than the part of the page in which they are chosen."""
+    """A question above that has been answered below goes at once."""
     if session.notice(CHANGED):
         session.keep_notice(CHANGED, None)
         st.rerun()

@@ -48,6 +48,7 @@ def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -
 def section(name: str, finding: str) -> Iterator[bool]:
     """A closed section; what it yields says whether it is open."""
     label = f"**{plain(t(f'situation.closer.{name}'))}** · {plain(finding)}"
+    session.stay_open(f"closer-{name}")
     box = st.expander(label, key=f"closer-{name}", on_change="rerun")
     with box:
         yield bool(box.open)

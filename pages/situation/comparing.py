@@ -40,6 +40,7 @@ def show_comparison() -> None:
     years = compute.years_to_compare()
     kinds = (YEARS, FILE) if len(years) > 1 else (FILE,)
     said = shown_finding(years)
+    session.stay_open("closer-comparison")
     box = st.expander(
         f"**{plain(t('situation.closer.comparison'))}** · {plain(said)}",
         key="closer-comparison",

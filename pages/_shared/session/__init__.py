@@ -38,6 +38,7 @@ from pages._shared.session.inputs import (
     keep_notice,
     notice,
     put_inputs,
+    stay_open,
 )
 from pages._shared.session.kept import (
     CHOICES,
@@ -206,6 +207,7 @@ __all__ = [
     "starting_digest",
     "starting_scenario",
     "state_value",
+    "stay_open",
     "take_over",
     "take_unread",
     "take_up_again",

@@ -21,6 +21,12 @@ def fill_input(key: str, value: Any) -> bool:
     return True
 
 
+def stay_open(key: str) -> None:
+    """Let an expander stay as it is, open or closed, though its label is another one now."""
+    if key in st.session_state:
+        st.session_state[key] = bool(st.session_state[key])
+
+
 def put_inputs(values: Mapping[str, Any]) -> None:
     """Give inputs other values (before the next run draws them)."""
     for key, value in values.items():
