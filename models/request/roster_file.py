@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
-from models.request.labels import ids_by_name
 from models.request.roster_layout import Entry, entries_of, weekday_of
 from models.request.sheets import PREFIX, read_sheets
+from models.request.team_names import teams_by_name
 from models.scenario.rosters import DAY_SLOTS, WEEK_SLOTS, WEEKDAYS, clock
 from models.scenario.schema import Scenario
 from models.simulation.rota import open_half_hours
@@ -100,7 +100,7 @@ def read_roster(name: str, content: bytes, scenario: Scenario) -> RosterFile:
     Figures that cannot be used are set aside, counted and listed. Raises UnusableInput when the file holds no
     roster or nothing in it can be used.
     """
-    teams = ids_by_name({identifier: team.name for identifier, team in scenario.teams.items()})
+    teams = teams_by_name(scenario)
     entries = entries_of(read_sheets(name, content), teams)
     if entries is None:
         raise UnusableInput([Problem(name, "request.no_roster")])

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import time
 
 import numpy as np
 import xlsxwriter
 
+from models.request.team_names import sheet_names
 from models.request.worksheet import MADE
 from models.scenario.rosters import DAY_SLOTS, WEEKDAYS
 from models.scenario.schema import Scenario
 from models.simulation.rota import open_half_hours
 from models.texts import translate
 
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-SHEET_NAME = 31
 HEAD_ROW = 2
 
 
@@ -30,11 +28,11 @@ def roster_template_xlsx(scenario: Scenario, language: str) -> bytes:
     bold = book.add_format({"bold": True, "bottom": 1})
     clock = book.add_format({"num_format": "hh:mm"})
     closed = book.add_format({"bg_color": "#e4e4e0"})
-    taken: set[str] = set()
+    sheets = sheet_names(scenario, language)
     for identifier, team in scenario.teams.items():
         if team.posts.value <= 0:
             continue
-        sheet = book.add_worksheet(_sheet_name(team.name.in_language(language), identifier, taken))
+        sheet = book.add_worksheet(sheets[identifier])
         sheet.set_column(0, 0, 14)
         sheet.write_string(0, 0, translate("request.roster.template_hint", language))
         columns = ("time", *WEEKDAYS)
@@ -64,12 +62,3 @@ def roster_template_xlsx(scenario: Scenario, language: str) -> bytes:
         sheet.freeze_panes(HEAD_ROW + 1, 1)
     book.close()
     return target.getvalue()
-
-
-def _sheet_name(name: str, identifier: str, taken: set[str]) -> str:
-    """The team's name as Excel allows it for a sheet; its id where that would not be found again."""
-    allowed = FORBIDDEN.sub("", name)
-    fits = allowed == name and len(name) <= SHEET_NAME and name.casefold() not in taken
-    chosen = name if fits else identifier[:SHEET_NAME]
-    taken.add(chosen.casefold())
-    return chosen

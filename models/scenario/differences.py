@@ -12,7 +12,7 @@ from models.scenario.labels import path_label
 from models.scenario.overrides import levers_at, path_of
 from models.scenario.schema import ChannelOffer, OpeningHours, Roster, Scenario
 from models.scenario.strict_yaml import Path
-from models.scenario.told_values import value_text
+from models.scenario.told_values import holds_shares, share_text, value_text
 from models.scenario.values import Assumption, Text
 from models.texts import translate, translate_plural
 
@@ -56,6 +56,8 @@ class Difference:
             return translate("scenario.preset", language, value=preset)
         if value is None and self.path == "volumes.channels":
             return translate("scenario.all_channels", language)
+        if isinstance(value, float) and holds_shares(path_of(self.path)):
+            return share_text(value, language)
         return value_text(value, scenario, language)
 
 

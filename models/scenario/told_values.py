@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from models.scenario.labels import id_label, known_name
 from models.scenario.rosters import heads_by_half_hour
 from models.scenario.schema import ChannelOffer, OpeningHours, Roster, Scenario
+from models.scenario.strict_yaml import Path
 from models.scenario.units import shown_digits
 from models.scenario.values import Assumption, Text
 from models.texts import (
@@ -62,8 +63,32 @@ def value_text(value: Any, scenario: Scenario, language: str) -> str:
     return format_date(value, language) if hasattr(value, "isoformat") else str(value)
 
 
-def plain_text(scenario: Scenario, value: Any, language: str) -> str:
-    """A value as plain data, as files and the log of changes hold it, in words."""
+def share_text(value: float, language: str) -> str:
+    """A share as per cent, with as many decimals as it has."""
+    return format_share(value, language, _digits(value * 100))
+
+
+def holds_shares(path: Path) -> bool:
+    """Whether plain numbers at this place of a scenario are shares of a whole.
+
+    >>> holds_shares(("reasons", "card", "volume_share")), holds_shares(("channels", "a", "retry_to", "b"))
+    (True, True)
+    >>> holds_shares(("volumes", "factor"))
+    False
+    """
+    return any(str(step).endswith("_share") or step in SHARES for step in path)
+
+
+SHARES = frozenset(("retry_to", "chase_to", "ramp", "share_by_hour", "share_by_weekday"))
+
+
+def plain_text(scenario: Scenario, value: Any, language: str, path: Path = ()) -> str:
+    """A value as plain data, as files and the log of changes hold it, in words; `path`: where it stands."""
+    if holds_shares(path):
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return share_text(value, language)
+        if isinstance(value, (list, tuple)):
+            return ", ".join(plain_text(scenario, each, language, path) for each in value)
     if isinstance(value, Mapping):
         for kind in (Assumption, Text):
             with suppress(ValidationError):
@@ -98,7 +123,7 @@ def assumption_text(assumption: Assumption, currency: str, language: str) -> str
 def amount_text(value: float, unit: str, currency: str, language: str) -> str:
     """A figure with its unit: `16,5 Stellen`."""
     if unit == "share":
-        return format_share(value, language, _digits(value * 100))
+        return share_text(value, language)
     if unit == "EUR":
         return format_money(value, currency, language)
     digits = shown_digits(value, unit)

@@ -7,7 +7,7 @@ measured of the service (or the work) says
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from models.scenario import (
@@ -21,6 +21,7 @@ from models.scenario import (
 )
 from models.scenario.overrides import full
 from models.scenario.schema import Team
+from models.scenario.values import Text
 from models.simulation.adapted_hours import (
     ends,
     in_layout,
@@ -42,6 +43,7 @@ from models.simulation.measured_changes import (
 from models.simulation.stated_people import people_lines
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
+from models.volumes.ledger import Names
 from models.volumes.names import has_name, names_in_scenario
 from models.volumes.table import NewName
 from models.volumes.vocabulary import normal_name
@@ -188,13 +190,18 @@ def _channel_lines(scenario: Scenario, changed: Scenario, language: str) -> Iter
     kept = changed.volumes.channels
     if kept is None:
         return
-    inside = [scenario.channels[name].name.in_language(language) for name in kept]
-    outside = [c.name.in_language(language) for name, c in scenario.channels.items() if name not in kept]
-    yield translate("adapting.channels", language, kept=", ".join(inside), left_out=", ".join(outside))
-    yield translate("adapting.turning", language, kept=", ".join(inside))
-    idle = [scenario.teams[name].name.in_language(language) for name in idle_teams(changed, scenario.teams)]
+    inside = _listed((scenario.channels[name].name for name in kept), language)
+    outside = _listed((each.name for name, each in scenario.channels.items() if name not in kept), language)
+    yield translate("adapting.channels", language, kept=inside, left_out=outside)
+    yield translate("adapting.turning", language, kept=inside)
+    idle = idle_teams(changed, scenario.teams)
     if idle:
-        yield translate("adapting.idle", language, teams=", ".join(idle))
+        teams = _listed((scenario.teams[name].name for name in idle), language)
+        yield translate("adapting.idle", language, teams=teams)
+
+
+def _listed(names: Iterable[Text], language: str) -> str:
+    return Names(tuple(name.in_language(language) for name in names)).in_language(language)
 
 
 # --- Posts of the options -----------------------------------------------------------------------------------

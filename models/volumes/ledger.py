@@ -60,6 +60,30 @@ class FirstOf:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Names of a file (or of the scenario) in a message, each in quotation marks: they may hold commas.
+
+    >>> Names(("Karte", "Überweisung, Ausland"), 3).in_language("de")
+    '„Karte“, „Überweisung, Ausland“ und 3 weitere'
+    """
+
+    items: tuple[str, ...]
+    more: int = 0
+
+    @classmethod
+    def of(cls, items: Sequence[str], most: int = FIRST) -> Names:
+        """The first `most` of `items`; the others are counted."""
+        return cls(tuple(items[:most]), max(len(items) - most, 0))
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        said = [translate("volumes_model.quoted", language, name=name) for name in self.items]
+        if self.more:
+            said.append(translate_plural("volumes_model.more", self.more, language))
+        return str(format_list(said, locale=language))
+
+
+@dataclass(frozen=True)
 class FieldName:
     """A column of ours in a message: said by its name in the reader's language."""
 

@@ -22,7 +22,7 @@ from models.volumes.headings import (
     field_of,
     read_heading,
 )
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
@@ -183,8 +183,8 @@ def _field_of_things(
 def _asked_field(raw: RawTable, things: dict[str, dict[str, int]], rules: FileMapping, ledger: Ledger) -> str:
     if rules.columns_are is None:
         ledger.add(
-            "error", "columns_are_open", f":{raw.header_row}", names=some(list(things)), count=len(things),
-            choices=("channel", "reason", FIGURES),
+            "error", "columns_are_open", f":{raw.header_row}", names=Names.of(list(things)),
+            count=len(things), choices=("channel", "reason", FIGURES),
         )  # fmt: skip
     elif rules.columns_are != FIGURES:
         tell_counted_twice(raw, things, rules.columns_are, rules, ledger)
@@ -251,11 +251,11 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     for column in values:
         some_value |= column.take(np.array([bool(cell_text(c).strip()) for c in column.contents], dtype=bool))
     empty = int((~some_value).sum())
-    told = {"count": len(things), "names": some(things), "rows": rows, "empty": empty}
+    told = {"count": len(things), "names": Names.of(things), "rows": rows, "empty": empty}
     ledger.add("note", f"unfolded_{unfolding.field}", f":{raw.header_row}", **told)
     if unfolding.sums:
-        names = ", ".join(raw.header[place] for place in unfolding.sums)
-        ledger.add("note", "sum_columns", f":{raw.header_row}", names=names, count=len(unfolding.sums))
+        names = [raw.header[place] for place in unfolding.sums]
+        ledger.add("note", "sum_columns", f":{raw.header_row}", names=Names.of(names), count=len(names))
     return replace(long.only(some_value), rows_read=long.rows_read - empty)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread, sums_by_code
 from models.volumes.table import FileName, NewName
@@ -98,4 +98,4 @@ def tell_unused(rules: FileMapping, present: Sequence[FileName], ledger: Ledger)
         new = rules.new_channels if field == "channel" else rules.new_reasons
         absent = [name for name in (*meanings(rules, field), *new) if name not in held]
         if absent:
-            ledger.add("note", f"{field}_not_in_file", count=len(absent), names=some(absent))
+            ledger.add("note", f"{field}_not_in_file", count=len(absent), names=Names.of(absent))

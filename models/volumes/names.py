@@ -12,7 +12,7 @@ import pandas as pd
 from models.problems import Problem, Share, UnusableInput
 from models.scenario.schema import Channel, Reason, Scenario
 from models.scenario.values import Text
-from models.volumes.ledger import some
+from models.volumes.ledger import Names
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import COMMON_NAMES, normal_name
 
@@ -92,7 +92,7 @@ def _unmatched(
     severity: Literal["error", "warning"] = "error" if all_of_them and field == "channel" else "warning"
     values = {
         "count": len(names),
-        "names": some([name[:60] for name in names]),
+        "names": Names.of([name[:60] for name in names]),
         "contacts": round(contacts),
         "share": Share(contacts / max(float(volumes.table["offered"].sum()), 1.0)),
         "ids": ThingNames(tuple(thing.name for thing in things.values())),

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
@@ -38,7 +38,7 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
     used = [name for name, fits in zip(names.categories, told, strict=True) if fits]
     unusable = [name for name, off in zip(names.categories, live & ~told, strict=True) if off]
     if unusable:
-        ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=some(unusable))
+        ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=Names.of(unusable))
     if used:
         abandoned = np.empty(len(table))
 
@@ -50,7 +50,7 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
         table["abandoned"] = pd.Series(abandoned, table.index, copy=False)
         if rules.unanswered is None:
             ledger.add(
-                "note", "abandoned_from_handled", ": handled", names=some(used), contacts=round(contacts)
+                "note", "abandoned_from_handled", ": handled", names=Names.of(used), contacts=round(contacts)
             )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from models.volumes.amounts import read_numbers
 from models.volumes.columns import EXTREMES, IGNORED, Columns, is_numeric
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
-from models.volumes.ledger import Ledger
+from models.volumes.ledger import Ledger, Names
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.raw_table import RawTable
 
@@ -37,7 +37,7 @@ def tell_unused_columns(
         ledger.add("note", "count_unused", where, column=name, choices=(*free, IGNORED))
     names = [raw.header[place] for place in unused if place not in asked]
     if names:
-        listed = ", ".join(names[:LISTED])
+        listed = Names.of(names, LISTED)
         ledger.add("note", "columns_unused", f":{raw.header_row}", columns=listed, count=len(names))
 
 

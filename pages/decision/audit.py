@@ -11,6 +11,7 @@ import streamlit as st
 from models.comparison import Comparison
 from models.decision.audit import audit_document, audit_text
 from models.scenario.change_log import Change
+from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from models.scenario.told_values import plain_text as told
 from models.volumes.table import Volumes
@@ -70,15 +71,15 @@ def row(scenario: Scenario, change: Change) -> tuple[str, ...]:
     return (
         moment(session.local_time(change.when)) if change.when else "",
         field_name(scenario, change.field),
-        shown(scenario, change.old),
-        shown(scenario, change.new),
+        shown(scenario, change.old, change.field),
+        shown(scenario, change.new, change.field),
         ": ".join(part for part in parts if part),
     )
 
 
-def shown(scenario: Scenario, value: Any) -> str:
+def shown(scenario: Scenario, value: Any, field: str) -> str:
     """A value of the log in words, in short form."""
-    text = told(scenario, value, session.language())
+    text = told(scenario, value, session.language(), path_of(field))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 

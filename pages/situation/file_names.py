@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from models.scenario.schema import Channel, Reason, Scenario
+from models.volumes.likeness import most_like
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
@@ -177,7 +178,7 @@ def _meaning(
 
 def _take(each: FileName, key: str, purpose: str) -> None:
     meaning = str(session.input_value(key) or KEEP)
-    like = next(iter(_things(each.field, purpose))) if meaning == NEW else ""
+    like = most_like(each.name, _scenario(purpose), each.field) if meaning == NEW else ""
     told = name_taken_for(mapping_told(purpose), each.field, each.name, meaning, like)
     tell(told, purpose)
 

@@ -94,6 +94,25 @@ def test_the_template_comes_back(bank: Scenario, language: str) -> None:
     assert not [problem for problem in roster.problems if problem.code == "request.roster_missing"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_is_called_after_its_team(bank: Scenario, language: str) -> None:
+    sheets = read_sheets("dienstplan.xlsx", roster_template_xlsx(bank, language))
+    names = [team.name.in_language(language) for team in bank.teams.values() if team.posts.value > 0]
+    assert len(sheets) == len(names)
+    for sheet, name in zip(sheets, names, strict=True):
+        assert len(sheet.name) <= 31
+        plain = name.replace("/", "").replace("  ", " ")
+        assert plain.startswith(sheet.name), "its beginning, where it is too long for a sheet"
+
+
+def test_teams_with_the_same_beginning_have_sheets_of_their_own(bank: Scenario) -> None:
+    long = "Rückfragen in Kredit und Konto aus der"
+    named = {"contact": f"{long} Filiale", "backoffice": f"{long} Marktfolge"}
+    changes = {f"teams.{team}.name": {"de": name, "en": name} for team, name in named.items()}
+    sheets = read_sheets("dienstplan.xlsx", roster_template_xlsx(apply_changes(bank, changes), "de"))
+    assert len({sheet.name for sheet in sheets}) == len(sheets)
+
+
 def test_an_empty_template_is_refused_in_words(bank: Scenario) -> None:
     with pytest.raises(UnusableInput) as refused:
         read_roster("plan.xlsx", roster_template_xlsx(bank, "de"), bank)

@@ -18,6 +18,7 @@ from models.scenario import (
     shipped_scenarios,
 )
 from models.scenario.overrides import full
+from models.scenario.told_values import plain_text
 
 BANK = read_scenario(shipped_scenarios()["regional-bank"])
 PATHS = [entry.path for entry in assumptions(BANK)]
@@ -172,3 +173,16 @@ def test_units_and_choices_are_told_by_name_not_by_id() -> None:
     assert told["options.omnichannel.serves"].after_text("en").startswith("One platform brings")
     assert "coordination.it.k1" not in told  # answers of people are told as a count
     assert told["coordination"].after_text("de").endswith(" Antworten")
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "4,2\u00a0%"), ("en", "4.2%")])
+def test_shares_are_told_as_per_cent(language: str, told: str) -> None:
+    rest = BANK.reasons["status"].volume_share + BANK.reasons["other"].volume_share - 0.042
+    shares = {"reasons.status.volume_share": 0.042, "reasons.other.volume_share": rest}
+    changed = apply_changes(BANK, shares)
+    (difference,) = (
+        each for each in differences(BANK, changed) if each.path == "reasons.status.volume_share"
+    )
+    assert difference.after_text(language) == told
+    assert plain_text(BANK, 0.042, language, ("reasons", "status", "volume_share")) == told
+    assert plain_text(BANK, [0.5, 0.042], language, ("options", "ramp")).endswith(told)

@@ -154,3 +154,11 @@ def test_a_mapping_for_names_that_are_absent_says_so() -> None:
 def test_a_sum_that_is_set_aside_is_no_name_of_the_file() -> None:
     volumes = read("Telefon;10;12", "Brief;3;4", "Gesamt;13;16", header="Kanal;Jan 24;Feb 24")
     assert {each.name: each.contacts for each in volumes.names} == {"Telefon": 22, "Brief": 7}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_with_commas_do_not_run_together(language: str) -> None:
+    rows = [f"2025-01-0{day};phone;{reason};5;;;;" for day in (6, 7) for reason in ("Xa, Xb", "Xc")]
+    _, (problem,) = match_names(read(*rows), bank())
+    quoted = {"de": ("„Xa, Xb“", "„Xc“"), "en": ("“Xa, Xb”", "“Xc”")}[language]
+    assert all(name in problem.what(language) for name in quoted)

@@ -38,7 +38,7 @@ def test_an_unused_count_is_offered_and_taken_when_told() -> None:
     assert told.table["handled"].sum() == sum(CLOSED)
     assert asked(told) == set()
     (unused,) = (each for each in volumes.problems if each.code == "volumes.columns_unused")
-    assert unused.values["columns"] == "Schlüssel", "nothing to do is said of no column that is asked about"
+    assert unused.values["columns"].items == ("Schlüssel",), "not of the column that is asked about"
 
 
 def test_a_column_that_counts_neither_is_asked_about_no_more() -> None:

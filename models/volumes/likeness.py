@@ -1,0 +1,69 @@
+"""Which channel or reason of the scenario a new one is most like: a proposal that one click changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+
+from models.scenario.schema import Channel, Scenario
+from models.volumes.names import Field
+from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
+
+ALIKE = 0.75
+"""Two words are one word with another ending from this similarity on (`Karten`, `Karte`)."""
+SHORTEST, SHORTEST_PART = 4, 3
+"""Shorter words (der, und, per) say nothing, and shorter names of channels no part of a word."""
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+def most_like(name: str, scenario: Scenario, field: Field) -> str:
+    """The id of the thing whose names share most words with `name`.
+
+    Where none shares any: of channels the one whose shape a word names, otherwise the first; of reasons the
+    most ordinary one, whose contacts take closest to the usual time.
+    """
+    things = scenario.channels if field == "channel" else scenario.reasons
+    listed = scenario.volumes.channel_names if field == "channel" else scenario.volumes.reason_names
+    shared = {
+        key: max(_shared(name, said) for said in (thing.name.de, thing.name.en, *listed.get(key, ())))
+        for key, thing in things.items()
+    }
+    best = max(shared, key=lambda key: shared[key])
+    if shared[best] > (0, 0):
+        return best
+    if field == "channel":
+        return _of_shape(name, scenario.channels)
+    return min(scenario.reasons, key=lambda key: abs(scenario.reasons[key].handling_factor.value - 1))
+
+
+def _of_shape(name: str, channels: Mapping[str, Channel]) -> str:
+    words = [normal_name(word) for word in WORDS.findall(name)]
+    meant = {shape for common, shape in CHANNEL_WORDS.items() for word in words if _is_part(common, word)}
+    return next((key for key, channel in channels.items() if channel.shape in meant), next(iter(channels)))
+
+
+def _is_part(common: str, word: str) -> bool:
+    return word == common or (
+        len(common) >= SHORTEST_PART and (word.startswith(common) or word.endswith(common))
+    )
+
+
+def _shared(one: str, other: str) -> tuple[float, float]:
+    """Share of the words of the shorter name that the other one has, too, and how alike both are as a whole;
+    nothing where they share no word.
+
+    >>> _shared("Karten sperren", "Karte gesperrt")[0], _shared("Depot", "Kredit")
+    (0.5, (0, 0))
+    """
+    left, right = (
+        {normal_name(word) for word in WORDS.findall(name) if len(word) >= SHORTEST} for name in (one, other)
+    )
+    found = sum(any(_alike(word, each) for each in right) for word in left)
+    if not found:
+        return 0, 0
+    return found / min(len(left), len(right)), SequenceMatcher(None, one, other).ratio()
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE

@@ -1,0 +1,40 @@
+"""A new channel or reason works like the one that it is most like, until somebody says otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from models.scenario import Scenario, read_scenario, shipped_scenarios
+from models.texts import LANGUAGES
+from models.volumes.likeness import most_like
+
+
+@cache
+def bank() -> Scenario:
+    return read_scenario(shipped_scenarios()["regional-bank"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_of_the_scenario_with_something_behind_it_is_like_that_one(language: str) -> None:
+    for key, reason in bank().reasons.items():
+        assert most_like(f"{reason.name.in_language(language)} 2", bank(), "reason") == key
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("Hotline Nord", "phone"),
+        ("Faxeingang", "letter"),
+        ("Mailbox Kredit", "email"),
+        ("Livechat App", "chat"),
+    ],
+)
+def test_a_channel_is_like_the_one_whose_shape_its_name_tells(name: str, shape: str) -> None:
+    assert bank().channels[most_like(name, bank(), "channel")].shape == shape
+
+
+def test_a_reason_like_no_other_works_like_the_most_ordinary_one() -> None:
+    chosen = bank().reasons[most_like("Xylophon", bank(), "reason")].handling_factor.value
+    assert all(abs(chosen - 1) <= abs(each.handling_factor.value - 1) for each in bank().reasons.values())
