@@ -175,7 +175,7 @@ def test_units_and_choices_are_told_by_name_not_by_id() -> None:
     assert told["coordination"].after_text("de").endswith(" Antworten")
 
 
-@pytest.mark.parametrize(("language", "told"), [("de", "4,2\u00a0%"), ("en", "4.2%")])
+@pytest.mark.parametrize(("language", "told"), [("de", "4,2\u202f%"), ("en", "4.2%")])
 def test_shares_are_told_as_per_cent(language: str, told: str) -> None:
     rest = BANK.reasons["status"].volume_share + BANK.reasons["other"].volume_share - 0.042
     shares = {"reasons.status.volume_share": 0.042, "reasons.other.volume_share": rest}
