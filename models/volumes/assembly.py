@@ -91,9 +91,5 @@ def _ask_what_counts(
         ("offered", rules.offered_counts, "abandoned", "offered_counts_assumed"),
         ("service_level_share", rules.service_level_of, "service_level_share", "service_level_assumed"),
     ):
-        if (
-            entry is None
-            and not is_own_heading(header.get(field, field), field)
-            and table[beside].notna().any()
-        ):
+        if entry is None and not is_own_heading(field, header) and table[beside].notna().any():
             ledger.add("note", code, f": {header[field]}")

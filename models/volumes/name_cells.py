@@ -71,7 +71,7 @@ def refused_names(
     """Rows without a channel, with endless names, and sums (our own template holds none)."""
     refused: list[tuple[str, Flags]] = []
     for field in ("channel", "reason", "time"):
-        if field in cells and not is_own_heading(header[field], field):
+        if field in cells and not is_own_heading(field, header):
             sums = [bool(SUMS.fullmatch(text.strip())) for text in cells[field].texts()]
             refused.append(("sum_row", spread_flags(np.array(sums, dtype=bool), cells[field].codes)))
     refused.append(("channel_empty", channel.codes < 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -63,13 +63,22 @@ def example_names(scenario: Scenario, language: str) -> tuple[tuple[str, ...], s
     return tuple(each.name.in_language(language) for each in named), reason.name.in_language(language)
 
 
-def is_own_heading(name: str, field: str) -> bool:
-    """Whether a column of ours has the name that the template gives it, in whatever language.
+def is_own_heading(field: str, header: Mapping[str, str]) -> bool:
+    """Whether a column of ours has our own name in a file, or the file is one in template form.
 
-    >>> is_own_heading("offered", "offered"), is_own_heading("Calls", "offered")
+    `header`: column of ours -> name in the file. In template form all names are those of one language.
+
+    >>> is_own_heading("offered", {"offered": "offered"}), is_own_heading("channel", {"channel": "Kanal"})
     (True, False)
+    >>> is_own_heading("channel", {"start": "Beginn", "channel": "Kanal", "offered": "Angeboten"})
+    True
     """
-    return name == field or (field in WRITTEN and name in {_heading(field, each) for each in LANGUAGES})
+    return header.get(field, field) == field or (
+        {"start", "channel", "offered"} <= set(header) <= set(WRITTEN)
+        and any(
+            all(_heading(each, language) == name for each, name in header.items()) for language in LANGUAGES
+        )
+    )
 
 
 def _headings(columns: Sequence[str], language: str | None) -> tuple[str, ...]:

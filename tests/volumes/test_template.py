@@ -121,3 +121,11 @@ def test_formulas_are_inert_in_the_export() -> None:
     volumes = read("2025-01-06;=cmd|' /C calc'!A0;@SUM(1);5;;;;")
     cells = write_volumes(volumes).decode("utf-8-sig").splitlines()[1].split(";")
     assert [cell.strip('"')[0] for cell in cells[1:3]] == ["'", "'"]
+
+
+def test_a_file_that_only_shares_a_heading_with_the_template_is_none() -> None:
+    rows = ("06.01.2025;Telefon;10;8", "06.01.2025;E-Mail;5;5", "06.01.2025;Summe;15;13")
+    volumes = read(*rows, header="Datum;Kanal;Angeboten;Servicelevel")
+    assert [entry.row for entry in volumes.set_aside] == [4]
+    assert volumes.table["offered"].sum() == 15
+    assert "service_level_assumed" in codes(volumes)
