@@ -40,7 +40,9 @@ LEAST_TYPICAL_S: Mapping[str, float] = {
 }
 """Plain numbers without a unit whose median is smaller can be seconds as well as minutes: they are asked
 for. Two minutes are short for a call, and 120 minutes are long; many calls wait for some seconds only."""
-UNIT_S = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
+MOST_TYPICAL_S = 20_000.0
+"""Plain numbers without a unit whose median is larger are rather milliseconds: more than five hours each."""
+UNIT_S = {"milliseconds": 0.001, "seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
 """`duration_unit` of the mapping in seconds."""
 ShareScale = Literal["fraction", "percent"]
 
@@ -152,11 +154,11 @@ def read_durations(
     """Seconds (NaN: unknown or unreadable), unreadable cells, and what has to be said about the column.
 
     `unit_s` are the seconds of a plain number's unit, None where neither name nor mapping tells it: seconds
-    then, unless their median is below `least_typical`. `clocks` tells what 4:30 is (minutes and seconds
-    unless the unit is hours). The note is the code of a problem: `durations_as_mm_ss` (a note),
-    `durations_hours_or_minutes` (a warning: every h:mm:ss ends in :00), `duration_unit_assumed` (a note:
-    plain numbers were taken for seconds) or `duration_unit_open` (small plain numbers: a question, the values
-    mean nothing before).
+    then, unless their median is below `least_typical` or above `MOST_TYPICAL_S`. `clocks` tells what 4:30 is
+    (minutes and seconds unless the unit is hours). The note is the code of a problem: `durations_as_mm_ss` (a
+    note), `durations_hours_or_minutes` (a warning: every h:mm:ss ends in :00), `duration_unit_assumed` (a
+    note: plain numbers were taken for seconds) or `duration_unit_open` (small or huge plain numbers: a
+    question, the values mean nothing before).
 
     >>> read_durations(Cells.of(["4:30", "1:00:05", "90"]), ".", 1.0)[0]
     array([ 270., 3605.,   90.])
@@ -167,7 +169,8 @@ def read_durations(
     read = {place: duration for place, duration in timed.items() if duration is not None}
     part_of_day = _are_parts_of_days(cells.contents, values[plain], unit_s)
     unknown = unit_s is None and not part_of_day and not read and bool((values[plain] > 0).any())
-    unit_open = unknown and median_of_positive(values, cells.codes) < least_typical
+    typical = median_of_positive(values, cells.codes) if unknown else np.nan
+    unit_open = unknown and not least_typical <= typical <= MOST_TYPICAL_S
     values *= DAY_S if part_of_day else (unit_s or 1.0)
     as_hours = clocks == "hh:mm" or (clocks is None and unit_s == 3600)
     long_ones = [d for d in read.values() if d.whole_minutes]

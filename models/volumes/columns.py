@@ -33,6 +33,7 @@ COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|en
 """Names of counts that are, over dates, the moment in which a contact came."""
 TEXT_OR_COUNT = frozenset(ABBREVIATIONS)
 """Names so short that they may also be those of texts (`Bearb.` of the person who handled a contact)."""
+FLAGS = frozenset(("yes", "no", "y", "n", "ja", "nein", "j", "true", "false", "wahr", "falsch"))
 MOMENTS = 0.5
 """Share of the rows from which on different moments are those of single contacts."""
 EXTREMES = re.compile(
@@ -157,10 +158,18 @@ def _field_at(raw: RawTable, position: int) -> str | None:
     field = field_of(name)
     if field not in COUNTS:
         return field
+    if _are_flags(raw.columns[position]):
+        return None
     if not _are_dates(raw.columns[position]):
         is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(raw.columns[position])
         return None if is_text else field
     return "start" if COMES_IN.search(name.casefold()) else None
+
+
+def _are_flags(cells: Cells) -> bool:
+    """Whether a column says of single contacts whether something happened (`Abandoned`: yes or no)."""
+    said = {text for cell in cells.contents if (text := cell_text(cell).strip().casefold())}
+    return bool(said) and said <= FLAGS
 
 
 def _are_dates(cells: Cells) -> bool:

@@ -70,7 +70,7 @@ def with_months_of_calendar(raw: RawTable, rules: FileMapping, ledger: Ledger) -
     if place is None:
         return raw
     months = _month_column(raw, place)
-    periods = raw.columns[place] if months is None else _side_by_side(raw.columns[place], raw.columns[months])
+    periods = raw.columns[place] if months is None else _side_by_side(raw, place, months, ledger)
     read = [read_fiscal_month(text) for text in periods.texts()]
     found = [month for month in read if month]
     years = [month.year for month in found]
@@ -157,8 +157,16 @@ def _month_column(raw: RawTable, years: int) -> int | None:
     return next((place for place in named if place != years), None)
 
 
-def _side_by_side(years: Cells, months: Cells) -> Cells:
-    """Both columns as one: `GJ 2024` and `3` become `GJ 2024 3`."""
+def _side_by_side(raw: RawTable, place: int, beside: int, ledger: Ledger) -> Cells:
+    """Both columns as one: `GJ 2024` and `3` become `GJ 2024 3`; a year that is written once stands for all
+    months beneath it."""
+    years, months = raw.columns[place], raw.columns[beside]
+    blank = np.array([not text.strip() for text in years.texts()], dtype=bool)[years.codes]
+    if blank.any() and not blank[0]:
+        above = np.maximum.accumulate(np.where(blank, 0, np.arange(len(blank))))
+        years = Cells(years.codes[above], years.contents)
+        told = {"count": int(blank.sum()), "columns": raw.header[place]}
+        ledger.add("note", "labels_carried", f":{raw.header_row}", **told)
     pairs = years.codes.astype(np.int64) * len(months.contents) + months.codes
     used, codes = np.unique(pairs, return_inverse=True)
     before, behind = years.texts(), months.texts()

@@ -18,6 +18,7 @@ from models.volumes.table import COLUMNS
 from models.volumes.vocabulary import TIME_PARTS
 
 MAX_MAPPING_BYTES = 64_000
+DurationUnit = Literal["seconds", "minutes", "hours", "days", "milliseconds"]
 DATE_ORDERS = ("dmy", "mdy")
 MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id")
 """Columns of ours that a mapping may name; `time` is a clock time beside a date in `start`, `contact_id`
@@ -67,9 +68,9 @@ class FileMapping(Record):
     """Whether clock times between 1:00 and 12:59 are those of a twelve-hour clock without AM and PM."""
     first_slot: Annotated[Literal[0, 1] | None, BeforeValidator(_number)] = None
     """Number of the slot that begins at midnight, where clock times are numbered slots."""
-    duration_unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    duration_unit: DurationUnit | None = None
     """Unit of durations that are plain numbers, under headings that name none."""
-    duration_units: dict[str, Literal["seconds", "minutes", "hours", "days"]] = Field(default_factory=dict)
+    duration_units: dict[str, DurationUnit] = Field(default_factory=dict)
     """Column of the file -> unit of its plain numbers; goes before what its heading says."""
     clock_durations: Literal["mm:ss", "hh:mm"] | None = None
     """What durations such as 4:30 mean."""

@@ -30,16 +30,17 @@ class Question:
 OF_A_COLUMN = "volumes.count_unused"
 """Code of the problem that asks which of our columns one of the file is."""
 YEARS_BACK = 15
+UNITS = ("seconds", "minutes", "hours", "days", "milliseconds")
 
 ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "date_order_open": ("date_order", ("dmy", "mdy")),
     "date_order_mixed": ("date_order", ("dmy", "mdy")),
     "decimal_open": ("decimal", ("comma", "point")),
     "decimal_mixed": ("decimal", ("comma", "point")),
-    "duration_unit_open": ("duration_unit", ("seconds", "minutes", "hours", "days")),
-    "duration_unit_assumed": ("duration_unit", ("seconds", "minutes", "hours", "days")),
-    "duration_column_open": ("duration_units.", ("seconds", "minutes", "hours", "days")),
-    "duration_column_assumed": ("duration_units.", ("seconds", "minutes", "hours", "days")),
+    "duration_unit_open": ("duration_unit", UNITS),
+    "duration_unit_assumed": ("duration_unit", UNITS),
+    "duration_column_open": ("duration_units.", UNITS),
+    "duration_column_assumed": ("duration_units.", UNITS),
     "durations_hours_or_minutes": ("clock_durations", ("hh:mm", "mm:ss")),
     "share_scales_mixed": ("share_scale", ("percent", "fraction")),
     "slot_length_open": ("interval_min", ()),

@@ -78,7 +78,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "kontaktanzahl", "kontakteingaenge", "anfragen", "anfrageneingang", "zugaenge",
         "neuzugaenge", "fallzahl", "fallzahlen", "kundenkontakte", "kundenanfragen", "kundenanrufe",
         "eingegangeneanrufe", "eingegangenekontakte", "eingehendekontakte", "neueingaenge", "neueingang",
-        "newtickets", "neuetickets", "ticketscreated", "createdtickets", "casescreated", "stueckzahlen",
+        "newtickets", "neuetickets", "ticketscreated", "createdtickets", "casescreated", "stueckzahlen", "callcount",
+        "contactcount", "ticketcount",
         "totalentered", "conversations", "inboundconversations",
     ),
     "handled": (

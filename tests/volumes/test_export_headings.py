@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.volumes import read_volumes
+from models.problems import UnusableInput
+from models.volumes import FileMapping, questions, read_volumes
 from models.volumes.export_headings import EXPORTS, Export
 from models.volumes.headings import field_of, read_heading
 from models.volumes.mapping import MAPPABLE
+from models.volumes.questions import answered
 from models.volumes.source import NamedBytes
 from models.volumes.vocabulary import SYNONYMS, WEAK, normal_name
 from tests.volumes.files import codes, read
@@ -75,6 +77,27 @@ def test_what_is_called_a_total_but_adds_nothing_up_is_no_sum() -> None:
     content = "\n".join(["Datum;Chat;E-Mail;Anrufe gesamt", *rows, ""]).encode()
     told = read_volumes(NamedBytes("a.csv", content), {"leave_out": ["Chat", "E-Mail"], "channel": "phone"})
     assert told.table["offered"].sum() == sum(500 + day for day in NUMBERED)
-    with pytest.raises(Exception) as refused:
+    with pytest.raises(UnusableInput) as refused:
         read_volumes(NamedBytes("a.csv", content))
     assert "column_twice" in str(refused.value), "two columns of contacts: nobody here knows which one counts"
+
+
+def test_a_column_of_yes_and_no_counts_nothing() -> None:
+    rows = [
+        f'"{day:02d}.03.2025 08:1{day % 10}";CA{day};Call;{"Yes" if day % 3 else "No"};12' for day in NUMBERED
+    ]
+    volumes = read(*rows, header="Time;Conversation ID;Communication Channel;Abandoned;Queue Time")
+    assert dict(volumes.reading)["rows"] == "contacts"
+    assert volumes.table["offered"].sum() == len(NUMBERED)
+
+
+def test_milliseconds_are_not_taken_for_seconds() -> None:
+    rows = [f"2025-03-{day:02d},voice,{20 + day},{280_000 + 100 * day},{30_000 + day}" for day in NUMBERED]
+    header = "Interval Start,Media Type,Offer,Avg Handle,ASA"
+    with pytest.raises(UnusableInput) as refused:
+        read(*rows, header=header)
+    (asked,) = questions(refused.value.problems)
+    assert "milliseconds" in asked.choices
+    told = read(*rows, header=header, mapping=answered(FileMapping(), asked.entry, "milliseconds"))
+    assert told.table["handling_time_s"].between(280, 282).all()
+    assert told.table["wait_s"].between(30, 31).all()

@@ -122,3 +122,19 @@ def test_beside_a_date_a_fiscal_year_only_repeats() -> None:
 def test_words_of_a_reason_are_no_period() -> None:
     volumes = read("06.01.2025;Telefon;Geschäftsjahr;10", header="Datum;Kanal;Thema;Anrufe")
     assert volumes.table["reason"].tolist() == ["Geschäftsjahr"]
+
+
+def test_a_fiscal_year_written_once_stands_for_the_months_beneath_it() -> None:
+    names = ("Okt", "Nov", "Dez", "Jan", "Feb", "Mrz")
+    rows = [
+        f"{'GJ 2024/25' if not place else ''};{name};{100 + place};{9 + place}"
+        for place, name in enumerate(names)
+    ]
+    volumes = read(
+        *rows,
+        header="GJ;Monat;Telefon;Brief",
+        mapping=FileMapping.model_validate({"fiscal_year_begins": "2024-10"}),
+    )
+    months = sorted({(start.year, start.month) for start in volumes.table["start"]})
+    assert months == [(2024, 10), (2024, 11), (2024, 12), (2025, 1), (2025, 2), (2025, 3)]
+    assert "labels_carried" in codes(volumes)
