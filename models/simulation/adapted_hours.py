@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from models.simulation.demand import LoadedYear
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.reproduction import OUTSIDE_BOUND
 from models.simulation.rota import open_half_hours
+from models.simulation.served_hours import served_hours
 from models.simulation.today import outside_hours, unmanned_hours
 from models.texts import format_share, translate
 
@@ -44,13 +45,10 @@ class _Hours:
 def opening_changes(scenario: Scenario, year: LoadedYear, *, known: bool) -> dict[str, Any]:
     """Other opening hours of the teams on synchronous channels, today and in the options' layouts."""
     outside = outside_hours(taking_part(scenario), year)
-    spoken = [name for name in year.channels if scenario.channels[name].mode != "asynchronous"]
-    places = {name: year.channels.index(name) for name in spoken}
-    hours = _Hours(
-        {name: _busy(year.profile[place]) for name, place in places.items() if year.profile[place].any()},
-        frozenset(name for name, place in places.items() if outside[place] > OUTSIDE_BOUND),
-        known,
-    )
+    arrivals = _arrivals(scenario, year)
+    busy = served_hours(scenario, year, arrivals).busy if known else arrivals
+    late = frozenset(name for name in busy if outside[year.channels.index(name)] > OUTSIDE_BOUND)
+    hours = _Hours(busy, late, known)
     changes: dict[str, Any] = {
         f"teams.{name}.opening": other
         for name, team in scenario.teams.items()
@@ -64,6 +62,15 @@ def opening_changes(scenario: Scenario, year: LoadedYear, *, known: bool) -> dic
                     here = f"options.{option}.stages.{place}.teams.{name}"
                     changes |= in_layout(here, name in stage.teams, "opening", other)
     return changes
+
+
+def _arrivals(scenario: Scenario, year: LoadedYear) -> dict[str, Floats]:
+    """Half-hours in which contacts arrive, of each channel on which customers wait for an answer."""
+    return {
+        name: _busy(year.profile[place])
+        for place, name in enumerate(year.channels)
+        if scenario.channels[name].mode != "asynchronous" and year.profile[place].any()
+    }
 
 
 def _busy(profile: Floats) -> Floats:
@@ -121,8 +128,13 @@ def _spans(slots: Flags) -> list[dict[str, Any]]:
     ]
 
 
-def opening_lines(changes: Mapping[str, Any], changed: Scenario, known: bool, language: str) -> Iterator[str]:
-    """Opening hours that were taken over from the file, or (not `known`) from an assumed day profile."""
+def opening_lines(
+    changes: Mapping[str, Any], changed: Scenario, year: LoadedYear, known: bool, language: str
+) -> Iterator[str]:
+    """Opening hours that were taken over from the file, or (not `known`) from an assumed day profile; and why
+    contacts that arrive open no team."""
+    told = served_hours(changed, year, _arrivals(changed, year)).told if known else {}
+    unknown = {name for name, how in told.items() if how == "unknown"}
     opening = [path for path in changes if path.startswith("teams.") and path.endswith(".opening")]
     if opening and known:
         yield translate("adapting.opening_robust", language)
@@ -132,16 +144,23 @@ def opening_lines(changes: Mapping[str, Any], changed: Scenario, known: bool, la
             hours = "; ".join(_hours_text(OpeningHours.model_validate(each), language) for each in value)
             team = changed.teams[steps[1]].name.in_language(language)
             found = "adapting.opening" if known else "adapting.opening_assumed"
-            channels = _spoken_names(changed, steps[1], language)
+            channels = _spoken_names(changed, steps[1], unknown, language)
             yield translate(found, language, team=team, hours=hours, channels=channels)
     if any(path.startswith("options.") and "opening" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.opening_options", language)
+    for how in ("counted", "unknown"):
+        names = [name for name in told if told[name] == how]
+        if names:
+            said = ", ".join(changed.channels[name].name.in_language(language) for name in names)
+            yield translate(f"adapting.served_{how}", language, channels=said)
 
 
-def _spoken_names(changed: Scenario, team: str, language: str) -> str:
+def _spoken_names(changed: Scenario, team: str, without: Collection[str], language: str) -> str:
     """The team's channels of the file whose times tell its hours."""
     channels = taking_part(changed).channels
-    spoken = [channels[name] for name in changed.teams[team].channels if name in channels]
+    spoken = [
+        channels[name] for name in changed.teams[team].channels if name in channels and name not in without
+    ]
     return ", ".join(
         channel.name.in_language(language) for channel in spoken if channel.mode != "asynchronous"
     )

@@ -152,8 +152,8 @@ def adaptation_lines(
     scenario = apply_changes(scenario, added) if added else scenario
     yield from _channel_lines(scenario, changed, language)
     known_hours = not (volumes.is_daily or volumes.hours_assumed)
-    yield from opening_lines(changes, changed, known_hours, language)
     year = loaded_year(taking_part(changed), volumes)
+    yield from opening_lines(changes, changed, year, known_hours, language)
     if known_hours:
         yield from outside_lines(changed, year, language)
     if any(path.startswith("options.") and "posts" in ends(path, value) for path, value in changes.items()):

@@ -60,6 +60,9 @@ class LoadedYear:
     days_with_contacts: int
     left_out_days: int
     notes: tuple[Problem, ...]
+    handled_share: Floats
+    """Share of the contacts of each half-hour of the week that were handled, shape (C, 336); NaN where the
+    file does not count them."""
 
     @property
     def offered(self) -> Floats:
@@ -189,7 +192,25 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         days_with_contacts=table["day"].nunique(),
         left_out_days=_left_out_days(table["day"], weeks),
         notes=tuple(notes),
+        handled_share=_handled_share(
+            channel, table["slot"].to_numpy(), offered, table["handled"].to_numpy(float), profile.shape
+        ),
     )
+
+
+def _handled_share(
+    channel: NDArray[np.int64],
+    slot: NDArray[np.int64],
+    offered: Floats,
+    handled: Floats,
+    shape: tuple[int, ...],
+) -> Floats:
+    known = ~np.isnan(handled)
+    came, served = np.zeros(shape), np.zeros(shape)
+    np.add.at(came, (channel[known], slot[known]), offered[known])
+    np.add.at(served, (channel[known], slot[known]), handled[known])
+    share: Floats = np.divide(served, came, out=np.full(shape, np.nan), where=came > 0)
+    return share
 
 
 def _half_hours(table: pd.DataFrame) -> pd.DataFrame:

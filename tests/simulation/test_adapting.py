@@ -297,3 +297,45 @@ def test_too_few_people_for_the_hours_are_not_contacts_outside_of_them(language:
     codes = {note.code for note in calibrate(changed, tickets()).not_reproduced}
     assert "simulation.too_few_for_hours" in codes
     assert "simulation.outside_hours" not in codes
+
+
+def chats_at_all_hours(*, counted: bool, with_phone: bool = True) -> Volumes:
+    """Chats are written round the clock, calls come from nine to five; somebody answers from nine to five."""
+    rows = ["start;channel;offered;handled"]
+    for day in pd.date_range("2025-03-03", "2025-04-27"):
+        for hour in range(24):
+            served = 9 <= hour < 17
+            for half in ("00", "30"):
+                handled = (6 if served else 0) if counted else ""
+                rows.append(f"{day:%Y-%m-%d} {hour:02}:{half};chat;6;{handled}")
+                if served and with_phone:
+                    rows.append(f"{day:%Y-%m-%d} {hour:02}:{half};phone;20;{18 if counted else ''}")
+    return read_volumes(NamedBytes("chats.csv", "\n".join(rows).encode()), timezone=bank().timezone)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_team_is_there_when_chats_are_served_not_when_they_arrive(counted: bool, language: str) -> None:
+    volumes = chats_at_all_hours(counted=counted)
+    changes = planned_changes(bank(), volumes)
+    told = changes["teams.contact.opening"]
+    assert {(each["opens"], each["closes"]) for each in told} == {("09:00", "17:00")}
+    lines = list(adaptation_lines(bank(), volumes, changes, language))
+    kind = "counted" if counted else "unknown"
+    words = translate(f"adapting.served_{kind}", language, channels="|").split("|")[1]
+    assert sum(words in line for line in lines) == 1, "and it says why"
+
+
+def test_chats_that_come_round_the_clock_open_nobody_whose_hours_nothing_tells() -> None:
+    volumes = chats_at_all_hours(counted=False, with_phone=False)
+    assert not [path for path in planned_changes(bank(), volumes) if path.endswith(".opening")]
+
+
+def test_calls_round_the_clock_are_served_round_the_clock() -> None:
+    """A line that nobody answers is closed: where calls are counted at night, somebody is there."""
+    rows = ["start;channel;offered"]
+    for day in pd.date_range("2025-03-03", "2025-04-27"):
+        rows += [f"{day:%Y-%m-%d} {hour:02}:{half};phone;6" for hour in range(24) for half in ("00", "30")]
+    volumes = read_volumes(NamedBytes("calls.csv", "\n".join(rows).encode()), timezone=bank().timezone)
+    told = planned_changes(bank(), volumes)["teams.contact.opening"]
+    assert {(each["opens"], each["closes"]) for each in told} == {("00:00", "24:00")}

@@ -62,7 +62,7 @@ def test_a_name_of_two_channels_stands_for_neither() -> None:
     volumes = read("2025-01-06;phone;;60;;;;", "2025-01-06;Chat;;30;;;;")
     table, problems = match_names(volumes, SCENARIO)
     assert table["channel"].isna().sum() == 1
-    assert problems[0].values["names"] == "Chat"
+    assert problems[0].values["names"].items == ("Chat",)
 
 
 def test_a_file_of_another_world_is_refused() -> None:
