@@ -37,4 +37,4 @@ def must_kept_until(material: Material) -> tuple[Wording, ...]:
     missed = missed_must(scenario, material.comparison.verdict)
     if missed is None:
         return ()
-    return (Spoken(lambda language: kept_sentence(scenario, missed.late, language)),)
+    return (Spoken(lambda language: kept_sentence(scenario, missed, language)),)

@@ -222,8 +222,8 @@ class Material:
 
     @property
     def clarification_months(self) -> int:
-        """Months that clearing the open points takes, never past the deadline."""
-        return clarification_months(self.scenario)
+        """Months that clearing the open points takes, never past the last date that keeps a must."""
+        return clarification_months(self.scenario, self.comparison.verdict)
 
     @property
     def start_months(self) -> int:

@@ -40,7 +40,7 @@ def comparison_lines(
     yield from _verdict_lines(document, verdict, views, scenario, language)
     if missed:
         yield missed_sentence(scenario, missed, language)
-        yield kept_sentence(scenario, missed.late, language)
+        yield kept_sentence(scenario, missed, language)
     for option in document["options"]:
         yield "  " + _option_line(option, views[option["id"]], scenario, language)
         yield "    " + _own_money(option, scenario, language)

@@ -143,7 +143,8 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
 
 def _must_missed(scenario: Scenario, verdict: Verdict) -> Document | None:
     """The date that the proposal breaks (months from the meeting) and by how many months each option of it
-    does; null where it is kept. `knock_out` null: the deadline itself."""
+    does; null where it is kept. `knock_out` null: the deadline itself. `last_month`: until when a decision
+    on an option of the proposal keeps it, `fall_back_last_month`: on another one."""
     missed = missed_must(scenario, verdict)
     if missed is None:
         return None
@@ -152,6 +153,8 @@ def _must_missed(scenario: Scenario, verdict: Verdict) -> Document | None:
         "month": missed.must.month,
         "decided_in_month": missed.start_months,
         "late_months": {each.option: each.months for each in missed.late},
+        "last_month": dict(missed.last_months),
+        "fall_back_last_month": dict(missed.fall_back),
     }
 
 

@@ -5,7 +5,7 @@ An open verdict proposes to clear first and to decide later: that, too, has a da
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.decision.verdict import Verdict
@@ -13,7 +13,7 @@ from models.organisation.in_service import lead_time_months
 from models.scenario.schema import Scenario
 
 CLARIFICATION_MONTHS = 3
-"""Our convention: so long clearing open points takes, never past the deadline."""
+"""Our convention: so long clearing open points takes, never past the last date that keeps a must."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,15 @@ class Lateness:
 
 
 @dataclass(frozen=True)
+class Resubmission:
+    """When an open proposal comes back: months from the meeting, and the options that a decision then still
+    brings into service in time (of the leading ones; failing that, of all that keep their gates)."""
+
+    months: int
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MissedMust:
     """The must that a proposal breaks, with the options of the proposal that come too late."""
 
@@ -43,6 +52,25 @@ class MissedMust:
     late: tuple[Lateness, ...]
     start_months: int
     """Months from the meeting to the decision that was reckoned with."""
+    last_months: Mapping[str, int]
+    """Every option of the proposal -> months from the meeting until which a decision keeps the must."""
+    fall_back: Mapping[str, int]
+    """The same for the other options that keep their gates, where a decision keeps the must at all."""
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Options of the proposal that keep the must all the same."""
+        return tuple(option for option, month in self.last_months.items() if month >= self.start_months)
+
+    @property
+    def set_by(self) -> tuple[str, ...]:
+        """Options whose last date is the date of the decision: of the proposal, failing that of the others;
+        none where it is decided at the meeting."""
+        own, others = (
+            tuple(option for option, month in last.items() if month == self.start_months > 0)
+            for last in (self.last_months, self.fall_back)
+        )
+        return own or others
 
 
 def earliest_must(scenario: Scenario) -> Must:
@@ -55,14 +83,34 @@ def earliest_must(scenario: Scenario) -> Must:
     return min((Must(scenario.decision.deadline_months), *asked), key=lambda must: must.month)
 
 
-def clarification_months(scenario: Scenario) -> int:
-    """Months that clearing the open points takes, never past the deadline."""
+def last_months(scenario: Scenario, options: Iterable[str], month: int) -> Mapping[str, int]:
+    """Option -> months from the meeting until which a decision on it is in service by `month`."""
+    return {option: month - lead_time_months(scenario, option) for option in options}
+
+
+def resubmission(scenario: Scenario, verdict: Verdict) -> Resubmission:
+    """When the open points come back: never later than a leading option, or failing that any that keeps its
+    gates, still keeps the earliest must; as agreed where waiting keeps it with none."""
+    agreed, must = min(CLARIFICATION_MONTHS, scenario.decision.deadline_months), earliest_must(scenario)
+    for options in (verdict.leading, verdict.passing):
+        last = last_months(scenario, options, must.month)
+        months = min(agreed, max(last.values(), default=0))
+        if months > 0:
+            return Resubmission(months, tuple(option for option in last if last[option] >= months))
+    return Resubmission(agreed, ())
+
+
+def clarification_months(scenario: Scenario, verdict: Verdict) -> int:
+    """Months that clearing the open points takes: until resubmission while the verdict is open, else as
+    agreed."""
+    if verdict.word == "open":
+        return resubmission(scenario, verdict).months
     return min(CLARIFICATION_MONTHS, scenario.decision.deadline_months)
 
 
 def start_months(scenario: Scenario, verdict: Verdict) -> int:
     """Months from the meeting to the decision: after resubmission while the verdict is open."""
-    return clarification_months(scenario) if verdict.word == "open" else 0
+    return clarification_months(scenario, verdict) if verdict.word == "open" else 0
 
 
 def proposed(verdict: Verdict) -> tuple[str, ...]:
@@ -72,16 +120,19 @@ def proposed(verdict: Verdict) -> tuple[str, ...]:
 
 def late_options(scenario: Scenario, options: Iterable[str], start: int, month: int) -> tuple[Lateness, ...]:
     """Those of `options` that would go into service after `month` if they were decided in month `start`."""
-    needs = {option: lead_time_months(scenario, option) for option in options}
     return tuple(
-        Lateness(option, start + months - month, month - months)
-        for option, months in needs.items()
-        if start + months > month
+        Lateness(option, start - last, last)
+        for option, last in last_months(scenario, options, month).items()
+        if start > last
     )
 
 
 def missed_must(scenario: Scenario, verdict: Verdict) -> MissedMust | None:
     """The earliest must, where what the verdict proposes breaks it; None where it is kept."""
-    must, start = earliest_must(scenario), start_months(scenario, verdict)
-    late = late_options(scenario, proposed(verdict), start, must.month)
-    return MissedMust(must, late, start) if late else None
+    must, start, options = earliest_must(scenario), start_months(scenario, verdict), proposed(verdict)
+    late = late_options(scenario, options, start, must.month)
+    if not late:
+        return None
+    others = last_months(scenario, (o for o in verdict.passing if o not in options), must.month)
+    fall_back = {option: month for option, month in others.items() if month >= 0}
+    return MissedMust(must, late, start, last_months(scenario, options, must.month), fall_back)

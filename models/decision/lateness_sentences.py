@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from babel.lists import format_list
 
-from models.decision.lateness import Lateness, MissedMust
+from models.decision.lateness import MissedMust
 from models.organisation.deadline import months_after
 from models.scenario.schema import Scenario
 from models.texts import format_date, format_number, translate, translate_plural
@@ -27,41 +27,52 @@ def missed_sentence(scenario: Scenario, missed: MissedMust, language: str) -> st
         )
         for months in sorted(by_months)
     ]
+    kind = "now" if not missed.start_months else "open_partly" if missed.kept else "open"
     return translate(
-        "decision_model.must.open" if missed.start_months else "decision_model.must.now",
+        f"decision_model.must.{kind}",
         language,
+        kept=_options(scenario, missed.kept, language),
         date=_day(scenario, missed.start_months, language),
         must=_must(scenario, missed, language),
         late=str(format_list(parts, locale=language)),
     )
 
 
-def kept_sentence(scenario: Scenario, late: tuple[Lateness, ...], language: str) -> str:
-    """Until when a decision keeps the must, per option; which options never do."""
-    last = sorted({each.last_month for each in late if each.last_month >= 0})
-    parts = [
-        translate(
-            "decision_model.must.last" if month else "decision_model.must.last_at_meeting",
-            language,
-            options=_options(scenario, (each.option for each in late if each.last_month == month), language),
-            date=_day(scenario, month, language),
-        )
-        for month in last
-    ]
+def kept_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """Until when a decision keeps the must, per option of the proposal; which never do, which one sets the
+    date of the proposal, and which others could still be fallen back on."""
     said = []
-    if parts:
-        listed = str(format_list(parts, locale=language))
-        said.append(translate("decision_model.must.kept", language, options=listed))
-    never = [each.option for each in late if each.last_month < 0]
+    if parts := _until(scenario, missed.last_months, language):
+        said.append(translate("decision_model.must.kept", language, options=parts))
+    never = [option for option, month in missed.last_months.items() if month < 0]
     if never:
         listed = _options(scenario, never, language)
         said.append(translate("decision_model.must.never", language, options=listed))
+    if missed.set_by:
+        listed = _options(scenario, missed.set_by, language)
+        said.append(translate("decision_model.must.set_by", language, options=listed))
+    if parts := _until(scenario, missed.fall_back, language):
+        said.append(translate("decision_model.must.fall_back", language, options=parts))
     return " ".join(said)
 
 
 def rule_sentence(language: str) -> str:
     """What the rule of the verdict leaves out, where following it breaks a must."""
     return translate("decision_model.must.rule", language)
+
+
+def _until(scenario: Scenario, last: Mapping[str, int], language: str) -> str:
+    """Options with the last date of a decision that keeps the must, the earliest first."""
+    parts = [
+        translate(
+            "decision_model.must.last" if month else "decision_model.must.last_at_meeting",
+            language,
+            options=_options(scenario, (option for option in last if last[option] == month), language),
+            date=_day(scenario, month, language),
+        )
+        for month in sorted({month for month in last.values() if month >= 0})
+    ]
+    return str(format_list(parts, locale=language))
 
 
 def _must(scenario: Scenario, missed: MissedMust, language: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.acceptability import SPREAD
-from models.decision.lateness import MissedMust, missed_must
+from models.decision.lateness import CLARIFICATION_MONTHS, MissedMust, missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
 from models.findings.reasons import next_step, reasons
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
@@ -86,9 +86,10 @@ def price_of(scenario: Scenario, missed: MissedMust) -> None:
     language = session.language()
     st.warning(plain(missed_sentence(scenario, missed, language)), icon=":material/event_busy:")
     layout.small(loc(scenario.decision.without_decision))
-    kept = [kept_sentence(scenario, missed.late, language)]
+    kept = [kept_sentence(scenario, missed, language)]
     if missed.start_months:
-        kept.append(tp("decision.must.how", missed.start_months, months=num(missed.start_months)))
+        months = {"months": num(missed.start_months), "most": num(CLARIFICATION_MONTHS)}
+        kept.append(tp("decision.must.how", missed.start_months, **months))
     layout.small(" ".join(kept))
 
 

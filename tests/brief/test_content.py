@@ -187,7 +187,8 @@ def test_an_open_verdict_starts_every_project_after_resubmission() -> None:
     assert closed.project_month(0).value == closed.scenario.decision.meeting
     assert opened.project_month(0) == opened.month(opened.clarification_months)
     said = told(paper(word="open"), "resolution")
-    assert "verbraucht drei der höchstens 14 Monate" in said
+    months = words(in_words(opened.clarification_months), "de")
+    assert f"verbraucht {months} der höchstens 14 Monate" in said
     assert "Streitpunkt" in said
 
 
