@@ -33,10 +33,11 @@ def anchor_changes(scenario: Scenario, criterion: str, end: str, value: float) -
     return changes
 
 
-def voided(scenario: Scenario) -> tuple[str, ...]:
-    """Criteria that some head has not weighed (yet, or again after an anchor was moved)."""
+def open_weights(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    """(head, criterion) of every weight that is not given."""
     return tuple(
-        criterion
+        (name, criterion)
+        for name, head in scenario.heads.items()
         for criterion in scenario.criteria
-        if any(criterion not in (head.order or head.swing_points) for head in scenario.heads.values())
+        if criterion not in (head.order or head.swing_points)
     )

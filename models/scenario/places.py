@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.scenario.labels import known_name
+from models.scenario.labels import known_name, path_label, thing_at
 from models.scenario.schema import Scenario
 from models.texts import has_text, translate
 from models.texts.formats import format_date
@@ -19,11 +19,15 @@ def place_in_words(where: str, scenario: Scenario, language: str) -> str:
     """`where` of a problem (`models.problems.Problem`) as it is shown on a page.
 
     `calls.csv:24` is a row, `calls.csv:1: source` a column of the file, `calls.csv: phone` a channel of the
-    scenario, `calls.csv: 2025-04-01` a day. Lines of scenario files stay as they are.
+    scenario, `calls.csv: 2025-04-01` a day; `heads.board.swing_points` is an entry of the
+    scenario. Lines of scenario files stay as they are.
     """
     in_row = ROW.fullmatch(where)
     if in_row is not None:
         return _place_in_file(in_row["file"], in_row["row"], in_row["column"], language)
+    if thing_at(scenario, where) is not None:
+        path = tuple(int(step) if step.isdecimal() else step for step in where.split("."))
+        return path_label(scenario, path, language)
     before, separator, part = where.rpartition(": ")
     said = _part(part, scenario, language)
     if said is None:

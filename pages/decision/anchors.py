@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from models.decision.anchors import anchor_changes, voided
+from models.decision.anchors import anchor_changes, open_weights
 from models.outcome import METRICS
 from models.problems import Problem
 from models.scenario.decision_schema import Criterion
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.inputs import plain_number_at
-from pages._shared.texts import listed, loc, plain, t
+from pages._shared.texts import listed, loc, plain, t, tp
 from pages.decision import criteria_wording
 
 PERCENT = 100
@@ -52,13 +53,40 @@ def scale_of(criterion: Criterion) -> float:
 
 
 def void_note(scenario: Scenario) -> None:
-    """Which criteria have to be weighed again, and the way back."""
-    missing = voided(scenario)
-    if not missing:
-        return
-    names = listed([loc(scenario.criteria[each].name) for each in missing])
+    """Which weights are not given, and why; the way back."""
+    open_ones = open_weights(scenario)
+    moved = [name for name in scenario.criteria if _is_moved(name) and name in {c for _, c in open_ones}]
+    emptied = [(head, criterion) for head, criterion in open_ones if criterion not in moved]
+    if moved:
+        _void_criteria(scenario, moved)
+    if emptied:
+        _emptied_weights(scenario, emptied)
+
+
+def _is_moved(criterion: str) -> bool:
+    return any(session.is_changed(f"criteria.{criterion}.{end}") for end in ENDS)
+
+
+def _void_criteria(scenario: Scenario, criteria: Sequence[str]) -> None:
+    names = listed([loc(scenario.criteria[each].name) for each in criteria])
     st.warning(plain(t("decision.anchors.void", criteria=names)))
-    st.button(t("decision.anchors.undo"), key="undo-anchors", on_click=_undo, args=(tuple(missing),))
+    st.button(t("decision.anchors.undo"), key="undo-anchors", on_click=_undo, args=(tuple(criteria),))
+
+
+def _emptied_weights(scenario: Scenario, emptied: Sequence[tuple[str, str]]) -> None:
+    told = [
+        t(
+            "decision.weights.open_one",
+            criterion=loc(scenario.criteria[criterion].name),
+            head=loc(scenario.heads[head].role),
+        )
+        for head, criterion in emptied
+    ]
+    st.warning(plain(tp("decision.weights.open", len(told), weights=listed(told))))
+    paths = tuple(f"heads.{head}.swing_points.{criterion}" for head, criterion in emptied)
+    if any(map(session.is_changed, paths)):
+        undo = tp("decision.weights.open_undo", len(told))
+        st.button(undo, key="undo-emptied", on_click=session.discard_changes, args=(paths,))
 
 
 def _move(criterion: str, end: str, value: float | None) -> tuple[Problem, ...]:

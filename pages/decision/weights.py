@@ -98,8 +98,8 @@ def show_swings(scenario: Scenario, head: str) -> None:
             points = own.loc[name, "swing_points"]
             label = f"{loc(criterion.name)} ({anchors})"
             points_input(f"heads.{head}.swing_points.{name}", points, label, loc(criterion.source))
-            weight = t("decision.weights.weight", weight=share(own.loc[name, "shown"], 1))
-            told = t("decision.weights.not_given") if math.isnan(points) else weight
+            given = "not_given" if math.isnan(points) else "weight"
+            told = t(f"decision.weights.{given}", weight=share(own.loc[name, "shown"], 1))
             layout.small(f"{told} · {t(f'decision.weights.{criterion.kind}')}")
     layout.small(t("decision.weights.sum"))
 

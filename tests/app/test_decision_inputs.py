@@ -69,9 +69,9 @@ def test_a_judgement_gets_a_range_that_must_hold_it_and_all_is_taken_back():
 
 def test_decimals_of_points_stay_and_weights_add_up():
     app = at(WEIGHTS_TAB)
-    app.number_input(key=field(f"heads.{HEAD}.swing_points.reach")).set_value(33.3).run()
+    app.text_input(key=field(f"heads.{HEAD}.swing_points.reach")).set_value("33,3").run()
     assert not app.exception
-    assert app.number_input(key=field(f"heads.{HEAD}.swing_points.reach")).value == 33.3
+    assert app.text_input(key=field(f"heads.{HEAD}.swing_points.reach")).value == "33,3"
     assert head_of(app).swing_points["reach"] == 33.3
     assert translate("decision.weights.sum", "de") in everything(app)
 
@@ -110,7 +110,7 @@ def test_an_open_verdict_says_which_condition_decided_and_leads_to_the_next_step
 
 def test_the_log_goes_into_the_working_file_and_comes_back():
     app = at(WEIGHTS_TAB)
-    app.number_input(key=field(f"heads.{HEAD}.swing_points.reach")).set_value(65.0).run()
+    app.text_input(key=field(f"heads.{HEAD}.swing_points.reach")).set_value("65").run()
     (change,) = app.session_state["log"]
     changes = app.session_state["changes"]
     text = write_working_file(shipped_scenario("regional-bank"), changes, log=app.session_state["log"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.findings.views import weights_table
 from models.scenario.change_log import Change
 from models.texts import LANGUAGES, translate
 from pages._shared import session
@@ -60,16 +62,34 @@ def test_a_moved_anchor_voids_weights_visibly_and_comes_back() -> None:
     assert scenario.criteria["reach"].worst == pytest.approx(0.3)
     assert all("reach" not in head.swing_points for head in scenario.heads.values())
     shown = everything(app)
-    assert translate("decision.weights.not_given", "de") in shown
+    assert translate("decision.weights.not_given", "de", weight="").strip() in shown
     assert any("Erreichbarkeit" in warning.value for warning in app.warning)
-    assert app.number_input(key=field("heads.investment.swing_points.reach")).value is None
+    assert app.text_input(key=field("heads.investment.swing_points.reach")).value == ""
     choose(app, DECISION_PART, VERDICT_TAB)
     assert any(translate("decision.unknown.everybody", "de") in warning.value for warning in app.warning)
     choose(app, DECISION_PART, WEIGHTS_TAB)
     app.button(key="undo-anchors").click().run()
     assert not app.exception and not app.warning
     assert app.session_state["changes"] == {}
-    assert app.number_input(key=field("heads.investment.swing_points.reach")).value == 60
+    assert app.text_input(key=field("heads.investment.swing_points.reach")).value == "60"
+
+
+def test_an_emptied_weight_is_told_as_just_that_and_comes_back() -> None:
+    app = at(WEIGHTS_TAB)
+    key = field("heads.investment.swing_points.reach")
+    app.text_input(key=key).set_value("").run()
+    assert not app.exception and not problems(app)
+    (warning,) = app.warning
+    assert "Erreichbarkeit" in warning.value and "Leiter Anlage" in warning.value
+    assert "undo-anchors" not in [button.key for button in app.button]
+    shown = [float(weight.replace(",", ".")) for weight in re.findall(r"(\d+,\d)\s%", everything(app))]
+    own = weights_table(app.session_state["working"][1]).query("head == 'investment'")["shown"] * 100
+    assert own.sum() == pytest.approx(100)
+    assert all(any(each == pytest.approx(weight) for each in shown) for weight in own)
+    app.button(key="undo-emptied").click().run()
+    assert not app.exception and not app.warning
+    assert app.session_state["changes"] == {}
+    assert app.text_input(key=key).value == "60"
 
 
 def test_an_anchor_that_cannot_be_is_refused_at_its_field() -> None:
@@ -107,7 +127,7 @@ def test_a_threshold_takes_an_option_out_and_leaves_it_in_sight() -> None:
 
 def test_an_emptied_judgement_is_unknown_not_zero() -> None:
     app = at(WEIGHTS_TAB)
-    app.number_input(key=field("heads.investment.scores.like-for-like.delivery")).set_value(None).run()
+    app.text_input(key=field("heads.investment.scores.like-for-like.delivery")).set_value("").run()
     assert not app.exception and not problems(app)
     assert "delivery" not in app.session_state["working"][1].heads["investment"].scores["like-for-like"]
     choose(app, DECISION_PART, VERDICT_TAB)
@@ -118,7 +138,7 @@ def test_the_log_keeps_who_what_and_why() -> None:
     app = at(WEIGHTS_TAB)
     app.selectbox(key="log:who").set_value("lending").run()
     app.text_input(key="log:why").set_value("neue Zahlen").run()
-    app.number_input(key=field("heads.investment.swing_points.reach")).set_value(65.0).run()
+    app.text_input(key=field("heads.investment.swing_points.reach")).set_value("65").run()
     assert not app.exception
     (change,) = app.session_state["log"]
     assert (change.field, change.old, change.new) == ("heads.investment.swing_points.reach", 60, 65)
@@ -184,8 +204,8 @@ def test_the_role_is_asked_where_judgements_are_entered_and_stays_in_the_log() -
     assert keys.index(session.LOG_WHO) == keys.index("pick:head") + 1
     role = app.selectbox(key="pick:head").value
     app.selectbox(key=session.LOG_WHO).set_value(role).run()
-    for points in (31.0, 32.0):
-        app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
+    for points in ("31", "32"):
+        app.text_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
         assert not app.exception
     assert [change.who for change in app.session_state["log"]] == [role, role]
 
@@ -201,7 +221,7 @@ def test_a_reason_stays_where_it_was_typed_when_something_else_is_changed() -> N
     assert (change.field, change.reason) == (path, None)
     assert app.text_input(key=session.LOG_WHY).value == "Brief der Aufsicht"
     role = app.selectbox(key="pick:head").value
-    app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(31.0).run()
+    app.text_input(key=field(f"heads.{role}.swing_points.reach")).set_value("31").run()
     assert app.session_state["log"][-1].reason == "Brief der Aufsicht"
     assert app.text_input(key=session.LOG_WHY).value == ""
 
@@ -210,8 +230,8 @@ def test_a_reason_belongs_to_one_change_and_taking_back_is_logged_as_that() -> N
     app = at(WEIGHTS_TAB)
     role = app.selectbox(key="pick:head").value
     app.text_input(key=session.LOG_WHY).set_value("Brief der Aufsicht").run()
-    for points in (31.0, 32.0):
-        app.number_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
+    for points in ("31", "32"):
+        app.text_input(key=field(f"heads.{role}.swing_points.reach")).set_value(points).run()
         assert not app.exception
         assert app.text_input(key=session.LOG_WHY).value == ""
     app.button(key="undo-weighing").click().run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from pages._shared.navigation import (
 )
 from pages._shared.shipped import shipped_scenario, shipped_volumes
 from tests.app.reading import page_html
-from tests.app.test_pages import choose
+from tests.app.test_pages import choose, problems
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 300
@@ -103,10 +104,10 @@ def test_another_swing_weight_changes_values_at_once() -> None:
     choose(app, DECISION_PART, HEADS_TAB)
     before = points(app)
     choose(app, DECISION_PART, WEIGHTS_TAB)
-    field = app.number_input(key="input:de:heads.investment.swing_points.reach")
-    field.set_value(5.0).run()
+    field = app.text_input(key="input:de:heads.investment.swing_points.reach")
+    field.set_value("5").run()
     assert not app.exception
-    assert app.number_input(key="input:de:heads.investment.swing_points.reach").value == 5.0
+    assert app.text_input(key="input:de:heads.investment.swing_points.reach").value == "5"
     shown = everything(app)
     assert translate("decision.changed.what", "de") in shown
     assert translate("decision.changed.before", "de") in shown
@@ -117,13 +118,31 @@ def test_another_swing_weight_changes_values_at_once() -> None:
 def test_weights_that_cannot_be_leave_the_state_before_and_say_why() -> None:
     app = opened(DECISION)
     choose(app, DECISION_PART, WEIGHTS_TAB)
-    criteria = [field.key for field in app.number_input if ".swing_points." in field.key]
+    criteria = [field.key for field in app.text_input if ".swing_points." in field.key]
     for key in criteria:
-        app.number_input(key=key).set_value(0.0).run()
+        app.text_input(key=key).set_value("0").run()
         assert not app.exception
-    assert "kl-problem" in everything(app).replace("</style>", "").split(".kl-problem", 1)[-1]
-    weights = [text for text in everything(app).splitlines() if "NaN" in text or "nan" in text.split()]
-    assert not weights
+    kept = app.session_state["working"][1].heads["investment"].swing_points[criteria[-1].rpartition(".")[2]]
+    assert kept > 0
+    assert app.text_input(key=criteria[-1]).value == f"{kept:g}"
+    told = problems(app)
+    assert "Leiter Anlage" in told and "swing_points" not in told
+
+
+@pytest.mark.parametrize(("typed", "code"), [("abc", "not_a_number"), ("250", "outside"), ("-1", "outside")])
+def test_points_that_are_none_are_answered_in_words_and_change_nothing(typed: str, code: str) -> None:
+    app = opened(DECISION)
+    choose(app, DECISION_PART, WEIGHTS_TAB)
+    key = "input:de:heads.investment.swing_points.reach"
+    before = app.text_input(key=key).value
+    app.text_input(key="log:why").set_value("Brief der Aufsicht").run()
+    app.text_input(key=key).set_value(typed).run()
+    assert not app.exception
+    told = translate(f"problem.input.{code}.what", "de", typed=typed, top="100")
+    assert escape(told) in problems(app)
+    assert app.text_input(key=key).value == before
+    assert "log" not in app.session_state
+    assert app.text_input(key="log:why").value == "Brief der Aufsicht"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

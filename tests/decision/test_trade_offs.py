@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.decision.anchors import anchor_changes, voided
+from models.decision.anchors import anchor_changes, open_weights
 from models.decision.trade_offs import TOLERANCE, figure_worth, questions
 from models.problems import UnusableInput
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
@@ -103,8 +103,8 @@ def test_a_moved_anchor_voids_what_was_weighed_on_it_and_can_be_taken_back():
     before = apply_changes(BANK, answer)
     changes = anchor_changes(before, "reach", "worst", 0.3)
     after = apply_changes(before, changes)
-    assert voided(before) == ()
-    assert voided(after) == ("reach",)
+    assert open_weights(before) == ()
+    assert open_weights(after) == tuple((head, "reach") for head in after.heads)
     assert all("reach" not in head.swing_points for head in after.heads.values())
     assert not after.heads["lending"].trade_offs
     assert after.criteria["reach"].worst == 0.3

@@ -33,6 +33,14 @@ def test_positions_are_told_in_words(where: str, german: str, english: str) -> N
     assert place_in_words(where, SCENARIO, "en") == english
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_of_the_scenario_is_told_by_its_names(language: str) -> None:
+    for name, head in SCENARIO.heads.items():
+        said = place_in_words(f"heads.{name}.swing_points", SCENARIO, language)
+        assert head.role.in_language(language) in said
+        assert "swing_points" not in said
+
+
 @pytest.mark.parametrize(
     "where",
     [

@@ -66,17 +66,33 @@ def plain_number_at(
     factor: float = 1.0,
     put: Put | None = None,
     may_be_empty: bool = False,
+    top: float | None = None,
+    **shown_with: Any,
 ) -> None:
     """Edit a number of any size at `path`, typed with comma or point in `factor` times the model's unit.
 
-    `put` takes it over in its own way; without it, the number is put at `path`.
+    `put` takes it over in its own way; without it, the number is put at `path`. `top`: it lies from 0 to there, as
+    it is typed. What is refused is told; the field shows the value that still holds.
     """
     key = key_of(path)
     shown = None if value is None else value * factor
-    fill(path, key, "" if shown is None else num(shown, digits_of(shown, 2)))
-    st.text_input(
-        plain(label), key=key, on_change=_take_plain, args=(path, key, label, factor, put, may_be_empty)
-    )
+    held = "" if shown is None else num(shown, digits_of(shown, 2))
+    fill(path, key, held)
+
+    def take() -> None:
+        typed = str(session.input_value(key) or "").strip()
+        number = parse_number(typed, session.language())
+        problems: tuple[Problem, ...]
+        if refused := _refusal_of_plain(number, typed, label, top, may_be_empty):
+            problems = (refused,)
+        else:
+            taken = None if number is None else number / factor
+            problems = put(taken) if put else session.set_changes({path: taken})
+        session.keep_notice(path, problems)
+        if problems:
+            session.put_inputs({key: held})
+
+    st.text_input(plain(label), key=key, on_change=take, **shown_with)
     problems_at(path)
 
 
@@ -99,14 +115,20 @@ def number_at(
     problems_at(path)
 
 
-def _take_plain(path: str, key: str, label: str, factor: float, put: Put | None, may_be_empty: bool) -> None:
-    typed = str(session.input_value(key) or "").strip()
-    number = parse_number(typed, session.language())
-    if number is None and (typed or not may_be_empty):
-        session.keep_notice(path, (Problem(label, "input.not_a_number", {"typed": typed}),))
-        return
-    taken = None if number is None else number / factor
-    session.keep_notice(path, put(taken) if put else session.set_changes({path: taken}))
+def _refusal_of_plain(
+    number: float | None, typed: str, label: str, top: float | None, may_be_empty: bool
+) -> Problem | None:
+    if number is None:
+        return None if may_be_empty and not typed else _no_number(typed, label)
+    if top is not None and not 0 <= number <= top:
+        return Problem(label, "input.outside", {"typed": typed, "top": num(top)})
+    return None
+
+
+def _no_number(typed: str, label: str) -> Problem:
+    if not typed.strip():
+        return Problem(label, "input.empty")
+    return Problem(label, "input.not_a_number", {"typed": typed})
 
 
 def _take_over_typed(
@@ -116,15 +138,24 @@ def _take_over_typed(
     number = parse_number(typed, session.language())
     if refused := _refusal(number, typed, label, scale):
         session.keep_notice(path, (refused,))
+        _show_held(key, before, scale)
         return
     value = float(number or 0.0) / scale.factor
     problems = session.state_value(path, value, *bounds) if bounds else session.set_changes({path: value})
     session.keep_notice(path, problems or _doubt(value, before, label, scale))
+    if problems:
+        _show_held(key, before, scale)
+
+
+def _show_held(key: str, value: float, scale: Scale) -> None:
+    """Let the field of a refused number show the value that still holds."""
+    shown = value * scale.factor
+    session.put_inputs({key: num(shown, digits_of(shown, scale.digits))})
 
 
 def _refusal(number: float | None, typed: str, label: str, scale: Scale) -> Problem | None:
     if number is None:
-        return Problem(label, "input.not_a_number", {"typed": typed})
+        return _no_number(typed, label)
     if number < 0 or (scale.ceiling is not None and number > scale.ceiling):
         top = t("app.open_end") if scale.ceiling is None else num(scale.ceiling)
         return Problem(label, "input.outside", {"typed": typed, "top": top})
