@@ -3,10 +3,13 @@ convention)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 TIE_POINTS = 3.0
 """Options less than this many points behind the best one are told as level with it."""
+
+MOST_DIGITS = 3
+"""Most decimals with which points are shown."""
 
 
 def level_options(points: Mapping[str, float]) -> tuple[str, ...]:
@@ -27,10 +30,22 @@ def level_options(points: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def shown_digits(points: Iterable[float]) -> int:
-    """Decimals with which points are shown beside each other: one where several are told (level options would
-    look alike or too far apart in whole points), none where one stands alone.
+    """Decimals with which points are shown beside each other: none where one stands alone, otherwise one, or
+    as many as it takes until the shown distances are level where the exact ones are.
 
-    >>> shown_digits([70.4, 69.9, 69.6]), shown_digits([68.98])
-    (1, 0)
+    >>> shown_digits([70.4, 69.9, 69.6]), shown_digits([68.98]), shown_digits([69.66, 68.3, 66.7])
+    (1, 0, 2)
     """
-    return int(sum(value == value for value in points) > 1)
+    known = [value for value in points if value == value]
+    if len(known) < 2:
+        return 0
+    return next((digits for digits in range(1, MOST_DIGITS) if _tells_level(known, digits)), MOST_DIGITS)
+
+
+def _tells_level(points: Sequence[float], digits: int) -> bool:
+    """Whether points rounded to `digits` are level with the best exactly where they are without rounding."""
+    best = max(points)
+    return all(
+        (round(round(best, digits) - round(each, digits), digits) < TIE_POINTS) == (best - each < TIE_POINTS)
+        for each in points
+    )

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.comparison import Comparison, Verdict
+from models.decision.level import TIE_POINTS, shown_digits
 from models.decision.sentences import verdict_name
-from models.findings.views import points_of
+from models.findings.views import points_of, standing
 from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
-from pages._shared.texts import listed, num, plain, t
+from pages._shared.texts import listed, loc, num, plain, t
 from pages.decision import wording
 from pages.decision.gates import condition, figure
 
@@ -58,6 +59,8 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
         without = compute.comparison_without(option, left_out)
         if without is None:
             return
+        if judged := [loc(each.name) for each in scenario.criteria.values() if each.kind == "judged"]:
+            layout.paragraph(t("decision.what_if.judged_stay", criteria=listed(judged)))
         word = verdict_name(without.verdict.word, language)
         layout.paragraph(
             t(
@@ -91,13 +94,22 @@ def became_of(scenario: Scenario, before: Comparison, now: Comparison, option: s
             "decision.what_if.knocked_out", option=name, gates=listed(broken(scenario, now, option, gates))
         )
     was, then = (points_of(each.values, (option,))[option] for each in (before, now))
-    points = {"option": name, "before": num(was, 1), "points": num(then, 1)}
-    if option in verdict.level or option == verdict.winner:
-        kind = "still" if num(was, 1) == num(then, 1) else "in_front"
-        return t(f"decision.what_if.{kind}", **points)
     best = points_of(now.values, (verdict.winner,))[verdict.winner]
-    leader = wording.short(scenario, verdict.winner)
-    return t("decision.what_if.behind", **points, behind=num(best - then, 1), leader=leader)
+    digits = max(1, shown_digits((best, then)))
+    points = {
+        "option": name,
+        "before": num(was, digits),
+        "points": num(then, digits),
+        "behind": num(best - then, digits),
+        "leader": wording.short(scenario, verdict.winner),
+        "count": num(standing(now).counts[option]),
+        "tie": num(TIE_POINTS),
+    }
+    if option in (verdict.winner, *verdict.level) and points["before"] == points["points"]:
+        return t("decision.what_if.still", **points)
+    if option == verdict.winner:
+        return t("decision.what_if.in_front", **points)
+    return t(f"decision.what_if.{'level' if option in verdict.level else 'behind'}", **points)
 
 
 def broken(scenario: Scenario, now: Comparison, option: str, names: Sequence[str]) -> list[str]:

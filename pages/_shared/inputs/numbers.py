@@ -71,8 +71,8 @@ def plain_number_at(
 ) -> None:
     """Edit a number of any size at `path`, typed with comma or point in `factor` times the model's unit.
 
-    `put` takes it over in its own way; without it, the number is put at `path`. `top`: it lies from 0 to there, as
-    it is typed. What is refused is told; the field shows the value that still holds.
+    `put` takes it over in its own way; without it, the number is put at `path`. `top`: the largest to be
+    typed, the smallest then being 0. What is refused is told; the field shows the value that still holds.
     """
     key = key_of(path)
     shown = None if value is None else value * factor
