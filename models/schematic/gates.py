@@ -13,11 +13,13 @@ from models.scenario.schema import Scenario
 from models.schematic.canvas import Canvas
 from models.schematic.lettering import text_width, wrap
 from models.schematic.palette import Palette
-from models.texts import format_duration, format_money_short, format_number, format_share, translate
+from models.texts import format_duration, format_money_short, format_number, format_share, has_text, translate
 
 WIDE_WIDTH, NARROW_WIDTH = 1080.0, 388.0
 LARGE, SMALL = 15.0, 13.0
 LEADING = 1.3
+DIGITS = 2
+"""Of millions: ways are close to each other."""
 PAD = 12.0
 SPINE = 16.0
 """Where the line runs that joins stages and gates."""
@@ -50,7 +52,7 @@ class _Sheet:
         return format_number(value, self.language)
 
     def money(self, value: float) -> str:
-        return format_money_short(value, self.scenario.currency, self.language)
+        return format_money_short(value, self.scenario.currency, self.language, DIGITS)
 
     def share(self, value: float) -> str:
         return format_share(value, self.language)
@@ -180,7 +182,7 @@ def _check_text(sheet: _Sheet, check: GateCheck) -> str:
         name = translate(f"metric.{test.metric}.name", language)
         expected = "?" if check.expected is None else _in_metric(test.metric, check.expected, language)
         return sheet.word(
-            f"test.{kind}", metric=name, bound=_in_metric(test.metric, bound, language), expected=expected
+            f"test.{kind}", metric=name, bound=_with_unit(test.metric, bound, language), expected=expected
         )
     if test.prerequisite is not None:
         name = sheet.scenario.prerequisites[test.prerequisite].name.in_language(language)
@@ -190,6 +192,13 @@ def _check_text(sheet: _Sheet, check: GateCheck) -> str:
     return sheet.word(
         "test.by_month", month=sheet.number(test.by_month or 0), expected=sheet.number(check.expected or 0)
     )
+
+
+def _with_unit(metric: str, value: float, language: str) -> str:
+    """A value with what it counts, where the number alone does not say it."""
+    number, key = _in_metric(metric, value, language), f"metric.{metric}.unit"
+    spoken = METRICS[metric].unit in ("share", "s", "h") or not has_text(key, language)
+    return number if spoken else f"{number} {translate(key, language)}"
 
 
 def _in_metric(metric: str, value: float, language: str) -> str:

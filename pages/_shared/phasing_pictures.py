@@ -17,9 +17,9 @@ RIGHT_EDGE, CLOSE = 0.75, 0.2
 """Shares of the axis: beyond the first a label stands on the left; the room that it takes."""
 
 
-def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
+def probability_lines(scenario: Scenario, path: StagedPath, limit: str) -> go.Figure:
     """Two straight lines that cross where both cost the same; the stated range as a band, today's value as a
-    dashed line."""
+    dashed line. `limit`: what the crossing is called."""
     c = palette()
     low, value, high = path.gates[0].passes
     staged, now = path.over_first_gate
@@ -59,7 +59,9 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
                 "hoverinfo": "skip",
             }
         )
-        notes.append(crossing_label(path.break_even, at, value, (staged[1] - staged[0], now[1] - now[0])))
+        notes.append(
+            crossing_label(path.break_even, at, value, (staged[1] - staged[0], now[1] - now[0]), limit)
+        )
     band_shape = {
         "type": "rect", "x0": low, "x1": high, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 0},
         "fillcolor": band(c.muted, 0.14), "layer": "below",
@@ -91,13 +93,13 @@ def probability_lines(scenario: Scenario, path: StagedPath) -> go.Figure:
     )
 
 
-def crossing_label(x: float, y: float, today: float, rises: tuple[float, float]) -> dict[str, Any]:
+def crossing_label(x: float, y: float, today: float, rises: tuple[float, float], text: str) -> dict[str, Any]:
     """The label of the point where the lines cross: away from the names of the lines, beyond today's line
     where that stands close, and above or below where no line of `rises` leads away."""
     side = 1 if x <= RIGHT_EDGE else -1
     beyond = 0 <= (today - x) * side < CLOSE
     below = min(side * rise for rise in rises) >= 0
-    label = _note(today if beyond else x, y, share(x), palette().ink, not below)
+    label = _note(today if beyond else x, y, text, palette().ink, not below)
     return {**label, "xanchor": "right" if side < 0 else "left", "xshift": 8 * side}
 
 

@@ -56,7 +56,7 @@ def _chances(scenario: Scenario, path: StagedPath) -> None:
         left, right = st.columns([3, 2], gap="large")
         with left:
             charts.show(
-                probability_lines(scenario, path),
+                probability_lines(scenario, path, wording.about(path) if path.break_even is not None else ""),
                 f"chances-{path.option}",
                 wording.chances_alt(scenario, path),
                 wording.chances_behind(scenario, path),
@@ -68,5 +68,5 @@ def _chances(scenario: Scenario, path: StagedPath) -> None:
             for place, gate in enumerate(scenario.options[path.option].phasing.gates):
                 here = f"options.{path.option}.phasing.gates.{place}.passes"
                 assumption_input(here, gate.passes, t("phasing.probability", gate=loc(gate.name)))
-        layout.points(wording.chance_sentences(path))
+        layout.points(wording.chance_sentences(scenario, path))
         layout.caption("modelled", t("phasing.chances.how"), t("phasing.chances.says_not"))

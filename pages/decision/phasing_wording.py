@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import pandas as pd
 
-from models.phasing import DELAY_MONTHS, StagedPath
+from models.phasing import DELAY_MONTHS, StagedPath, gate_of
 from models.scenario.schema import Scenario
-from pages._shared.texts import money, money_short, num, share, t
+from pages._shared import texts
+from pages._shared.texts import loc, money, num, share, t
 from pages.effects.wording import short
 
 QUARTERS = 4
 DIGITS = 2
 """Of millions, where ways are close to each other."""
+NEAR = 0.05
+"""A computed limit of a probability is told in steps of this: it rests on what nobody has measured."""
 NOTHING = 500.0
 """Amounts below are told as nothing: they round to zero."""
+
+
+def money_short(value: float) -> str:
+    """An amount as every card of this part shows it."""
+    return texts.money_short(value, DIGITS)
+
+
+def about(path: StagedPath) -> str:
+    """The probability at which both ways cost the same, rounded unless that moved it out of the stated range
+    or to certainty."""
+    assert path.break_even is not None
+    low, _, high = path.gates[0].passes
+    rounded = round(path.break_even / NEAR) * NEAR
+    told = 0 < rounded < 1 and (low <= rounded <= high) == (low <= path.break_even <= high)
+    return t("phasing.about", at=share(rounded)) if told else share(path.break_even)
 
 
 def finding(path: StagedPath) -> str:
@@ -40,6 +58,7 @@ def worth_sentences(path: StagedPath) -> list[str]:
         number = num(gate.stage + 1)
         if gate.must_be_worth > NOTHING:
             lines.append(t("phasing.must_be_worth", number=number, amount=money_short(gate.must_be_worth)))
+            lines.append(t("phasing.worth_parts", once=money_short(gate.committed_after)))
         elif gate.must_be_worth < -NOTHING:
             lines.append(t("phasing.pays", number=number, amount=money_short(-gate.must_be_worth)))
     return lines
@@ -59,19 +78,25 @@ def break_even_finding(scenario: Scenario, path: StagedPath) -> str:
         ahead = path.ahead_if_failing if path.ahead_if_failing != "equal" else path.ahead_if_passing
         return t(f"phasing.ahead.{ahead}", now=now)
     first = "staged" if path.ahead_if_failing == "staged" else "now"
-    return t(f"phasing.break_even.{first}", at=share(path.break_even), now=now)
+    return t(f"phasing.break_even.{first}", at=about(path), now=now)
 
 
-def chance_sentences(path: StagedPath) -> list[str]:
+def chance_sentences(scenario: Scenario, path: StagedPath) -> list[str]:
     """Where the assumption stands, what flexibility is worth, what delay costs."""
+    gate = gate_of(scenario, path, path.gates[0])
     low, value, high = path.gates[0].passes
     lines = [t("phasing.assumed", value=share(value), low=share(low), high=share(high))]
     if path.break_even is not None:
         inside = "inside" if low <= path.break_even <= high else "outside"
-        lines.append(t(f"phasing.assumed.{inside}", at=share(path.break_even)))
+        lines.append(t(f"phasing.assumed.{inside}", at=about(path)))
     failing, passing = path.over_first_gate[0]
     if failing - passing > NOTHING:
         lines.append(t("phasing.failing_cheaper"))
+    if all(check.met for check in path.gates[0].checks):
+        lines.append(t("phasing.may_fail", source=loc(gate.passes.source)))
+    if path.commit_now and abs(path.over_first_gate[1][1] - path.over_first_gate[1][0]) > NOTHING:
+        works = share(gate.works_if_failed.value)
+        lines.append(t("phasing.now_depends", now=now_name(scenario, path), works=works))
     lines.append(t("phasing.flexibility", amount=money_short(path.flexibility)))
     if path.money_only - path.staged > NOTHING:
         lines.append(t("phasing.money_only", amount=money_short(path.money_only - path.staged)))
@@ -89,12 +114,12 @@ def chance_sentences(path: StagedPath) -> list[str]:
 
 def value_rows(scenario: Scenario, path: StagedPath) -> list[tuple[str, str]]:
     """Both ways and the value of flexibility."""
-    rows = [(t("phasing.staged"), money_short(path.staged, DIGITS))]
+    rows = [(t("phasing.staged"), money_short(path.staged))]
     if path.commit_now:
-        rows.append((now_name(scenario, path), money_short(path.now, DIGITS)))
+        rows.append((now_name(scenario, path), money_short(path.now)))
     rows += [
-        (t("phasing.whole"), money_short(path.ordered_whole, DIGITS)),
-        (t("phasing.values.flexibility"), money_short(path.flexibility, DIGITS)),
+        (t("phasing.whole"), money_short(path.ordered_whole)),
+        (t("phasing.values.flexibility"), money_short(path.flexibility)),
     ]
     return rows
 

@@ -38,7 +38,7 @@ def test_names_beneath_a_row_stand_on_lines_of_their_own() -> None:
 def test_no_line_runs_through_the_label_of_the_crossing(today: float) -> None:
     """The label takes less than a fifth of the axis; today's line stands outside of it."""
     for crossing in (0.05, 0.35, 0.59, 0.74, 0.8, 0.97):
-        label = crossing_label(crossing, -1.0, today, (-1.0, 0.0))
+        label = crossing_label(crossing, -1.0, today, (-1.0, 0.0), "59 %")
         side = 1 if label["xanchor"] == "left" else -1
         ahead = (today - label["x"]) * side
         assert ahead <= 0 or ahead >= CLOSE

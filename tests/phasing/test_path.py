@@ -178,3 +178,22 @@ def test_where_every_gate_is_sure_to_pass_the_means_are_the_plain_money() -> Non
     found = path(scenario, known)
     for option, mean in (("platform", found.now), ("journey", found.ordered_whole)):
         assert mean == pytest.approx(money_of(scenario, option, known[option], known["keep"]).npv)
+
+
+@settings(max_examples=15, deadline=None)
+@given(passes=st.floats(0, 1))
+def test_deciding_at_once_depends_on_the_gate_by_the_effect_that_fails_with_it_alone(passes: float) -> None:
+    known, scenario = outcomes(platform=10), deciding(passes)
+    lost, won = path(scenario, known).over_first_gate[1]
+    whole = money_of(scenario, "platform", known["platform"], known["keep"]).npv
+    assert won == pytest.approx(whole)
+    assert lost < won
+    assert path(scenario, known).now == pytest.approx(passes * won + (1 - passes) * lost)
+    journey = scenario.options["journey"]
+    assert journey.phasing is not None
+    (gate,) = journey.phasing.gates
+    sure = gate.model_copy(update={"works_if_failed": gate.works_if_failed.model_copy(update={"value": 1.0})})
+    phasing = journey.phasing.model_copy(update={"gates": (sure,)})
+    options = {**scenario.options, "journey": journey.model_copy(update={"phasing": phasing})}
+    lost, won = path(scenario.model_copy(update={"options": options}), known).over_first_gate[1]
+    assert lost == pytest.approx(won)
