@@ -102,6 +102,7 @@ def _money_table(scenario: Scenario, money: dict[str, Money]) -> None:
         (t("decision.table.option"), *(t(f"decision.money.column.{column}") for column in MONEY_COLUMNS)),
         numbers_from=1,
     )
+    layout.small(t("money.uplift_in"))
     layout.small(money_wording.hours_sentence(scenario))
     layout.small(money_wording.modelled_money(scenario, money))
 

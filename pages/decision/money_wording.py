@@ -238,9 +238,15 @@ def gap_sentence(scenario: Scenario, known: Mapping[str, Money], first: str, sec
     )
 
 
+def flip_name(scenario: Scenario, flip: MoneyFlip) -> str:
+    """What the input is called; an amount of a cost block is the one stated, without its uplift."""
+    name = field_name(scenario, flip.path)
+    return t("money.flips.without_uplift", name=name) if flip.block and flip.unit == "EUR" else name
+
+
 def flip_lines(scenario: Scenario, flip: MoneyFlip) -> tuple[str, str]:
     """An input with the value at which the money turns, and where it stands today."""
-    name = field_name(scenario, flip.path)
+    name = flip_name(scenario, flip)
     what = (
         t("money.flips.nowhere", name=name)
         if flip.at is None
@@ -267,7 +273,7 @@ def flips_behind(scenario: Scenario, flips: Sequence[MoneyFlip]) -> pd.DataFrame
     """Every input with today's value, its range and where it turns."""
     rows = [
         (
-            field_name(scenario, flip.path),
+            flip_name(scenario, flip),
             flip_value(flip, flip.now),
             t("effects.range", low=flip_value(flip, flip.low), high=flip_value(flip, flip.high)),
             t("money.flips.table.nowhere") if flip.at is None else flip_value(flip, flip.at),
