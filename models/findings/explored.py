@@ -20,6 +20,8 @@ from models.scenario import Scenario
 Failure = Literal["behind", "dearer"]
 FAILURES: tuple[Failure, ...] = ("behind", "dearer")
 """How an option can fail: not among the best by points; dearer than the do-minimum over the horizon."""
+LEVEL = "level"
+"""Key of the futures in which nobody is in front alone."""
 Measure = Literal["npv", "points"]
 SMALLEST: Mapping[Measure, float] = {"points": 0.1, "npv": 1000.0}
 """Less is worth no line: a tenth of a point, a thousand of the currency."""
@@ -63,12 +65,13 @@ def holds(scenario: Scenario, explored: Exploration) -> tuple[Holds, ...]:
     )
 
 
-def leading_shares(scenario: Scenario, explored: Exploration) -> Mapping[str, float]:
-    """Option -> share of the futures in which it has most points; equals share a future."""
-    points = points_of(scenario, explored)
-    best = points >= points.max(axis=1, keepdims=True) - 1e-9
-    shares = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
-    return dict(zip(explored.options, map(float, shares), strict=True))
+def front_shares(scenario: Scenario, explored: Exploration) -> Mapping[str, float]:
+    """Option -> share of the futures in which it is in front alone; `LEVEL` -> share of those where several
+    are level with the best."""
+    in_front = _in_front(points_of(scenario, explored))
+    alone = in_front & (in_front.sum(axis=1, keepdims=True) == 1)
+    shares = dict(zip(explored.options, map(float, alone.mean(axis=0)), strict=True))
+    return {**shares, LEVEL: 1.0 - float(alone.any(axis=1).mean())}
 
 
 def failing(scenario: Scenario, explored: Exploration, option: str, failure: Failure) -> NDArray[np.bool_]:

@@ -8,10 +8,11 @@ from typing import Literal
 
 import pandas as pd
 
+from models.findings.explored import LEVEL
 from models.scenario.schema import Scenario
 from pages._shared import session
 from pages._shared.charts import band
-from pages._shared.texts import esc, loc
+from pages._shared.texts import esc, loc, plain, t
 from pages._shared.theme import FONT, option_colour, palette
 
 Counted = Literal["weightings", "futures"]
@@ -22,7 +23,7 @@ def hundred_marks(scenario: Scenario, dots: Mapping[str, int], counted: Counted,
     """A hundred marks in ten rows: each option's in its colour, its count in words beside, and above what one
     mark is."""
     marks = "".join(
-        f'<span style="{_mark(option_colour(scenario, option), 16, counted)}"></span>' * count
+        f'<span style="{_mark(_ground(scenario, option), 16, counted)}"></span>' * count
         for option, count in dots.items()
     )
     shares = {option: count for option, count in dots.items() if count}
@@ -33,6 +34,21 @@ def hundred_marks(scenario: Scenario, dots: Mapping[str, int], counted: Counted,
         f'grid-template-columns:repeat(10,16px);gap:{6 if counted == "weightings" else 3}px">{marks}</div>'
         f"<div>{option_key(scenario, shares, below=True, counted=counted)}</div></div>"
     )
+
+
+def name_of_mark(scenario: Scenario, option: str) -> str:
+    """What a mark stands for: an option, or futures in which several are level."""
+    if option == LEVEL:
+        return t("explored.page.leads.level")
+    return plain(loc(scenario.options[option].short))
+
+
+def _ground(scenario: Scenario, option: str) -> str:
+    """The option's colour; stripes where several are level."""
+    if option != LEVEL:
+        return option_colour(scenario, option)
+    dark, light = palette().muted, palette().soft
+    return f"repeating-linear-gradient(45deg,{dark} 0 2px,{light} 2px 5px)"
 
 
 def _mark(colour: str, size: int, counted: Counted) -> str:
@@ -84,8 +100,8 @@ def option_key(
     ink = palette().ink
     entries = (
         f'<span style="white-space:nowrap;{"display:block" if below else "margin-right:18px"}">'
-        f'<span style="{_mark(option_colour(scenario, option), 12, counted)};margin-right:8px"></span>'
-        f"{esc(loc(scenario.options[option].short))} <b>{esc(str(figure_shown))}</b></span> "
+        f'<span style="{_mark(_ground(scenario, option), 12, counted)};margin-right:8px"></span>'
+        f"{esc(name_of_mark(scenario, option))} <b>{esc(str(figure_shown))}</b></span> "
         for option, figure_shown in options.items()
     )
     return f'<div style="font:400 15px/1.75 {FONT};color:{ink}">{"".join(entries)}</div>'

@@ -9,11 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from models.comparison import Comparison
-from models.findings.explored import (
-    holds,
-    leading_shares,
-    spread_of,
-)
+from models.decision.level import TIE_POINTS
+from models.findings.explored import front_shares, holds, spread_of
 from models.findings.knocked_out import knock_outs
 from models.findings.views import hundred_dots
 from models.futures.exploration import Exploration, among, shortcut_error
@@ -23,7 +20,7 @@ from models.scenario.told_values import assumption_text
 from pages._shared import charts, layout, session
 from pages._shared.explored import Explored, explored
 from pages._shared.inputs import number_at
-from pages._shared.option_pictures import hundred_marks
+from pages._shared.option_pictures import hundred_marks, name_of_mark
 from pages._shared.row_plots import dot_rows, option_rows
 from pages._shared.texts import num, t, time_left, tp
 from pages.decision import wording
@@ -141,13 +138,13 @@ def leads_card(
             layout.paragraph(knocked)
         left, right = st.columns(2, gap="large")
         with left:
-            dots = hundred_dots(leading_shares(scenario, known))
+            dots = hundred_dots(front_shares(scenario, known))
             counts = ", ".join(
-                f"{wording.short(scenario, each)} {count}" for each, count in dots.items() if count
+                f"{name_of_mark(scenario, each)} {count}" for each, count in dots.items() if count
             )
             alt = t("explored.page.leads.dots.alt", counts=counts)
             layout.svg(hundred_marks(scenario, dots, "futures", t("explored.page.leads.dots"), alt))
-            layout.small(t("explored.page.leads.mark", futures=num(known.done)))
+            layout.small(t("explored.page.leads.mark", futures=num(known.done), tie=num(TIE_POINTS)))
         with right:
             _points_spread(scenario, known, winner.option, wording.point_digits(comparison))
         layout.facts(

@@ -9,7 +9,7 @@ import pytest
 from models.comparison import compare
 from models.decision.panel import mean_values, panel_of, points_in_futures
 from models.evaluation import evaluate
-from models.findings.explored import holds
+from models.findings.explored import LEVEL, front_shares, holds
 from models.futures import exploring
 from models.futures.exploration import among, points_of, shortcut_error
 from models.futures.exploring import explore
@@ -142,3 +142,12 @@ def test_who_is_knocked_out_leads_in_no_future_and_holds_nobody_back(bank, explo
     assert {each.option for each in holds(bank, left)} == set(others)
     assert max(each.in_front for each in holds(bank, left)) > 0
     assert shortcut_error(bank, left).checked == shortcut_error(bank, explored).checked
+
+
+def test_a_future_belongs_to_who_is_in_front_alone_or_to_nobody(bank, explored):
+    shares = front_shares(bank, explored)
+    rows = {each.option: each for each in holds(bank, explored)}
+    assert sum(shares.values()) == pytest.approx(1)
+    for option, row in rows.items():
+        assert shares[option] == pytest.approx(row.alone / row.futures)
+    assert (shares[LEVEL] > 0) == any(row.level for row in rows.values())
