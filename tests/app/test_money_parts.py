@@ -53,7 +53,9 @@ def test_the_staged_path_tells_both_ways_and_the_probability_that_turns_them(lan
     text = shown(part(PHASING_TAB, language))
     for key in ("phasing.staged", "phasing.whole", "phasing.values.flexibility"):
         assert translate(key, language) in text, key
-    assert ("59\N{NARROW NO-BREAK SPACE}%" if language == "de" else "59%") in text
+    limit = "60\N{NARROW NO-BREAK SPACE}%" if language == "de" else "60%"
+    assert translate("phasing.about", language, at=limit) in text
+    assert limit.replace("60", "59") not in text
 
 
 def test_another_probability_moves_the_expected_value() -> None:
