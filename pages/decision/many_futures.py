@@ -134,8 +134,6 @@ def leads_card(
     with layout.card(
         "many-futures", title, t("explored.page.title_leads.subtitle", inputs=num(len(known.inputs)))
     ):
-        if knocked:
-            layout.paragraph(knocked)
         left, right = st.columns(2, gap="large")
         with left:
             dots = hundred_dots(front_shares(scenario, known))
@@ -157,6 +155,8 @@ def leads_card(
             ),
             numbers_from=1,
         )
+        if knocked:
+            layout.paragraph(knocked)
         layout.caption("modelled", _how(scenario, known), t("explored.page.leads.says_not"))
 
 
