@@ -51,7 +51,7 @@ class Comparison:
     `contributions`: one row per head, option and criterion: head, option, criterion, weight, value, points.
     `futures`: one row per named future and option: future, option, npv, posts_required and the measured
     criteria's metrics (mean), value (mean over heads), winner (bool: best of those that take part),
-    keeps_gates (bool). Empty until the futures were run.
+    keeps_gates (bool), broken_gates (tuple of conditions). Empty until the futures were run.
     """
 
     seed: int
@@ -205,9 +205,11 @@ def _futures_table(
                     "value": means[option],
                     "winner": option == winner,
                     "keeps_gates": option not in lost,
+                    "broken_gates": lost.get(option, ()),
                 }
             )
-    return pd.DataFrame(rows, columns=["future", "option", "npv", *metrics, "value", "winner", "keeps_gates"])
+    judged = ["value", "winner", "keeps_gates", "broken_gates"]
+    return pd.DataFrame(rows, columns=["future", "option", "npv", *metrics, *judged])
 
 
 # --- Running ---

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from models.brief.drawn import held_sentences
+from models.brief.knock_outs import not_to_be_chosen
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, named
 from models.decision import level_options
+from models.findings.room_to_gates import broken_in_futures
 
 
 def futures_pages(material: Material) -> tuple[Page, ...]:
@@ -19,6 +21,7 @@ def futures_pages(material: Material) -> tuple[Page, ...]:
         named("futures.level"),
         named("futures.caution"),
         *(regret_sentence(material, names, option) for option in material.contenders),
+        *not_to_be_chosen(material),
         *held_sentences(material),
     )
     return (
@@ -80,8 +83,13 @@ def _row(material: Material, future: str, options: tuple[str, ...]) -> tuple[Wor
         else named("futures.cell_baseline", points=Number(points[o], "points", f"futures.{future}.{o}.value"))
         for o in options
     )
+    broken = {each.option for each in broken_in_futures(material.comparison) if each.future == future}
+    marked = tuple(
+        named("futures.cell_broken", cell=cell) if option in broken else cell
+        for option, cell in zip(options, cells, strict=True)
+    )
     leading = _leading(material, level_options(points))
-    return (material.scenario.futures[future].name, *cells, leading)
+    return (material.scenario.futures[future].name, *marked, leading)
 
 
 def _leading(material: Material, level: tuple[str, ...]) -> Wording:

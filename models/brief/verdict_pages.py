@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from models.brief.knock_outs import not_to_be_chosen, room_left
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Figure, Page, Point, Statements
 from models.brief.verdict import verdict_rule
@@ -61,7 +62,8 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
     )
     firm = robustness_of(material.scenario, material.comparison)
     alone = (*_flip_lines(material, flips), *_single_voices(material, firm))
-    lines = (*alone, *_unknown(material), named("appraisal.rule_in_annex"))
+    gates = (*room_left(material), *not_to_be_chosen(material))
+    lines = (*gates, *alone, *_unknown(material), named("appraisal.rule_in_annex"))
     rest: tuple[Block, ...] = (
         figure,
         Statements(votes(material), "bullets", named("appraisal.votes")),

@@ -19,6 +19,7 @@ from models.decision.sentences import (
     unknown_sentence,
     verdict_rule,
 )
+from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.scenario import Scenario
 from models.texts import format_money_short, format_number, format_share, translate, translate_plural
 
@@ -52,6 +53,11 @@ def comparison_lines(
             yield "    " + translate("cli.compare.dominated", language, **names, by=by)
     for path in document["phasing"]:
         yield "  " + _staged(path, scenario, language)
+    for line in (
+        *room_sentences(scenario, comparison, language),
+        *broken_sentences(scenario, comparison, language),
+    ):
+        yield "  " + line
     yield from _overturning_lines(verdict, scenario, language)
     if verdict.unknown:
         yield unknown_sentence(verdict, language)

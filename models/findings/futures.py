@@ -26,7 +26,7 @@ def with_expected(comparison: Comparison) -> pd.DataFrame:
     without `winner`.
     """
     points = mean_values(comparison.values).set_index("option")["mean"]
-    not_simulated = ("future", "option", "npv", "value", "winner", "keeps_gates")
+    not_simulated = ("future", "option", "npv", "value", "winner", "keeps_gates", "broken_gates")
     metrics = [column for column in comparison.futures.columns if column not in not_simulated]
     expected = pd.DataFrame(
         [
@@ -43,7 +43,8 @@ def with_expected(comparison: Comparison) -> pd.DataFrame:
     if comparison.futures.empty:
         return expected
     return pd.concat(
-        [expected, comparison.futures.drop(columns=["winner", "keeps_gates"])], ignore_index=True
+        [expected, comparison.futures.drop(columns=["winner", "keeps_gates", "broken_gates"])],
+        ignore_index=True,
     )
 
 

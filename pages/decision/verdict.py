@@ -9,6 +9,7 @@ from models.decision.acceptability import SPREAD
 from models.decision.lateness import CLARIFICATION_MONTHS, MissedMust, missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
 from models.findings.reasons import next_step, reasons
+from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
@@ -129,6 +130,8 @@ def warnings_of(scenario: Scenario, comparison: Comparison) -> None:
         st.warning(plain(out))
     if unknown := wording.unknown_lines(scenario, verdict):
         st.warning("\n\n".join(map(plain, unknown)))
+    if broken := broken_sentences(scenario, comparison, session.language()):
+        st.warning("\n\n".join(map(plain, broken)))
     if verdict.first_choice_of_nobody:
         st.warning(plain(t("decision.nobody", option=wording.short(scenario, verdict.winner))))
     if reserve := wording.reserve_line(scenario, comparison.gates):
@@ -154,6 +157,12 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     verdict = comparison.verdict
     flips, weights = flips_wording.within(verdict), weight_ranges(scenario)
     with layout.card("flips", flips_wording.flips_title(verdict), t("decision.flips.subtitle")):
+        layout.points(
+            (
+                *room_sentences(scenario, comparison, session.language()),
+                *broken_sentences(scenario, comparison, session.language()),
+            )
+        )
         if not flips:
             layout.paragraph(t("decision.flips.none", winner=wording.short(scenario, verdict.winner)))
             if others := led_by_others(verdict):

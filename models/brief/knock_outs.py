@@ -1,0 +1,33 @@
+"""How near the leading options stand to their knock-outs, as lines of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from models.brief.material import Material
+from models.brief.wording import Spoken, Wording
+from models.comparison import Comparison
+from models.findings.room_to_gates import broken_sentences, room_sentences
+from models.scenario.schema import Scenario
+from models.texts import LANGUAGES
+
+
+def room_left(material: Material) -> tuple[Wording, ...]:
+    """The room of every leading option to its knock-outs."""
+    return _each(room_sentences, material)
+
+
+def not_to_be_chosen(material: Material) -> tuple[Wording, ...]:
+    """The named futures in which a leading option breaks a knock-out."""
+    return _each(broken_sentences, material)
+
+
+def _each(
+    tell: Callable[[Scenario, Comparison, str], tuple[str, ...]], material: Material
+) -> tuple[Wording, ...]:
+    def told(place: int, language: str) -> str:
+        return tell(material.scenario, material.comparison, language)[place]
+
+    count = len(tell(material.scenario, material.comparison, LANGUAGES[0]))
+    return tuple(Spoken(partial(told, place)) for place in range(count))

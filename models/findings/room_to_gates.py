@@ -1,0 +1,139 @@
+"""How near the leading options stand to their knock-outs: the room that is left to every threshold, and the
+named futures in which one is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel.lists import format_list
+
+from models.comparison import Comparison
+from models.decision.gates import reserve
+from models.outcome import METRICS
+from models.scenario.schema import Scenario
+from models.texts import format_money, format_number, format_share, translate, translate_plural
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is left to an option until a condition that it keeps, in the unit of its measure (`share`: of the
+    threshold, where it is an amount of money)."""
+
+    option: str
+    gate: str
+    left: float
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A named future in which an option breaks conditions: there it could not be chosen."""
+
+    future: str
+    option: str
+    gates: tuple[str, ...]
+
+
+def rooms_to_gates(scenario: Scenario, comparison: Comparison) -> tuple[Room, ...]:
+    """The room of every leading option at each measured condition that it keeps, as expected."""
+    return tuple(
+        Room(each.option, each.gate, left, left / abs(threshold) if money and threshold else None)
+        for option in comparison.verdict.leading
+        for each in comparison.gates
+        if each.option == option and each.passed and each.figure is not None
+        for gate in (scenario.knock_outs[each.gate],)
+        for left, threshold in ((reserve(gate, each.figure), gate.threshold),)
+        for money in (_is_money(gate.measure),)
+    )
+
+
+def broken_in_futures(comparison: Comparison) -> tuple[Broken, ...]:
+    """Named futures in which a leading option breaks conditions that it keeps as expected."""
+    futures, verdict = comparison.futures, comparison.verdict
+    if "broken_gates" not in futures:
+        return ()
+    found = []
+    for future, option, gates in zip(
+        futures["future"], futures["option"], futures["broken_gates"], strict=True
+    ):
+        new = tuple(gate for gate in gates if gate not in verdict.failed.get(option, ()))
+        if new and option in verdict.leading:
+            found.append(Broken(str(future), str(option), new))
+    return tuple(found)
+
+
+def room_sentences(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
+    """Per leading option: how much room it has to each of its conditions."""
+    rooms = rooms_to_gates(scenario, comparison)
+    return tuple(
+        translate(
+            "decision_model.room.told",
+            language,
+            option=_name(scenario, option, language),
+            rooms=_listed(
+                (_room(scenario, each, language) for each in rooms if each.option == option), language
+            ),
+        )
+        for option in dict.fromkeys(each.option for each in rooms)
+    )
+
+
+def broken_sentences(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
+    """Per named future: which leading options break which conditions."""
+    found = broken_in_futures(comparison)
+    return tuple(
+        translate(
+            "decision_model.room.broken",
+            language,
+            future=scenario.futures[future].name.in_language(language),
+            parts=_listed(
+                (_broken(scenario, each, language) for each in found if each.future == future), language
+            ),
+        )
+        for future in dict.fromkeys(each.future for each in found)
+    )
+
+
+def _room(scenario: Scenario, room: Room, language: str) -> str:
+    gate = scenario.knock_outs[room.gate]
+    name = gate.name.in_language(language)
+    if gate.measure == "in_service_month":
+        number = format_number(room.left, language)
+        left = translate_plural("explored.reserve.months", room.left, language, number=number)
+        if not room.left:
+            left = translate("explored.reserve.no_month", language)
+    elif metric := METRICS.get(gate.measure or ""):
+        told = format_share if metric.unit == "share" else format_number
+        left = told(room.left, language, metric.digits)
+    else:
+        left = format_money(round(room.left, -3), scenario.currency, language)
+    if room.share is None:
+        return translate("decision_model.room.part", language, gate=name, left=left)
+    share = format_share(room.share, language)
+    return translate("decision_model.room.part_share", language, gate=name, left=left, share=share)
+
+
+def _broken(scenario: Scenario, broken: Broken, language: str) -> str:
+    quoted = (
+        translate(
+            "decision_model.quoted", language, name=scenario.knock_outs[gate].name.in_language(language)
+        )
+        for gate in broken.gates
+    )
+    option = _name(scenario, broken.option, language)
+    return translate(
+        "decision_model.room.broken_part", language, option=option, gates=_listed(quoted, language)
+    )
+
+
+def _is_money(measure: str | None) -> bool:
+    return measure is not None and measure not in METRICS and measure != "in_service_month"
+
+
+def _name(scenario: Scenario, option: str, language: str) -> str:
+    return scenario.options[option].short.in_language(language)
+
+
+def _listed(parts: Iterable[str], language: str) -> str:
+    return str(format_list(list(parts), locale=language))
