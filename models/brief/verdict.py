@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from models.brief.material import Material
-from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.decision import sentences
 from models.decision.lateness import missed_must
 from models.decision.lateness_sentences import rule_sentence
+from models.findings.robustness import leaders_without_each
+
+MOST_VIEWS = 100
+"""Weightings are counted out of a hundred."""
 
 
 def verdict_rule(material: Material) -> Wording:
@@ -18,8 +22,21 @@ def verdict_rule(material: Material) -> Wording:
 
 
 def flips_phrase(material: Material) -> Wording:
-    """How many single changes would overturn the winner, as a phrase."""
+    """How many single changes would overturn the winner, as a phrase; where none does, in how many
+    weightings, and without how many single voices, another option leads all the same."""
     number = len(material.flips())
-    if not number:
-        return named("phrase.no_flips")
-    return Message("brief.phrase.flips", {"number": Number(number, "count", "verdict.flips")}, count=number)
+    if number:
+        return Message(
+            "brief.phrase.flips", {"number": Number(number, "count", "verdict.flips")}, count=number
+        )
+    return Listing((named("phrase.no_flips"), *_other_leaders(material)), separator="; ")
+
+
+def _other_leaders(material: Material) -> tuple[Wording, ...]:
+    winner = material.preferred
+    without = leaders_without_each(material.scenario, material.comparison)
+    counts = {
+        "phrase.without_voice": sum(leader != winner for leader in without.values()),
+        "phrase.other_weightings": MOST_VIEWS - int(material.views(winner).value),
+    }
+    return tuple(counted(key, count) for key, count in counts.items() if count)

@@ -99,6 +99,11 @@ def robustness_of(scenario: Scenario, comparison: Comparison) -> Robustness:
     )
 
 
+def leaders_without_each(scenario: Scenario, comparison: Comparison) -> Mapping[str, str]:
+    """Head -> who leads without them, of the options that keep their gates (two or more heads)."""
+    return _without(passing_panel(panel_of(scenario, comparison.outcomes), comparison.verdict.failed))
+
+
 def _view_rows(panel: Panel, views: Mapping[View, Acceptability], winner: str) -> tuple[ViewRow, ...]:
     first = panel.options.index(winner)
     counts = {view: counted(panel.options, drawn) for view, drawn in views.items()}

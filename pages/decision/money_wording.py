@@ -193,10 +193,11 @@ def undecided_sentence(scenario: Scenario, nothing: Undecided | None) -> str:
     """What deciding nothing costs beside the do-minimum, or that nobody has stated it."""
     if nothing is None:
         return t("money.undecided.unknown")
-    kind = "dearer" if nothing.npv < 0 else "cheaper"
+    kind = "open" if nothing.npv_low < 0 < nothing.npv_high else "dearer" if nothing.npv < 0 else "cheaper"
     return t(
         f"money.undecided.{kind}",
         amount=money_short(abs(nothing.npv)),
+        expected=more_or_less(nothing.npv),
         least=more_or_less(nothing.npv_high),
         most=more_or_less(nothing.npv_low),
         baseline=short(scenario, scenario.baseline),
