@@ -147,6 +147,14 @@ def together_sentence(scenario: Scenario, verdict: Verdict, language: str) -> st
     )
 
 
+def staged_points_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str | None:
+    """That the points of leading staged options suppose that every stage is walked; None without such."""
+    staged = [option for option in verdict.leading if scenario.options[option].phasing is not None]
+    if not staged:
+        return None
+    return translate("decision_model.staged_points", language, options=_options(scenario, staged, language))
+
+
 def without_sentence(scenario: Scenario, winner: str, head: str, lead: str, language: str) -> str:
     """That `lead` instead of `winner` would be in front without the voice of `head` alone."""
     return translate(

@@ -8,6 +8,7 @@ from models.comparison import Comparison
 from models.decision.acceptability import SPREAD
 from models.decision.lateness import CLARIFICATION_MONTHS, MissedMust, missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
+from models.decision.sentences import staged_points_sentence
 from models.findings.reasons import next_step, reasons
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
@@ -64,6 +65,8 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
             st.markdown(f"**{plain(between)}**")
         layout.paragraph(wording.points_sentence(scenario, comparison))
+        if staged := staged_points_sentence(scenario, verdict, session.language()):
+            layout.small(staged)
         if both := wording.both_true(scenario, verdict):
             layout.paragraph(both)
         if why := reasons_wording.why(scenario, comparison, reasons(verdict)):
