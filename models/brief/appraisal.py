@@ -1,8 +1,9 @@
-"""Section 7: what the options deliver, how the working group sees them, how firm the verdict is."""
+"""Section 7: what the options deliver and must keep, how the working group sees them, how firm the verdict is."""
 
 from __future__ import annotations
 
 from models.brief.bridge import bridge_pages
+from models.brief.conditions import conditions_pages
 from models.brief.criteria import criteria_page
 from models.brief.drawn import drawn_pages
 from models.brief.effects import effects_page
@@ -18,6 +19,7 @@ def appraisal(material: Material) -> tuple[Page, ...]:
         *bridge_pages(material),
         effects_page(material),
         criteria_page(material),
+        *conditions_pages(material),
         *verdict_pages(material),
         *futures_pages(material),
         *drawn_pages(material),

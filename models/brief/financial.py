@@ -9,6 +9,7 @@ from models.brief.money_basis import money_basis_page
 from models.brief.parts import DOCUMENT_ONLY, Column, Figure, Page, Point, Statements, Table
 from models.brief.staged import staged_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
+from models.costs.undecided import undecided
 from models.findings.freed_hours import money_both_ways
 
 
@@ -109,6 +110,7 @@ def _money_notes(material: Material) -> tuple[Wording, ...]:
     switch = "on" if frame.freed_hours_become_money else "off"
     return (
         *all_dearer(material),
+        *_deciding_nothing(material),
         *_costs_not_scaled(material),
         named(
             f"financial.switch_{switch}",
@@ -136,6 +138,17 @@ def all_dearer(material: Material) -> tuple[Wording, ...]:
     if not cheap:
         return (named("financial.all_dearer", **values),)
     return (named("financial.all_dearer_but", **values, options=material.listed(cheap)),)
+
+
+def _deciding_nothing(material: Material) -> tuple[Wording, ...]:
+    """What it costs to decide nothing; nothing where nobody has stated it."""
+    baseline = material.baseline
+    found = undecided(material.scenario, material.money(baseline), material.comparison.outcomes[baseline])
+    if found is None:
+        return ()
+    kind = "dearer" if found.npv < 0 else "cheaper"
+    amount = material.amount(abs(found.npv), "money.without_decision.npv")
+    return (named(f"financial.undecided_{kind}", amount=amount, baseline=material.name(baseline)),)
 
 
 def _costs_not_scaled(material: Material) -> tuple[Wording, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from models.brief.conditions import IN_SERVICE, counts_months
 from models.brief.material import Material
-from models.brief.parts import DOCUMENT_ONLY, Column, Page, Table
+from models.brief.parts import DOCUMENT_ONLY, Block, Column, Page, Statements, Table
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.findings.effect_dates import effect_sentence
 from models.organisation.plan import conflict_sentences, deciding_sentence, path_sentence, plan_problems
@@ -35,7 +36,8 @@ def plan_page(material: Material) -> Page:
     rows = tuple(_plan_row(material, option) for option in material.contenders)
     marks = {place: material.colours[option] for place, option in enumerate(material.contenders)}
     table = Table("plan", columns, rows, named("table.plan"), marks=marks)
-    return Page("plan", title, (table,), material.source_scenario, (named("plan.notes"),))
+    meant: tuple[Block, ...] = (Statements((IN_SERVICE,), "plain"),) if counts_months(material) else ()
+    return Page("plan", title, (table, *meant), material.source_scenario, (named("plan.notes"),))
 
 
 def _plan_row(material: Material, option: str) -> tuple[Wording, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.brief.material import Material
-from models.brief.parts import DOCUMENT_ONLY, Column, Page, Statements, Table
+from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Number, Wording, named
 from models.phasing import DELAY_MONTHS, Gated, StagedPath, gate_of, staged_path
 
@@ -42,7 +42,6 @@ def _page(material: Material, path: StagedPath) -> Page:
         ),
         material.source_money,
         (named("staged.notes"),),
-        places=DOCUMENT_ONLY,
     )
 
 

@@ -27,15 +27,22 @@ def believe_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -
     ):
         order = sorted(firm.beliefs, key=lambda each: (each.option != winner, -each.count))
         layout.svg("".join(belief_note(scenario, each) for each in order))
+        if any(_not_certain(each) for each in order):
+            layout.small(t("decision.believe.not_alone"))
         draws = num(DRAWS)
         layout.caption("modelled", t("decision.believe.how", draws=draws), t("decision.believe.says_not"))
+
+
+def _not_certain(belief: Belief) -> bool:
+    """Whether an option falls behind in some cases even under the weights that bring it to the front."""
+    return belief.confidence is not None and share(belief.confidence) != share(1)
 
 
 def belief_note(scenario: Scenario, belief: Belief) -> str:
     """A card with the option's colour: what one must believe, and how often that is so."""
     told = believed(scenario, belief)
     below = t("decision.believe.count", count=num(belief.count))
-    if belief.confidence is not None and share(belief.confidence) != share(1):
+    if _not_certain(belief):
         below = t("decision.believe.confidence", count=num(belief.count), share=share(belief.confidence))
     colour = option_colour(scenario, belief.option)
     return (

@@ -34,6 +34,7 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
         if line := wording.reserve_line(scenario, comparison.gates):
             layout.small(line)
         if any(gate.measure == "in_service_month" for gate in scenario.knock_outs.values()):
+            layout.small(t("decision.gates.in_service"))
             layout.small(t("decision.gates.months_from"))
         if verdict.failed and not verdict.none_passes:
             layout.small(t("decision.gates.stays"))
