@@ -1,4 +1,4 @@
-"""Section 7: what the options deliver and must keep, how the working group sees them, how firm the verdict is."""
+"""Section 7: what the options deliver and must keep, how the working group sees them, how firm it is."""
 
 from __future__ import annotations
 

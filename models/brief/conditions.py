@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
-from models.brief.wording import Message, Number, Wording, named
+from models.brief.wording import Message, Number, Spoken, Wording, named, words
 from models.decision.gates import GateResult, without_reserve
+from models.findings.service_plans import service_plan_sentences
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
 
@@ -100,8 +101,17 @@ def _statements(material: Material) -> tuple[Wording, ...]:
         for gate, options in tight.items()
     ]
     if counts_months(material):
-        lines += [IN_SERVICE, Message("decision.gates.months_from")]
+        lines += [*_against_the_plan(material), IN_SERVICE, Message("decision.gates.months_from")]
     return tuple(lines)
+
+
+def _against_the_plan(material: Material) -> tuple[Wording, ...]:
+    """What contradictions in the plans mean for a condition on the month in service."""
+
+    def told(language: str) -> str:
+        return " ".join(service_plan_sentences(material.scenario, material.comparison.gates, language))
+
+    return (Spoken(told),) if words(Spoken(told), "en") else ()
 
 
 def counts_months(material: Material) -> bool:

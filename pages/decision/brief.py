@@ -49,6 +49,8 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
         key="create-paper",
     )
     layout.small(t("brief_page.create.open"))
+    if file_format == "pptx":
+        layout.small(t("brief_page.create.only_document"))
     if drawn is None:
         layout.small(t("brief_page.drawn.missing"))
         layout.go_to(DECISION, t("brief_page.drawn.link"), MANY_FUTURES_TAB)

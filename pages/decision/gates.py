@@ -6,6 +6,7 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.gates import GateResult, reserve
+from models.findings.service_plans import service_plan_sentences
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
 from models.scenario.schema import Scenario
@@ -34,6 +35,8 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
         if line := wording.reserve_line(scenario, comparison.gates):
             layout.small(line)
         if any(gate.measure == "in_service_month" for gate in scenario.knock_outs.values()):
+            for sentence in service_plan_sentences(scenario, comparison.gates, session.language()):
+                layout.paragraph(sentence)
             layout.small(t("decision.gates.in_service"))
             layout.small(t("decision.gates.months_from"))
         if verdict.failed and not verdict.none_passes:
