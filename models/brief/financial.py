@@ -146,9 +146,21 @@ def _deciding_nothing(material: Material) -> tuple[Wording, ...]:
     found = undecided(material.scenario, material.money(baseline), material.comparison.outcomes[baseline])
     if found is None:
         return ()
+    here, name = "money.without_decision.npv", material.name(baseline)
+    if found.npv_low < 0 < found.npv_high:
+        low, high = found.npv_low, found.npv_high
+        return (
+            named(
+                "financial.undecided_open",
+                amount=material.amount(found.npv, here, signed=True),
+                low=material.amount(low, f"{here}_low", signed=True),
+                high=material.amount(high, f"{here}_high", signed=True),
+                baseline=name,
+            ),
+        )
     kind = "dearer" if found.npv < 0 else "cheaper"
-    amount = material.amount(abs(found.npv), "money.without_decision.npv")
-    return (named(f"financial.undecided_{kind}", amount=amount, baseline=material.name(baseline)),)
+    amount = material.amount(abs(found.npv), here)
+    return (named(f"financial.undecided_{kind}", amount=amount, baseline=name),)
 
 
 def _costs_not_scaled(material: Material) -> tuple[Wording, ...]:
