@@ -28,6 +28,11 @@ from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.sum_columns import columns_that_add_up
+from models.volumes.unnamed_measures import (
+    tell_counts_of_several,
+    with_counts_of_one,
+    with_parts_of_left,
+)
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
 
@@ -96,7 +101,9 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
 
 
 def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding | None:
-    headings = [read_heading(name, group) for name, group in zip(raw.header, raw.groups, strict=True)]
+    headings = with_parts_of_left(
+        raw.header, [read_heading(name, group) for name, group in zip(raw.header, raw.groups, strict=True)]
+    )
     mapped = {raw.header.index(name) for name in rules.columns.values() if name in raw.header}
     if any(rules.columns.get(count) for count in COUNTS) or has_contact_ids(raw, rules):
         return None
@@ -108,7 +115,11 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
             if field == FIGURES:
                 return None
             _ask_about_twins(raw, headings, mapped, kind, ledger)
-            return _of(raw, field, things, (*sums, *columns_that_add_up(raw, headings, things, rules)))
+            sums = (*sums, *columns_that_add_up(raw, headings, things, rules))
+            if kind == "channel":
+                things = with_counts_of_one(raw, headings, things, {*mapped, *sums})
+            unused = tell_counts_of_several(raw, headings, things, {*mapped, *sums}, ledger)
+            return _of(raw, field, things, sums, unused)
     if any(field_of(name) in COUNTS for name in raw.header):
         return None
     if are_hours(raw.header):
@@ -121,8 +132,14 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
     return _of_unknown_names(raw, headings, sums, rules, ledger)
 
 
-def _of(raw: RawTable, field: str, things: dict[str, dict[str, int]], sums: tuple[int, ...]) -> Unfolding:
-    used = {place for measures in things.values() for place in measures.values()} | set(sums)
+def _of(
+    raw: RawTable,
+    field: str,
+    things: dict[str, dict[str, int]],
+    sums: tuple[int, ...],
+    unused: tuple[int, ...] = (),
+) -> Unfolding:
+    used = {place for measures in things.values() for place in measures.values()} | {*sums, *unused}
     return Unfolding(field, things, tuple(p for p in range(len(raw.header)) if p not in used), sums)
 
 

@@ -13,7 +13,7 @@ from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
 from models.volumes.contact_log import one_row_per_contact
 from models.volumes.converted import convert
 from models.volumes.fiscal_years import with_months_of_calendar
-from models.volumes.headings import read_heading
+from models.volumes.headings import COUNTS, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
@@ -102,11 +102,16 @@ def _told_columns(
     if stored.header == raw.header:
         return columns.pairs
     known = dict(columns.pairs)
+    counted = {
+        name: field for field, cells in raw.sources.items() if field in COUNTS for name in cells.texts()
+    }
     told = []
     for name, group in zip(stored.header, stored.groups, strict=True):
         heading = read_heading(name, group)
         is_field = heading.kind in ("field", "weak", "sum")
         unfolded = IGNORED if is_field or name in rules.leave_out else heading.field
+        if heading.field in COUNTS:
+            unfolded = counted.get(name, IGNORED)
         unfolded = "start" if name in raw.parts_of_start else unfolded
         told.append((name, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
