@@ -1,49 +1,40 @@
 """When a table is from, where only its surroundings say so: a title above, its sheet, the name of its file.
 
 Numbered days (1 to 31, in a column or as headings) become days of the month that stands there; clock times
-without a date become those of the only day that a title or the sheet names.
+without a date become those of the only day that a title or the sheet names; weekdays become days of the only
+week that stands there.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from pathlib import PurePath
 
 from models.volumes.cells import Cell, Cells, cell_text
-from models.volumes.clock_texts import UMLAUTS
-from models.volumes.date_texts import MONTHS, read_date_text
-from models.volumes.headings import CLOCK, day_headings, field_of
+from models.volumes.headings import CLOCK, day_headings, field_of, read_heading
 from models.volumes.ledger import Ledger, some
-from models.volumes.long_form import constant, to_long, with_column
+from models.volumes.long_form import FEWEST, constant, to_long, with_column
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
+from models.volumes.titles import (
+    PRINTED,
+    YEAR_ALONE,
+    days_told,
+    month_names_within,
+    months_within,
+    plain_text,
+    week_told,
+    without_dates,
+)
 from models.volumes.vocabulary import normal_name
-from models.volumes.week_days import all_like, has_dates
+from models.volumes.week_days import all_like, are_weekdays, has_dates
 
 DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
 LAST_DAY = 31
 UNTOLD_YEAR = 2001
 """Stands in while the year is asked for: nothing is read before that."""
-MOST_WORDS = 4
-"""In longer titles `may` and `mar` are words, not months."""
-PRINTED = re.compile(r"\b(?:stand|erstellt|gedruckt|druckdatum|created|printed|generated|as of)\b")
-"""Titles that say when a report was made, not what it is about."""
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-NAMED = re.compile(rf"(?<![a-z\d])(?P<name>{_NAME})\.?[ \-/.,']{{0,3}}(?P<y>\d{{4}}|\d{{2}})(?!\d)")
-NUMBERED = re.compile(r"(?<![\d./\-])(?P<m>0?[1-9]|1[0-2])[./\- ](?P<y>(?:19|20)\d{2})(?!\d)")
-YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[./\- ](?P<m>0[1-9]|1[0-2])(?![./\-]?\d)"
-                        r"|(?P<n>0[1-9]|1[0-2])(?!\d))")  # fmt: skip
-NAME_ALONE = re.compile(rf"(?<![a-z\d])(?P<name>{_NAME})(?![a-z\d])")
-YEAR_ALONE = re.compile(r"(?<![\d./\-])(?:19|20)\d{2}(?![./\-]?\d)")
-WHOLE_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})|\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}-\d{2}-\d{2}|20\d{6}"
-    rf"|\d{{1,2}}\.? (?:{_NAME})\.? \d{{4}})(?!\d)"
-)
-
 Month = tuple[int | None, int]
 """Year (None: not told) and month."""
 
@@ -79,7 +70,7 @@ def _is_numbered(raw: RawTable) -> bool:
 def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> RawTable:
     raw = each.table
     if not _is_numbered(raw):
-        return _with_told_day(each, ledger)
+        return _in_told_week(each, rules, ledger) if _names_weekdays(raw) else _with_told_day(each, ledger)
     told = month_told(each, file_name)
     year, month = _asked(told, each, rules, ledger)
     if told is not None and year is not None:
@@ -110,7 +101,7 @@ def month_told(each: Placed, file_name: str) -> Month | None:
 
     The sheet and the titles go before the name of the file.
     """
-    titles = [title for title in each.table.titles if not PRINTED.search(_plain(title))]
+    titles = [title for title in each.table.titles if not PRINTED.search(plain_text(title))]
     near, far = [each.sheet, *titles], [PurePath(file_name).stem]
     for texts in (near, far):
         whole = {month for text in texts for month in months_within(text)}
@@ -118,78 +109,11 @@ def month_told(each: Placed, file_name: str) -> Month | None:
             return None
         if whole:
             return whole.pop()
-        named = {month for text in texts for month in _names_within(text)}
+        named = {month for text in texts for month in month_names_within(text)}
         if len(named) == 1:
-            years = {int(year) for text in (*near, *far) for year in YEAR_ALONE.findall(_without_dates(text))}
+            years = {int(year) for text in (*near, *far) for year in YEAR_ALONE.findall(without_dates(text))}
             return (years.pop() if len(years) == 1 else None), named.pop()
     return None
-
-
-def months_within(text: str) -> set[tuple[int, int]]:
-    """The months of a known year that a text names.
-
-    >>> sorted(months_within("Telefonstatistik Mai 2023")), months_within("anrufe_2023-05")
-    ([(2023, 5)], {(2023, 5)})
-    >>> months_within("Zeitraum 01.05.2023 - 31.05.2023"), months_within("vom 31.05.2023")
-    ({(2023, 5)}, set())
-    """
-    plain = _plain(text)
-    days = [written for found in WHOLE_DATE.findall(plain) if (written := _day(found))]
-    found = set()
-    for first, last in pairwise(days):
-        if first.day == 1 and (last + timedelta(days=1)).day == 1 and _month(first) == _month(last):
-            found.add(_month(first))
-    rest = _without_dates(text)
-    for match in NAMED.finditer(rest):
-        year = int(match["y"])
-        found.add((year + 2000 if year < 100 else year, MONTHS[match["name"]]))
-    found |= {(int(match["y"]), int(match["m"])) for match in NUMBERED.finditer(rest)}
-    found |= {(int(match["y"]), int(match["m"] or match["n"])) for match in YEAR_FIRST.finditer(rest)}
-    return found
-
-
-def without_months(text: str) -> str:
-    """What is left of a name without the months in it.
-
-    >>> without_months("Jan 2023 Telefon"), without_months("E-Mail 2023-05")
-    ('telefon', 'e-mail')
-    """
-    rest = _plain(text)
-    for pattern in (NAMED, YEAR_FIRST, NUMBERED, NAME_ALONE, YEAR_ALONE):
-        rest = pattern.sub(" ", rest)
-    return " ".join(rest.split()).strip(" -/.,")
-
-
-def _names_within(text: str) -> Iterator[int]:
-    plain = _without_dates(text)
-    if len(plain.split()) <= MOST_WORDS:
-        yield from (MONTHS[match["name"]] for match in NAME_ALONE.finditer(plain))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().translate(UMLAUTS).replace("_", " ").split())
-
-
-def _without_dates(text: str) -> str:
-    return WHOLE_DATE.sub(" ", _plain(text))
-
-
-def _day(text: str) -> date | None:
-    """A day; None also where day and month could be either."""
-    written = read_date_text(text.replace(". ", "."))
-    first, second = written.first, written.second
-    if written.is_open:
-        if (first > 12) == (second > 12):
-            return None
-        first, second = min(first, second), max(first, second)
-    try:
-        return date(written.year, first, second) if written.kind == "day" else None
-    except ValueError:
-        return None
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
 
 
 # --- Numbered days ------------------------------------------------------------------------------------------
@@ -247,6 +171,24 @@ def _in_month(cell: Cell, year: int, month: int) -> Cell:
         return f"{number}.{month}.{year}"
 
 
+# --- Weekdays without a date --------------------------------------------------------------------------------
+
+
+def _names_weekdays(raw: RawTable) -> bool:
+    """Whether weekdays stand where dates could: as headings or in a column."""
+    headings = [read_heading(name).kind for name in raw.header]
+    as_headings = headings.count("weekday") >= FEWEST["weekday"]
+    return not has_dates(raw) and (as_headings or any(are_weekdays(cells) for cells in raw.columns))
+
+
+def _in_told_week(each: Placed, rules: FileMapping, ledger: Ledger) -> RawTable:
+    """Weekdays made into days at once: the next sheet is of another week. An answer goes before the title."""
+    monday = week_told((each.sheet, *each.table.titles))
+    if monday is None or rules.period_start is not None:
+        return each.table
+    return to_long(each.table, rules.model_copy(update={"period_start": monday}), ledger)
+
+
 # --- Clock times without a date -----------------------------------------------------------------------------
 
 
@@ -258,20 +200,13 @@ def _with_told_day(each: Placed, ledger: Ledger) -> RawTable:
         return raw
     if any(field_of(name) == "start" for place, name in enumerate(raw.header) if place not in clocks):
         return raw
-    days = set(_days_told((each.sheet, *raw.titles)))
+    days = set(days_told((each.sheet, *raw.titles)))
     if len(days) != 1:
         return raw
     day = days.pop()
     ledger.add("note", "day_placed", f":{raw.header_row}", day=day)
     header = ["time" if place in clocks else name for place, name in enumerate(raw.header)]
     return with_column(replace(raw, header=tuple(header)), "start", constant(day, len(raw.rows)))
-
-
-def _days_told(texts: Iterable[str]) -> Iterator[date]:
-    for text in texts:
-        plain = _plain(text)
-        if not PRINTED.search(plain):
-            yield from (day for found in WHOLE_DATE.findall(plain) if (day := _day(found)))
 
 
 def _is_clock(cell: Cell) -> bool:

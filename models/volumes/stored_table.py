@@ -15,12 +15,13 @@ from models.volumes.layouts import find_tables, parted_side_by_side, widths_of_t
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, joined, to_long, with_column
 from models.volumes.mapping import FileMapping
-from models.volumes.outside import Placed, with_outside_dates, without_months
+from models.volumes.outside import Placed, with_outside_dates
 from models.volumes.packages import Recognised, recognise_kind
 from models.volumes.parquet_file import read_parquet
 from models.volumes.raw_table import RawTable
 from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File
+from models.volumes.titles import without_months
 from models.volumes.understood import Reading
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 from models.volumes.workbook import read_sheets
