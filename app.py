@@ -69,6 +69,7 @@ def choose_scenario_and_language() -> None:
         format_func=lambda code: {"de": "Deutsch", "en": "English"}[code],
         key=session.LANGUAGE_KEY,
         label_visibility="collapsed",
+        on_change=session.language_was_chosen,
     )
 
 

@@ -111,7 +111,15 @@ from pages._shared.session.uploads import (
     tell_of_upload,
     upload,
 )
-from pages._shared.session.visitor import LANGUAGE_KEY, SCENARIO_KEY, begin, language, scenario_id, shipped
+from pages._shared.session.visitor import (
+    LANGUAGE_KEY,
+    SCENARIO_KEY,
+    begin,
+    language,
+    language_was_chosen,
+    scenario_id,
+    shipped,
+)
 from pages._shared.session.volumes_in_use import WEEKS, reset_volumes, set_volumes, volumes, volumes_are_own
 
 __all__ = [
@@ -184,6 +192,7 @@ __all__ = [
     "kept_work",
     "known_mappings",
     "language",
+    "language_was_chosen",
     "local_time",
     "look_at",
     "mapping_known_for",

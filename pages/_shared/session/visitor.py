@@ -40,6 +40,16 @@ def language() -> Language:
     return cast(Language, st.session_state.get(LANGUAGE_KEY) or _first_language())
 
 
+def language_was_chosen() -> None:
+    """Say every choice once more: the browser knows what is chosen by its name in the language before, and
+    would take that name for a new choice."""
+    state = st.session_state
+    for key, value in list(state.items()):
+        named = [value] if isinstance(value, str) else value
+        if isinstance(named, list | tuple) and named and all(isinstance(each, str) for each in named):
+            state[key] = value
+
+
 def scenario_id() -> str:
     """Id of the chosen scenario."""
     return str(st.session_state.get(SCENARIO_KEY) or store.scenario_ids()[0])
