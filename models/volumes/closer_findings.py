@@ -106,7 +106,35 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
 
 
 def comparison_finding(comparison: VolumeComparison, language: str) -> str:
-    """What changed in total, and on which channel most."""
+    """What changed in total, and on which channel most; what only one side holds is named beside."""
+    if comparison.channels.empty:
+        return translate("volumes_model.comparison.no_common_channel", language)
+    beside = _one_sided(comparison, language)
+    return " ".join(filter(None, (*_changes(comparison, language), beside)))
+
+
+def _one_sided(comparison: VolumeComparison, language: str) -> str | None:
+    """Channels of one side alone, each with its contacts; None where both sides hold all."""
+    if comparison.one_sided.empty:
+        return None
+    named = [
+        translate(
+            "volumes_model.comparison.channel_of_one_side",
+            language,
+            channel=row["name"],
+            side=side.label,
+            offered=format_number(row[field], language),
+        )
+        for _, row in comparison.one_sided.iterrows()
+        for field, side in (("before", comparison.before), ("after", comparison.after))
+        if pd.notna(row[field])
+    ]
+    channels = format_list(named, locale=language)
+    return translate("volumes_model.comparison.one_sided", language, channels=channels)
+
+
+def _changes(comparison: VolumeComparison, language: str) -> tuple[str, ...]:
+    """A sentence on the sum of the common channels, and one on the channel that moved most."""
     total = comparison.total.iloc[0]
     values = {
         "before": comparison.before.label,
@@ -120,14 +148,14 @@ def comparison_finding(comparison: VolumeComparison, language: str) -> str:
     said = translate(f"volumes_model.comparison.{kind}", language, **values)
     known = comparison.channels.dropna()
     if len(known) < 2 or abs(known["change"].iloc[0]) < FLAT:
-        return said
+        return (said,)
     top = known.iloc[0]
     change = format_share(abs(top["change"]), language)
     moved = "up" if top["change"] > 0 else "down"
     channel = translate(
         f"volumes_model.comparison.channel_{moved}", language, channel=top["name"], change=change
     )
-    return f"{said} {channel}"
+    return said, channel
 
 
 def common_period(comparison: VolumeComparison, language: str) -> str:

@@ -24,11 +24,25 @@ class Side:
     cube: Cube
     chosen: np.ndarray
     """Per day of the file's calendar whether it is compared."""
+    channels: frozenset[str]
+    """Names of the channels that are compared."""
 
     @property
     def days(self) -> int:
         """Days of the file that are compared."""
         return int((self.chosen & self.cube.present()).sum())
+
+    @property
+    def compared(self) -> np.ndarray:
+        """Per cell of the cube whether its day and its channel are compared."""
+        places = self.cube.places
+        cells: np.ndarray = self.chosen[places.day] & self.is_common[places.channel]
+        return cells
+
+    @property
+    def is_common(self) -> np.ndarray:
+        """Per channel of the cube whether it is compared."""
+        return np.array([name in self.channels for name in self.cube.channels], dtype=bool)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +53,9 @@ class VolumeComparison:
     same days of two files are. `first`, `last`: those days.
     `total`: one row; `channels`, `reasons` (None where a side has none): one row per name, the largest
     change of contacts first. Columns: name, before, after (contacts; NaN: the side does not know the name),
-    change (share of before), and the same for rates of the total: see `service`.
+    change (share of before), and the same for rates of the total: see `service`. All of them count only
+    channels that both sides hold (none: `channels` is empty); `one_sided` holds the others in the same
+    columns.
     `service`: figure, before, after; figures that both sides hold.
     `weekday_hour`: change of the share of a weekday and hour in all contacts, in points of the whole week
     (index weekday, columns hour); None where a side knows no hours. `weekdays`: weekday, before, after
@@ -56,6 +72,7 @@ class VolumeComparison:
     last: date | None
     total: pd.DataFrame
     channels: pd.DataFrame
+    one_sided: pd.DataFrame
     reasons: pd.DataFrame | None
     service: pd.DataFrame
     weekdays: pd.DataFrame
@@ -84,16 +101,18 @@ def compare_years(cube: Cube, before: int, after: int) -> VolumeComparison | Non
     if not common:
         return None
     days, by_weekday = _days_of_years((cube, cube), (before, after), common)
-    sides = [Side(str(year), cube, chosen) for year, chosen in zip((before, after), days, strict=True)]
+    names = frozenset(cube.channels)
+    sides = [Side(str(year), cube, chosen, names) for year, chosen in zip((before, after), days, strict=True)]
     return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
 
 
 def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     """Two files: on the same days where they overlap by four weeks; otherwise on common months of the last
-    years in which each holds them whole, the older year first. None where nothing is common."""
+    years in which each holds them whole, the older year first. None where no days are common."""
+    names = frozenset(before.channels) & frozenset(after.channels)
     first, last = max(before.first, after.first), min(_last(before), _last(after))
     if (last - first).days + 1 >= FEWEST_COMMON_DAYS:
-        sides = [Side(cube.name, cube, _between(cube, first, last)) for cube in (before, after)]
+        sides = [Side(cube.name, cube, _between(cube, first, last), names) for cube in (before, after)]
         both = _held(before, first, last) & _held(after, first, last)
         for side in sides:
             offset = (first - side.cube.first).days
@@ -108,7 +127,8 @@ def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     labels = [f"{cube.name} ({year})" for cube, year in zip((before, after), years, strict=True)]
     days, by_weekday = _days_of_years((before, after), years, common)
     sides = [
-        Side(label, cube, chosen) for label, cube, chosen in zip(labels, (before, after), days, strict=True)
+        Side(label, cube, chosen, names)
+        for label, cube, chosen in zip(labels, (before, after), days, strict=True)
     ]
     return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
 
@@ -196,8 +216,9 @@ def _compared(
         first=period[0] if period else None,
         last=period[1] if period else None,
         total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),
-        channels=_side_by_side(*(_by_name(side, "channel") for side in sides)),
-        reasons=_side_by_side(*(_by_name(side, "reason") for side in sides)) if has_reasons else None,
+        channels=_side_by_side(*(_by_channel(side, side.is_common) for side in sides)),
+        one_sided=_side_by_side(*(_by_channel(side, ~side.is_common) for side in sides)),
+        reasons=_side_by_side(*(_by_reason(side) for side in sides)) if has_reasons else None,
         service=pd.DataFrame(
             [
                 {"figure": rate, "before": figures[0][rate], "after": figures[1][rate]}
@@ -212,17 +233,24 @@ def _compared(
 
 
 def _total(side: Side) -> pd.Series:
-    at = np.flatnonzero(side.chosen[side.cube.places.day])
+    at = np.flatnonzero(side.compared)
     sums = {name: values[at] for name, values in side.cube.sums.items()}
     return grouped_sums(np.zeros(len(at), dtype=np.int64), sums, 1).iloc[0]
 
 
-def _by_name(side: Side, field: str) -> dict[str | None, float]:
-    """Contacts by channel or reason; a name that does not occur in the whole file is absent."""
-    names = side.cube.channels if field == "channel" else side.cube.reasons
-    code = side.cube.places.channel if field == "channel" else side.cube.places.reason
-    weights = side.cube.sums[COUNTS[0]] * side.chosen[side.cube.places.day]
-    return dict(zip(names, np.bincount(code, weights, len(names)).tolist(), strict=True))
+def _by_channel(side: Side, wanted: np.ndarray) -> dict[str | None, float]:
+    """Contacts of the wanted channels on the days that are compared."""
+    cube = side.cube
+    weights = cube.sums[COUNTS[0]] * side.chosen[cube.places.day]
+    counted = np.bincount(cube.places.channel, weights, len(cube.channels)).tolist()
+    return {name: count for name, count, is_in in zip(cube.channels, counted, wanted, strict=True) if is_in}
+
+
+def _by_reason(side: Side) -> dict[str | None, float]:
+    """Contacts by reason; a name that does not occur in the whole file is absent."""
+    names = side.cube.reasons
+    weights = side.cube.sums[COUNTS[0]] * side.compared
+    return dict(zip(names, np.bincount(side.cube.places.reason, weights, len(names)).tolist(), strict=True))
 
 
 def _side_by_side(before: dict[str | None, float], after: dict[str | None, float]) -> pd.DataFrame:
@@ -242,7 +270,8 @@ def _side_by_side(before: dict[str | None, float], after: dict[str | None, float
 def _weekdays(before: Side, after: Side) -> pd.DataFrame:
     columns: dict[str, Floats] = {"weekday": np.arange(7.0)}
     for name, side in (("before", before), ("after", after)):
-        per_day = np.nan_to_num(side.cube.per_day()) * side.chosen
+        offered = side.cube.sums[COUNTS[0]] * side.compared
+        per_day = np.bincount(side.cube.places.day, offered, side.cube.day_count)
         weekday = (np.arange(side.cube.day_count) + side.cube.first.weekday()) % 7
         sums = np.bincount(weekday, per_day, 7)
         columns[name] = sums / max(float(sums.sum()), 1e-12)
@@ -260,7 +289,8 @@ def _week_shares(side: Side) -> Floats | None:
     hours = side.cube.hours
     if hours is None:
         return None
-    by_slot = hours.per_slot(None) * side.chosen[hours.slot // HOURS]
+    wanted = np.repeat(side.is_common, len(side.cube.reasons))
+    by_slot = hours.per_slot(wanted) * side.chosen[hours.slot // HOURS]
     weekday = (hours.slot // HOURS + side.cube.first.weekday()) % 7
     sums = np.bincount(weekday * HOURS + hours.slot % HOURS, by_slot, 7 * HOURS).reshape(7, HOURS)
     result: Floats = sums / max(float(sums.sum()), 1e-12)

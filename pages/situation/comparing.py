@@ -145,10 +145,13 @@ def show_refusal(name: str, problems: Sequence[Problem]) -> None:
 
 def show_changes(comparison: VolumeComparison, language: str) -> None:
     small(comparison_finding(comparison, language))
+    if comparison.channels.empty:
+        return
     small(" ".join(filter(None, (common_period(comparison, language), different_days(comparison, language)))))
     before, after = comparison.before.label, comparison.after.label
     head = (t("situation.channel"), before, after, t("situation.compare.change"))
-    total = change_rows(comparison.total, t("situation.compare.total"))
+    all_named = "total" if comparison.one_sided.empty else "common_total"
+    total = change_rows(comparison.total, t(f"situation.compare.{all_named}"))
     channels = change_rows(comparison.channels)
     facts([*total, *channels] if len(channels) > 1 else channels, head, numbers_from=1)
     if comparison.reasons is not None:

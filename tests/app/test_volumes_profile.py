@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, format_date, translate, translate_plural
+from models.texts import LANGUAGES, format_date, format_number, translate, translate_plural
 from models.volumes import Volumes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.shown import set_aside_csv
@@ -186,6 +186,30 @@ def test_names_of_a_second_file_are_told_in_its_place(language: str) -> None:
     second = app.session_state["notices"]["second volumes"]
     assert set(second.table["channel"]) == {"phone", "chat"}
     assert session.IN_USE not in app.session_state, "the file in use is untouched"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_channels_that_only_one_file_holds_are_named_beside_the_sum(language: str) -> None:
+    days = pd.date_range("2023-01-01", "2023-12-31")
+    first = [f"{day:%Y-%m-%d};{name};cards;90;;;;" for day in days for name in ("chat", "email")]
+    second = SECOND_NAMES + SECOND_NAMES.split("\n", 1)[1].replace("chat", "email").replace(
+        "Südleitung", "Brief"
+    )
+    app = at_volumes(language, read_volumes(csv_file(*first)))
+    with patch.object(session, "language", lambda: language):
+        app.file_uploader(key="second-file").set_value(("zweite.csv", second.encode(), "text/csv")).run()
+    assert not app.exception
+    page = shown(app)
+    assert translate("situation.compare.common_total", language) in page
+    only = 2 * sum(10 + day for day in range(1, 31))
+    beside = translate(
+        "volumes_model.comparison.channel_of_one_side",
+        language,
+        channel="Südleitung",
+        side="zweite.csv",
+        offered=format_number(only, language),
+    )
+    assert beside in page
 
 
 def test_a_second_file_may_mean_a_name_that_only_the_first_one_knows() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, format_number, translate
 from models.volumes import Cube, condense, profile_of, read_volumes
 from models.volumes.closer_findings import (
     common_period,
@@ -120,9 +120,54 @@ def test_two_files_are_compared_on_the_same_days() -> None:
     assert (comparison.first, comparison.last) == (date(2024, 5, 1), date(2024, 6, 30))
     channels = comparison.channels.set_index("name")
     assert channels.loc["phone", "change"] == pytest.approx(-0.1)
-    assert pd.isna(channels.loc["chat", "after"]), "a channel that the other file does not know is not zero"
-    assert channels.index[0] == "chat", "the largest change first"
+    assert list(channels.index) == ["phone"]
+    one_sided = comparison.one_sided.set_index("name")
+    assert pd.isna(one_sided.loc["chat", "after"]), "a channel that the other file does not know is not zero"
+    assert one_sided.loc["chat", "before"] == 61 * 40
+    assert one_sided.loc["email", "after"] == 61 * 5
+    assert tuple(comparison.total[["before", "after"]].iloc[0]) == (61 * 100, 61 * 90)
     assert comparison.before.days == comparison.after.days == 61
+
+
+@pytest.mark.parametrize("first", ["2023-01-01", "2024-01-01"])
+def test_where_every_common_channel_rises_the_common_sum_rises(first: str) -> None:
+    before = daily("2023-01-01", "2023-12-31", phone=100, email=40, letter=90)
+    after = daily(first, f"{first[:4]}-12-31", phone=105, email=44)
+    comparison = compare_files(before, after)
+    assert comparison is not None
+    assert (comparison.channels["change"] > 0).all()
+    changes = comparison.channels["change"]
+    assert changes.min() < comparison.total["change"].iloc[0] < changes.max(), "a sum lies between its parts"
+    for field in ("before", "after"):
+        assert comparison.total[field].iloc[0] == comparison.channels[field].sum()
+    assert set(comparison.one_sided["name"]) == {"letter"}
+    for language in LANGUAGES:
+        said = comparison_finding(comparison, language)
+        assert "letter" in said
+        assert format_number(365 * 90, language) in said
+
+
+def test_weekdays_and_service_count_common_channels_alone() -> None:
+    """Letters come on Mondays only: left out, every weekday has its seventh."""
+    rows = [f"{day:%Y-%m-%d};phone;;100;;;;" for day in pd.date_range("2024-01-01", "2024-03-31")]
+    letters = [
+        f"{day:%Y-%m-%d};letter;;900;;;;" for day in pd.date_range("2024-01-01", "2024-03-31", freq="W-MON")
+    ]
+    comparison = compare_files(condense(read(*rows, *letters)), condense(read(*rows)))
+    assert comparison is not None
+    assert comparison.weekdays["before"].tolist() == pytest.approx([1 / 7] * 7)
+
+
+def test_files_without_a_common_channel_are_not_summed() -> None:
+    comparison = compare_files(
+        daily("2024-01-01", "2024-06-30", phone=100), daily("2024-01-01", "2024-06-30", chat=90)
+    )
+    assert comparison is not None
+    assert comparison.channels.empty
+    for language in LANGUAGES:
+        assert comparison_finding(comparison, language) == translate(
+            "volumes_model.comparison.no_common_channel", language
+        )
 
 
 def test_files_of_different_years_are_compared_on_common_months() -> None:
