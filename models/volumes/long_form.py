@@ -24,6 +24,11 @@ from models.volumes.headings import (
 )
 from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
+from models.volumes.more_channels import (
+    ask_about_more_channels,
+    tell_sums_that_differ,
+    with_channels_told,
+)
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.split_dates import with_whole_periods
@@ -94,6 +99,11 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     unfolding = _unfolding(raw, rules, ledger)
     if unfolding is None:
         return _weekday_rows(raw, rules, ledger)
+    raw = _without_sums(raw, unfolding, ledger)
+    if unfolding.field == "channel":
+        tell_sums_that_differ(raw, unfolding.columns, unfolding.sums, rules, ledger)
+        asked = ask_about_more_channels(raw, unfolding.kept, rules, ledger)
+        unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
     long = _unfold(raw, unfolding, ledger)
     if unfolding.field in ("start", "time"):
         long = with_days_of_weeks(_name_labels(long, unfolding.field), rules, ledger)
@@ -101,9 +111,8 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
 
 
 def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding | None:
-    headings = with_parts_of_left(
-        raw.header, [read_heading(name, group) for name, group in zip(raw.header, raw.groups, strict=True)]
-    )
+    headings = [read_heading(name, group) for name, group in zip(raw.header, raw.groups, strict=True)]
+    headings = with_parts_of_left(raw.header, with_channels_told(raw.header, headings, rules))
     mapped = {raw.header.index(name) for name in rules.columns.values() if name in raw.header}
     if any(rules.columns.get(count) for count in COUNTS) or has_contact_ids(raw, rules):
         return None
@@ -239,7 +248,6 @@ def _without_sums(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTab
 
 
 def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
-    raw = _without_sums(raw, unfolding, ledger)
     set_aside = raw.rows_read - len(raw.rows)  # for their width before, for being sums now: whole rows
     rows, things = len(raw.rows), list(unfolding.columns)
     measures = list(dict.fromkeys(field for each in unfolding.columns.values() for field in each))

@@ -60,6 +60,8 @@ class FileMapping(Record):
     interval_min: int | None = Field(default=None, ge=1, le=1440)
     leave_out: tuple[str, ...] = ()
     """Columns of the file that are not used."""
+    channel_columns: tuple[str, ...] = ()
+    """Columns of the file that count the contacts of a channel each, beside those whose names say so."""
     year: int | None = Field(default=None, ge=1990, le=2100)
     """Year of dates that are written without one."""
     interval_label: Literal["start", "end"] | None = None

@@ -27,8 +27,9 @@ class Question:
     problem: Problem
 
 
-OF_A_COLUMN = "volumes.count_unused"
-"""Code of the problem that asks which of our columns one of the file is."""
+COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
+OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED)
+"""Codes of the problems that ask which of our columns one of the file is."""
 YEARS_BACK = 15
 UNITS = ("seconds", "minutes", "hours", "days", "milliseconds")
 
@@ -60,6 +61,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_twice": ("columns.", ()),
     "column_chosen": ("columns.", ()),
     "count_unused": ("columns.", ()),
+    "channel_column_unused": ("channel_columns", ()),
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason", "figures")),
     "column_within_other": ("columns_are", ("channel", "reason", "figures")),
@@ -108,7 +110,9 @@ def mapping_line(problem: Problem) -> str:
     entry, choices = {**ENTRIES, **ELSEWHERE}.get(code, ("", ()))
     if problem.code == code or not entry:
         return ""
-    if problem.code == OF_A_COLUMN:
+    if problem.code == CHANNEL_UNUSED:
+        return f"{entry}: [{problem.values.get('column', '…')}]"
+    if problem.code == COUNT_UNUSED:
         fields = [choice for choice in problem.values.get("choices", COUNTS) if choice != IGNORED]
         return f"columns: {{{' | '.join(fields)}: {problem.values.get('column', '…')}}}"
     section, dot, field = entry.partition(".")
@@ -126,7 +130,7 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
         if found is None:
             continue
         entry, fixed = found
-        if problem.code == OF_A_COLUMN:
+        if problem.code in OF_A_COLUMN:
             entry, fixed = f"column.{problem.values['column']}", problem.values["choices"]
         elif entry.endswith("."):
             entry += str(problem.values.get("field" if entry == "columns." else "column", ""))
@@ -161,7 +165,7 @@ def taken(question: Question, mapping: FileMapping) -> str | None:
         return f"{given:%Y-%m}"
     if given is not None:
         return {",": "comma", ".": "point"}.get(str(given), str(given))
-    if question.problem.severity == "error" or question.problem.code == OF_A_COLUMN:
+    if question.problem.severity == "error" or question.problem.code in OF_A_COLUMN:
         return None
     values = question.problem.values
     meanwhile = str(values.get("taken", values.get("name", "")))
@@ -193,9 +197,12 @@ def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMappin
 
 
 def _of_column(mapping: FileMapping, column: str, field: str) -> dict[str, Any]:
-    """Entries of a mapping in which a column that was not used is our `field`, or is left out."""
+    """Entries of a mapping in which a column that was not used is our `field` (`offered`: of one more
+    channel), or is left out."""
     if field == IGNORED:
         return {"leave_out": [*mapping.leave_out, column]}
+    if field == "offered":
+        return {"channel_columns": [*mapping.channel_columns, column]}
     return {"columns": {**mapping.columns, field: column}}
 
 

@@ -110,7 +110,7 @@ def _told_columns(
         heading = read_heading(name, group)
         is_field = heading.kind in ("field", "weak", "sum")
         unfolded = IGNORED if is_field or name in rules.leave_out else heading.field
-        if heading.field in COUNTS:
+        if heading.field in (*COUNTS, ""):
             unfolded = counted.get(name, IGNORED)
         unfolded = "start" if name in raw.parts_of_start else unfolded
         told.append((name, known.get(name, unfolded or "offered")))
