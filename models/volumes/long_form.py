@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,7 +14,6 @@ from models.volumes.columns import has_contact_ids, is_numeric
 from models.volumes.counted_twice import tell_counted_twice
 from models.volumes.date_texts import read_date_text
 from models.volumes.headings import (
-    CLOCK,
     COUNTS,
     DURATIONS,
     Heading,
@@ -31,6 +30,7 @@ from models.volumes.more_channels import (
 )
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
+from models.volumes.row_labels import with_labels_named
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.sum_columns import columns_that_add_up
 from models.volumes.unnamed_measures import (
@@ -41,7 +41,6 @@ from models.volumes.unnamed_measures import (
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
 
-SURE = 0.8
 FIGURES = "figures"
 """Answer that headings are neither channels nor reasons."""
 FEWEST = {"date": 2, "clock": 3, "weekday": 3}
@@ -106,7 +105,7 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
         unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
     long = _unfold(raw, unfolding, ledger)
     if unfolding.field in ("start", "time"):
-        long = with_days_of_weeks(_name_labels(long, unfolding.field), rules, ledger)
+        long = with_days_of_weeks(with_labels_named(long, unfolding.field), rules, ledger)
     return _weekday_rows(long, rules, ledger)
 
 
@@ -315,38 +314,6 @@ def _concatenated(columns: Sequence[Cells]) -> Cells:
         contents.extend(column.contents)
         base += len(column.contents)
     return Cells(np.concatenate(codes), tuple(contents))
-
-
-def _name_labels(raw: RawTable, told: str) -> RawTable:
-    """Row labels without a telling name are named by what stands in them."""
-    header = list(raw.header)
-    taken = {field_of(name) for name in header}
-    for place, name in enumerate(header):
-        if field_of(name) is not None or (is_numeric(raw.columns[place]) and told != "start"):
-            continue
-        for field, fits in (("time", _is_clock), ("channel", _is_channel), ("reason", _is_text)):
-            if field not in taken and _share(raw.columns[place], fits) >= SURE:
-                header[place] = field
-                taken.add(field)
-                break
-    return replace(raw, header=tuple(header))
-
-
-def _share(cells: Cells, fits: Callable[[str], bool]) -> float:
-    texts = [text for text in cells.texts() if text.strip() and not SUMS.fullmatch(text.strip())]
-    return sum(map(fits, texts)) / len(texts) if texts else 0.0
-
-
-def _is_clock(text: str) -> bool:
-    return bool(CLOCK.fullmatch(text.strip())) or text.strip().isdigit()
-
-
-def _is_channel(text: str) -> bool:
-    return normal_name(text) in CHANNEL_WORDS
-
-
-def _is_text(text: str) -> bool:
-    return not text.strip().isdigit()
 
 
 def _weekday_rows(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:

@@ -1,0 +1,47 @@
+"""Row labels of a crosstab whose columns have no telling names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from models.volumes.cells import Cells
+from models.volumes.columns import is_numeric
+from models.volumes.headings import CLOCK, field_of
+from models.volumes.raw_table import RawTable
+from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
+
+SURE = 0.8
+
+
+def with_labels_named(raw: RawTable, told: str) -> RawTable:
+    """The table whose row labels without a telling name are named by what stands in them: a clock time, a
+    channel, a reason. `told`: what the headings of its columns tell."""
+    header = list(raw.header)
+    taken = {field_of(name) for name in header}
+    for place, name in enumerate(header):
+        if field_of(name) is not None or (is_numeric(raw.columns[place]) and told != "start"):
+            continue
+        for field, fits in (("time", _is_clock), ("channel", _is_channel), ("reason", _is_text)):
+            if field not in taken and _share(raw.columns[place], fits) >= SURE:
+                header[place] = field
+                taken.add(field)
+                break
+    return replace(raw, header=tuple(header))
+
+
+def _share(cells: Cells, fits: Callable[[str], bool]) -> float:
+    texts = [text for text in cells.texts() if text.strip() and not SUMS.fullmatch(text.strip())]
+    return sum(map(fits, texts)) / len(texts) if texts else 0.0
+
+
+def _is_clock(text: str) -> bool:
+    return bool(CLOCK.fullmatch(text.strip())) or text.strip().isdigit()
+
+
+def _is_channel(text: str) -> bool:
+    return normal_name(text) in CHANNEL_WORDS
+
+
+def _is_text(text: str) -> bool:
+    return not text.strip().isdigit()
