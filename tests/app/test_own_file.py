@@ -210,3 +210,19 @@ def test_every_column_under_two_rows_of_headings_can_be_corrected(language: str)
     choose_answer(app, mail.key, "ignored")
     assert not app.exception
     assert app.session_state["own_volumes"].table["offered"].sum() == 10 * (13 + 14 + 15 + 16 + 17)
+
+
+BESIDE_CHANNELS = "Datum;Anrufe;davon verloren;E-Mails;Postkorb\n" + "".join(
+    f"{day:02d}.01.2025;{400 + 10 * (day % 3)};{40 + day % 4};{150 - day % 5};{80 + day % 3}\n"
+    for day in range(6, 18)
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_beside_those_of_channels_becomes_one_more_with_one_click(language: str) -> None:
+    app = uploaded(language, BESIDE_CHANNELS)
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"Anrufe", "E-Mails"}
+    choose_answer(app, "ask:column.Postkorb", "offered")
+    assert not app.exception
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"Anrufe", "E-Mails", "Postkorb"}
+    assert translate("situation.entry.channel_columns", language) in shown(app)
