@@ -241,21 +241,6 @@ KEEP, NEW, LEAVE_OUT = "", "+", "-"
 """What a name may be told to be, beside the id of a thing in the scenario."""
 
 
-def fields_told(pairs: Iterable[tuple[str, str]], mapping: FileMapping) -> tuple[tuple[str, str], ...]:
-    """What columns are taken for by an earlier reading (`pairs`) and by what was told since (`mapping`).
-
-    >>> fields_told([("Datum", "start"), ("Anrufe", "offered")], FileMapping(columns={"offered": None}))
-    (('Datum', 'start'), ('Anrufe', 'ignored'))
-    """
-    told = {name: field for field, name in mapping.columns.items() if name is not None}
-
-    def now(name: str, before: str) -> str:
-        kept = before if mapping.columns.get(before, name) == name else IGNORED
-        return told.get(name, kept)
-
-    return tuple((name, now(name, field)) for name, field in pairs)
-
-
 def name_taken_for(mapping: FileMapping, field: str, name: str, meaning: str, like: str = "") -> FileMapping:
     """The mapping in which the name of a channel or reason stands for `meaning`: an id of the scenario,
     `KEEP` (matched by name, as if nothing was told), `NEW` (works like the id `like`) or `LEAVE_OUT`.
@@ -296,30 +281,3 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
 
 def _said(answer: object) -> str:
     return ", ".join(answer) if isinstance(answer, list) else str(answer)
-
-
-def column_taken_for(
-    mapping: FileMapping, column: str, field: str, before: str, *, one_of_several: bool = False
-) -> FileMapping:
-    """The mapping in which `column` of the file is our `field`; `ignored`: it is not used.
-
-    `before`: what it was taken for so far. Where the column is not used, that column of ours has none; where
-    it is another one, nothing is said of the former: only what was said can be taken back. `one_of_several`:
-    the file has such a column for each channel, reason or day, and the others stay what they are.
-
-    >>> column_taken_for(FileMapping(), "Queue", "channel", "reason").columns
-    {'channel': 'Queue'}
-    >>> column_taken_for(FileMapping(), "Queue", "ignored", "reason").columns
-    {'reason': None}
-    >>> column_taken_for(FileMapping(), "Fax", "ignored", "offered", one_of_several=True).leave_out
-    ('Fax',)
-    """
-    kept = {each: name for each, name in mapping.columns.items() if name != column and each != field}
-    left_out = tuple(name for name in mapping.leave_out if name != column)
-    if field != IGNORED:
-        kept[field] = column
-    elif one_of_several:
-        left_out += (column,)
-    elif before != IGNORED:
-        kept[before] = None
-    return mapping.model_copy(update={"columns": kept, "leave_out": left_out})

@@ -10,6 +10,7 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
+from models.volumes.corrected_columns import column_taken_for, fields_told
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
 from models.volumes.questions import (
     ENTRIES,
@@ -17,8 +18,6 @@ from models.volumes.questions import (
     answered,
     answers,
     choice_kind,
-    column_taken_for,
-    fields_told,
     questions,
     taken,
     whole_mapping,
@@ -249,7 +248,9 @@ def _show_columns(
     if unused:
         with st.expander(t("situation.reading.unused", count=len(unused))):
             for number, (name, samples) in enumerate(unused, start=len(used)):
-                _show_column(number, name, labels[name], samples, IGNORED, purpose, one_of_several=False)
+                _show_column(
+                    number, name, labels[name], samples, IGNORED, purpose, one_of_several="offered" in several
+                )
 
 
 def _show_column(

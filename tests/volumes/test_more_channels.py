@@ -6,6 +6,7 @@ import pytest
 
 from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_volumes
 from models.volumes.columns import IGNORED
+from models.volumes.corrected_columns import column_taken_for
 from models.volumes.mapping import mapping_from_yaml, write_mapping
 from models.volumes.questions import answered, mapping_line, taken, without_answer
 
@@ -79,3 +80,10 @@ def test_a_sum_that_holds_more_than_the_channels_read_is_told_with_both_totals()
     assert (told.values["whole"], told.values["read"]) == (read_here + sum(INBOX), read_here)
     whole = read(answered(FileMapping(), "column.Postkorb", "offered"), sums=True)
     assert "sum_column_differs" not in codes(whole)
+
+
+def test_corrected_by_hand_it_is_one_more_channel_and_no_other_is_lost() -> None:
+    told = column_taken_for(FileMapping(), "Postkorb", "offered", IGNORED, one_of_several=True)
+    assert read(told).table.equals(read(answered(FileMapping(), "column.Postkorb", "offered")).table)
+    back = column_taken_for(told, "Postkorb", IGNORED, "offered", one_of_several=True)
+    assert read(back).table.equals(read(FileMapping()).table)

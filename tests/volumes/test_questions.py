@@ -14,6 +14,7 @@ from models.texts import LANGUAGES, translate
 from models.texts.catalogue import catalogue
 from models.volumes import NamedBytes, questions, read_volumes
 from models.volumes.columns import IGNORED
+from models.volumes.corrected_columns import column_taken_for
 from models.volumes.mapping import (
     MAPPABLE,
     OF_NAMES,
@@ -28,7 +29,6 @@ from models.volumes.questions import (
     answered,
     answers,
     choice_kind,
-    column_taken_for,
     mapping_line,
     taken,
     whole_mapping,
