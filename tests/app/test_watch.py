@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.schematic.scene import BLOCKS
 from models.schematic.scene.levers import BLOCK_LEVERS
 from models.texts import LANGUAGES, translate
+from pages._shared import session
 from pages._shared.navigation import PLATFORM
 from pages.platform.block import PICK
 from tests.app.reading import page_html
@@ -28,11 +31,15 @@ def test_every_level_can_be_played(app: AppTest, level: str) -> None:
     assert not app.exception
 
 
-def players(app: AppTest) -> list[object]:
-    return [element for element in walk(app.main) if getattr(element, "type", "") == "bidi_component"]
+def players(app: AppTest) -> list[Any]:
+    return [
+        element
+        for element in walk(app.main)
+        if getattr(element, "type", "") == "bidi_component" and element.key != session.TAB_KEY
+    ]
 
 
-def walk(block: object) -> list[object]:
+def walk(block: object) -> list[Any]:
     found = []
     for child in getattr(block, "children", {}).values():
         found += [child, *walk(child)]
