@@ -3,7 +3,7 @@ named futures in which one is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -12,6 +12,7 @@ from models.comparison import Comparison
 from models.decision.gates import reserve
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
+from models.scenario.values import Text
 from models.texts import format_money, format_number, format_share, translate, translate_plural
 
 
@@ -87,9 +88,7 @@ def broken_sentences(scenario: Scenario, comparison: Comparison, language: str) 
             "decision_model.room.broken",
             language,
             future=scenario.futures[future].name.in_language(language),
-            parts=_listed(
-                (_broken(scenario, each, language) for each in found if each.future == future), language
-            ),
+            parts=_parts(scenario, [each for each in found if each.future == future], language),
         )
         for future in dict.fromkeys(each.future for each in found)
     )
@@ -114,17 +113,20 @@ def _room(scenario: Scenario, room: Room, language: str) -> str:
     return translate("decision_model.room.part_share", language, gate=name, left=left, share=share)
 
 
-def _broken(scenario: Scenario, broken: Broken, language: str) -> str:
-    quoted = (
-        translate(
-            "decision_model.quoted", language, name=scenario.knock_outs[gate].name.in_language(language)
-        )
-        for gate in broken.gates
-    )
-    option = _name(scenario, broken.option, language)
-    return translate(
-        "decision_model.room.broken_part", language, option=option, gates=_listed(quoted, language)
-    )
+def _parts(scenario: Scenario, broken: Sequence[Broken], language: str) -> str:
+    """The options of one future, those that break the same conditions together."""
+    parts = []
+    for gates in dict.fromkeys(each.gates for each in broken):
+        options = [scenario.options[each.option].short for each in broken if each.gates == gates]
+        names = (scenario.knock_outs[gate].name for gate in gates)
+        told = {"options": _quoted(options, language), "gates": _quoted(names, language)}
+        parts.append(translate("decision_model.room.broken_part", language, **told))
+    return _listed(parts, language)
+
+
+def _quoted(names: Iterable[Text], language: str) -> str:
+    quoted = (translate("decision_model.quoted", language, name=name.in_language(language)) for name in names)
+    return _listed(quoted, language)
 
 
 def _is_money(measure: str | None) -> bool:

@@ -133,8 +133,6 @@ def warnings_of(scenario: Scenario, comparison: Comparison) -> None:
         st.warning(plain(out))
     if unknown := wording.unknown_lines(scenario, verdict):
         st.warning("\n\n".join(map(plain, unknown)))
-    if broken := broken_sentences(scenario, comparison, session.language()):
-        st.warning("\n\n".join(map(plain, broken)))
     if verdict.first_choice_of_nobody:
         st.warning(plain(t("decision.nobody", option=wording.short(scenario, verdict.winner))))
     if reserve := wording.reserve_line(scenario, comparison.gates):

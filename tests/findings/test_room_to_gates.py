@@ -64,3 +64,20 @@ def test_the_sentences_name_option_condition_and_future(language: str):
     assert any(option in s and gate in s for s in room_sentences(scenario, comparison, language))
     (said,) = broken_sentences(scenario, comparison, language)
     assert option in said and gate in said and future in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_options_that_break_the_same_condition_in_a_future_are_told_together(language: str):
+    scenario, comparison = bank(), near(1.0)
+    future = comparison.futures["future"].iloc[0]
+    of_it = comparison.futures["future"] == future
+    gates = [("budget",) if it else () for it in of_it]
+    level = replace(comparison.verdict, level=(OPTION, "journey"))
+    futures = comparison.futures.assign(broken_gates=gates)
+    everywhere = replace(comparison, verdict=level, futures=futures)
+    (said,) = broken_sentences(scenario, everywhere, language)
+    gate = scenario.knock_outs["budget"].name.in_language(language)
+    leading = [scenario.options[name].short.in_language(language) for name in level.leading]
+    assert len(leading) == 2
+    assert said.count(gate) == 1
+    assert all(name in said for name in leading)
