@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.brief.material import Material
 from models.brief.wording import Number, Spoken, Wording, counted
 from models.decision.lateness import missed_must
-from models.decision.lateness_sentences import kept_sentence, missed_sentence
+from models.decision.lateness_sentences import kept_sentence, missed_sentence, resolved_fall_back_sentence
 
 
 def deferral(material: Material) -> tuple[Wording, ...]:
@@ -31,10 +33,23 @@ def must_missed(material: Material) -> tuple[Wording, ...]:
     return (Spoken(lambda language: missed_sentence(scenario, missed, language)),)
 
 
-def must_kept_until(material: Material) -> tuple[Wording, ...]:
-    """Until when a decision would keep the must that the proposal breaks."""
+def must_kept_until(material: Material, *, without_fall_back: bool = False) -> tuple[Wording, ...]:
+    """Until when a decision would keep the must that the proposal breaks; on demand without the options that
+    could still be fallen back on."""
     scenario = material.scenario
     missed = missed_must(scenario, material.comparison.verdict)
     if missed is None:
         return ()
+    if without_fall_back:
+        missed = replace(missed, fall_back={})
     return (Spoken(lambda language: kept_sentence(scenario, missed, language)),)
+
+
+def resolved_fall_back(material: Material) -> tuple[Wording, ...]:
+    """What an open proposal that breaks a must is to fall back on, as a resolution; nothing where no other
+    option still keeps the must when it comes back."""
+    scenario = material.scenario
+    missed = missed_must(scenario, material.comparison.verdict)
+    if missed is None or not missed.start_months or not missed.left_to_fall_back_on:
+        return ()
+    return (Spoken(lambda language: resolved_fall_back_sentence(scenario, missed, language)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.brief.deadline import deferral, must_kept_until, must_missed
+from models.brief.deadline import deferral, must_kept_until, must_missed, resolved_fall_back
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
@@ -13,11 +13,13 @@ from models.decision import TIE_POINTS
 
 def resolution(material: Material) -> tuple[Page, ...]:
     """At most three sentences, one verb each; an open verdict proposes no winner. Where the proposal breaks
-    a must, that stands above it."""
+    a must, that stands above it, and what an open one falls back on is a sentence of its own."""
     word = material.comparison.verdict.word
     writers = {"clear": _resolve_clear, "close": _resolve_close, "open": _resolve_open}
     *items, last = writers[word](material)
-    items = [*items, Listing((last, *must_kept_until(material)), separator=" ")]
+    fall_back = resolved_fall_back(material)
+    kept = must_kept_until(material, without_fall_back=bool(fall_back))
+    items = [*items, Listing((last, *kept), separator=" "), *fall_back]
     below = (*deferral(material), named("resolution.legal", basis=legal_basis(material)))
     price = must_missed(material)
     page = Page(
@@ -65,12 +67,11 @@ def _resolve_open(material: Material) -> tuple[Wording, ...]:
     return (
         named("resolution.open.note", level=level_phrase(material), listing=views_listing(material)),
         named(
-            "resolution.open.mandate",
+            "resolution.open.mandate_and_hold",
             lead=material.scenario.decision.lead,
             date=clarification_date(material),
             unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
         ),
-        named("resolution.open.hold", date=clarification_date(material)),
     )
 
 

@@ -63,6 +63,11 @@ class MissedMust:
         return tuple(option for option, month in self.last_months.items() if month >= self.start_months)
 
     @property
+    def left_to_fall_back_on(self) -> Mapping[str, int]:
+        """Of `fall_back` those that still keep the must on the day of the decision."""
+        return {option: month for option, month in self.fall_back.items() if month >= self.start_months}
+
+    @property
     def set_by(self) -> tuple[str, ...]:
         """Options whose last date is the date of the decision: of the proposal, failing that of the others;
         none where it is decided at the meeting."""

@@ -56,6 +56,17 @@ def kept_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
     return " ".join(said)
 
 
+def resolved_fall_back_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """What to decide if no option of the proposal carries: the others that still keep the must then, each
+    until its last date. Only where there are any."""
+    return translate(
+        "decision_model.must.resolved_fall_back",
+        language,
+        date=_day(scenario, missed.start_months, language),
+        options=_until(scenario, missed.left_to_fall_back_on, language),
+    )
+
+
 def rule_sentence(language: str) -> str:
     """What the rule of the verdict leaves out, where following it breaks a must."""
     return translate("decision_model.must.rule", language)
