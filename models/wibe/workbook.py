@@ -16,6 +16,7 @@ from models.costs.growth import rates_of
 from models.request.worksheet import MADE
 from models.scenario.schema import Scenario
 from models.texts import format_share, translate
+from models.wibe.cells import anchor, money_format, share_format
 from models.wibe.modules import MoneyLine, freed_hours_flow, judged, money_lines
 
 FIRST_YEAR = 4
@@ -34,10 +35,11 @@ class _Book:
         self.bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.open = self.book.add_format({"text_wrap": True, "valign": "top", "italic": True, "border": 4})
-        self.amount = self.book.add_format({"num_format": "#,##0", "valign": "top"})
-        self.sum = self.book.add_format({"num_format": "#,##0", "bold": True, "top": 1})
+        money = money_format(scenario.currency, language)
+        self.amount = self.book.add_format({"num_format": money, "valign": "top"})
+        self.sum = self.book.add_format({"num_format": money, "bold": True, "top": 1})
         self.points = self.book.add_format({"num_format": "0", "valign": "top"})
-        self.share = self.book.add_format({"num_format": "0%", "valign": "top"})
+        self.share = self.book.add_format({"num_format": share_format(language), "valign": "top"})
 
     def word(self, key: str, **values: str) -> str:
         return translate(f"wibe.{key}", self.language, **values)
@@ -186,7 +188,8 @@ def _judged(book: _Book, module: Any) -> None:
     for row, each in enumerate(judged(book.scenario, book.comparison, module), start=1):
         criterion = book.scenario.criteria[each.criterion]
         group = translate(f"wibe.criteria.{criterion.group}", book.language)
-        anchors = book.word("anchors", worst=f"{criterion.worst:g}", best=f"{criterion.best:g}")
+        worst, best = (anchor(criterion, value, book.language) for value in (criterion.worst, criterion.best))
+        anchors = book.word("anchors", worst=worst, best=best)
         for place, text in enumerate((criterion.name.in_language(book.language), group, anchors)):
             sheet.write_string(row, place, text, book.wrapped)
         sheet.write_number(row, 3, each.weight, book.share)
