@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from models.simulation.demand import YEAR_DAYS, LoadedYear
 from models.volumes.file_period import FilePeriod
 
+Way = Literal["whole", "weeks", "days"]
+
 
 @dataclass(frozen=True)
 class YearMade:
-    """`in_file`: contacts in the `period` that is used; it stands for `days` days of the
-    calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year; `in_model`: what the model
-    calculates with, `factor` times that."""
+    """`in_file`: contacts in the `period` that is used, which is the last year of a `longer_file`; it stands
+    for `days` days of the calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year;
+    `in_model`: what the model calculates with, `factor` times that."""
 
+    longer_file: bool
     period: FilePeriod
     days: int
     days_with_contacts: int
@@ -32,19 +36,33 @@ class YearMade:
         return self.days >= YEAR_DAYS - 1
 
     @property
+    def calendar_year(self) -> int | None:
+        """The year of the calendar that the period is, but for days without contacts at its ends."""
+        first, last = self.period.first, self.period.last
+        return first.year if self.is_whole and first.year == last.year else None
+
+    @property
     def working_weeks(self) -> int | None:
         """The whole weeks that the period stands for, where days without contacts belong to them."""
         weeks, rest = divmod(self.days, 7)
         return weeks if not rest and self.days_with_contacts < self.days else None
+
+    @property
+    def way(self) -> Way:
+        """How the year comes about: as it is, or from the mean of whole weeks or of all days."""
+        if self.is_whole:
+            return "whole"
+        return "days" if self.working_weeks is None else "weeks"
 
 
 def year_made(year: LoadedYear, factor: float, file: FilePeriod) -> YearMade:
     """The year that stands behind the simulation of `year`, which was loaded from a file of the period
     `file`: all of it, or as much as makes a year."""
     a_year = float(year.offered.sum())
-    used = FilePeriod(year.first_day.date(), year.last_day.date())
+    longer_file = file.days > YEAR_DAYS + 1
     return YearMade(
-        file if file.days <= YEAR_DAYS + 1 else used,
+        longer_file,
+        FilePeriod(year.first_day.date(), year.last_day.date()) if longer_file else file,
         year.days,
         year.days_with_contacts,
         a_year * year.days / YEAR_DAYS,
@@ -58,7 +76,7 @@ def factor_for(made: YearMade, wanted: float) -> float | None:
 
     >>> from datetime import date
     >>> quarter = FilePeriod(date(2025, 1, 1), date(2025, 3, 31))
-    >>> part = YearMade(quarter, 90, 90, 3000, 12_167, 1)
+    >>> part = YearMade(False, quarter, 90, 90, 3000, 12_167, 1)
     >>> factor_for(part, 120_000), factor_for(part, 0)
     (9.8627, None)
     """

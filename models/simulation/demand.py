@@ -8,7 +8,7 @@ reason share per channel (model.md, 12.2).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -41,7 +41,8 @@ class LoadedYear:
     weeks first; `week_weights` (K): weeks of the year that each stands for (sum 52.14). `weeks`: the whole
     weeks of the year; `standing`: those of them that were chosen to stand for it (None: groups of equally
     many weeks do). `observed`: the service as measured, per channel. `days`: the calendar that the file
-    stands for, `days_with_contacts` of which carry contacts; `left_out_days` of these lie in no whole week.
+    stands for, from `first_day` on, `days_with_contacts` of which carry
+    contacts; `left_out_days` of these lie in no whole week.
     """
 
     channels: tuple[str, ...]
@@ -140,8 +141,9 @@ def _loaded_year(scenario: Scenario, keyed: _Keyed, weeks: _WeeksWanted) -> Load
 @lru_cache(maxsize=8)
 def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> LoadedYear:
     scenario, volumes = content.scenario, keyed.volumes
-    table, problems = match_names(spread_totals(volumes, scenario.volumes), scenario)
-    notes = [*problems, *([volumes.doubled] if volumes.doubled is not None else [])]
+    spread = spread_totals(volumes, scenario.volumes)
+    table, unmatched = match_names(spread, scenario)
+    notes = [volumes.doubled] if volumes.doubled is not None else []
     table = table[table["channel"].notna() & (table["offered"] > 0)]
     again = table.duplicated(SAME_ROW) if volumes.doubled is not None else False
     table = _half_hours(table.assign(again=again))
@@ -149,9 +151,12 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         raise UnusableInput([Problem(volumes.name, "simulation.nothing_offered")])
     local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)
     table = table.assign(day=local.dt.normalize(), slot=_slots(local))
-    table = _one_year(table, volumes.name, notes)
-    first, last = table["day"].min(), table["day"].max()
-    days = _span(table["day"])
+    file_begins = table["day"].min()
+    table, first, days = _one_year(table, volumes.name, notes)
+    last = table["day"].max()
+    if unmatched and first > file_begins:
+        unmatched = _unmatched_since(first, spread, scenario)
+    notes = [*unmatched, *notes]
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
     weeks = whole_weeks(
@@ -246,19 +251,27 @@ def _left_out_days(day: pd.Series, weeks: YearOfWeeks) -> int:
     return int(day[(day < begin) | (day >= end)].nunique())
 
 
-def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> pd.DataFrame:
+def _unmatched_since(first: pd.Timestamp, volumes: Volumes, scenario: Scenario) -> tuple[Problem, ...]:
+    """What of the names in the year that is used the scenario does not know: the rest of the file does not
+    count."""
+    begin = first.tz_localize(scenario.timezone)
+    return match_names(replace(volumes, table=volumes.table[volumes.table["start"] >= begin]), scenario)[1]
+
+
+def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> tuple[pd.DataFrame, pd.Timestamp, int]:
+    """The rows of the year that is used, its first day and the days of the calendar that it has: 365 of a
+    longer file, whether or not anything came on the first of them."""
     first, last = table["day"].min(), table["day"].max()
     days = _span(table["day"])
     if days > YEAR_DAYS + 1:
         begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
         values = {"first": begin.date(), "last": last.date(), "days": days}
         notes.append(Problem(name, "simulation.last_year_used", values, "note"))
-        last_year: pd.DataFrame = table[table["day"] >= begin]
-        return last_year
+        return table[table["day"] >= begin], begin, YEAR_DAYS
     if days < YEAR_DAYS - 1:
         values = {"first": first.date(), "last": last.date()}
         notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
-    return table
+    return table, first, days
 
 
 def _tell_unfit(weeks: YearOfWeeks, name: str, notes: list[Problem]) -> None:

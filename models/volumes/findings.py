@@ -9,6 +9,7 @@ from babel.dates import get_day_names
 
 from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.profile import VolumeProfile
+from models.volumes.shown import hundredths, part_texts
 
 Picture = Literal["when", "channel", "reason", "trend", "service"]
 FLAT = 0.03
@@ -98,30 +99,27 @@ def _when(profile: VolumeProfile, language: str) -> str:
 
 def _channel(profile: VolumeProfile, language: str) -> str:
     channels = profile.channels
-    values = {
-        "channel": channels["channel"].iloc[0],
-        "share": format_share(channels["share"].iloc[0], language),
-    }
+    told = part_texts(list(channels["share"]), language)
+    values = {"channel": channels["channel"].iloc[0], "share": told[0]}
     if len(channels) == 1:
         return translate("volumes_model.channel.one", language, **values)
-    second = {
-        "second": channels["channel"].iloc[1],
-        "second_share": format_share(channels["share"].iloc[1], language),
-    }
+    second = {"second": channels["channel"].iloc[1], "second_share": told[1]}
     return translate("volumes_model.channel.several", language, **values, **second)
 
 
 def _reason(profile: VolumeProfile, language: str) -> str:
     if profile.reasons is None:
         return translate("volumes_model.reason.none", language)
-    named = profile.reasons.dropna(subset=["reason"])
+    shares = list(profile.reasons["share"])
+    told = profile.reasons.assign(told=part_texts(shares, language), whole=hundredths(shares))
+    named = told.dropna(subset=["reason"])
     top = named.head(3)
     values = {
         "reason": top["reason"].iloc[0],
-        "share": format_share(top["share"].iloc[0], language),
+        "share": top["told"].iloc[0],
         "count": len(top),
         "all": len(named),
-        "top_share": format_share(top["share"].sum(), language),
+        "top_share": format_share(top["whole"].sum(), language),
     }
     if len(named) == 1:
         return translate("volumes_model.reason.one", language, **values)

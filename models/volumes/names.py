@@ -95,6 +95,7 @@ def _unmatched(
         "names": Names.of([name[:60] for name in names]),
         "contacts": round(contacts),
         "share": Share(contacts / max(float(volumes.table["offered"].sum()), 1.0)),
+        "period": volumes.period,
         "ids": ThingNames(tuple(thing.name for thing in things.values())),
     }
     return Problem(f"{volumes.name}: {field}", f"volumes.{field}_unmatched", values, severity)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from models.problems import UnusableInput
 from models.scenario.schema import Scenario
-from models.texts import translate
+from models.texts import format_share, translate
 from models.volumes.cube import Cube
 from models.volumes.names import match_names, names_in_scenario
 from models.volumes.table import Volumes
@@ -74,6 +74,19 @@ def hundredths(shares: Sequence[float]) -> tuple[float, ...]:
     for place in sorted(range(len(exact)), key=lambda place: shown[place] - exact[place])[:short]:
         shown[place] += 1
     return tuple(value / 100 for value in shown)
+
+
+def part_texts(shares: Sequence[float], language: str) -> tuple[str, ...]:
+    """Parts of a whole in whole per cent that add up, in sentences as in pictures; what is there but rounds
+    to none is under one.
+
+    >>> part_texts([0.6549, 0.3402, 0.0049], "de")
+    ('66 %', '34 %', 'unter 1 %')
+    """
+    return tuple(
+        translate("situation.under_one", language) if exact > 0 and not told else format_share(told, language)
+        for exact, told in zip(shares, hundredths(shares), strict=True)
+    )
 
 
 def heat_table(heat: pd.DataFrame) -> pd.DataFrame:

@@ -11,10 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
-from models.volumes.shown import hundredths
+from models.volumes.shown import part_texts
 from models.volumes.signals import Signal
+from pages._shared import session
 from pages._shared.charts import band, figure, outlined, solid
-from pages._shared.texts import day, esc, num, share, signed_points, t
+from pages._shared.texts import day, esc, num, signed_points, t
 from pages._shared.theme import palette
 
 BAR_PX = 42
@@ -158,12 +159,9 @@ def bars(mix: pd.DataFrame, by: str, most: int | None = None, *, assumed: bool =
     )
 
 
-def parts(shares: Sequence[float]) -> list[str]:
-    """Parts of a whole in whole per cent that add up; what is there but rounds to none is under one."""
-    return [
-        t("situation.under_one") if exact > 0 and not shown else share(shown)
-        for exact, shown in zip(shares, hundredths(list(shares)), strict=True)
-    ]
+def parts(shares: Sequence[float]) -> tuple[str, ...]:
+    """Parts of a whole as the reader sees them everywhere (see `models.volumes.shown.part_texts`)."""
+    return part_texts(list(shares), session.language())
 
 
 def _above(place: str, text: str, x: int, colour: str) -> dict[str, Any]:

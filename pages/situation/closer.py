@@ -18,6 +18,7 @@ from models.volumes.closer_findings import (
     season_finding,
     service_finding,
 )
+from models.volumes.selection import EVERYTHING
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show, table_behind
@@ -28,6 +29,7 @@ from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew
 from pages.situation.comparing import show_comparison
 from pages.situation.doubled import with_doubt
+from pages.situation.filters import of_selection, tell_unfiltered
 
 MOST_REASONS = 12
 
@@ -35,12 +37,12 @@ MOST_REASONS = 12
 def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     """Closed sections, each named by its finding; only what is open is drawn."""
     st.subheader(t("situation.closer"), anchor=False)
-    show_reasons(volumes, chosen)
+    show_reasons(volumes, selection, chosen)
     show_season(selection)
-    show_peaks(volumes, chosen)
-    show_service(chosen)
-    show_holidays()
-    show_comparison()
+    show_peaks(volumes, selection, chosen)
+    show_service(selection, chosen)
+    show_holidays(selection)
+    show_comparison(selection)
     show_missing()
 
 
@@ -54,7 +56,7 @@ def section(name: str, finding: str) -> Iterator[bool]:
         yield bool(box.open)
 
 
-def show_reasons(volumes: Volumes, chosen: VolumeProfile) -> None:
+def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     said = findings(chosen, session.language())["reason"]
     with section("reasons", said) as opened:
         if opened and chosen.reasons is None:
@@ -68,7 +70,8 @@ def show_reasons(volumes: Volumes, chosen: VolumeProfile) -> None:
                 said,
                 lambda: reason_table(reasons),
             )
-            caption("measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.says_not"))
+            how = of_selection(t("situation.how", file=volumes.name), selection)
+            caption("measured", with_doubt(how), t("situation.says_not"))
 
 
 def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +86,8 @@ def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
 
 def show_season(selection: Selection) -> None:
     """The season over all years of the file, whatever period is selected."""
-    whole = compute.selected_profile(Selection(selection.channels, selection.reasons))
+    all_years = Selection(selection.channels, selection.reasons)
+    whole = compute.selected_profile(all_years)
     said = season_finding(whole, session.language())
     with section("season", said) as opened:
         if opened and whole.season is not None:
@@ -97,11 +101,11 @@ def show_season(selection: Selection) -> None:
             )
             show(season(whole.season), "season", said, table)
             years = num(int(whole.season["years"].iloc[0]))
-            how = with_doubt(t("situation.season.how", years=years))
-            caption("measured", how, t("situation.season.says_not"))
+            how = of_selection(t("situation.season.how", years=years), all_years)
+            caption("measured", with_doubt(how), t("situation.season.says_not"))
 
 
-def show_peaks(volumes: Volumes, chosen: VolumeProfile) -> None:
+def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     with section("peaks", peaks_finding(chosen, session.language())) as opened:
         if opened:
             rows = [
@@ -110,9 +114,8 @@ def show_peaks(volumes: Volumes, chosen: VolumeProfile) -> None:
             ]
             head = (t(f"situation.{chosen.grain}_of"), t("situation.offered"), t("situation.peaks.factor"))
             facts(rows, head, numbers_from=1)
-            caption(
-                "measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.peaks.says_not")
-            )
+            how = of_selection(t("situation.how", file=volumes.name), selection)
+            caption("measured", with_doubt(how), t("situation.peaks.says_not"))
             show_busiest_hours(chosen)
 
 
@@ -130,7 +133,7 @@ def show_busiest_hours(chosen: VolumeProfile) -> None:
     table_behind(hours, "busiest-hours")
 
 
-def show_service(chosen: VolumeProfile) -> None:
+def show_service(selection: Selection, chosen: VolumeProfile) -> None:
     said = service_finding(chosen, session.language())
     if said is None:
         return
@@ -154,10 +157,11 @@ def show_service(chosen: VolumeProfile) -> None:
                 head,
                 numbers_from=1,
             )
-            caption("measured", with_doubt(t("situation.service.how")), t("situation.service.says_not"))
+            how = of_selection(t("situation.service.how"), selection)
+            caption("measured", with_doubt(how), t("situation.service.says_not"))
 
 
-def show_holidays() -> None:
+def show_holidays(selection: Selection) -> None:
     if compute.volume_cube().is_coarse:
         return
     effect = compute.holiday_effect(compute.holiday_region())
@@ -165,6 +169,7 @@ def show_holidays() -> None:
     with section("holidays", said) as opened:
         if not opened:
             return
+        tell_unfiltered(selection)
         choose_calendar("closer-calendar")
         draw_all_anew()
         if effect is not None:
@@ -179,7 +184,8 @@ def show_holidays() -> None:
                 }
             )
             table_behind(table, "holidays")
-        caption("measured", with_doubt(t("situation.holidays.how")), t("situation.holidays.says_not"))
+        how = of_selection(t("situation.holidays.how"), EVERYTHING)
+        caption("measured", with_doubt(how), t("situation.holidays.says_not"))
 
 
 def show_missing() -> None:

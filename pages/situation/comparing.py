@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from models.problems import Problem, UnusableInput
-from models.volumes import NamedBytes
+from models.volumes import NamedBytes, Selection
 from models.volumes.closer_findings import common_period, comparison_finding, different_days
 from models.volumes.comparison import VolumeComparison
 from models.volumes.mapping import FileMapping
@@ -21,6 +21,7 @@ from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
 from pages.situation.doubled import with_doubt
 from pages.situation.file_names import show_meanings
+from pages.situation.filters import tell_unfiltered
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -36,7 +37,8 @@ SECOND = "second volumes"
 MOST_NAMES = 12
 
 
-def show_comparison() -> None:
+def show_comparison(selection: Selection) -> None:
+    """Two years of the file, or the file and a second one: whole, whatever is selected above."""
     years = compute.years_to_compare()
     kinds = (YEARS, FILE) if len(years) > 1 else (FILE,)
     said = shown_finding(years)
@@ -49,6 +51,7 @@ def show_comparison() -> None:
     with box:
         if not box.open:
             return
+        tell_unfiltered(selection)
         labels = {code: t(f"situation.compare.{code}") for code in kinds}
         kind = st.segmented_control(
             t("situation.compare.kind"),

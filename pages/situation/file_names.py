@@ -79,8 +79,14 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     present = [each for each in volumes.names if each.field == field]
     if not present:
         return
-    small(t(f"situation.names.{field}"))
     strange, total = _strange(volumes, field, purpose), sum(each.contacts for each in present)
+    small(
+        t(
+            f"situation.names.{field}",
+            contacts=num(total),
+            period=volumes.period.in_language(session.language()),
+        )
+    )
     mapping = mapping_told(purpose)
     told = [each for each in present if name_meaning(mapping, field, each.name) in (NEW, LEAVE_OUT)]
     open_ones = [*strange[:MOST_OPEN], *told]

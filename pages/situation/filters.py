@@ -9,8 +9,11 @@ from typing import Any
 import streamlit as st
 
 from models.volumes import Cube, Selection
+from models.volumes.basis import scope_words
 from models.volumes.profile import last_year_of
+from models.volumes.selection import EVERYTHING
 from pages._shared import compute, session
+from pages._shared.layout import small
 from pages._shared.texts import plain, t
 
 LAST_YEAR, ALL = "last_year", "all"
@@ -30,6 +33,17 @@ def choose_selection() -> Selection:
         weekdays = one_of("weekdays", kinds, lambda kind: t(f"situation.filter.weekdays.{kind}"))
     first, last = bounds(period, last_year)
     return Selection(tuple(channels), tuple(reasons), first, last, weekdays)
+
+
+def of_selection(text: str, selection: Selection) -> str:
+    """What is shown, and of which part of the file."""
+    return f"{text} · {scope_words(compute.volume_profile(), selection, session.language())}"
+
+
+def tell_unfiltered(selection: Selection) -> None:
+    """In a section that always shows the whole file: that what is chosen above does not count there."""
+    if selection != EVERYTHING:
+        small(t("situation.filter.not_here"))
 
 
 def periods(cube: Cube, last_year: Selection | None) -> tuple[str, ...]:

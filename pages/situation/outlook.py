@@ -219,7 +219,8 @@ def show_growth(year: LoadedYear) -> None:
     stated = "outlook.growth.title_preset" if is_preset(session.scenario()) else "outlook.growth.title"
     key = "outlook.growth.title_none" if ends.is_none else stated
     title = tp(key, ends.years, **values)
-    scaled = not year_made(year, session.scenario().volumes.factor, session.volumes().period).is_whole
+    way = year_made(year, session.scenario().volumes.factor, session.volumes().period).way
+    scaled = way != "whole"
     first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")
     with card("growth", title, t("outlook.growth.what")):
         left, right = st.columns([6, 5], gap="medium")
@@ -231,8 +232,8 @@ def show_growth(year: LoadedYear) -> None:
             edit_growth(session.scenario())
             offer_futures()
         small(t("outlook.growth.claim"))
-        how = "outlook.growth.how_scaled" if scaled else "outlook.growth.how"
-        caption("assumed", with_doubt(t(how)), t("outlook.growth.says_not"))
+        how = with_doubt(t(f"outlook.growth.how_{way}"))
+        caption("assumed", how, t("outlook.growth.says_not"))
 
 
 def offer_futures() -> None:

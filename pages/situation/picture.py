@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from models.volumes import Selection, VolumeProfile, findings
+from models.volumes.basis import basis_words
 from models.volumes.shown import heat_table
 from models.volumes.signals import Signal, sound_period
 from models.volumes.table import Volumes
@@ -19,7 +20,7 @@ from pages._shared.texts import day, num, share, t, tp
 from pages._shared.volume_pictures import bars, heat_map, parts, trend
 from pages.situation.closer import show_closer
 from pages.situation.doubled import mention_doubled, with_doubt
-from pages.situation.filters import choose_selection
+from pages.situation.filters import choose_selection, of_selection
 
 
 @st.fragment
@@ -30,11 +31,12 @@ def show_picture(volumes: Volumes) -> None:
     if not chosen.offered > 0:
         small(t("situation.filter.nothing"))
         return
+    small(basis_words(compute.volume_profile(), selection, chosen, session.language()))
     said = findings(chosen, session.language())
     left, right = st.columns([8, 5], gap="medium")
-    with left, card("when", said["when"], t("situation.when.title")):
+    with left, card("when", said["when"], of_selection(t("situation.when.title"), selection)):
         show_when(chosen)
-    with right, card("channels", said["channel"], t("situation.channels.title")):
+    with right, card("channels", said["channel"], of_selection(t("situation.channels.title"), selection)):
         assumed = volumes.channel_assumed
         picture = bars(chosen.channels, "channel", assumed=assumed)
         show(picture, "channels", said["channel"], lambda: mix_table(chosen.channels, "channel"))
@@ -54,15 +56,17 @@ def show_picture(volumes: Volumes) -> None:
 def show_trend(volumes: Volumes, selection: Selection) -> None:
     """All months of the file, whatever period is selected, with what is odd about them. The sentence leaves
     out the ends at which the file runs dry."""
-    whole = compute.selected_profile(whole_period(selection))
+    of_file = whole_period(selection)
+    whole = compute.selected_profile(of_file)
     told = compute.volume_signals()
     sound = compute.selected_profile(whole_period(selection, *sound_period(told)))
     said = findings(sound if sound.offered > 0 else whole, session.language())["trend"]
-    with card("trend", said, t("situation.trend.title")):
+    with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
         show(trend(whole.months, told), "trend", said, lambda: trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
-        caption("measured", with_doubt(t("situation.how", file=volumes.name)), t("situation.says_not"))
+        how = of_selection(t("situation.how", file=volumes.name), of_file)
+        caption("measured", with_doubt(how), t("situation.says_not"))
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
         tell_set_aside(volumes)

@@ -38,7 +38,7 @@ def show_scale() -> None:
             st.text_input(t("situation.scale.year"), key=TYPED, on_change=_take_over, args=(made,))
             problem_list(session.notice(FACTOR) or ())
         says_not = None if made.is_whole else t("situation.scale.says_not")
-        caption(None, with_doubt(t("situation.scale.how")), says_not)
+        caption(None, with_doubt(t(f"situation.scale.how_{made.way}")), says_not)
 
 
 def show_left_out() -> None:
@@ -64,12 +64,16 @@ def tell_incomplete() -> None:
 
 def _title(made: YearMade) -> str:
     told = {"file": num(made.in_file), "year": num(three_figures(made.in_model))}
-    return t("situation.scale.title", **told)
+    return t("situation.scale.title_last_year" if made.longer_file else "situation.scale.title", **told)
 
 
 def _what(made: YearMade) -> str:
     period = made.period.in_language(session.language())
-    if made.is_whole:
+    if made.longer_file:
+        said = t("situation.scale.last_year", period=period)
+    elif made.calendar_year is not None:
+        said = t("situation.scale.calendar_year", period=period, year=made.calendar_year)
+    elif made.is_whole:
         said = t("situation.scale.whole", period=period)
     elif made.working_weeks is None:
         said = t("situation.scale.scaled", period=period)

@@ -58,3 +58,27 @@ def test_weeks_may_begin_with_a_closed_day(bank):
     shop = [day for day in pd.date_range("2025-01-07", "2025-02-01") if day.day_of_week in range(1, 6)]
     year = year_of(bank, shop)
     assert (year.days, len(year.weeks.mondays), year.left_out_days) == (28, 4, 0)
+
+
+def test_a_closed_new_year_belongs_to_the_last_year_of_a_longer_file(bank):
+    """2 January is the first day with contacts, the year has 365 days."""
+    days = [day for day in pd.bdate_range("2024-11-01", "2025-12-31") if (day.month, day.day) != (1, 1)]
+    year = year_of(bank, days)
+    made = year_made(year, 1.0, FilePeriod(days[0].date(), days[-1].date()))
+    assert made.period == FilePeriod(date(2025, 1, 1), date(2025, 12, 31))
+    assert made.longer_file
+    in_year = sum(day.year == 2025 for day in days) * 20 * PER_HALF_HOUR
+    assert made.in_file == made.a_year == pytest.approx(in_year)
+
+
+def test_names_unknown_to_the_scenario_are_counted_in_the_year_that_is_used(bank):
+    rows = [
+        f"{day:%Y-%m-%d} 10:00;{channel};{PER_HALF_HOUR}"
+        for day in pd.date_range("2023-01-01", "2025-12-31")
+        for channel in ("phone", "pigeon")
+    ]
+    content = "\n".join(["start;channel;offered", *rows]).encode()
+    year = loaded_year(bank, read_volumes(NamedBytes("long.csv", content)))
+    (told,) = [note for note in year.notes if note.code == "volumes.channel_unmatched"]
+    assert told.values["contacts"] == 365 * PER_HALF_HOUR
+    assert told.values["period"] == FilePeriod(date(2025, 1, 1), date(2025, 12, 31))

@@ -1,0 +1,88 @@
+"""Every figure says what it is counted from: the same words for the same selection, dates of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from models.texts import LANGUAGES, format_date, format_number, format_share, translate
+from models.volumes import Selection, VolumeProfile, findings, profile
+from models.volumes.basis import basis_words, scope_words
+from models.volumes.cube import condense
+from models.volumes.profile import last_year_of, profile_of
+from models.volumes.selection import EVERYTHING
+from models.volumes.shown import hundredths
+from tests.volumes.files import read
+
+
+def working_days() -> VolumeProfile:
+    return profile(two_years())
+
+
+def two_years():
+    """2024 and 2025 on working days but New Year, three channels."""
+    return read(
+        *(
+            f"{day:%Y-%m-%d};{channel};;{count};;;;"
+            for day in pd.bdate_range("2024-01-02", "2025-12-31")
+            if (day.month, day.day) != (1, 1)
+            for channel, count in (("phone", 20), ("email", 9), ("chat", 1))
+        )
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_selection_says_how_many_of_the_contacts_it_holds(language: str) -> None:
+    cube, whole = condense(two_years()), working_days()
+    selection = Selection(channels=("phone",), weekdays="working")
+    said = basis_words(whole, selection, profile_of(cube, selection), language)
+    assert format_number(whole.offered, language) in said
+    assert format_number(whole.offered * 2 / 3, language) in said
+    quoted = translate("volumes_model.quoted", language, name="phone")
+    for word in (
+        translate("volumes_model.basis.only", language, names=quoted),
+        whole.period.in_language(language),
+    ):
+        assert word in said
+    assert translate("situation.filter.weekdays.working", language) in scope_words(whole, selection, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_year_is_told_by_the_days_of_the_calendar(language: str) -> None:
+    """Nothing came on New Year: the year begins with it all the same."""
+    cube, whole = condense(two_years()), working_days()
+    selection = last_year_of(cube)
+    assert selection is not None
+    said = basis_words(whole, selection, profile_of(cube, selection), language)
+    assert format_date(date(2025, 1, 1), language) in said
+    assert format_date(date(2025, 1, 2), language) not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_year_is_named_and_a_part_is_dated(language: str) -> None:
+    cube, whole = condense(two_years()), working_days()
+    year = {each: Selection(first=date(each, 1, 1), last=date(each, 12, 31)) for each in (2024, 2025)}
+    said = {each: basis_words(whole, held, profile_of(cube, held), language) for each, held in year.items()}
+    assert said[2025].endswith(f"{translate('volumes_model.basis.year', language, year=2025)}.")
+    assert format_date(date(2024, 1, 2), language) in said[2024], "the file begins a day later"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_names_are_counted(language: str) -> None:
+    whole = working_days()
+    said = scope_words(whole, Selection(channels=("phone", "email", "chat")), language)
+    assert said.endswith(translate("volumes_model.basis.channels", language, count=3, all=3))
+    assert scope_words(whole, EVERYTHING, language) == translate("volumes_model.basis.whole_file", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentence_and_picture_round_a_share_alike(language: str) -> None:
+    """65.5, 33.4 and 1.1 per cent: rounded one by one they would make 101."""
+    told = profile(read("2025-01-06;a;x;655;;;;", "2025-01-06;b;y;335;;;;", "2025-01-06;c;z;10;;;;"))
+    shown = [format_share(each, language) for each in hundredths(list(told.channels["share"]))]
+    said = findings(told, language)
+    assert shown[0] in said["channel"]
+    assert shown[1] in said["channel"]
+    assert shown[0] in said["reason"]
