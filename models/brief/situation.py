@@ -18,6 +18,7 @@ from models.brief.model_year import (
 from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
 from models.brief.routing_pages import routing_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
+from models.volumes.row_counts import row_counts
 
 REASONS_ASSUMED = "simulation.reasons_assumed"
 """Note of the calibration that says already that the file names no reasons."""
@@ -124,14 +125,16 @@ def _rows_of_year(material: Material) -> int:
 
 
 def rows_used(material: Material) -> Message:
-    """How many rows the year rests on, and how many of the file were used and set aside."""
-    shown, used = _rows_of_year(material), material.volumes.rows_used
+    """How many rows (or cells, of a table with a column for each channel) the year rests on, and how many of
+    the file were used and set aside; sums are neither."""
+    counts = row_counts(material.volumes)
+    shown, used = _rows_of_year(material), counts.used
     values: dict[str, Wording] = {
         "rows": Number(shown, "count", "volumes.rows_of_year"),
         "used": Number(used, "count", "volumes.rows_used"),
-        "aside": Number(len(material.volumes.set_aside), "count", "volumes.set_aside"),
+        "aside": Number(counts.aside, "count", "volumes.set_aside"),
     }
-    key = "rows_of_year" if shown < used else "rows_used"
+    key = ("rows_of_year" if shown < used else "rows_used") + ("_cells" if counts.are_cells else "")
     return Message(f"brief.situation.{key}", values, count=shown)
 
 

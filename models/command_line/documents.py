@@ -19,6 +19,7 @@ from models.decision.panel import mean_values
 from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of, passing_panel
 from models.problems import Problem
 from models.scenario import Scenario
+from models.volumes.row_counts import row_counts
 
 if TYPE_CHECKING:  # the command line must not load the brief's renderers for every command
     from models.brief import BriefResult
@@ -31,7 +32,7 @@ def input_document(inputs: Inputs, notes: Iterable[Problem], language: str) -> D
     """What a result rests on, the same in every result; `notes`: problems that did not stop it."""
     return {
         "volumes": {"name": inputs.volumes.name, "digest": inputs.volumes.digest},
-        "rows_set_aside": len(inputs.volumes.set_aside),
+        "rows_set_aside": row_counts(inputs.volumes).aside,
         "staffing_factor": inputs.staffing_factor,
         "assumed": list(inputs.assumed.get(language, ())),
         "problems": problems_document(notes, language),

@@ -14,6 +14,7 @@ from models.scenario.overrides import changes_for_value
 from models.texts import LANGUAGES
 from models.volumes import Volumes, match_names
 from models.volumes.isolated import read_isolated
+from models.volumes.row_counts import row_counts
 
 STAFFING = "staffing.staffing_factor"
 FEWEST_DAYS = 7
@@ -88,9 +89,9 @@ def _too_thin(volumes: Volumes, days: int) -> Iterator[Problem]:
     """Why what is left of the file cannot carry a simulation."""
     if days < FEWEST_DAYS:
         yield Problem(volumes.name, "cli.too_few_days", {"days": days, "fewest": FEWEST_DAYS})
-    set_aside = len(volumes.set_aside)
-    if set_aside > MOST_SET_ASIDE * volumes.rows_read:
-        values = {"set_aside": set_aside, "rows": volumes.rows_read}
+    counts = row_counts(volumes)
+    if counts.aside > MOST_SET_ASIDE * counts.read:
+        values = {"set_aside": counts.aside, "rows": counts.read}
         yield Problem(volumes.name, "cli.too_many_set_aside", values)
 
 

@@ -25,6 +25,7 @@ from models.volumes import (
 )
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import grain_of
+from models.volumes.row_counts import row_counts
 from models.volumes.shown import named_cube, named_for_reading
 from models.volumes.signals import signal_problems
 
@@ -62,13 +63,15 @@ def volumes_document(
 ) -> Document:
     """What a volume file holds. `first_day` and `last_day`: its period, both days in it. Daily files: `start`
     and `end` are the same two days, and there is no time zone."""
-    daily = volumes.is_daily
+    daily, counts = volumes.is_daily, row_counts(volumes)
     reasons = profile.reasons
     return {
         "name": volumes.name,
-        "rows_read": volumes.rows_read,
+        "rows_read": counts.read,
         "rows_used": volumes.rows_used,
-        "rows_set_aside": len(volumes.set_aside),
+        "rows_set_aside": counts.aside,
+        "whole_rows_set_aside": counts.rows_aside,
+        "rows_of_sums": counts.between,
         "start": plain(profile.first if daily else volumes.start),
         "end": plain(profile.last if daily else volumes.end),
         "first_day": plain(volumes.period.first),
@@ -113,6 +116,10 @@ def volumes_lines(
     }
     what = "cells" if document["rows_are_cells"] else "rows"
     yield translate(f"cli.volumes.{what}", language, **rows)
+    for name in ("whole_rows_set_aside", "rows_of_sums"):
+        if document[name]:
+            count = format_number(document[name], language)
+            yield translate(f"cli.volumes.{name}", language, count=count)
     yield _period(document, language)
     for name in ("offered", "handled", "abandoned"):
         yield f"  {translate(f'cli.volumes.{name}', language)}: {number_or_unknown(document[name], language)}"

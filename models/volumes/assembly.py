@@ -11,6 +11,7 @@ import pandas as pd
 from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.contact_log import count_contacts
 from models.volumes.converted import Converted
+from models.volumes.days_aside import with_days_read
 from models.volumes.doubled_rows import settle_doubled
 from models.volumes.intervals import set_intervals
 from models.volumes.kept_rows import keep, used_rows
@@ -19,7 +20,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.meanings import with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.raw_table import RawTable, Rows
-from models.volumes.table import FileName
+from models.volumes.table import FileName, days_lacking
 from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
 from models.volumes.unused_columns import tell_unused_columns
@@ -46,6 +47,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     tell_unused_columns(raw, read.columns, offered, used, read.decimal, ledger)
     del channel, reason, offered, used
     table, numbers = keep(values, refused, raw, ledger)
+    ledger.set_aside = with_days_read(ledger.set_aside, read.date_order)
     if read.contacts:
         table = count_contacts(table, rules.interval_min)
         numbers = np.arange(1, len(table) + 1)
@@ -66,7 +68,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
 def _check(table: pd.DataFrame, numbers: Rows, raw: RawTable, ledger: Ledger) -> None:
     check_names(table, ledger)
     check_counts(table, numbers, ledger)
-    check_gaps(table, int(table["interval_min"].max()), ledger)
+    check_gaps(table, int(table["interval_min"].max()), days_lacking(ledger.set_aside), ledger)
     if table["reason"].isna().all():
         ledger.add("note", "no_reasons")
     if not table["offered"].sum() > 0:

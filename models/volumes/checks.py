@@ -10,15 +10,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.gaps import within, yearly_closures
+from models.volumes.days_aside import tell_days_aside
 from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.missing_days import calendar_of, on_days
 from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.table import DAY_MIN, Volumes
 
 DAYS_MISSING = "days_missing"
 ROUNDING = 1e-9
-USUAL_SHARE = 0.5
-"""A weekday belongs to the calendar of a file when it stands in at least this share of its weeks."""
 USUAL_SLOT_SHARE = 0.9
 """An interval belongs to a weekday when it stands in at least this share of those days."""
 SPARSE_SHARE = 0.25
@@ -58,11 +57,14 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
     ledger.rows("warning", "counts_not_whole", np.sort(rows[broken]))
 
 
-def check_gaps(table: pd.DataFrame, interval_min: int, ledger: Ledger) -> None:
-    """Days and intervals that are usual in this file, but missing."""
+def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[date], ledger: Ledger) -> None:
+    """Days and intervals that are usual in this file, but missing; days of which rows are set aside are told
+    as such."""
     offered = _by_start(table)
     days = pd.DatetimeIndex(offered.index).normalize().unique().sort_values()
-    missing = [day.date() for day in _missing_days(days)]
+    if interval_min <= DAY_MIN:
+        tell_days_aside(days_aside, ledger)
+    missing = _missing(days, (), days_aside)
     if missing and interval_min <= DAY_MIN:
         ledger.add("warning", DAYS_MISSING, f": {missing[0]}", count=len(missing), days=FirstOf.of(missing))
     elif interval_min <= DAY_MIN:
@@ -77,13 +79,7 @@ def without_holidays(volumes: Volumes, holidays: Collection[date]) -> Volumes:
     if not any(problem.code == f"volumes.{DAYS_MISSING}" for problem in volumes.problems):
         return volumes
     days = pd.DatetimeIndex(volumes.table["start"]).tz_localize(None).normalize().unique().sort_values()
-    calendar = pd.date_range(days[0], days[-1], freq="D")
-    closed = np.asarray(calendar.isin(pd.DatetimeIndex(sorted(holidays))))
-    closed |= within(
-        yearly_closures(calendar.isin(days), np.asarray(calendar.day_of_week, np.int64), closed),
-        len(calendar),
-    )
-    missing = [day.date() for day in _missing_days(days) if not closed[(day - calendar[0]).days]]
+    missing = _missing(days, holidays, volumes.days_aside)
     kept = []
     for problem in volumes.problems:
         if problem.code != f"volumes.{DAYS_MISSING}":
@@ -113,12 +109,10 @@ def _check_sparse(days: pd.DatetimeIndex, ledger: Ledger) -> None:
         ledger.add("warning", "days_sparse", count=absent, all=len(open_ones))
 
 
-def _missing_days(days: pd.DatetimeIndex) -> pd.DatetimeIndex:
-    calendar = pd.date_range(days[0], days[-1], freq="D")
-    share = pd.Series(calendar.isin(days), index=calendar).groupby(calendar.day_of_week).mean()
-    usual = share.index[share >= USUAL_SHARE]
-    absent = calendar.difference(days)
-    return absent[absent.day_of_week.isin(usual)]
+def _missing(days: pd.DatetimeIndex, holidays: Collection[date], aside: Collection[date]) -> list[date]:
+    """Days that are usual and missing, and of which no row is set aside."""
+    calendar = calendar_of(days, holidays)
+    return [day.date() for day in calendar.days[calendar.absent & ~on_days(calendar.days, aside)]]
 
 
 def _check_intervals(offered: pd.Series, ledger: Ledger) -> None:

@@ -81,6 +81,8 @@ class Cube:
     hours: HourCells | None
     holidays: frozenset[date] = frozenset()
     """Public holidays: days on which a file need not hold anything."""
+    days_aside: frozenset[date] = frozenset()
+    """Days of which rows are set aside: they hold less than came."""
 
     @property
     def has_reasons(self) -> bool:
@@ -163,6 +165,7 @@ def condense(volumes: Volumes) -> Cube:
             day_of_cell.astype(np.int32), channel_of_cell.astype(np.int16), reason_of_cell.astype(np.int16)
         ),
         sums=_summed(table, number, len(cells)),
+        days_aside=volumes.days_aside,
         hours=None if volumes.is_daily else _hour_cells(table, local, day, lengths, pair, pairs),
     )
 

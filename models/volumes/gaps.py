@@ -40,11 +40,9 @@ def long_gaps(
     >>> list(long_gaps(there, np.arange(70) % 7))
     [Gap(first=30, last=36, missing=7)]
     """
-    expected = usual_days(there, weekday)
-    if closed is not None:
-        expected &= ~closed
+    absent = absent_days(there, weekday, closed)
     for before, after in pairwise(np.flatnonzero(there).tolist()):
-        missing = int(expected[before + 1 : after].sum())
+        missing = int(absent[before + 1 : after].sum())
         if missing >= LONG_GAP_DAYS:
             yield Gap(before + 1, after - 1, missing)
 
@@ -57,6 +55,21 @@ def usual_days(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> NDArray[
         if alike.any() and there[alike].mean() >= USUAL_SHARE:
             expected |= alike
     return expected
+
+
+def absent_days(
+    there: NDArray[np.bool_], weekday: NDArray[np.int64], closed: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
+    """Per day of the calendar whether its weekday belongs to the file, and it is missing although not
+    `closed`.
+
+    >>> there = np.arange(21) % 7 < 5
+    >>> there[8] = False
+    >>> np.flatnonzero(absent_days(there, np.arange(21) % 7)).tolist()
+    [8]
+    """
+    absent = usual_days(there, weekday) & ~there
+    return absent if closed is None else absent & ~closed
 
 
 def yearly_closures(

@@ -68,6 +68,6 @@ def parted_at_headers(raw: RawTable, ledger: Ledger) -> list[RawTable]:
         part = raw.only(kept)
         part = replace(part, columns=tuple(column.compact() for column in part.columns))
         tables.append(replace(part, header=header, rows_read=int(kept.sum())))
-    set_aside = raw.rows_read - len(raw.rows)  # for their width, wherever they stand
+    set_aside = raw.rows_read - len(raw.rows) + len(again)  # wherever they stand
     tables[0] = replace(tables[0], rows_read=tables[0].rows_read + set_aside)
     return [table for table in tables if table.rows_read]

@@ -45,7 +45,7 @@ def keep(
     The others are set aside with the first reason that refuses them. `values` is emptied, column by column,
     and its numbers are put in order where they stand: files may be large.
     """
-    _put_aside(refused, values["offered"], raw, ledger)
+    _put_aside(refused, values["offered"], values["start"], raw, ledger)
     used = used_rows(refused, len(raw.rows))
     if not used.any():
         raise ledger.fail("no_usable_rows", f":{raw.header_row}", count=raw.rows_read)
@@ -61,7 +61,9 @@ def keep(
     return pd.DataFrame(table | _typed(table, kinds), copy=False), rows
 
 
-def _put_aside(refused: Refused, offered: Floats, raw: RawTable, ledger: Ledger) -> None:
+def _put_aside(
+    refused: Refused, offered: Floats, start: pd.DatetimeIndex, raw: RawTable, ledger: Ledger
+) -> None:
     aside = np.zeros(len(raw.rows), dtype=bool)
     for code, flags in refused:
         if not flags.any():
@@ -69,11 +71,12 @@ def _put_aside(refused: Refused, offered: Floats, raw: RawTable, ledger: Ledger)
         new = np.flatnonzero(flags & ~aside)
         if len(new):
             text = partial(_listed, raw.texts(new[:TEXTS_LISTED]))
+            days = start[new].tz_localize(None).to_numpy().astype("datetime64[D]").tolist()
             told = {"contacts": round(float(np.nansum(offered[new])))} if code == LEFT_OUT else {}
             if code in OF_CELLS and OFFERED in raw.sources:
-                ledger.put_cells_aside(code, _cells(raw, new), text)
+                ledger.put_cells_aside(code, _cells(raw, new), text, days)
             else:
-                ledger.put_aside(code, raw.rows[new], text, **told)
+                ledger.put_aside(code, raw.rows[new], text, days, are_cells=raw.unfolded, **told)
             aside |= flags
 
 

@@ -27,7 +27,9 @@ from models.volumes.delimited import (
     refuse_control_characters,
     row_chunks,
 )
+from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger
+from models.volumes.odd_rows import put_odd_rows_aside, tell_blank_rows
 from models.volumes.raw_table import RawTable
 from models.volumes.sniff import WINDOWS, TextForm
 from models.volumes.source import File
@@ -131,6 +133,7 @@ class _LargeReader:
         self.columns = [_Column() for _ in header]
         self.numbers: list[NDArray[np.int32]] = []
         self.aside: list[tuple[int, Row]] = []
+        self.blank: list[int] = []
         self.next_row = header_row + 1
         self.kept = 0
 
@@ -205,6 +208,8 @@ class _LargeReader:
             kept, numbers = [], []
             for number, row in enumerate(chunk, start=self.next_row):
                 if not any(cell.strip() for cell in row):
+                    if len(row) > 1:
+                        self.blank.append(number)
                     continue
                 too_short = len(row) < width and len(row) not in self.short
                 if too_short or any(cell.strip() for cell in row[width:]):
@@ -221,7 +226,7 @@ class _LargeReader:
         ledger = self.ledger
         if self.aside:
             numbers = np.array([number for number, _ in self.aside], dtype=np.int64)
-            ledger.put_aside("row_width", numbers, lambda place: " | ".join(self.aside[place][1]))
+            put_odd_rows_aside(numbers, [row for _, row in self.aside[:TEXTS_LISTED]], ledger)
         columns = [column.cells() for column in self.columns]
         for column in columns:
             _refuse_control_contents(column.contents, ledger)
@@ -231,7 +236,9 @@ class _LargeReader:
         blank = _blank_rows(columns)
         if blank.any():  # empty tails (`;;;;`) fall away as they do in small files
             columns = [column.rows(~blank) for column in columns]
+            self.blank += rows[blank].tolist() if len(columns) > 1 else []
             rows = rows[~blank]
+        tell_blank_rows(np.array(sorted(self.blank), dtype=np.int64), ledger)
         read = len(rows) + len(self.aside)
         if not len(rows):
             raise ledger.fail("no_usable_rows" if read else "no_rows", f":{self.header_row}", count=read)

@@ -21,9 +21,11 @@ from models.volumes.header_places import (
 )
 from models.volumes.headers_again import header_rows
 from models.volumes.headings import field_of
+from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger, some
 from models.volumes.long_form import constant, with_column
 from models.volumes.mapping import FileMapping
+from models.volumes.odd_rows import put_odd_rows_aside, tell_blank_rows
 from models.volumes.raw_table import NUMBERED, RawTable, distinct
 from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
@@ -171,9 +173,12 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     body = np.arange(place.row + 1, end)
     inside = filled[body, place.first : last + 1].any(axis=1)
     rows = body[inside]
+    if grid.widths is not None:
+        tell_blank_rows(body[~filled[body].any(axis=1) & (grid.widths[body] > 1)] + 1, ledger)
+    before = len(ledger.set_aside)
     rows = rows[~_repeats(grid, rows, place, names, ledger)]
     names, rows = _with_units(grid, rows, place, names, ledger)
-    read = len(rows)
+    read = len(rows) + len(ledger.set_aside) - before
     rows = _of_right_width(grid, rows, place, ledger)
     if not len(rows):
         code = "no_usable_rows" if read else "no_rows"
@@ -239,9 +244,8 @@ def _of_right_width(grid: Grid, rows: NDArray[np.intp], place: Place, ledger: Le
     bad = beyond | (grid.widths[rows] < last + 1)
     if bad.any():
         wrong = rows[bad]
-        texts = [" | ".join(cell_text(cell) for cell in grid.row(int(row))) for row in wrong[:10_000]]
-        texts += [""] * (len(wrong) - len(texts))
-        ledger.put_aside("row_width", (wrong + 1).astype(np.int64), texts.__getitem__)
+        cells = [[cell_text(cell) for cell in grid.row(int(row))] for row in wrong[:TEXTS_LISTED]]
+        put_odd_rows_aside((wrong + 1).astype(np.int64), cells, ledger)
     return rows[~bad]
 
 

@@ -151,20 +151,44 @@ class Ledger:
         self.add(severity, code, where or f":{rows[0]}", count=len(rows), rows=listed, **values)
 
     def put_aside(
-        self, code: str, rows: NDArray[np.signedinteger], text: Callable[[int], str], **values: Any
+        self,
+        code: str,
+        rows: NDArray[np.signedinteger],
+        text: Callable[[int], str],
+        days: Sequence[date | None] = (),
+        *,
+        are_cells: bool = False,
+        **values: Any,
     ) -> None:
-        """Sets rows aside; `text` gives the row's own text by position in `rows`."""
+        """Sets rows aside; `text` gives the row's own text by position in `rows`, `days` are the days that
+        they are about. `are_cells`: each is one cell of a row that may hold several of them."""
         reason = f"volumes.{code}"
         self.set_aside.extend(
-            SetAside(int(row), reason, text(position)[:TEXT_LIMIT]) for position, row in enumerate(rows)
+            SetAside(
+                int(row), reason, text(position)[:TEXT_LIMIT], days[position] if days else None, are_cells
+            )
+            for position, row in enumerate(rows)
         )
-        self.rows("warning", code, rows, **values)
+        self.rows("warning", code, np.unique(rows) if are_cells else rows, **values)
 
-    def put_cells_aside(self, code: str, cells: Sequence[CellPlace], text: Callable[[int], str]) -> None:
-        """Sets cells aside of a table whose rows hold several of them each; `text` as for `put_aside`."""
+    def put_cells_aside(
+        self,
+        code: str,
+        cells: Sequence[CellPlace],
+        text: Callable[[int], str],
+        days: Sequence[date | None] = (),
+    ) -> None:
+        """Sets cells aside of a table whose rows hold several of them each; `text` and `days` as for
+        `put_aside`."""
         code = f"{code}_in_columns"
         self.set_aside.extend(
-            SetAside(cell.row, f"volumes.{code}", text(position)[:TEXT_LIMIT])
+            SetAside(
+                cell.row,
+                f"volumes.{code}",
+                text(position)[:TEXT_LIMIT],
+                days[position] if days else None,
+                is_cell=True,
+            )
             for position, cell in enumerate(cells)
         )
         self.add("warning", code, f":{cells[0].row}", count=len(cells), cells=FirstOf.of(cells))

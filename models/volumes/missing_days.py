@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from models.volumes.cube import Cube
-from models.volumes.gaps import long_gaps, within, yearly_closures
+from models.volumes.gaps import absent_days, long_gaps, within, yearly_closures
 from models.volumes.over_rows import Flags
 
 
-def closed_days(cube: Cube) -> Flags:
-    """Per day of the calendar whether nobody comes anyway: public holidays without a row, and stretches that
-    stand empty at the same time of every year."""
-    there, weekday = cube.present(), np.asarray(cube.calendar.day_of_week, dtype=np.int64)
-    holiday = np.asarray(cube.calendar.isin(pd.DatetimeIndex(sorted(cube.holidays))))
-    return (holiday & ~there) | within(yearly_closures(there, weekday, holiday), cube.day_count)
+@dataclass(frozen=True, eq=False)
+class FileCalendar:
+    """The days from the first to the last one of a file: `there`, whether it holds rows of the day;
+    `holidays`: public holidays, on which it need not hold any."""
+
+    days: pd.DatetimeIndex
+    there: Flags
+    holidays: Collection[date] = ()
+
+    @property
+    def weekday(self) -> NDArray[np.int64]:
+        """Weekday of every day, Monday is 0."""
+        return np.asarray(self.days.day_of_week, dtype=np.int64)
+
+    @property
+    def closed(self) -> Flags:
+        """Days on which nobody comes anyway: public holidays without a row, and stretches that stand empty
+        at the same time of every year."""
+        holiday = on_days(self.days, self.holidays)
+        empty = within(yearly_closures(self.there, self.weekday, holiday), len(self.days))
+        return (holiday & ~self.there) | empty
+
+    @property
+    def absent(self) -> Flags:
+        """Days that are usual in the file and missing, each of them."""
+        return absent_days(self.there, self.weekday, self.closed)
+
+    @property
+    def in_long_gaps(self) -> Flags:
+        """Days within stretches in which so many usual days are missing that months and years lack
+        something."""
+        return within(long_gaps(self.there, self.weekday, self.closed), len(self.days))
+
+
+def calendar_of(days: pd.DatetimeIndex, holidays: Collection[date] = ()) -> FileCalendar:
+    """The calendar of a file that holds rows of `days` (in order, without time zone)."""
+    whole = pd.date_range(days[0], days[-1], freq="D")
+    return FileCalendar(whole, np.asarray(whole.isin(days)), holidays)
+
+
+def on_days(calendar: pd.DatetimeIndex, days: Collection[date]) -> Flags:
+    """Per day of `calendar` whether it is one of `days`."""
+    return np.asarray(calendar.isin(pd.DatetimeIndex(sorted(days))))
 
 
 def missing_days(cube: Cube) -> Flags:
     """Per day of the calendar whether it lies in a long gap of the file; none in files of weeks or months."""
-    there, weekday = cube.present(), np.asarray(cube.calendar.day_of_week, dtype=np.int64)
     if cube.is_coarse:
-        return np.zeros_like(there)
-    return within(long_gaps(there, weekday, closed_days(cube)), cube.day_count)
+        return np.zeros(cube.day_count, dtype=bool)
+    return FileCalendar(cube.calendar, cube.present(), cube.holidays).in_long_gaps

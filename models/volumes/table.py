@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import pandas as pd
@@ -31,6 +32,12 @@ hold is NaN, never 0."""
 
 DOUBLED = "volumes.duplicates"
 """Code of the problem that rows of the same time, channel and reason stand twice."""
+BETWEEN_ROWS = frozenset(
+    f"volumes.{code}" for code in ("sum_row", "label_rows", "headers_repeated", "remark_row")
+)
+"""Reasons of rows that hold no contacts of their own."""
+LEFT_OUT_BY_OWNER = frozenset(f"volumes.{code}" for code in ("left_out", "doubled_left_out"))
+"""Reasons of rows that their owner does not want to count: nothing is missing without them."""
 DAY_MIN = 1440
 WEEK_MIN = 7 * DAY_MIN
 
@@ -44,6 +51,25 @@ class SetAside:
     """Row number in the file, its first row being row 1."""
     reason: str
     text: str
+    day: date | None = None
+    """The day that it is about, where it can be read."""
+    is_cell: bool = False
+    """Whether it is one cell of the row, in a file whose columns were made into rows."""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it holds contacts of its own: neither a sum nor a heading or remark between the rows."""
+        return self.reason not in BETWEEN_ROWS
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether contacts are missing for it."""
+        return self.is_data and self.reason not in LEFT_OUT_BY_OWNER
+
+
+def days_lacking(entries: Iterable[SetAside]) -> frozenset[date]:
+    """The days of rows that are missed."""
+    return frozenset(each.day for each in entries if each.is_lacking and each.day is not None)
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,11 @@ class Volumes:
     """Those that are told to be new in the scenario."""
     unfolded: bool = False
     """Whether columns of the file were made into rows."""
+
+    @property
+    def days_aside(self) -> frozenset[date]:
+        """Days of which rows are set aside: what is missing there is not silence of the customers."""
+        return days_lacking(self.set_aside)
 
     @property
     def key(self) -> str:

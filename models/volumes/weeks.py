@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.gaps import absent_days, usual_days
 from models.volumes.working_weeks import closed_weekdays, week_ends
 
 Floats = NDArray[np.float64]
@@ -31,7 +32,7 @@ YEAR_WEEKS = 365 / 7
 DAYS, HALF_HOURS = 7, 336
 MOST_SETS = 25_000
 """So many sets of weeks are searched completely (3 of 52 weeks are 22 100); larger searches swap."""
-USUAL_SHARE, LACKING_SHARE = 0.5, 0.5
+LACKING_SHARE = 0.5
 DOUBLED_SHARE, DOUBLED_ANYHOW_SHARE = 0.4, 0.2
 """A week is doubled where so many of its rows were there before; not in a file where so many are anyhow."""
 LEAST_WEIGHT_SHARE = 0.25
@@ -59,9 +60,10 @@ class YearOfWeeks:
         there = self.by_day.sum(axis=1) > 0
         if not len(there):
             return NOWHERE
-        usual = there.mean(axis=0) >= USUAL_SHARE
-        missing = (usual & ~there).sum(axis=1)
-        return np.flatnonzero(missing >= max(LACKING_SHARE * usual.sum(), 1))
+        weekday = np.tile(np.arange(DAYS), len(there))
+        usual = usual_days(there.ravel(), weekday)[:DAYS].sum()
+        missing = absent_days(there.ravel(), weekday).reshape(there.shape).sum(axis=1)
+        return np.flatnonzero(missing >= max(LACKING_SHARE * usual, 1))
 
     @property
     def fit(self) -> Places:

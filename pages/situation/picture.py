@@ -21,6 +21,7 @@ from pages._shared.volume_pictures import bars, heat_map, parts, trend
 from pages.situation.closer import show_closer
 from pages.situation.doubled import mention_doubled, with_doubt
 from pages.situation.filters import choose_selection, of_selection
+from pages.situation.rows import aside_label
 
 
 @st.fragment
@@ -88,9 +89,8 @@ def tell_signals(volumes: Volumes, told: tuple[Signal, ...]) -> None:
 def tell_set_aside(volumes: Volumes) -> None:
     """Rows that the pictures do not hold are never out of sight."""
     if volumes.set_aside:
-        key = "situation.aside_cells" if volumes.unfolded else "situation.aside"
         pressed = st.button(
-            tp(key, len(volumes.set_aside), all=num(volumes.rows_read)),
+            aside_label(volumes),
             key="see-set-aside",
             type="tertiary",
             icon=":material/warning:",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from models.volumes import write_volumes
+from models.volumes.row_counts import RowCounts, row_counts
 from models.volumes.shown import set_aside_csv
 from models.volumes.table import Volumes
 from pages._shared import session
@@ -14,12 +17,32 @@ from pages.situation.reading import key_of
 
 def rows_finding(volumes: Volumes) -> str:
     """How many rows of the file are used; of a table with a column for each channel, how many cells."""
-    cells = "_cells" if volumes.unfolded else ""
-    aside, used = len(volumes.set_aside), num(volumes.rows_used)
-    if not aside:
-        return tp(f"situation.own.finding_all{cells}", volumes.rows_used, used=used)
-    counts = {"used": used, "read": num(volumes.rows_read), "count": num(aside)}
-    return tp(f"situation.own.finding_some{cells}", aside, **counts)
+    counts = row_counts(volumes)
+    return "; ".join((_read(counts), *_beside(counts)))
+
+
+def _read(counts: RowCounts) -> str:
+    cells, used = "_cells" if counts.are_cells else "", num(counts.used)
+    if not counts.aside:
+        return tp(f"situation.own.finding_all{cells}", counts.used, used=used)
+    told = {"used": used, "read": num(counts.read), "count": num(counts.aside)}
+    return tp(f"situation.own.finding_some{cells}", counts.aside, **told)
+
+
+def _beside(counts: RowCounts) -> Iterator[str]:
+    for name, count in (("rows_aside", counts.rows_aside), ("between", counts.between)):
+        if count:
+            yield tp(f"situation.own.{name}", count, count=num(count))
+
+
+def aside_label(volumes: Volumes) -> str:
+    """What is not in the pictures: rows or cells that are missed, otherwise those that hold none."""
+    counts = row_counts(volumes)
+    if counts.aside:
+        key = "situation.aside_cells" if counts.are_cells else "situation.aside"
+        return tp(key, counts.aside, count=num(counts.aside), all=num(counts.read))
+    key, count = ("rows_aside", counts.rows_aside) if counts.rows_aside else ("between", counts.between)
+    return t("situation.aside_look", what=tp(f"situation.own.{key}", count, count=num(count)))
 
 
 def offer_set_aside(volumes: Volumes, purpose: str = session.IN_USE) -> None:

@@ -40,22 +40,24 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
     """Everything odd about the numbers, the most serious first.
 
     Ends at which the file runs dry are found first; gaps, odd days and level shifts are looked for between
-    them only. `holidays`: day -> name; odd days that are public holidays are explained and not told.
+    them only. `holidays`: day -> name; odd days that are public holidays are explained and not told, nor are
+    days that hold little because rows of theirs are set aside.
     """
     last = cube.calendar[-1].date()
     found = list(row_signals(cube.rows, cube.first, last, whole_grid=cube.is_whole_grid))
     if not cube.is_coarse and cube.day_count >= FEWEST_DAYS:
         series = daily_series(cube)
-        ends = ends_of(series, holidays)
+        explained = {*holidays, *cube.days_aside}
+        ends = ends_of(series, explained)
         inner = series.part(ends.start, ends.end)
         per_channel = per_day_and_channel(cube)
-        told = [*ends.signals, *repeat_signals(series, per_channel), *gap_signals(inner, holidays)]
+        told = [*ends.signals, *repeat_signals(series, per_channel), *gap_signals(inner, explained)]
         shifts = shift_signals(inner)
         found += [
             *told,
             *shifts,
             *channel_signals(cube, per_channel),
-            *outlier_signals(_levels(inner, shifts), holidays, told),
+            *outlier_signals(_levels(inner, shifts), holidays, told, cube.days_aside),
         ]
     return tuple(sorted(found, key=lambda signal: signal.severity != "warning"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,11 +49,11 @@ class Ends:
     signals: tuple[Signal, ...]
 
 
-def ends_of(series: DailySeries, holidays: Mapping[date, str]) -> Ends:
+def ends_of(series: DailySeries, explained: Collection[date]) -> Ends:
     """A last (or first) stretch in which the numbers collapse, and a first or last day that is not whole.
 
     The stretch is the longest one whose every week stays below a quarter of the median of the six weeks next
-    to it; it must last two weeks at least. A first or last day that is one of `holidays` is explained.
+    to it; it must last two weeks at least. A first or last day that is one of `explained` is not told.
     """
     end = len(series) - _dry_days(series.offered[::-1])
     start = _dry_days(series.offered)
@@ -68,7 +68,7 @@ def ends_of(series: DailySeries, holidays: Mapping[date, str]) -> Ends:
     for number, code in ((0, "first_day_partial"), (len(inner) - 1, "last_day_partial")):
         if (start == 0 if number == 0 else end == len(series)) and (share := _partial(inner, number)):
             day = inner.day(number)
-            if day not in holidays:
+            if day not in explained:
                 found.append(Signal(code, day, day, "note", {"day": day, "share": Share(share, 0)}))
     return Ends(start, end, tuple(found))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,15 +68,21 @@ def _oddness(odd: OddDay) -> float:
 
 
 def outlier_signals(
-    levels: Sequence[DailySeries], holidays: Mapping[date, str], told: Sequence[Signal]
+    levels: Sequence[DailySeries],
+    holidays: Mapping[date, str],
+    told: Sequence[Signal],
+    days_aside: Collection[date] = (),
 ) -> tuple[Signal, ...]:
     """One signal for all odd days that no public holiday and no other signal explains. `levels`: the parts of
-    the series between level shifts, for each has its own usual."""
+    the series between level shifts, for each has its own usual; `days_aside`: days of which rows are set
+    aside, which explains few contacts."""
     unexplained = tuple(
         odd
         for series in levels
         for odd in odd_days(series, holidays)
-        if odd.holiday is None and not any(signal.first <= odd.day <= signal.last for signal in told)
+        if odd.holiday is None
+        and not (odd.factor < 1 and odd.day in days_aside)
+        and not any(signal.first <= odd.day <= signal.last for signal in told)
     )
     if not unexplained:
         return ()

@@ -1,0 +1,50 @@
+"""Rows of a text file that do not fit its header: remarks, a delimiter too many, nothing but delimiters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.volumes.date_texts import read_date_text
+from models.volumes.ledger import Ledger, Names
+from models.volumes.raw_table import Rows
+
+SHOWN = 2
+"""So many rows are shown in the message itself; all of them in the list of rows set aside."""
+
+
+def put_odd_rows_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledger) -> None:
+    """Sets rows aside that have more or fewer fields than the header; those with a single text are remarks.
+
+    `cells`: of the first rows, as many as are listed.
+    """
+    is_remark = np.zeros(len(rows), dtype=bool)
+    is_remark[: len(cells)] = [_is_remark(row) for row in cells]
+    others, remarks = np.flatnonzero(~is_remark).tolist(), np.flatnonzero(is_remark).tolist()
+    for code, positions in (("row_width", others), ("remark_row", remarks)):
+        if not positions:
+            continue
+        texts = [_text(cells[each]) if each < len(cells) else "" for each in positions]
+        shown = Names.of(texts, SHOWN)
+        ledger.put_aside(code, rows[positions], texts.__getitem__, texts=shown)
+
+
+def tell_blank_rows(rows: Rows, ledger: Ledger) -> None:
+    """Says which rows hold nothing but delimiters."""
+    ledger.rows("note", "blank_rows", rows)
+
+
+def _is_remark(cells: Sequence[str]) -> bool:
+    """
+    >>> _is_remark(["### restart ###", "", ""]), _is_remark(["03.03.2025"]), _is_remark(["12", "x"])
+    (True, False, False)
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) == 1 and read_date_text(filled[0]).kind == "unreadable" and not filled[0][:1].isdigit()
+
+
+def _text(cells: Sequence[str]) -> str:
+    """The row without the blank fields at its end."""
+    filled = [number for number, cell in enumerate(cells, start=1) if cell.strip()]
+    return " | ".join(cells[: filled[-1] if filled else 0])

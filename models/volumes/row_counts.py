@@ -1,0 +1,38 @@
+"""How many rows of a file count (cells, where its columns were made into rows), and what the others are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.volumes.table import Volumes
+
+
+@dataclass(frozen=True)
+class RowCounts:
+    """`used` and `aside`: rows, or cells where `are_cells`; `rows_aside`: whole rows set aside where cells
+    are counted; `between`: rows with sums, headings or remarks, which hold no contacts of their own."""
+
+    used: int
+    aside: int
+    rows_aside: int
+    between: int
+    are_cells: bool
+
+    @property
+    def read(self) -> int:
+        """Rows or cells that would count if all of them could be used."""
+        return self.used + self.aside
+
+
+def row_counts(volumes: Volumes) -> RowCounts:
+    """What became of the rows of `volumes`."""
+    lost = [each for each in volumes.set_aside if each.is_data]
+    whole = sum(volumes.unfolded and not each.is_cell for each in lost)
+    between = [each for each in volumes.set_aside if not each.is_data]
+    return RowCounts(
+        volumes.rows_used,
+        len(lost) - whole,
+        whole,
+        sum(not each.is_cell for each in between) + len({each.row for each in between if each.is_cell}),
+        volumes.unfolded,
+    )
