@@ -10,11 +10,9 @@ import xlsxwriter
 from models.request.data_requests import ASPECTS, Addressee, DataRequest, still_needed
 from models.request.worksheet import MADE
 from models.scenario.schema import Scenario
-from models.texts import format_share, translate
+from models.texts import translate
 
 COLUMNS = ("priority", "title", "what", "back", "form", "why", "ask", "privacy", "state")
-ALL_BUT_ROUNDING = 0.995
-"""From this share on, all contacts have a reason that the scenario knows."""
 WIDTHS = (9, 24, 46, 22, 40, 46, 24, 46, 12)
 
 
@@ -58,12 +56,9 @@ def list_cell(request: DataRequest, column: str, scenario: Scenario, language: s
 
 
 def _state(request: DataRequest, language: str) -> str:
-    """Whether it is there; of reasons also for how many contacts the scenario knows them."""
-    state = translate(f"request.state.{request.state}", language)
-    if request.matched_share is None or request.matched_share >= ALL_BUT_ROUNDING:
-        return state
-    share = format_share(request.matched_share, language)
-    return translate("request.state.matched", language, state=state, share=share)
+    """Whether it is there, and what of it is not."""
+    state, lacking = translate(f"request.state.{request.state}", language), request.lacking(language)
+    return f"{state}: {lacking}" if lacking else state
 
 
 def request_mail(requests: Sequence[DataRequest], ask: Addressee, scenario: Scenario, language: str) -> str:

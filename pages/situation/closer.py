@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
 
-from models.request.data_requests import missing_for_decision
+from models.request.data_requests import DataRequest, held_for_decision, missing_for_decision
 from models.volumes import Selection, VolumeProfile, findings
 from models.volumes.closer_findings import (
     busiest_table,
@@ -24,7 +24,7 @@ from pages._shared import compute, session
 from pages._shared.charts import show, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
-from pages._shared.texts import day, duration, num, plain, share, t, tp
+from pages._shared.texts import day, duration, listed, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew
 from pages.situation.comparing import show_comparison
@@ -189,24 +189,40 @@ def show_holidays(selection: Selection) -> None:
 
 
 def show_missing() -> None:
-    """What a decision lacks, by the same rule as the list to ask for."""
-    lacks, language = missing_for_decision(compute.wanted_data()), session.language()
-    first = lacks[0].title(language) if lacks else ""
-    said = tp("situation.lack.finding", len(lacks), first=first) if lacks else t("situation.lack.none")
-    with section("lack", said) as opened:
+    """What a decision lacks, by the same rule as the list to ask for; and what of it is there."""
+    wanted, language = compute.wanted_data(), session.language()
+    lacks = missing_for_decision(wanted)
+    with section("lack", lack_finding(lacks)) as opened:
         if opened:
-            scenario = session.whole_scenario()
-            gap_list(
-                Gap(
-                    lack.title(language),
-                    lack.text("why", scenario, language),
-                    t(f"situation.lack.ask.{lack.state}", whom=t(f"request.ask.{lack.ask}")),
-                    "high" if lack.state == "missing" else "medium",
-                )
-                for lack in lacks
-            )
+            gap_list(lack_gap(lack) for lack in lacks)
+            if held := held_for_decision(wanted):
+                small(t("situation.lack.held", what=listed([each.title(language) for each in held])))
             small(t("situation.lack.note"))
             offer_requests("lack-request")
+
+
+def lack_finding(lacks: Sequence[DataRequest]) -> str:
+    """How much is missing and how much is there in part, and what to get first."""
+    if not lacks:
+        return t("situation.lack.none")
+    missing = [lack for lack in lacks if lack.state == "missing"]
+    partly = len(lacks) - len(missing)
+    said = tp("situation.lack.missing" if missing else "situation.lack.partly", len(missing) or partly)
+    if missing and partly:
+        said = f"{said}; {tp('situation.lack.partly_too', partly)}"
+    first = (missing or lacks)[0].title(session.language())
+    return t("situation.lack.finding", what=said, first=first)
+
+
+def lack_gap(lack: DataRequest) -> Gap:
+    """What follows from it where it is missing; which part is not there where the rest is; whom to ask."""
+    language, whom = session.language(), t(f"request.ask.{lack.ask}")
+    why = lack.text("why", session.whole_scenario(), language)
+    lacking = lack.lacking(language)
+    if lack.state == "partly" and lacking:
+        part = t("situation.lack.part", lacking=lacking)
+        return Gap(lack.title(language), part, t("situation.lack.ask.partly", whom=whom))
+    return Gap(lack.title(language), why, t("situation.lack.ask.missing", whom=whom), "high")
 
 
 def offer_requests(key: str) -> None:

@@ -15,7 +15,7 @@ from models.request.sheets import read_sheets
 from models.scenario import apply_changes, taking_part
 from models.scenario.overrides import full
 from models.scenario.schema import Scenario
-from models.texts import LANGUAGES, format_share, translate
+from models.texts import LANGUAGES, format_number, format_share, translate
 from models.volumes.table import Volumes
 
 
@@ -46,6 +46,31 @@ def test_one_rule_says_what_a_decision_lacks(bank: Scenario, volumes: Volumes) -
 def test_half_a_year_is_there_in_part(bank: Scenario, volumes: Volumes) -> None:
     half = volumes.table[volumes.table["start"] < volumes.table["start"].min() + pd.Timedelta(days=180)]
     assert states(bank, replace(volumes, table=half))["volumes"] == "partly"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_there_in_part_says_which_part_is_not(
+    bank: Scenario, volumes: Volumes, language: str
+) -> None:
+    """Half a year whose reasons are all unknown: both are there, and what lacks is named."""
+    half = volumes.table[volumes.table["start"] < volumes.table["start"].min() + pd.Timedelta(days=180)]
+    loaded = replace(volumes, table=half.assign(reason="Sonstwas"))
+    found = {each.id: each for each in data_requests(bank, loaded, own=True)}
+    assert (found["volumes"].state, found["reasons"].state) == ("partly", "partly")
+    year = translate("request.lack.year", language, count=format_number(loaded.period.days, language))
+    assert found["volumes"].lacking(language) == year, "half-hours are there"
+    assert format_share(0, language) in found["reasons"].lacking(language)
+
+
+def test_nobody_asks_how_long_a_letter_waited_on_the_line(bank: Scenario, volumes: Volumes) -> None:
+    live = [name for name, channel in bank.channels.items() if channel.mode == "synchronous"]
+    on_line = volumes.table["channel"].isin(live)
+    measured = volumes.table.assign(
+        wait_s=on_line.map({True: 20.0, False: float("nan")}),
+        abandoned=on_line.map({True: 1.0, False: float("nan")}),
+    )
+    assert on_line.mean() < 0.8
+    assert states(bank, replace(volumes, table=measured))["waiting"] == "there"
 
 
 def test_what_the_file_holds_is_ticked(bank: Scenario, volumes: Volumes) -> None:
@@ -120,8 +145,9 @@ def test_reasons_that_the_scenario_does_not_know_are_not_there(
     strange = volumes.table["reason"].astype("str").where(volumes.table.index % 2 == 0, "Sonstwas")
     half = replace(volumes, table=volumes.table.assign(reason=strange))
     (found,) = [each for each in data_requests(bank, half, own=True) if each.id == "reasons"]
-    assert found.state == "partly" and found.matched_share == pytest.approx(0.5, abs=0.15)
-    assert found.matched_share is not None
-    assert format_share(found.matched_share, language) in list_cell(found, "state", bank, language)
+    assert found.state == "partly"
+    (lack,) = found.standing.lacks
+    assert lack.share == pytest.approx(0.5, abs=0.15)
+    assert format_share(lack.share, language) in list_cell(found, "state", bank, language)
     (whole,) = [each for each in data_requests(bank, volumes, own=True) if each.id == "reasons"]
     assert list_cell(whole, "state", bank, language) == translate("request.state.there", language)

@@ -1,0 +1,175 @@
+"""What is at hand already of the data to ask for: there, in part (and which part is not), or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from models.scenario.schema import Scenario
+from models.scenario.values import Assumption
+from models.texts import format_number, format_share, translate
+from models.volumes.names import names_in_scenario
+from models.volumes.table import Volumes
+
+State = Literal["there", "partly", "missing"]
+MOSTLY, PARTLY = 0.8, 0.05
+"""From this share of the contacts on, a figure of the file counts as there, or as there in part."""
+ALL_BUT_ROUNDING = 0.995
+"""From this share on, nothing is said about the rest."""
+HALF_HOUR_MIN = 30
+YEAR_DAYS = 358
+"""A year, with a week's grace."""
+MEASURED = ("A", "B")
+"""Grades of evidence that count as known here."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is at hand already. `volumes` None: only invented ones."""
+
+    scenario: Scenario
+    volumes: Volumes | None
+    example: Scenario | None
+    """The invented scenario that one starts from: what it states is an example and nobody's evidence."""
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What of one thing is not there: `share` of the contacts, or `count` of `of`, that have it."""
+
+    code: str
+    share: float = 0.0
+    count: int = 0
+    of: int = 0
+
+    def in_language(self, language: str) -> str:
+        """In words."""
+        return translate(
+            f"request.lack.{self.code}",
+            language,
+            share=format_share(self.share, language),
+            count=format_number(self.count, language),
+            of=format_number(self.of, language),
+        )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it stands with one thing; `lacks`: what of it is not there, where some of it is."""
+
+    state: State
+    lacks: tuple[Lack, ...] = ()
+
+
+MISSING, THERE = Standing("missing"), Standing("there")
+
+
+def volumes_held(held: Held) -> Standing:
+    """Contacts by half-hour over a year."""
+    if held.volumes is None:
+        return Standing("missing", (Lack("invented"),))
+    volumes, days = held.volumes, held.volumes.period.days
+    lacks = []
+    if volumes.interval_min > HALF_HOUR_MIN or volumes.hours_assumed:
+        lacks.append(Lack("half_hours"))
+    if days < YEAR_DAYS:
+        lacks.append(Lack("year", count=days))
+    return Standing("partly", tuple(lacks)) if lacks else THERE
+
+
+def column_held(*columns: str) -> Callable[[Held], Standing]:
+    """Share of the contacts whose rows hold all these figures (or names)."""
+
+    def standing(held: Held) -> Standing:
+        return MISSING if held.volumes is None else _graded(_share_with(held.volumes, columns), "contacts")
+
+    return standing
+
+
+def reasons_held(held: Held) -> Standing:
+    """Reasons that the scenario does not know are spread like missing ones: they are there in part."""
+    matched = matched_reasons(held)
+    if matched is None:
+        return MISSING
+    standing = _graded(matched, "reasons")
+    return Standing("partly", (Lack("reasons", share=matched),)) if standing == MISSING else standing
+
+
+def matched_reasons(held: Held) -> float | None:
+    """Share of the contacts whose reason is one that the scenario knows; None without reasons in the file."""
+    if held.volumes is None or held.volumes.table["reason"].isna().all():
+        return None
+    table = held.volumes.table
+    known = names_in_scenario(table["reason"].dropna().unique(), held.scenario, "reason")
+    total = float(table["offered"].sum())
+    return float(table.loc[table["reason"].isin(list(known)), "offered"].sum()) / total if total > 0 else None
+
+
+def waiting_held(held: Held) -> Standing:
+    """How long customers wait, and how many hang up, on channels where they are served at once."""
+    if held.volumes is None:
+        return MISSING
+    table = held.volumes.table
+    names = names_in_scenario(table["channel"].dropna().unique(), held.scenario, "channel")
+    written = [name for name, id_ in names.items() if held.scenario.channels[id_].mode == "asynchronous"]
+    table = table[~table["channel"].isin(written)]
+    total = float(table["offered"].sum())
+    waits = table["wait_s"].notna() | table["service_level_share"].notna()
+    lost = table["abandoned"].notna()
+    if not total > 0:
+        return MISSING
+    both, with_waits, with_lost = (
+        float(table.loc[known, "offered"].sum()) / total for known in (waits & lost, waits, lost)
+    )
+    if both >= PARTLY:
+        return _graded(both, "live_contacts")
+    lacks = [
+        Lack(code) for code, share in (("waits", with_waits), ("abandoned", with_lost)) if share < PARTLY
+    ]
+    return MISSING if len(lacks) > 1 else Standing("partly", tuple(lacks))
+
+
+def evidence(assumptions: Callable[[Scenario], list[Assumption]]) -> Callable[[Held], Standing]:
+    """How many of these assumptions rest on measurements or surveys."""
+
+    def standing(held: Held) -> Standing:
+        found = assumptions(held.scenario)
+        invented = assumptions(held.example) if held.example is not None else []
+        known = [each for each in found if each.grade in MEASURED and each not in invented]
+        return _counted(len(known), len(found), "evidence")
+
+    return standing
+
+
+def rosters_held(held: Held) -> Standing:
+    """Rosters of the teams that have posts."""
+    staffed = [team for team in held.scenario.teams.values() if team.posts.value > 0]
+    invented = [] if held.example is None else [team.roster for team in held.example.teams.values()]
+    known = [team for team in staffed if team.roster is not None and team.roster not in invented]
+    return _counted(len(known), len(staffed), "rosters")
+
+
+def never_held(_: Held) -> Standing:
+    """What no file that is loaded here holds."""
+    return MISSING
+
+
+def _share_with(volumes: Volumes, columns: tuple[str, ...]) -> float:
+    table = volumes.table
+    total = float(table["offered"].sum())
+    with_all = table[list(columns)].notna().all(axis=1)
+    return float(table.loc[with_all, "offered"].sum()) / total if total > 0 else 0.0
+
+
+def _graded(share: float, code: str) -> Standing:
+    if share < PARTLY:
+        return MISSING
+    lacks = () if share >= ALL_BUT_ROUNDING else (Lack(code, share=share),)
+    return Standing("there" if share >= MOSTLY else "partly", lacks)
+
+
+def _counted(known: int, of: int, code: str) -> Standing:
+    if not known:
+        return MISSING
+    return THERE if known == of else Standing("partly", (Lack(code, count=known, of=of),))
