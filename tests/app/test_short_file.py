@@ -34,7 +34,8 @@ def test_what_is_scaled_up_or_incomplete_says_so(language: str) -> None:
     choose(app, VOLUMES_PART, OUTLOOK_TAB)
     assert not app.exception
     shown = page_html(app)
-    assert translate("outlook.growth.how_scaled", language)[:30] in shown
+    assert translate("outlook.growth.how_weeks", language) in shown, "eight weeks, told as weeks everywhere"
+    assert translate("outlook.growth.how_days", language) not in shown
     assert translate("outlook.weeks.what_groups", language, weeks="8")[:24] in shown
 
 
