@@ -17,7 +17,8 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan januar january jaen jaenner", "feb februar february feber", "mar maer mrz maerz march marz",
+            "jan januar january jaen jaenner", "feb febr februar february feber",
+            "mar maer mrz maerz march marz",
             "apr april", "mai may", "jun juni june", "jul juli july", "aug august",
             "sep sept september", "okt oct oktober october", "nov november", "dez dec dezember december",
         ),

@@ -143,6 +143,11 @@ def _as_month(year: int, number: int) -> str:
     return f"{year + years}-{month + 1:02}"
 
 
+def has_fiscal_years(raw: RawTable) -> bool:
+    """Whether some column tells years of a business, not of the calendar."""
+    return any(_is_fiscal(raw, place) for place in range(len(raw.header)))
+
+
 def _is_fiscal(raw: RawTable, place: int) -> bool:
     texts = _texts(raw.columns[place])
     told = sum(bool(FISCAL.search(text)) for text in texts) >= MOST * len(texts) > 0

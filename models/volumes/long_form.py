@@ -40,10 +40,13 @@ from models.volumes.unnamed_measures import (
 )
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
+from models.volumes.yearless import period_headings, year_in
 
 FIGURES = "figures"
 """Answer that headings are neither channels nor reasons."""
 FEWEST = {"date": 2, "clock": 3, "weekday": 3}
+PARTS_OF_YEARS = ("year", "month", "week")
+"""What headings may tell that becomes a start only together with something else."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
         asked = ask_about_more_channels(raw, unfolding.kept, rules, ledger)
         unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
     long = _unfold(raw, unfolding, ledger)
+    if unfolding.field in PARTS_OF_YEARS:
+        long = with_labels_named(with_whole_periods(long, rules, ledger), "start")
     if unfolding.field in ("start", "time"):
         long = with_days_of_weeks(with_labels_named(long, unfolding.field), rules, ledger)
     return _weekday_rows(long, rules, ledger)
@@ -116,6 +121,8 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
     if any(rules.columns.get(count) for count in COUNTS) or has_contact_ids(raw, rules):
         return None
     sums = tuple(place for place, each in enumerate(headings) if each.kind == "sum" and place not in mapped)
+    if periods := period_headings(raw):
+        return _of(raw, periods[0], {name: {"offered": place} for name, place in periods[1].items()}, sums)
     for kind in ("channel", "measure"):
         things = _things(headings, mapped, kind)
         if _is_wide(things):
@@ -251,7 +258,8 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     rows, things = len(raw.rows), list(unfolding.columns)
     measures = list(dict.fromkeys(field for each in unfolding.columns.values() for field in each))
     columns = [_tiled(raw.columns[place], len(things)) for place in unfolding.kept]
-    thing = Cells(np.repeat(np.arange(len(things), dtype=np.int32), rows), tuple(things))
+    labels = [year_in(name) for name in things] if unfolding.field == "year" else things
+    thing = Cells(np.repeat(np.arange(len(things), dtype=np.int32), rows), tuple(labels))
     values = [
         _concatenated(
             [
@@ -276,7 +284,8 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
         some_value |= column.take(np.array([bool(cell_text(c).strip()) for c in column.contents], dtype=bool))
     empty = int((~some_value).sum())
     told = {"count": len(things), "names": Names.of(things), "rows": rows, "empty": empty}
-    ledger.add("note", f"unfolded_{unfolding.field}", f":{raw.header_row}", **told)
+    code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
+    ledger.add("note", code, f":{raw.header_row}", **told)
     if unfolding.sums:
         names = [raw.header[place] for place in unfolding.sums]
         ledger.add("note", "sum_columns", f":{raw.header_row}", names=Names.of(names), count=len(names))

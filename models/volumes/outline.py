@@ -21,10 +21,10 @@ from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread_flags
 from models.volumes.raw_table import RawTable
-from models.volumes.split_dates import MONTH as MONTH_NAMES
-from models.volumes.split_dates import WEEK as WEEK_NAMES
-from models.volumes.split_dates import YEAR as YEAR_NAMES
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, SUMS, normal_name
+from models.volumes.yearless import MONTH as MONTH_NAMES
+from models.volumes.yearless import WEEK as WEEK_NAMES
+from models.volumes.yearless import YEAR as YEAR_NAMES
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.integer]

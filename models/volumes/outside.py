@@ -2,7 +2,7 @@
 
 Numbered days (1 to 31, in a column or as headings) become days of the month that stands there; clock times
 without a date become those of the only day that a title or the sheet names; weekdays become days of the only
-week that stands there.
+week that stands there; months and weeks without a year become those of the only year that stands there.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from models.volumes.titles import (
 )
 from models.volumes.vocabulary import normal_name
 from models.volumes.week_days import all_like, are_weekdays, has_dates
+from models.volumes.yearless import lacks_year
 
 DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
 LAST_DAY = 31
@@ -69,6 +70,8 @@ def _is_numbered(raw: RawTable) -> bool:
 
 def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> RawTable:
     raw = each.table
+    if lacks_year(raw):
+        return _with_told_year(each, file_name, rules, ledger)
     if not _is_numbered(raw):
         return _in_told_week(each, rules, ledger) if _names_weekdays(raw) else _with_told_day(each, ledger)
     told = month_told(each, file_name)
@@ -114,6 +117,25 @@ def month_told(each: Placed, file_name: str) -> Month | None:
             years = {int(year) for text in (*near, *far) for year in YEAR_ALONE.findall(without_dates(text))}
             return (years.pop() if len(years) == 1 else None), named.pop()
     return None
+
+
+# --- The year -----------------------------------------------------------------------------------------------
+
+
+def _with_told_year(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> RawTable:
+    """Months or weeks without a year made into whole ones at once (the next sheet is of another year): of the
+    only one that the sheet or a title names, or else the file. An answer goes before them."""
+    raw = each.table
+    titles = [title for title in raw.titles if not PRINTED.search(plain_text(title))]
+    for texts in ([each.sheet, *titles], [PurePath(file_name).stem]):
+        years = {int(year) for text in texts for year in YEAR_ALONE.findall(without_dates(text))}
+        if years and rules.year is None:
+            if len(years) > 1:
+                return raw
+            year = years.pop()
+            ledger.add("note", "year_placed", f":{raw.header_row}", year=str(year), taken=str(year))
+            return to_long(raw, rules.model_copy(update={"year": year}), ledger)
+    return raw
 
 
 # --- Numbered days ------------------------------------------------------------------------------------------

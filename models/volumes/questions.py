@@ -68,6 +68,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "labels_are_open": ("columns_are", ("channel", "reason")),
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),
+    "year_placed": ("year", ()),
     "period_open": ("period_start", ()),
     "month_open": ("period_start", ()),
     "dates_fiscal": ("fiscal_year_begins", ()),

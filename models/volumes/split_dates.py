@@ -9,17 +9,25 @@ from itertools import pairwise
 import numpy as np
 
 from models.volumes.cells import Cell, Cells, cell_text
+from models.volumes.fiscal_years import has_fiscal_years
 from models.volumes.headings import field_of
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import normal_name
 from models.volumes.week_days import are_weekdays, has_dates, yearless_weeks
+from models.volumes.yearless import (
+    MONTH,
+    WEEK,
+    YEAR,
+    months_told,
+    parts_of_years,
+    period_headings,
+    whole_number,
+    year_of,
+    years_column,
+)
 
-YEAR = frozenset({"jahr", "year", "kalenderjahr", "calendaryear"})
-MONTH = frozenset({"monat", "month", "monatsnummer", "monatsname", "monthname", "monthnumber"})
-WEEK = frozenset({"kw", "woche", "week", "kalenderwoche", "weeknumber", "weekno", "cw", "isoweek"})
-YEARS = range(1990, 2101)
 LAST_WEEK = 52
 FEWEST_MISSING = 5
 """So many weeks that a file does not hold between its last and first ones part two years."""
@@ -27,20 +35,19 @@ FEWEST_MISSING = 5
 
 def with_whole_periods(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     """The table with `Jahr` and `Monat` (or `KW`) as one column; any other table as it is."""
-    names = [normal_name(name) for name in raw.header]
-    years = [place for place, name in enumerate(names) if name in YEAR and _are_years(raw.columns[place])]
-    parts = [place for place, name in enumerate(names) if name in MONTH | WEEK]
-    mapped = rules.columns.get("start")
-    if not years and len(parts) == 1 and mapped in (None, raw.header[parts[0]]):
-        return _with_stated_year(raw, parts[0], rules, ledger)
-    if len(years) != 1 or len(parts) != 1 or (mapped and mapped != raw.header[parts[0]]):
+    year, parts, mapped = years_column(raw), parts_of_years(raw), rules.columns.get("start")
+    if len(parts) != 1 or mapped not in (None, raw.header[parts[0]]):
         return raw
-    year, part = years[0], parts[0]
-    if any(_year(cell) for cell in raw.columns[part].contents):
+    part = parts[0]
+    if year is None:
+        return _with_stated_year(raw, part, rules, ledger)
+    whole_days = mapped is None and not _is_of_weeks(raw, part) and has_dates(raw)
+    if whole_days or any(year_of(cell) for cell in raw.columns[part].contents):
         return raw
-    joined = _joined(raw.columns[year], raw.columns[part], names[part] in WEEK)
-    told = {"year": raw.header[year], "part": raw.header[part]}
-    ledger.add("note", "year_joined", f":{raw.header_row}", **told)
+    joined = _joined(raw.columns[year], raw.columns[part], _is_of_weeks(raw, part))
+    if not raw.unfolded:
+        told = {"year": raw.header[year], "part": raw.header[part]}
+        ledger.add("note", "year_joined", f":{raw.header_row}", **told)
     columns = [joined if place == part else column for place, column in enumerate(raw.columns)]
     kept = [place for place in range(len(raw.header)) if place != year]
     header = ["start" if place == part else name for place, name in enumerate(raw.header)]
@@ -54,12 +61,15 @@ def with_whole_periods(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Raw
 
 
 def _with_stated_year(raw: RawTable, part: int, rules: FileMapping, ledger: Ledger) -> RawTable:
-    """Weeks that lack their year (`KW 7`), where nothing else tells days: the year is asked for.
+    """Weeks or months that lack their year (`KW 7`, `März`), where nothing else tells days: the year is asked
+    for.
 
     Where the weeks run over the turn of a year, the stated one is that of the weeks before it.
     """
-    cells = raw.columns[part]
-    weeks = yearless_weeks(cells.texts()) if normal_name(raw.header[part]) in WEEK else None
+    cells, of_weeks = raw.columns[part], _is_of_weeks(raw, part)
+    weeks = yearless_weeks(cells.texts()) if of_weeks else None
+    months = None if of_weeks else months_told(cells.texts(), numbers=True)
+    numbers = weeks or months
     dated = any(
         place != part
         and field_of(name) == "start"
@@ -67,18 +77,20 @@ def _with_stated_year(raw: RawTable, part: int, rules: FileMapping, ledger: Ledg
         and not are_weekdays(raw.columns[place])
         for place, name in enumerate(raw.header)
     )
-    if weeks is None or dated or has_dates(raw):
+    headings = period_headings(raw)
+    dated = dated or has_dates(raw) or has_fiscal_years(raw)
+    if numbers is None or dated or (headings and headings[0] == "year"):
         return raw
     if rules.year is None:
-        ledger.add(
-            "error", "date_year_open", f":{raw.header_row}: {raw.header[part]}", examples=some([*weeks])
-        )
+        where = f":{raw.header_row}" if raw.unfolded else f":{raw.header_row}: {raw.header[part]}"
+        ledger.add("error", "date_year_open", where, examples=some([*numbers]))
         return raw
-    turn = _turn_of_year(sorted(set(weeks.values())))
+    turn = _turn_of_year(sorted(set(weeks.values()))) if weeks else 0
     if turn:
         ledger.add("note", "weeks_over_new_year", f":{raw.header_row}", year=rules.year, week=turn)
+    sign = "-W" if weeks else "-"
     contents = tuple(
-        f"{rules.year + (weeks[text] < turn)}-W{weeks[text]:02}" if text in weeks else cell
+        f"{rules.year + (numbers[text] < turn)}{sign}{numbers[text]:02}" if text in numbers else cell
         for text, cell in zip(cells.texts(), cells.contents, strict=True)
     )
     columns = [Cells(cells.codes, contents) if at == part else each for at, each in enumerate(raw.columns)]
@@ -99,15 +111,8 @@ def _turn_of_year(weeks: Sequence[int]) -> int:
     return after if gap >= FEWEST_MISSING else 0
 
 
-def _year(cell: Cell) -> int | None:
-    text = cell_text(cell).strip()
-    return int(text) if len(text) == 4 and text.isdigit() and int(text) in YEARS else None
-
-
-def _are_years(column: Cells) -> bool:
-    """Whether a column holds years and hardly anything else (a `Gesamt` below, repeated years left out)."""
-    found = [_year(cell) is not None for cell in column.contents if cell_text(cell).strip()]
-    return sum(found) >= max(len(found) - 2, 1)
+def _is_of_weeks(raw: RawTable, part: int) -> bool:
+    return normal_name(raw.header[part]) in WEEK
 
 
 def _joined(years: Cells, parts: Cells, are_weeks: bool) -> Cells:
@@ -126,13 +131,13 @@ def _period(year: Cell, part: Cell, is_week: bool) -> str:
     """
     >>> _period(2024.0, "3", False), _period("2024", "März", False), _period("2024", 7.0, True)
     ('2024-03', 'März 2024', '2024-W07')
-    >>> _period("Gesamt", "", False)
-    'Gesamt'
+    >>> _period("2024.0", "7.0", True), _period("Gesamt", "", False)
+    ('2024-W07', 'Gesamt')
     """
-    known, text = _year(year), cell_text(part).strip()
+    known, text = year_of(year), cell_text(part).strip()
     if known is None or not text:
         return f"{cell_text(year).strip()} {text}".strip()
-    number = text.upper().removeprefix("KW").strip() if is_week else text
-    if number.isdigit():
-        return f"{known}-W{int(number):02}" if is_week else f"{known}-{int(number):02}"
+    number = whole_number(text.upper().removeprefix("KW").strip() if is_week else text)
+    if number is not None:
+        return f"{known}-W{number:02}" if is_week else f"{known}-{number:02}"
     return f"{text} {known}"
