@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
-from models.brief.wording import Number, Wording, named
-from models.phasing import DELAY_MONTHS, Gated, StagedPath, gate_of, staged_path
+from models.brief.wording import Number, Spoken, Wording, named
+from models.phasing import (
+    DELAY_MONTHS,
+    Gated,
+    StagedPath,
+    Stopped,
+    gate_of,
+    span_sentence,
+    staged_path,
+    stopped_paths,
+    stopped_sentence,
+)
+from models.scenario.schema import Scenario
+from models.texts import LANGUAGES
 
 
 def staged_pages(material: Material) -> tuple[Page, ...]:
@@ -110,4 +122,23 @@ def _statements(material: Material, path: StagedPath) -> tuple[Wording, ...]:
     for gate in path.gates:
         record = gate_of(material.scenario, path, gate)
         lines.append(named("staged.keeps", what=record.keeps))
+    lines += _if_stopped(material, path.option)
     return tuple(lines)
+
+
+def _if_stopped(material: Material, option: str) -> tuple[Wording, ...]:
+    """That points suppose every stage, and what is left at each gate where it says no."""
+    scenario = material.scenario
+    left = stopped_paths(scenario, option, material.comparison.outcomes)
+    told = [named("staged.points", option=material.short(option))]
+    return (*told, *(_stopped(scenario, each) for each in left), *_why_span(scenario, left[0]))
+
+
+def _stopped(scenario: Scenario, left: Stopped) -> Wording:
+    return Spoken(lambda language: stopped_sentence(scenario, left, language))
+
+
+def _why_span(scenario: Scenario, left: Stopped) -> tuple[Wording, ...]:
+    if any(span_sentence(scenario, left, language) is None for language in LANGUAGES):
+        return ()
+    return (Spoken(lambda language: span_sentence(scenario, left, language) or ""),)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.command_line.told import Document
 from models.costs.switching import money_flips
 from models.costs.undecided import undecided
-from models.phasing import StagedPath, staged_path
+from models.phasing import StagedPath, Stopped, staged_path, stopped_paths
 
 if TYPE_CHECKING:
     from models.comparison import Comparison
@@ -67,10 +68,14 @@ def money_flips_document(comparison: Comparison, scenario: Scenario) -> list[Doc
 def phasing_document(comparison: Comparison, scenario: Scenario) -> list[Document]:
     """Every staged path, rolled back."""
     found = (staged_path(scenario, option, comparison.outcomes) for option in scenario.options)
-    return [_path_document(path) for path in found if path is not None]
+    return [
+        _path_document(path, stopped_paths(scenario, path.option, comparison.outcomes))
+        for path in found
+        if path is not None
+    ]
 
 
-def _path_document(path: StagedPath) -> Document:
+def _path_document(path: StagedPath, left: Sequence[Stopped]) -> Document:
     return {
         "option": path.option,
         "commit_now": path.commit_now,
@@ -100,7 +105,8 @@ def _path_document(path: StagedPath) -> Document:
                 },
                 "best_if_failed": gate.best_if_failed,
                 "tests_met": [check.met for check in gate.checks],
+                "points_if_stopped": [stopped.low, stopped.high],
             }
-            for gate in path.gates
+            for gate, stopped in zip(path.gates, left, strict=True)
         ],
     }

@@ -1,6 +1,8 @@
 """Staged paths: gates as a decision tree, rolled back."""
 
 from models.phasing.path import DELAY_MONTHS, GateCheck, Gated, StagedPath, gate_of, staged_path, tree_of
+from models.phasing.sentences import span_sentence, stopped_sentence
+from models.phasing.stopped import Stopped, stopped_paths
 from models.phasing.tree import Chance, Choice, End, Node, Rolled, Way, every_plan, roll_back
 
 __all__ = [
@@ -13,10 +15,14 @@ __all__ = [
     "Node",
     "Rolled",
     "StagedPath",
+    "Stopped",
     "Way",
     "every_plan",
     "gate_of",
     "roll_back",
+    "span_sentence",
     "staged_path",
+    "stopped_paths",
+    "stopped_sentence",
     "tree_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.comparison import Comparison
-from models.phasing import StagedPath, staged_path
+from models.phasing import StagedPath, span_sentence, staged_path, stopped_paths, stopped_sentence
 from models.scenario.schema import Scenario
 from models.schematic.gates import draw_gates
 from pages._shared import charts, layout, session
@@ -30,6 +30,7 @@ def show_phasing(scenario: Scenario, comparison: Comparison) -> None:
             layout.go_to(ADJUST, t("phasing.none.link"), LEVERS_TAB)
     for path in paths:
         _ladder(scenario, path)
+        _stopped(scenario, comparison, path)
         _chances(scenario, path)
 
 
@@ -46,6 +47,19 @@ def _ladder(scenario: Scenario, path: StagedPath) -> None:
         for line in wording.worth_sentences(path):
             layout.paragraph(line)
         layout.caption("modelled", t("phasing.how"), t("phasing.says_not"))
+
+
+def _stopped(scenario: Scenario, comparison: Comparison, path: StagedPath) -> None:
+    """What is left where a gate says no, beside the whole path."""
+    left = stopped_paths(scenario, path.option, comparison.outcomes)
+    with layout.card(f"stopped-{path.option}", t("phasing.stopped.title"), t("phasing.stopped.subtitle")):
+        layout.paragraph(t("phasing.staged_points"))
+        for each in left:
+            layout.paragraph(stopped_sentence(scenario, each, session.language()))
+        layout.facts(wording.stopped_rows(scenario, path, left), wording.stopped_head(left), numbers_from=1)
+        if why := span_sentence(scenario, left[0], session.language()):
+            layout.small(why)
+        layout.caption("modelled", t("phasing.stopped.how"), t("phasing.stopped.says_not"))
 
 
 def _chances(scenario: Scenario, path: StagedPath) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from models.phasing import DELAY_MONTHS, StagedPath, gate_of
+from models.phasing import DELAY_MONTHS, StagedPath, Stopped, gate_of
 from models.scenario.schema import Scenario
 from pages._shared import texts
-from pages._shared.texts import loc, money, num, share, t
+from pages._shared.texts import loc, metric_value, money, num, share, t
 from pages.effects.wording import short
 
 QUARTERS = 4
@@ -62,6 +64,35 @@ def worth_sentences(path: StagedPath) -> list[str]:
         elif gate.must_be_worth < -NOTHING:
             lines.append(t("phasing.pays", number=number, amount=money_short(-gate.must_be_worth)))
     return lines
+
+
+def stopped_head(left: Sequence[Stopped]) -> tuple[str, ...]:
+    """Head of the table of what is left at each gate."""
+    stages = (t("phasing.stopped.after", number=num(each.gate.stage)) for each in left)
+    return ("", t("phasing.stopped.whole"), *stages)
+
+
+def stopped_rows(scenario: Scenario, path: StagedPath, left: Sequence[Stopped]) -> list[tuple[str, ...]]:
+    """Points, measured criteria and money of the whole path, and of what is left at each gate."""
+    points = (num(left[0].points), *(_span(each) for each in left))
+    rows = [(t("phasing.stopped.points"), *points)]
+    for criterion in scenario.criteria.values():
+        if metric := criterion.metric:
+            whole = metric_value(metric, left[0].figures[metric][0])
+            stopped = (metric_value(metric, each.figures[metric][1]) for each in left)
+            rows.append((loc(criterion.name), whole, *stopped))
+    last = path.gates[-1]
+    whole_once = last.committed_before + last.committed_after
+    once = (money_short(amount) for amount in (whole_once, *(each.gate.committed_before for each in left)))
+    npv = (money_short(amount) for amount in (last.passed_continue, *(each.gate.stop for each in left)))
+    rows.append((t("phasing.stopped.once"), *once))
+    rows.append((t("phasing.stopped.npv", baseline=short(scenario, scenario.baseline)), *npv))
+    return rows
+
+
+def _span(left: Stopped) -> str:
+    low, high = num(left.low), num(left.high)
+    return low if low == high else t("phasing.stopped.between", low=low, high=high)
 
 
 def now_name(scenario: Scenario, path: StagedPath) -> str:

@@ -12,6 +12,7 @@ from models.decision.sentences import staged_points_sentence
 from models.findings.reasons import next_step, reasons
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.findings.views import hundred_dots, led_by_others, weight_ranges
+from models.phasing import stopped_paths, stopped_sentence
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
 from pages._shared.navigation import (
@@ -66,7 +67,7 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             st.markdown(f"**{plain(between)}**")
         layout.paragraph(wording.points_sentence(scenario, comparison))
         if staged := staged_points_sentence(scenario, verdict, session.language()):
-            layout.small(staged)
+            layout.small(" ".join((staged, *_if_stopped(scenario, comparison))))
         if both := wording.both_true(scenario, verdict):
             layout.paragraph(both)
         if why := reasons_wording.why(scenario, comparison, reasons(verdict)):
@@ -83,6 +84,15 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             layout.caption(
                 "modelled", t("decision.views.how", spread=num(SPREAD)), t("decision.views.says_not")
             )
+
+
+def _if_stopped(scenario: Scenario, comparison: Comparison) -> list[str]:
+    """What is left of the leading staged options where a gate says no."""
+    return [
+        stopped_sentence(scenario, left, session.language())
+        for option in comparison.verdict.leading
+        for left in stopped_paths(scenario, option, comparison.outcomes)
+    ]
 
 
 def price_of(scenario: Scenario, missed: MissedMust) -> None:
