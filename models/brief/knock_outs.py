@@ -8,14 +8,16 @@ from functools import partial
 from models.brief.material import Material
 from models.brief.wording import Spoken, Wording
 from models.comparison import Comparison
+from models.findings.knocked_out import knock_outs
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES
 
 
 def room_left(material: Material) -> tuple[Wording, ...]:
-    """The room of every leading option to its knock-outs."""
-    return _each(room_sentences, material)
+    """The room of every leading option to its knock-outs, and how often drawn futures take more."""
+    drawn = knock_outs(material.scenario, material.explored) if material.explored else None
+    return _each(partial(room_sentences, drawn=drawn), material)
 
 
 def not_to_be_chosen(material: Material) -> tuple[Wording, ...]:

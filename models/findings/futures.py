@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -48,15 +49,32 @@ def with_expected(comparison: Comparison) -> pd.DataFrame:
     )
 
 
-def alike(table: pd.DataFrame, step: float) -> dict[str, tuple[str, ...]]:
-    """First future -> all futures with the same figures to the nearest `step`, in the order of `table`.
+Broken = Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def broken_gates(comparison: Comparison) -> Broken:
+    """(future, option) -> conditions that the option breaks there, so that it cannot be chosen; only where it
+    breaks any. `EXPECTED`: as expected."""
+    found = {(EXPECTED, option): tuple(gates) for option, gates in comparison.verdict.failed.items()}
+    futures = comparison.futures
+    if "broken_gates" in futures:
+        rows = zip(futures["future"], futures["option"], futures["broken_gates"], strict=True)
+        found |= {(str(future), str(option)): tuple(gates) for future, option, gates in rows}
+    return {place: gates for place, gates in found.items() if gates}
+
+
+def alike(
+    table: pd.DataFrame, step: float, broken: Broken = MappingProxyType({})
+) -> dict[str, tuple[str, ...]]:
+    """First future -> all futures with the same figures to the nearest `step` in which the same options
+    cannot be chosen, in the order of `table`.
 
     >>> alike(pd.DataFrame({"a": [10.0, 10.4, 12.0]}, index=["x", "y", "z"]), 1.0)
     {'x': ('x', 'y'), 'z': ('z',)}
     """
-    groups: dict[tuple[float, ...], tuple[str, ...]] = {}
+    groups: dict[tuple[object, ...], tuple[str, ...]] = {}
     for future, row in (table / step).round().fillna(np.inf).iterrows():
-        key = tuple(map(float, row))
+        key = (*map(float, row), *((str(future), option) in broken for option in table.columns))
         groups[key] = (*groups.get(key, ()), str(future))
     return {futures[0]: futures for futures in groups.values()}
 

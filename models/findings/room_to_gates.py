@@ -10,6 +10,8 @@ from babel.lists import format_list
 
 from models.comparison import Comparison
 from models.decision.gates import reserve
+from models.findings.futures import EXPECTED, broken_gates
+from models.findings.knocked_out import KnockOuts
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
 from models.scenario.values import Text
@@ -49,40 +51,39 @@ def rooms_to_gates(scenario: Scenario, comparison: Comparison) -> tuple[Room, ..
     )
 
 
-def broken_in_futures(comparison: Comparison) -> tuple[Broken, ...]:
-    """Named futures in which a leading option breaks conditions that it keeps as expected."""
-    futures, verdict = comparison.futures, comparison.verdict
-    if "broken_gates" not in futures:
-        return ()
+def broken_in_futures(comparison: Comparison, *, everyone: bool = False) -> tuple[Broken, ...]:
+    """Named futures in which a leading option (`everyone`: any) breaks what it keeps as expected."""
+    verdict = comparison.verdict
     found = []
-    for future, option, gates in zip(
-        futures["future"], futures["option"], futures["broken_gates"], strict=True
-    ):
+    for (future, option), gates in broken_gates(comparison).items():
         new = tuple(gate for gate in gates if gate not in verdict.failed.get(option, ()))
-        if new and option in verdict.leading:
-            found.append(Broken(str(future), str(option), new))
+        if future != EXPECTED and new and (everyone or option in verdict.leading):
+            found.append(Broken(future, option, new))
     return tuple(found)
 
 
-def room_sentences(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
-    """Per leading option: how much room it has to each of its conditions."""
+def room_sentences(
+    scenario: Scenario, comparison: Comparison, language: str, drawn: KnockOuts | None = None
+) -> tuple[str, ...]:
+    """Per leading option: how much room it has to each of its conditions, and in how many `drawn` futures
+    (None: none were drawn) that is not enough."""
     rooms = rooms_to_gates(scenario, comparison)
-    return tuple(
-        translate(
-            "decision_model.room.told",
-            language,
-            option=_name(scenario, option, language),
-            rooms=_listed(
-                (_room(scenario, each, language) for each in rooms if each.option == option), language
-            ),
-        )
-        for option in dict.fromkeys(each.option for each in rooms)
-    )
+    sentences = []
+    for option in dict.fromkeys(each.option for each in rooms):
+        own = (_room(scenario, each, language) for each in rooms if each.option == option)
+        name = _name(scenario, option, language)
+        told = [translate("decision_model.room.told", language, option=name, rooms=_listed(own, language))]
+        if drawn and drawn.gates and option in drawn.any_of_them:
+            told.append(_in_drawn_futures(scenario, drawn, option, language))
+        sentences.append(" ".join(told))
+    return tuple(sentences)
 
 
-def broken_sentences(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
-    """Per named future: which leading options break which conditions."""
-    found = broken_in_futures(comparison)
+def broken_sentences(
+    scenario: Scenario, comparison: Comparison, language: str, *, everyone: bool = False
+) -> tuple[str, ...]:
+    """Per named future: which leading options (`everyone`: any) break which conditions."""
+    found = broken_in_futures(comparison, everyone=everyone)
     return tuple(
         translate(
             "decision_model.room.broken",
@@ -92,6 +93,16 @@ def broken_sentences(scenario: Scenario, comparison: Comparison, language: str) 
         )
         for future in dict.fromkeys(each.future for each in found)
     )
+
+
+def _in_drawn_futures(scenario: Scenario, drawn: KnockOuts, option: str, language: str) -> str:
+    count, futures = drawn.broken_in(option), format_number(drawn.futures, language)
+    if not count:
+        return translate("decision_model.room.drawn_enough", language, futures=futures)
+    names = (scenario.knock_outs[gate].name for gate in drawn.broken_by(option))
+    number = format_number(count, language)
+    told = {"number": number, "futures": futures, "gates": _quoted(names, language)}
+    return translate_plural("decision_model.room.drawn", count, language, **told)
 
 
 def _room(scenario: Scenario, room: Room, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from math import isfinite
 from typing import Literal
 
@@ -115,10 +115,12 @@ def tinted_table(
     names: Mapping[str, str],
     marked: Mapping[str, Iterable[str]],
     last: tuple[str, Mapping[str, float]] | None = None,
+    broken: Container[tuple[str, str]] = (),
 ) -> str:
     """A table of futures (rows) and options (columns): a stronger tint is better, a dot marks the row's best.
 
     Every future's name has a line of its own, so that five options fit a telephone. `last`: a closing row.
+    `broken`: future and option where it cannot be chosen; sign and word say so below its figure.
     """
     colours = palette()
     options = list(table.columns)
@@ -130,7 +132,13 @@ def tinted_table(
     body = "".join(
         f'<tr><th scope="rowgroup" colspan="{len(options)}" class="future">{esc(names[future])}</th></tr><tr>'
         + "".join(
-            _cell(float(row[option]), float(tint.loc[future, option]), option in marked[future], shown)
+            _cell(
+                float(row[option]),
+                float(tint.loc[future, option]),
+                option in marked[future],
+                shown,
+                knocked_out=(str(future), option) in broken,
+            )
             for option in options
         )
         + "</tr>"
@@ -149,7 +157,9 @@ def tinted_table(
     .kl-tint th {{ font-weight:400; font-size:13px; text-align:center; border:0; padding:4px 2px;
         overflow-wrap:anywhere; hyphens:auto; vertical-align:bottom; color:{colours.ink}; }}
     .kl-tint th.future {{ text-align:left; padding:9px 0 2px; font-size:14px; }}
-    .kl-tint td {{ text-align:center; padding:7px 1px; border:0; border-radius:6px; white-space:nowrap; }}
+    .kl-tint td {{ text-align:center; padding:7px 1px; border:0; border-radius:6px; white-space:nowrap;
+        vertical-align:top; }}
+    .kl-tint td small {{ display:block; font-size:11px; }}
     @media (max-width:640px) {{
         .kl-tint td {{ font-size:13px; }}
         .kl-tint thead th {{ font-size:10.5px; letter-spacing:-0.03em; padding:4px 0; }}
@@ -158,10 +168,14 @@ def tinted_table(
     <thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"""
 
 
-def _cell(value: float, tint: float, marked: bool, shown: Callable[[float], str]) -> str:
+def _cell(
+    value: float, tint: float, marked: bool, shown: Callable[[float], str], *, knocked_out: bool
+) -> str:
     colours = palette()
     if not isfinite(value):
         return f'<td style="border:1px dashed {colours.muted};color:{colours.muted}">{esc(shown(value))}</td>'
     dot = "<span aria-hidden='true'>●</span> " if marked else ""
     text = f"<b>{dot}{esc(shown(value))}</b>" if marked else esc(shown(value))
+    if knocked_out:
+        text += f"<small>{esc(t('future.gates.mark'))}</small>"
     return f'<td style="background:{band(colours.accent, 0.04 + 0.3 * tint)}">{text}</td>'

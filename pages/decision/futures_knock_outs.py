@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from models.comparison import Comparison
-from models.findings.knocked_out import KnockOuts, Reserve, broken_sentence, reserve_sentences
+from models.findings.knocked_out import KnockOuts, Reserve, broken_sentence
+from models.findings.room_to_gates import room_sentences
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
@@ -15,12 +16,14 @@ from pages.decision import wording
 from pages.decision.gates import condition
 
 
-def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
-    """Share of the futures in which every option breaks each condition; nothing where there are none."""
+def knock_outs_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
+    """The room of the leading options as expected beside the share of the futures in which every option
+    breaks each condition; nothing where there are none."""
     if not scenario.knock_outs:
         return
     found = knocked_out(known, key)
     with layout.card("drawn-knock-outs", _finding(scenario, found), t("explored.page.gates.subtitle")):
+        layout.points(room_sentences(scenario, comparison, session.language(), found))
         rows = [
             (
                 condition(scenario.knock_outs[each.gate]),
@@ -47,12 +50,11 @@ def knock_outs_card(scenario: Scenario, known: Exploration, key: Hashable) -> No
 
 
 def knocked_out_line(scenario: Scenario, comparison: Comparison, found: KnockOuts) -> str | None:
-    """In how many futures the recommended option breaks a condition, so that it could not be chosen, and its
-    months to spare; None where the futures tell of no condition."""
+    """In how many futures the recommended option breaks a condition, so that it could not be chosen; None
+    where the futures tell of no condition."""
     if not found.gates:
         return None
-    asked = (scenario, found, comparison.verdict.winner, session.language())
-    return " ".join((broken_sentence(*asked), *reserve_sentences(*asked)))
+    return broken_sentence(scenario, found, comparison.verdict.winner, session.language())
 
 
 def _reserve_row(scenario: Scenario, each: Reserve, options: Sequence[str]) -> tuple[str, ...]:

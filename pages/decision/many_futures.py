@@ -71,7 +71,7 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     leads_card(scenario, comparison, known, knocked)
     if now.under_way or now.given_up:
         return
-    knock_outs_card(scenario, now.known, now.key)
+    knock_outs_card(scenario, comparison, now.known, now.key)
     rule_card(scenario, comparison, known, now.key)
     regret_card(scenario, comparison, known)
     worth_card(scenario, known, now.key)

@@ -15,6 +15,7 @@ from models.findings.views import hundred_dots, led_by_others, weight_ranges
 from models.phasing import stopped_paths, stopped_sentence
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
+from pages._shared.explored import all_there, knocked_out
 from pages._shared.navigation import (
     DECISION_PART,
     HEADS_TAB,
@@ -168,12 +169,7 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     verdict = comparison.verdict
     flips, weights = flips_wording.within(verdict), weight_ranges(scenario)
     with layout.card("flips", flips_wording.flips_title(verdict), t("decision.flips.subtitle")):
-        layout.points(
-            (
-                *room_sentences(scenario, comparison, session.language()),
-                *broken_sentences(scenario, comparison, session.language()),
-            )
-        )
+        room_left(scenario, comparison)
         if not flips:
             layout.paragraph(t("decision.flips.none", winner=wording.short(scenario, verdict.winner)))
             if others := led_by_others(verdict):
@@ -192,6 +188,22 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
         if rest or verdict.is_level:
             with st.expander(t("decision.flips.more"), key="flips-more"):
                 more_flips(scenario, comparison, rest)
+
+
+def room_left(scenario: Scenario, comparison: Comparison) -> None:
+    """The room of the leading options to their knock-outs beside the futures in which it is not enough: drawn
+    ones where they are computed, and the named ones."""
+    drawn, language = all_there(), session.language()
+    room = room_sentences(scenario, comparison, language, knocked_out(*drawn) if drawn else None)
+    layout.points((*room, *broken_sentences(scenario, comparison, language)))
+    if room and drawn is None:
+        layout.small(t("decision.flips.not_drawn"))
+        st.button(
+            t("decision.flips.to_drawn"),
+            key="flips-drawn",
+            on_click=session.choose_part,
+            args=(DECISION_PART, MANY_FUTURES_TAB),
+        )
 
 
 def more_flips(scenario: Scenario, comparison: Comparison, rest: tuple[flips_wording.Flip, ...]) -> None:

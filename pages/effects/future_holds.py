@@ -7,8 +7,10 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.futures import (
+    Broken,
     alike,
     best_of_rows,
+    broken_gates,
     hold,
     leaders,
     payoff,
@@ -19,10 +21,11 @@ from models.findings.futures import (
     with_expected,
     worst_regrets,
 )
+from models.findings.room_to_gates import broken_sentences
 from models.findings.views import TIE_POINTS
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
-from pages._shared import charts, layout
+from pages._shared import charts, layout, session
 from pages._shared.option_pictures import tinted_table
 from pages._shared.texts import loc, metric_value, num, plain, t
 from pages.effects import futures_wording as wording
@@ -37,13 +40,16 @@ def show_holds(scenario: Scenario, comparison: Comparison) -> str:
     """The options in every future, who leads where, what a choice costs at most; returns the finding."""
     shown = with_expected(comparison)
     names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
-    show_payoff(scenario, shown, names)
+    broken = broken_gates(comparison)
+    show_payoff(scenario, comparison, shown, names, broken)
     show_leaders(scenario, comparison)
-    show_regret(scenario, comparison, shown, names)
+    show_regret(scenario, comparison, shown, names, broken)
     return wording.hold_finding(scenario, hold(taking_part(comparison), comparison.verdict.winner))
 
 
-def show_payoff(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) -> None:
+def show_payoff(
+    scenario: Scenario, comparison: Comparison, shown: pd.DataFrame, names: dict[str, str], broken: Broken
+) -> None:
     """One row per future, one column per option, in the measure that is chosen."""
     years = num(scenario.money.horizon_years)
     with layout.card("hold", t("future.hold.title")):
@@ -65,14 +71,17 @@ def show_payoff(scenario: Scenario, shown: pd.DataFrame, names: dict[str, str]) 
         )
         layout.small(t("future.hold.money" if measure == "npv" else "future.hold.average", years=years))
         table = payoff(shown, measure)
-        rows = alike(table, STEPS[measure])
+        rows = alike(table, STEPS[measure], broken)
         table = table.loc[list(rows)]
         tint = shades(table, lower_is_better=measure in METRICS and METRICS[measure].better == "lower")
         printed = {"value": num, "npv": wording.millions}.get(
             measure, lambda value: metric_value(measure, value)
         )
         heads = wording.alike_names(rows, names)
-        layout.svg(tinted_table(scenario, table, tint, printed, heads, best_of_rows(tint)))
+        layout.svg(tinted_table(scenario, table, tint, printed, heads, best_of_rows(tint), broken=broken))
+        if broken:
+            layout.small(t("future.gates.mark_means"))
+            layout.points(broken_sentences(scenario, comparison, session.language(), everyone=True))
         if len(rows) < len(names):
             layout.small(wording.alike_reason(scenario, measure, rows, names))
         charts.table_behind(wording.futures_behind(scenario, shown), "futures")
@@ -96,7 +105,7 @@ def show_leaders(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def show_regret(
-    scenario: Scenario, comparison: Comparison, shown: pd.DataFrame, names: dict[str, str]
+    scenario: Scenario, comparison: Comparison, shown: pd.DataFrame, names: dict[str, str], broken: Broken
 ) -> None:
     """What choosing an option costs at most."""
     worst = worst_regrets(shown)
@@ -106,12 +115,15 @@ def show_regret(
         t("future.regret.subtitle", currency=scenario.currency),
     ):
         table = regrets(shown)
-        rows = alike(table, STEPS["npv"])
+        rows = alike(table, STEPS["npv"], broken)
         table = table.loc[list(rows)]
         tint = shades(table, lower_is_better=True)
         largest = t("future.regret.largest"), {each.option: each.amount for each in worst}
         heads = wording.alike_names(rows, names)
-        layout.svg(tinted_table(scenario, table, tint, wording.millions, heads, best_of_rows(tint), largest))
+        best = best_of_rows(tint)
+        layout.svg(tinted_table(scenario, table, tint, wording.millions, heads, best, largest, broken))
+        if broken:
+            layout.small(t("future.gates.mark_means"))
         if len(rows) < len(names):
             layout.small(wording.alike_reason(scenario, "npv", rows, names))
         layout.points(wording.regret_sentence(scenario, each) for each in worst)

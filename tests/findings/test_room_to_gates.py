@@ -7,13 +7,15 @@ from dataclasses import replace
 import pytest
 
 from models.decision.gates import GateResult
+from models.findings.futures import EXPECTED, alike, broken_gates, payoff
+from models.findings.knocked_out import KnockedOut, KnockOuts
 from models.findings.room_to_gates import (
     broken_in_futures,
     broken_sentences,
     room_sentences,
     rooms_to_gates,
 )
-from models.texts import LANGUAGES
+from models.texts import LANGUAGES, format_number
 from tests.brief.papers import bank, made_up_comparison
 
 OPTION = "phased"
@@ -81,3 +83,50 @@ def test_options_that_break_the_same_condition_in_a_future_are_told_together(lan
     assert len(leading) == 2
     assert said.count(gate) == 1
     assert all(name in said for name in leading)
+
+
+def drawn(broken: float) -> KnockOuts:
+    """200 drawn futures in the share `broken` of which every option breaks its ceiling."""
+    shares = dict.fromkeys(bank().options, broken)
+    return KnockOuts((KnockedOut("budget", shares),), shares, (), 200)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_room_and_drawn_futures_in_which_it_is_not_enough_stand_in_one_sentence(language: str):
+    scenario, comparison = bank(), near(150_000)
+    alone = room_sentences(scenario, comparison, language)
+    often, never = (room_sentences(scenario, comparison, language, drawn(each)) for each in (0.145, 0.0))
+    for before, after in zip(alone, often, strict=True):
+        assert after.startswith(before)
+        assert format_number(29, language) in after[len(before) :]
+        assert scenario.knock_outs["budget"].name.in_language(language) in after[len(before) :]
+    for before, after in zip(alone, never, strict=True):
+        assert after.startswith(before)
+        assert scenario.knock_outs["budget"].name.in_language(language) not in after[len(before) :]
+
+
+def test_a_cell_is_marked_where_the_option_cannot_be_chosen_and_nowhere_else():
+    comparison = near(1.0)
+    first = str(comparison.futures["future"].iloc[0])
+    assert broken_gates(comparison) == {(first, OPTION): ("budget",)}
+    out = replace(comparison.verdict, failed={OPTION: ("budget",)})
+    assert (EXPECTED, OPTION) in broken_gates(replace(comparison, verdict=out))
+
+
+def test_futures_with_the_same_figures_stand_apart_where_other_options_can_be_chosen():
+    comparison = near(1.0)
+    table = payoff(comparison.futures.assign(value=50.0), "value")
+    first, *others = table.index
+    assert alike(table, 0.01) == {first: (first, *others)}
+    assert alike(table, 0.01, broken_gates(comparison)) == {first: (first,), others[0]: tuple(others)}
+
+
+@pytest.mark.parametrize("everyone", [False, True])
+def test_others_than_the_leading_options_are_told_where_everyone_is_asked_for(everyone: bool):
+    comparison = near(1.0)
+    everywhere = replace(
+        comparison, futures=comparison.futures.assign(broken_gates=[("budget",)] * len(comparison.futures))
+    )
+    found = {each.option for each in broken_in_futures(everywhere, everyone=everyone)}
+    assert (found > set(comparison.verdict.leading)) == everyone
+    assert found >= set(comparison.verdict.leading)
