@@ -8,6 +8,8 @@ from models.brief.material import Material
 from models.brief.wording import Number, Spoken, Wording, counted
 from models.decision.lateness import missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, resolved_fall_back_sentence
+from models.findings.clarification import clarification_sentences
+from models.texts import LANGUAGES
 
 
 def deferral(material: Material) -> tuple[Wording, ...]:
@@ -22,6 +24,15 @@ def deferral(material: Material) -> tuple[Wording, ...]:
             months=Number(months, "count", "decision.deadline_months"),
         ),
     )
+
+
+def clarification(material: Material) -> tuple[Wording, ...]:
+    """What the months until an open proposal comes back are for, in one paragraph; nothing where it is not
+    open."""
+    asked = (material.scenario, material.comparison, material.explored)
+    if not clarification_sentences(*asked, LANGUAGES[0]):
+        return ()
+    return (Spoken(lambda language: " ".join(clarification_sentences(*asked, language))),)
 
 
 def must_missed(material: Material) -> tuple[Wording, ...]:

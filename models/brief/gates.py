@@ -8,6 +8,7 @@ from models.brief.parts import DOCUMENT_ONLY, Block, Column, Page, Statements, T
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.findings.effect_dates import effect_sentence
 from models.organisation.plan import conflict_sentences, deciding_sentence, path_sentence, plan_problems
+from models.organisation.readiness import open_prerequisites
 from models.scenario.organisation_schema import PrerequisiteStatus
 
 
@@ -19,7 +20,7 @@ def status_of(material: Material, prerequisite: str, option: str) -> Prerequisit
 
 def open_prerequisites_of(material: Material, option: str) -> tuple[str, ...]:
     """Prerequisites of an option that are not met yet."""
-    return tuple(p for p in material.scenario.prerequisites if status_of(material, p, option).state != "met")
+    return open_prerequisites(material.scenario, option)
 
 
 def plan_page(material: Material) -> Page:

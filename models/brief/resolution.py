@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.brief.deadline import deferral, must_kept_until, must_missed, resolved_fall_back
+from models.brief.deadline import clarification, deferral, must_kept_until, must_missed, resolved_fall_back
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
@@ -20,7 +20,11 @@ def resolution(material: Material) -> tuple[Page, ...]:
     fall_back = resolved_fall_back(material)
     kept = must_kept_until(material, without_fall_back=bool(fall_back))
     items = [*items, Listing((last, *kept), separator=" "), *fall_back]
-    below = (*deferral(material), named("resolution.legal", basis=legal_basis(material)))
+    below = (
+        *deferral(material),
+        *clarification(material),
+        named("resolution.legal", basis=legal_basis(material)),
+    )
     price = must_missed(material)
     page = Page(
         key="resolution",

@@ -38,6 +38,19 @@ def missed_sentence(scenario: Scenario, missed: MissedMust, language: str) -> st
     )
 
 
+def short_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """Until when it has to be decided, and what keeps the must then, in one short sentence."""
+    kind = "now" if not missed.start_months else "open_partly" if missed.kept else "open"
+    return translate(
+        f"decision_model.must.short_{kind}",
+        language,
+        date=_day(scenario, missed.start_months, language),
+        kept=_options(scenario, missed.kept, language),
+        late=_options(scenario, (each.option for each in missed.late), language),
+        must=_must(scenario, missed, language),
+    )
+
+
 def kept_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
     """Until when a decision keeps the must, per option of the proposal; which never do, which one sets the
     date of the proposal, and which others could still be fallen back on."""

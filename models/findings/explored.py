@@ -23,6 +23,7 @@ FAILURES: tuple[Failure, ...] = ("behind", "dearer")
 LEVEL = "level"
 """Key of the futures in which nobody is in front alone."""
 Measure = Literal["npv", "points"]
+MEASURES: tuple[Measure, ...] = ("points", "npv")
 SMALLEST: Mapping[Measure, float] = {"points": 0.1, "npv": 1000.0}
 """Less is worth no line: a tenth of a point, a thousand of the currency."""
 CANDIDATES = 8
@@ -111,9 +112,14 @@ class WorthOfKnowing:
         return self.everything < SMALLEST[self.measure]
 
 
+def knowing_changes_nothing(scenario: Scenario, explored: Exploration, measure: Measure) -> bool:
+    """Whether knowing everything before the decision would be worth less than what is worth telling."""
+    return evpi(_payoff(scenario, explored, measure)) < SMALLEST[measure]
+
+
 def worth_of_knowing(scenario: Scenario, explored: Exploration, measure: Measure) -> WorthOfKnowing:
     """What knowing before the decision is worth at most, in money or in points."""
-    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    payoff = _payoff(scenario, explored, measure)
     whole = evpi(payoff)
     if whole < SMALLEST[measure]:
         return WorthOfKnowing(measure, whole, ())
@@ -154,7 +160,7 @@ class DrawnRegret:
 
 def drawn_regrets(scenario: Scenario, explored: Exploration, measure: Measure) -> tuple[DrawnRegret, ...]:
     """One row per option, in their order."""
-    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    payoff = _payoff(scenario, explored, measure)
     missed = payoff.max(axis=1, keepdims=True) - payoff
     return tuple(
         DrawnRegret(
@@ -176,7 +182,7 @@ def regret_rules(scenario: Scenario, explored: Exploration) -> RegretRules:
 
 def spread_of(scenario: Scenario, explored: Exploration, measure: Measure) -> pd.DataFrame:
     """One row per option: option, low, mean, high (nine of ten futures lie between low and high)."""
-    payoff = explored.npv if measure == "npv" else points_of(scenario, explored)
+    payoff = _payoff(scenario, explored, measure)
     low, high = np.quantile(payoff, [0.05, 0.95], axis=0)
     return pd.DataFrame({"option": explored.options, "low": low, "mean": payoff.mean(axis=0), "high": high})
 
@@ -185,6 +191,10 @@ def best_on_average(scenario: Scenario, explored: Exploration, measure: Measure)
     """The option with the best mean over the futures."""
     means = spread_of(scenario, explored, measure).set_index("option")["mean"]
     return str(means.idxmax())
+
+
+def _payoff(scenario: Scenario, explored: Exploration, measure: Measure) -> Floats:
+    return explored.npv if measure == "npv" else points_of(scenario, explored)
 
 
 def _in_front(points: Floats) -> NDArray[np.bool_]:

@@ -105,23 +105,27 @@ def _in_drawn_futures(scenario: Scenario, drawn: KnockOuts, option: str, languag
     return translate_plural("decision_model.room.drawn", count, language, **told)
 
 
-def _room(scenario: Scenario, room: Room, language: str) -> str:
+def room_told(scenario: Scenario, room: Room, language: str) -> str:
+    """What is left until a condition, in its unit."""
     gate = scenario.knock_outs[room.gate]
-    name = gate.name.in_language(language)
     if gate.measure == "in_service_month":
         number = format_number(room.left, language)
-        left = translate_plural("explored.reserve.months", room.left, language, number=number)
         if not room.left:
-            left = translate("explored.reserve.no_month", language)
-    elif metric := METRICS.get(gate.measure or ""):
+            return translate("explored.reserve.no_month", language)
+        return translate_plural("explored.reserve.months", room.left, language, number=number)
+    if metric := METRICS.get(gate.measure or ""):
         told = format_share if metric.unit == "share" else format_number
-        left = told(room.left, language, metric.digits)
-    else:
-        left = format_money(round(room.left, -3), scenario.currency, language)
+        return told(room.left, language, metric.digits)
+    return format_money(round(room.left, -3), scenario.currency, language)
+
+
+def _room(scenario: Scenario, room: Room, language: str) -> str:
+    gate = scenario.knock_outs[room.gate].name.in_language(language)
+    left = room_told(scenario, room, language)
     if room.share is None:
-        return translate("decision_model.room.part", language, gate=name, left=left)
+        return translate("decision_model.room.part", language, gate=gate, left=left)
     share = format_share(room.share, language)
-    return translate("decision_model.room.part_share", language, gate=name, left=left, share=share)
+    return translate("decision_model.room.part_share", language, gate=gate, left=left, share=share)
 
 
 def _parts(scenario: Scenario, broken: Sequence[Broken], language: str) -> str:

@@ -114,6 +114,12 @@ def readiness_table(
     )
 
 
+def open_prerequisites(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Prerequisites of an option that are not met yet, in the order of the scenario."""
+    statuses = option_statuses(scenario, scenario.options[option])
+    return tuple(name for name, status in statuses.items() if status.state != "met")
+
+
 def lever_readiness(
     scenario: Scenario, option: str, future: str | NamedFuture | None = None
 ) -> tuple[LeverReadiness, ...]:

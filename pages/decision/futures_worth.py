@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 import streamlit as st
 
-from models.findings.explored import SMALLEST, Measure, WorthOfKnowing, best_on_average
+from models.findings.explored import MEASURES, SMALLEST, Measure, WorthOfKnowing, best_on_average
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
@@ -16,7 +16,6 @@ from pages.decision import wording
 
 WORTH = "pick:worth"
 """Key of the choice between money and points."""
-MEASURES: tuple[Measure, ...] = ("points", "npv")
 
 
 def worth_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:

@@ -1,0 +1,73 @@
+"""The verdict in three lines: what is proposed, for how much, under which condition."""
+
+from __future__ import annotations
+
+from models.comparison import Comparison
+from models.decision.lateness import MissedMust, clarification_months
+from models.decision.lateness_sentences import short_sentence
+from models.organisation.deadline import months_after
+from models.organisation.readiness import open_prerequisites
+from models.scenario.schema import Scenario
+from pages._shared import session
+from pages._shared.texts import day, money_short, num, t, tp
+from pages.decision import wording
+
+
+def glance_rows(
+    scenario: Scenario, comparison: Comparison, missed: MissedMust | None
+) -> list[tuple[str, ...]]:
+    """What is proposed, its price and its condition, each beside what it is."""
+    return [
+        (t("decision.glance.what"), proposal(scenario, comparison)),
+        (t("decision.glance.price"), price(scenario, comparison)),
+        (t("decision.glance.condition"), condition(scenario, comparison, missed)),
+    ]
+
+
+def proposal(scenario: Scenario, comparison: Comparison) -> str:
+    """What the verdict comes to as a proposal; an open one proposes no option."""
+    verdict = comparison.verdict
+    if verdict.none_passes:
+        return t("decision.glance.none_passes")
+    return t(
+        f"decision.glance.{verdict.word}",
+        winner=wording.short(scenario, verdict.winner),
+        runner_up=wording.short(scenario, verdict.runner_up),
+        options=wording.names_of(scenario, verdict.leading),
+        date=_day_of_decision(scenario, comparison),
+    )
+
+
+def price(scenario: Scenario, comparison: Comparison) -> str:
+    """One-off and yearly amounts of what is proposed; of every leading option while it is open."""
+    verdict = comparison.verdict
+    options = verdict.leading if verdict.word == "open" else (verdict.winner,)
+    parts = [
+        t(
+            "decision.glance.amounts",
+            option=wording.short(scenario, option),
+            once=money_short(comparison.money[option].once),
+            yearly=money_short(comparison.money[option].yearly),
+        )
+        for option in options
+    ]
+    return t("decision.glance.before_savings", parts="; ".join(parts))
+
+
+def condition(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:
+    """Until when it has to be decided where a must depends on it; else what has to be met first."""
+    if missed:
+        return short_sentence(scenario, missed, session.language())
+    if comparison.verdict.word == "open":
+        return t("decision.glance.deadline_kept", date=_day_of_decision(scenario, comparison))
+    missing = len(open_prerequisites(scenario, comparison.verdict.winner))
+    return (
+        tp("decision.glance.prerequisites", missing, count=num(missing))
+        if missing
+        else t("decision.glance.no_condition")
+    )
+
+
+def _day_of_decision(scenario: Scenario, comparison: Comparison) -> str:
+    months = clarification_months(scenario, comparison.verdict)
+    return day(months_after(scenario.decision.meeting, months), "long")

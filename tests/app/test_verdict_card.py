@@ -1,0 +1,76 @@
+"""The verdict at first sight: proposal, price and condition come first; what stands behind them is folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from models.decision.lateness import missed_must
+from models.texts import LANGUAGES, format_money_short, translate
+from pages._shared import session
+from pages._shared.navigation import DECISION_PART, HEADS_TAB, MANY_FUTURES_TAB, VERDICT_TAB
+from pages.decision.at_a_glance import glance_rows
+from tests.app.test_decision_parts import at
+from tests.app.test_results_pages import everything
+from tests.brief.papers import bank, made_up_comparison
+
+GLANCE = ("what", "price", "condition")
+FOLDED = ("time", "staged", "rule")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", ["clear", "close", "open"])
+def test_the_first_lines_name_what_is_proposed_and_its_money(word: str, language: str) -> None:
+    """An open verdict proposes none: all leading ones are named with their money; else the first alone."""
+    scenario, comparison = bank(), made_up_comparison(bank(), word)  # type: ignore[arg-type]
+    verdict = comparison.verdict
+    with patch.object(session, "language", lambda: language):
+        labels, said = zip(*glance_rows(scenario, comparison, missed_must(scenario, verdict)), strict=True)
+    assert labels == tuple(translate(f"decision.glance.{each}", language) for each in GLANCE)
+    assert all(said)
+    proposed = verdict.leading if word == "open" else (verdict.winner,)
+    for option, each in scenario.options.items():
+        once = format_money_short(comparison.money[option].once, scenario.currency, language)
+        assert (each.short.in_language(language) in said[1]) == (option in proposed)
+        assert (once in said[1]) == (option in proposed)
+        if option in proposed:
+            assert each.short.in_language(language) in said[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_option_is_not_proposed_where_none_keeps_its_knock_outs(language: str) -> None:
+    scenario, comparison = bank(), made_up_comparison(bank())
+    failed = {option: tuple(scenario.knock_outs)[:1] for option in scenario.options}
+    verdict = replace(comparison.verdict, failed=failed, none_passes=True)
+    with patch.object(session, "language", lambda: language):
+        (_, proposal), *_ = glance_rows(scenario, replace(comparison, verdict=verdict), None)
+    assert not any(each.short.in_language(language) in proposal for each in scenario.options.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_verdict_page_begins_with_it_and_folds_the_rest(language: str) -> None:
+    app = at(VERDICT_TAB, language)
+    shown = everything(app)
+    places = [shown.index(translate(f"decision.glance.{each}", language)) for each in GLANCE]
+    assert places == sorted(places)
+    labels = [each.label for each in app.expander]
+    for each in FOLDED:
+        assert translate(f"decision.more.{each}", language) in labels
+    assert places[-1] < shown.index(translate("decision.rule", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [("verdict-heads", HEADS_TAB), ("flips-heads", HEADS_TAB), ("flips-drawn", MANY_FUTURES_TAB)],
+)
+def test_where_the_verdict_speaks_of_heads_or_of_room_one_click_leads_there(
+    key: str, part: str, language: str
+) -> None:
+    app = at(VERDICT_TAB, language)
+    with patch.object(session, "language", lambda: language):
+        app.button(key=key).click().run()
+    assert not app.exception
+    assert app.get_by_key(DECISION_PART).value == part
