@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from models.findings.outlook import GROWTH, SUGGESTED
 from models.scenario import Scenario
 from models.scenario.schema import NamedFuture
 from models.texts import LANGUAGES, translate
@@ -36,6 +38,25 @@ def growth_futures(scenario: Scenario) -> dict[str, Any]:
         }
         for end in ends_without_future(scenario)
     }
+
+
+def of_preset_growth(changes: Mapping[str, Any]) -> tuple[str, ...]:
+    """Of changes (path -> value), the paths of growth that is still what a new entry starts with, and of the
+    futures made of its ends where nobody states other growth."""
+    stated = {path: rates for path, rates in changes.items() if path.startswith(f"{GROWTH}.")}
+    preset = [path for path, rates in stated.items() if rates and all(map(_is_suggested, rates))]
+    if not preset or any(rates for path, rates in stated.items() if path not in preset):
+        return tuple(preset)
+    made = [
+        path
+        for path, future in changes.items()
+        if path.startswith("futures.") and isinstance(future, Mapping) and set(future) == NOT_COMPARED
+    ]
+    return (*preset, *made)
+
+
+def _is_suggested(rate: Mapping[str, float]) -> bool:
+    return (rate["low"], rate["value"], rate["high"]) == SUGGESTED
 
 
 def _is_growth_alone(future: NamedFuture) -> bool:

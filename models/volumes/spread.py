@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.problems import Problem
 from models.scenario.schema import DayProfile, VolumeSource, WeekProfile
+from models.texts import translate
 from models.volumes.periods import period_days
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
@@ -25,6 +26,17 @@ COUNT_COLUMNS = ["offered", "handled", "abandoned"]
 SUNDAY = 6
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """How well something is supported, in a message: its grade of evidence in words."""
+
+    grade: str
+
+    def in_language(self, language: str) -> str:
+        """In words."""
+        return translate(f"app.grade.{self.grade}", language)
+
+
 def spread_days(volumes: Volumes, day_profile: DayProfile) -> Volumes:
     """Volumes with daily totals spread over half-hours; totals per day, channel and reason stay exactly as
     they were.
@@ -36,7 +48,7 @@ def spread_days(volumes: Volumes, day_profile: DayProfile) -> Volumes:
     daily = volumes.table["interval_min"] == DAY_MIN
     if not daily.any():
         return volumes
-    values = {"source": day_profile.source, "grade": day_profile.grade}
+    values = {"source": day_profile.source, "grade": Grounds(day_profile.grade)}
     note = Problem(volumes.name, "volumes.days_spread", values, "note")
     told = repr((day_profile.share_by_hour, day_profile.source))
     return _with_spread(volumes, daily.to_numpy(), _Profiles(half_hour_shares(day_profile)), note, told)
@@ -57,7 +69,12 @@ def spread_totals(volumes: Volumes, source: VolumeSource) -> Volumes:
     start = volumes.table["start"][longer].dt
     closed = public_holidays(source.holiday_region, int(start.year.min()), int(start.year.max()) + 1)
     profiles = _Profiles(half_hour_shares(day), week, np.array(sorted(closed), dtype="datetime64[D]"))
-    values = {"source": week.source, "grade": week.grade, "day_source": day.source, "day_grade": day.grade}
+    values = {
+        "source": week.source,
+        "grade": Grounds(week.grade),
+        "day_source": day.source,
+        "day_grade": Grounds(day.grade),
+    }
     note = Problem(volumes.name, "volumes.totals_spread", values, "note")
     told = repr((week.share_by_weekday, week.source, source.holiday_region, day.share_by_hour, day.source))
     return _with_spread(volumes, longer.to_numpy(), profiles, note, told)

@@ -56,7 +56,7 @@ def _take(key: str, region: str) -> None:
 
 
 def draw_all_anew() -> None:
-    """A question above that has been answered below goes at once."""
+    """The question of the page that has been answered in a closer look goes at once."""
     if session.notice(CHANGED):
         session.keep_notice(CHANGED, None)
         st.rerun()

@@ -156,7 +156,7 @@ def take_in(upload: session.Upload) -> None:
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
         return
-    note_what_was_made()
+    note_what_was_made(volumes)
     session.set_volumes(volumes)
     session.keep_notice(UPLOAD, None)
     session.keep_notice(STRANGE, None)

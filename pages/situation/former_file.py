@@ -6,23 +6,29 @@ import re
 
 import streamlit as st
 
+from models.findings.growth_futures import of_preset_growth
+from models.volumes.table import Volumes
 from pages._shared import session
 from pages._shared.layout import go_to
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
 from pages._shared.texts import listed, plain, t
 
-TAKEN_BACK, KEPT = "former adaptation", "former takeovers"
+TAKEN_BACK, KEPT, PRESET = "former adaptation", "former takeovers", "former preset growth"
 KINDS = {
     "worksheet": re.compile(r"reasons\.[^.]+\.(avoidable|first_contact_resolution|volume_share)"),
     "roster": re.compile(r"teams\.[^.]+\.roster"),
+    "growth": re.compile(r"volumes\.growth\.[^.]+"),
 }
-"""What is taken over whole -> the paths of its changes; figures that are typed have longer ones."""
+"""What is taken over whole, or stated for the volumes -> the paths of its changes; other figures have longer
+ones."""
 
 
-def note_what_was_made() -> None:
+def note_what_was_made(coming: Volumes) -> None:
     """Keep, before other volumes come, what was made for those at hand."""
     adapted = session.adapted_paths()
     session.keep_notice(TAKEN_BACK, session.volumes().name if adapted else None)
+    preset = bool(of_preset_growth(session.changes()))
+    session.keep_notice(PRESET, preset and not session.stays_with(coming))
     session.keep_notice(KEPT, _in_force(adapted))
 
 
@@ -34,6 +40,8 @@ def tell_what_was_made() -> None:
     told = []
     if before and not adapted:
         told.append(t("situation.former.taken_back", file=before))
+    if session.notice(PRESET) and "growth" not in _in_force(adapted):
+        told.append(t("situation.former.preset_growth"))
     if kept:
         told.append(t("situation.former.kept", what=listed([t(f"situation.former.{kind}") for kind in kept])))
     if told:
@@ -44,5 +52,5 @@ def tell_what_was_made() -> None:
 
 def _in_force(adapted: tuple[str, ...]) -> tuple[str, ...]:
     """Kinds of takeovers that the scenario holds, beside what was fitted to the file."""
-    own = [path for path in session.changes() if path not in adapted]
+    own = [path for path, value in session.changes().items() if path not in adapted and value is not None]
     return tuple(kind for kind, paths in KINDS.items() if any(paths.fullmatch(path) for path in own))

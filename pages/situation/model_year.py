@@ -86,7 +86,8 @@ def year_finding(demand: Demand) -> str:
     """How near the model's year comes to the loaded one."""
     missed = any(problem.code == "simulation.total_missed" for problem in demand.not_reproduced)
     kind = "missed" if missed else "met"
-    return t(f"situation.model.{kind}", error=share(abs(demand.total_error_share), 1))
+    whose = "" if session.volumes_are_own() else "_practice"
+    return t(f"situation.model.{kind}{whose}", error=share(abs(demand.total_error_share), 1))
 
 
 def show_model_week(week: WeekCourse) -> None:

@@ -44,8 +44,8 @@ def show_page() -> None:
         else:
             take_in_waiting()
             ask_about_doubled(volumes)
-            ask_about_calendar()
             show_picture(volumes)
+            ask_about_calendar()
             if thin:
                 show_too_thin()
             else:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import patch
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.findings.outlook import SUGGESTED, growth_change
 from models.scenario import read_scenario, shipped_scenarios
 from models.scenario.opening_texts import WORKING_DAYS
 from models.texts import LANGUAGES, translate
 from models.volumes import NamedBytes, read_volumes
+from pages._shared import session
 from pages._shared.navigation import ADJUST, BENEFITS, FILE_TAB, PLATFORM, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened, problems
@@ -203,3 +206,27 @@ def test_a_new_file_says_what_was_made_for_the_former_one(language: str) -> None
     assert translate("situation.former.worksheet", language) not in told
     assert "volumes.channels" not in app.session_state["changes"]
     assert "teams.contact.roster" in app.session_state["changes"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", [False, True])
+def test_growth_that_nobody_stated_goes_with_its_file_and_typed_growth_is_told(
+    language: str, typed: bool
+) -> None:
+    """A file read once more is the same file: nothing goes."""
+    rates = (0.01, 0.02, 0.03) if typed else SUGGESTED
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(year_of_calls())
+    app.session_state["changes"] = growth_change("all", [rates])
+    app.session_state[VOLUMES_PART] = FILE_TAB
+    app.switch_page(VOLUMES).run()
+    app.file_uploader[0].set_value([("calls.csv", year_of_calls().content, "text/csv")]).run()
+    assert "volumes.growth.all" in app.session_state["changes"]
+    other = year_of_calls().content + b"\n"
+    with patch.object(session, "language", lambda: language):
+        app.file_uploader[0].set_value([("new.csv", other, "text/csv")]).run()
+    assert not app.exception
+    assert ("volumes.growth.all" in app.session_state["changes"]) == typed
+    told = " ".join(info.value for info in app.info)
+    assert (translate("situation.former.growth", language) in told) == typed
+    assert (translate("situation.former.preset_growth", language) in told) != typed

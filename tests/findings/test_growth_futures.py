@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.findings.growth_futures import ends_without_future, growth_futures
-from models.findings.outlook import growth_change
+from models.findings.growth_futures import ends_without_future, growth_futures, of_preset_growth
+from models.findings.outlook import SUGGESTED, growth_change
 from models.scenario import apply_changes
 from models.scenario.schema import Scenario
 from tests.brief.papers import bank
@@ -37,3 +37,14 @@ def test_a_future_with_something_else_in_it_does_not_show_an_end_by_itself() -> 
     other = apply_changes(before, {path: {**future, "demand_factor": 1.2}})
     assert ends_without_future(other) == ("low", "high")
     assert not set(growth_futures(other)) & {path}
+
+
+def test_what_nobody_has_stated_goes_with_its_file_and_its_futures_go_along() -> None:
+    preset = growth_change("all", [SUGGESTED])
+    made = growth_futures(apply_changes(bank(), preset))
+    own_future = {"futures.merger": {**next(iter(made.values())), "demand_factor": 1.2}}
+    assert set(of_preset_growth({**preset, **made, **own_future})) == {*preset, *made}
+    typed = growth_change("phone", [(0.01, 0.02, 0.03)])
+    assert of_preset_growth({**preset, **typed, **made}) == tuple(preset), "the futures show what was typed"
+    assert of_preset_growth({**typed, **made}) == ()
+    assert of_preset_growth(growth_change("all", [])) == (), "growth that was taken away is an answer"

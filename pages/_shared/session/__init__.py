@@ -120,7 +120,14 @@ from pages._shared.session.visitor import (
     scenario_id,
     shipped,
 )
-from pages._shared.session.volumes_in_use import WEEKS, reset_volumes, set_volumes, volumes, volumes_are_own
+from pages._shared.session.volumes_in_use import (
+    WEEKS,
+    reset_volumes,
+    set_volumes,
+    stays_with,
+    volumes,
+    volumes_are_own,
+)
 
 __all__ = [
     "CHOICES",
@@ -217,6 +224,7 @@ __all__ = [
     "starting_scenario",
     "state_value",
     "stay_open",
+    "stays_with",
     "take_over",
     "take_unread",
     "take_up_again",

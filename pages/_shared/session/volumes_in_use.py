@@ -6,6 +6,7 @@ from typing import cast
 
 import streamlit as st
 
+from models.findings.growth_futures import of_preset_growth
 from models.simulation.adapting import CHANNELS, held_channels, new_things
 from models.volumes.table import Volumes
 from pages._shared import shipped as store
@@ -32,12 +33,21 @@ def volumes_are_own() -> bool:
 def set_volumes(own: Volumes) -> None:
     """Work with these volumes from now on; what was assumed for others is taken back, what they are told to
     bring that the scenario does not have is added."""
+    if not stays_with(own):
+        discard_changes(of_preset_growth(changes()))
     _forget_other_volumes()
     st.session_state["own_volumes"] = own
     added = new_things(whole_scenario(), own)
     if added and not set_changes(added):
         st.session_state["brought"] = tuple(added)
     _let_channels_in()
+
+
+def stays_with(own: Volumes) -> bool:
+    """Whether these are the volumes in use, read once more, or those that an opened working file belongs to:
+    what was stated for them holds on."""
+    wanted = st.session_state.get("volumes_wanted")
+    return own.digest in (volumes().digest, wanted.digest if wanted is not None else None)
 
 
 def _forget_other_volumes() -> None:
@@ -49,6 +59,7 @@ def _forget_other_volumes() -> None:
 
 def reset_volumes() -> None:
     """Work with the scenario's own volumes again; what was assumed for others is taken back."""
+    discard_changes(of_preset_growth(changes()))
     _forget_other_volumes()
     st.session_state["own_volumes"] = None
     drop_upload(IN_USE)
