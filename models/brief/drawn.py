@@ -10,6 +10,7 @@ from models.brief.wording import Listing, Number, Spoken, Wording, named
 from models.decision.level import TIE_POINTS
 from models.findings.explored import Holds, drawn_regrets, holds, rule_for, worth_of_knowing
 from models.findings.knocked_out import KnockOuts, broken_sentence, knock_outs, reserve_sentences
+from models.findings.overturning import common_sentence
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import rule_sentence
 
@@ -111,8 +112,11 @@ def _knocked_out(material: Material, explored: Exploration) -> tuple[Wording, ..
 
 def _gates_told(material: Material, found: KnockOuts, option: str, language: str) -> str:
     """In how many futures an option breaks a condition, and how many months it has to spare."""
-    broken = broken_sentence(material.scenario, found, option, language)
-    return " ".join((broken, *reserve_sentences(material.scenario, found, option, language)))
+    scenario, explored = material.scenario, material.explored
+    told = [broken_sentence(scenario, found, option, language)]
+    if explored and (common := common_sentence(scenario, explored, option, "knocked_out", language)):
+        told.append(common)
+    return " ".join((*told, *reserve_sentences(scenario, found, option, language)))
 
 
 def _worth(material: Material, explored: Exploration) -> tuple[Wording, ...]:

@@ -14,12 +14,16 @@ from models.decision.discovery import Discovery, discover
 from models.decision.information import Worth, evpi, evppi, evppi_by_chance, evppi_interval
 from models.decision.level import TIE_POINTS
 from models.decision.values import Floats
+from models.findings.knocked_out import knocked_out_in
 from models.futures.exploration import Exploration, points_of
 from models.scenario import Scenario
 
-Failure = Literal["behind", "dearer"]
-FAILURES: tuple[Failure, ...] = ("behind", "dearer")
-"""How an option can fail: not among the best by points; dearer than the do-minimum over the horizon."""
+Failure = Literal["knocked_out", "behind", "dearer"]
+FAILURES: tuple[Failure, ...] = ("knocked_out", "behind", "dearer")
+"""How an option can fail: it breaks a knock-out condition; it is not among the best by points; it is dearer
+than the do-minimum over the horizon."""
+OVERTURNS: tuple[Failure, ...] = ("knocked_out", "behind")
+"""Failures that take the recommendation from an option: money stands beside the points."""
 LEVEL = "level"
 """Key of the futures in which nobody is in front alone."""
 Measure = Literal["npv", "points"]
@@ -77,6 +81,8 @@ def front_shares(scenario: Scenario, explored: Exploration) -> Mapping[str, floa
 
 def failing(scenario: Scenario, explored: Exploration, option: str, failure: Failure) -> NDArray[np.bool_]:
     """Futures in which `option` fails, shape (N,)."""
+    if failure == "knocked_out":
+        return knocked_out_in(scenario, explored, option)
     if failure == "dearer":
         return np.asarray(explored.npv[:, explored.options.index(option)] < 0)
     return np.asarray(~_in_front(points_of(scenario, explored))[:, explored.options.index(option)])

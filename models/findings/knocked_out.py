@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,23 +71,31 @@ class KnockOuts:
 
 def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
     """How often every option of `explored` breaks each measured condition of `scenario`."""
-    broken: dict[str, Bools] = {}
-    not_followed = []
-    for name, gate in scenario.knock_outs.items():
-        known = _figures(explored, gate)
-        if known is None:
-            not_followed.append(name)
-        else:
-            broken[name] = ~_keeping(gate, known)
-    nothing = np.zeros((explored.done, len(explored.options)), dtype=bool)
-    whole = np.logical_or.reduce([nothing, *broken.values()])
+    broken = _broken(scenario, explored)
     return KnockOuts(
         tuple(KnockedOut(name, _shares(explored, each)) for name, each in broken.items()),
-        _shares(explored, whole),
-        tuple(not_followed),
+        _shares(explored, _any_of(explored, broken)),
+        tuple(name for name in scenario.knock_outs if name not in broken),
         explored.done,
         _reserves(scenario, explored, broken),
     )
+
+
+def knocked_out_in(scenario: Scenario, explored: Exploration, option: str) -> Bools:
+    """Futures in which `option` breaks a measured condition, shape (N,)."""
+    whole = _any_of(explored, _broken(scenario, explored))
+    return np.asarray(whole[:, explored.options.index(option)])
+
+
+def _broken(scenario: Scenario, explored: Exploration) -> dict[str, Bools]:
+    """Every condition that the futures tell of -> where it is broken, (N, O)."""
+    figures = ((name, gate, _figures(explored, gate)) for name, gate in scenario.knock_outs.items())
+    return {name: ~_keeping(gate, known) for name, gate, known in figures if known is not None}
+
+
+def _any_of(explored: Exploration, broken: Mapping[str, Bools]) -> Bools:
+    nothing = np.zeros((explored.done, len(explored.options)), dtype=bool)
+    return np.asarray(np.logical_or.reduce([nothing, *broken.values()]))
 
 
 def broken_sentence(scenario: Scenario, found: KnockOuts, option: str, language: str) -> str:
