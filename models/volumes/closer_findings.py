@@ -13,6 +13,7 @@ from models.texts import (
     format_duration,
     format_number,
     format_share,
+    format_signed,
     translate,
     translate_plural,
 )
@@ -167,11 +168,32 @@ def common_period(comparison: VolumeComparison, language: str) -> str:
         }
         return translate("volumes_model.common.days", language, **days)
     if len(comparison.months) == MONTHS:
-        return translate("volumes_model.common.year", language)
+        return _whole_years(comparison, language)
     said = translate("volumes_model.common.months", language, months=_months_named(comparison, language))
     if not comparison.by_weekday:
         return said
     return f"{said} {translate('volumes_model.common.weekdays', language)}"
+
+
+def _whole_years(comparison: VolumeComparison, language: str) -> str:
+    """That the years stand as the calendar made them, and what is left where their days are made alike."""
+    even = comparison.even_days
+    if even is None:
+        return translate("volumes_model.common.year", language)
+    values = {
+        "before": comparison.before.label,
+        "after": comparison.after.label,
+        "before_days": format_number(even.working_days[0], language),
+        "after_days": format_number(even.working_days[1], language),
+        "plain": _signed_share(float(comparison.total["change"].iloc[0]), language),
+        "even": _signed_share(even.change, language),
+    }
+    return translate("volumes_model.common.year_even", language, **values)
+
+
+def _signed_share(change: float, language: str) -> str:
+    signed = format_signed(change * 100, language, 1)
+    return translate("situation.compare.percent", language, value=signed)
 
 
 def _months_compared(comparison: VolumeComparison, language: str) -> str:

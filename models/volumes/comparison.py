@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats
+from models.volumes.even_days import CountedDays, EvenDays, even_days
 from models.volumes.missing_days import missing_days
 from models.volumes.profile import grain_of, grouped_sums, profile_of
 
@@ -68,6 +69,9 @@ class VolumeComparison:
     by_weekday: bool
     """Whether every day stands against the same weekday of the other year: in a part of a year, one Monday
     more would look like growth."""
+    even_days: EvenDays | None
+    """The change of the total of whole years, were their days alike; None for parts of years, which are
+    compared day by day, and where no days are known."""
     first: date | None
     last: date | None
     total: pd.DataFrame
@@ -213,6 +217,7 @@ def _compared(
         after=after,
         months=months,
         by_weekday=by_weekday,
+        even_days=_even_days(before, after) if len(months) == MONTHS else None,
         first=period[0] if period else None,
         last=period[1] if period else None,
         total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),
@@ -230,6 +235,18 @@ def _compared(
         weekdays=_weekdays(before, after),
         weekday_hour=_weekday_hour(before, after),
     )
+
+
+def _even_days(before: Side, after: Side) -> EvenDays | None:
+    if before.cube.is_coarse or after.cube.is_coarse:
+        return None
+    return even_days(*(_counted_days(side) for side in (before, after)))
+
+
+def _counted_days(side: Side) -> CountedDays:
+    cube = side.cube
+    offered = np.bincount(cube.places.day, cube.sums[COUNTS[0]] * side.compared, cube.day_count)
+    return CountedDays(cube.calendar[side.chosen], offered[side.chosen], cube.holidays)
 
 
 def _total(side: Side) -> pd.Series:

@@ -133,10 +133,11 @@ def years_compared(before: int, after: int) -> VolumeComparison | None:
 def files_compared(second: Volumes) -> VolumeComparison | None:
     """The volumes in use against those of a second file; None where nothing is common."""
     cube, scenario, language = volume_cube(), session.shipped(), session.language()
-    other = _condensed(second)
+    other, region = _condensed(second), holiday_region()
 
     def work(_: Report) -> VolumeComparison | None:
-        return compare_files(cube, named_cube(other, scenario, language))
+        holidays = public_holidays(region, second.start.year, second.end.year)
+        return compare_files(cube, replace(named_cube(other, scenario, language), holidays=holidays))
 
     key = ("files", *reading_key(), second.key)
     return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
