@@ -43,8 +43,8 @@ class CountedDays:
 
 
 def even_days(before: CountedDays, after: CountedDays) -> EvenDays | None:
-    """Direct standardisation: the mean of each kind of day in either period, weighted by how many of that kind
-    both have on average. None where the earlier period has no contacts or one side lacks a kind of day."""
+    """Direct standardisation: the mean of each kind of day in either period, weighted by how many of it both
+    have on average. None where the earlier period has no contacts or one side lacks a kind of day."""
     counts, means = zip(_counted(before), _counted(after), strict=True)
     if ((counts[0] > 0) != (counts[1] > 0)).any():
         return None
