@@ -7,13 +7,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.volumes.abbreviations import ABBREVIATIONS
+from models.volumes.amounts import read_numbers
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.day_forms import DAY_FIRST, DAY_WITHIN
 from models.volumes.headings import (
     CLOCK,
     COUNTS,
     DURATIONS,
+    MOMENT,
     NUMBER,
     field_of,
     read_heading,
@@ -70,13 +74,33 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
         positions = {field: place for field, place in positions.items() if field not in TIME_PARTS}
     _by_content(raw, positions, {*left_out, *rules.columns}, ledger)
     for field in REQUIRED:
-        if field not in positions and (need_offered or field != "offered"):
+        if field == "offered" and (not need_offered or _is_told_by_handled(raw, positions)):
+            continue
+        if field not in positions:
             names = [name or "?" for name in raw.header]
             ledger.add(
                 "error", f"column_missing_{field}", f":{raw.header_row}", columns=some(names),
                 choices=tuple(dict.fromkeys(name for name in raw.header if name)),
             )  # fmt: skip
     return _columns(raw, positions)
+
+
+def _is_told_by_handled(raw: RawTable, positions: Mapping[str, int]) -> bool:
+    """Whether contacts handled are counted, and no other column could count those that came in: whole
+    numbers, never fewer than handled."""
+    if "handled" not in positions:
+        return False
+    handled = read_numbers(raw.columns[positions["handled"]], ".")[0]
+    for place, name in enumerate(raw.header):
+        if place in positions.values() or field_of(name) is not None or MOMENT.search(name):
+            continue
+        if not is_numeric(raw.columns[place]):
+            continue
+        figures = read_numbers(raw.columns[place], ".")[0]
+        known = np.isfinite(figures) & np.isfinite(handled)
+        if known.any() and (figures[known] >= handled[known]).all() and (figures[known] % 1 == 0).all():
+            return False
+    return True
 
 
 def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:

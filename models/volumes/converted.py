@@ -24,6 +24,7 @@ from models.volumes.over_rows import Flags, Floats
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
 from models.volumes.times import LocalTimes, read_times
+from models.volumes.untold_offered import PARTS, with_offered
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,13 @@ def convert(
     del times  # clock times of millions of rows, not needed any more
     if contacts:
         values["offered"] = np.ones(len(raw.rows))
-    values |= _counts(cells, mark, refused, ledger, raw, header)
+    counts = _counts(cells, mark, refused, ledger, raw, header)
+    if not contacts and "offered" not in counts:
+        counts = with_offered(counts, header, raw, ledger)
+        refused.append(("offered_missing", np.isnan(counts["offered"])))
+        named = " + ".join(header[part] for part in PARTS if part in header)
+        header["offered"] = "offered" if raw.unfolded else named
+    values |= counts
     values |= _measures(cells, mark, rules, ledger, raw, header)
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]

@@ -11,6 +11,7 @@ from typing import Literal
 
 from models.volumes.abbreviations import spelled_out
 from models.volumes.day_forms import DAY
+from models.volumes.planned import HAPPENED, is_planned, without_happened
 from models.volumes.vocabulary import (
     CHANNEL_WORDS,
     MEASURES,
@@ -66,8 +67,10 @@ NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s*%?")
 MOST_HEADINGS = 500
 ANY_COUNT = frozenset(("count", "anzahl", "menge", "number", "volume", "volumen", "cases", "faelle"))
 """Words beside which a count can be of anything: `reopen_count` is no volume."""
-NO_THINGS = frozenset(("", "nr", "no", "id"))
+NO_THINGS = frozenset(("", "nr", "no", "id", "tag", "day"))
 """What stands beside a measure without naming anything: `Gespr.-Nr.` is not the count of a queue `Nr.`."""
+MOMENT = re.compile(r"(?:date|datum|time|timestamp|zeit|uhrzeit|zeitpunkt)$", re.IGNORECASE)
+"""End of a heading of moments or durations: `callsReceivedDate` counts nothing."""
 FEWEST_HOURS = 6
 NUMBERED_DAYS = tuple(list(range(1, last + 1)) for last in range(28, 32))
 
@@ -126,8 +129,10 @@ def field_of(name: str) -> str | None:
     ['talk_time_s', 'talk_time_s', 'handling_time_s', 'after_call_work_s']
     >>> [field_of(name) for name in ("Angeb. Anrufe", "Ans'd", "Ø Bearb.zt. (s)", "SL 20 s %", "Verl. %")]
     ['offered', 'handled', 'handling_time_s', 'service_level_share', None]
+    >>> [field_of(name) for name in ("Anrufe Ist", "Forecast Calls", "SLA Target", "Answer Speed (AVG)")]
+    ['offered', None, None, 'wait_s']
     """
-    if len(name) > LONGEST:
+    if len(name) > LONGEST or (is_planned(name) and normal_name(name) not in NAMES):
         return None
     if WITH_AFTER.search(name):
         return "handling_time_s"
@@ -140,9 +145,9 @@ def field_of(name: str) -> str | None:
     field = NAMES.get(stem) if unit else None
     if field in DURATIONS:
         return field
-    bare = BRACKETS.sub("", name)
-    if bare and bare != name:
-        return field_of(bare)
+    for bare in (BRACKETS.sub("", name), without_happened(name)):
+        if bare and bare != name:
+            return field_of(bare)
     return _field_of_total(name) or _field_of_abbreviated(name)
 
 
@@ -189,7 +194,9 @@ def read_heading(name: str, group: str = "") -> Heading:
     if group.strip():
         if SUMS.fullmatch(group.strip()):
             return Heading("sum")
-        if field in MEASURES:
+        if is_planned(group):
+            return Heading("other", "", text)
+        if field in MEASURES and normal_name(group) not in HAPPENED:
             known = normal_name(group) in CHANNEL_WORDS
             return Heading("channel" if known else "measure", field, group.strip())
     if SUMS.fullmatch(text) and field not in MEASURES:
@@ -210,24 +217,46 @@ def read_heading(name: str, group: str = "") -> Heading:
 
 
 def _of_two_parts(text: str) -> Heading | None:
-    """`Telefon angeboten`, `offered_chat`, `Kredit: AHT (s)`: a thing and a measure of it."""
-    parts = list(SPLIT.finditer(text))
+    """`Telefon angeboten`, `offered_chat`, `Kredit: AHT (s)`: a thing and a measure of it.
+
+    >>> _of_two_parts("Kredit (neu) AHT").name
+    'Kredit (neu)'
+    >>> [_of_two_parts(text) for text in ("Answer Rate", "callsReceivedDate", "Forecast Calls")]
+    [None, None, None]
+    """
+    if is_planned(text):
+        return None
     best: Heading | None = None
-    for gap in parts:
+    for gap in SPLIT.finditer(text):
         left, right = text[: gap.start()].strip(), text[gap.end() :].strip()
         for thing, measure in ((left, right), (right, left)):
-            field = field_of(measure.strip("()[]"))
-            if (
-                field in MEASURES
-                and normal_name(thing) not in NO_THINGS
-                and normal_name(measure) not in ANY_COUNT
-            ):
-                known = normal_name(thing) in CHANNEL_WORDS
-                found = Heading("channel" if known else "measure", field, thing.strip("()[]"))
-                if known:
-                    return found
-                best = best or found
+            field = field_of(_unbracketed(measure))
+            if field not in MEASURES or not _names_thing(thing) or normal_name(measure) in ANY_COUNT:
+                continue
+            if field in COUNTS and (SHARE.search(text) or AVERAGE.search(text)):
+                continue
+            known = normal_name(thing) in CHANNEL_WORDS
+            found = Heading("channel" if known else "measure", field, _unbracketed(thing))
+            if known:
+                return found
+            best = best or found
     return best
+
+
+def _names_thing(text: str) -> bool:
+    return normal_name(text) not in NO_THINGS and not MOMENT.search(text)
+
+
+def _unbracketed(text: str) -> str:
+    """A text without brackets around it and without one that has no other.
+
+    >>> _unbracketed("(Chat)"), _unbracketed("Kredit (neu)"), _unbracketed("Chat)")
+    ('Chat', 'Kredit (neu)', 'Chat')
+    """
+    if text[:1] in "([" and text[-1:] in ")]":
+        return text[1:-1]
+    paired = sum(map(text.count, "([")) == sum(map(text.count, ")]"))
+    return text if paired else text.strip("()[]")
 
 
 def count_known(cells: Sequence[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from models.volumes.amounts import read_numbers
@@ -9,6 +11,7 @@ from models.volumes.columns import EXTREMES, IGNORED, Columns, is_numeric
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
 from models.volumes.ledger import Ledger, Names
 from models.volumes.over_rows import Flags, Floats
+from models.volumes.planned import is_planned
 from models.volumes.raw_table import RawTable
 
 FEWEST_ROWS = 5
@@ -16,6 +19,8 @@ MOVES_ALONG = 0.3
 """Correlation with the contacts offered from which figures look like a part of them; a year, a line number
 or a threshold does not move along."""
 LISTED = 20
+STAFF = re.compile(r"agents?(?![a-z])|mitarbeit|headcount|\bfte|besetz|köpfe|\bstaff|personal", re.IGNORECASE)
+"""Names of people at work, who also move along with the contacts."""
 
 
 def tell_unused_columns(
@@ -35,21 +40,30 @@ def tell_unused_columns(
         name = raw.header[place]
         where = f":{raw.header_row}: {name}"
         ledger.add("note", "count_unused", where, column=name, choices=(*free, IGNORED))
-    names = [raw.header[place] for place in unused if place not in asked]
-    if names:
-        listed = Names.of(names, LISTED)
-        ledger.add("note", "columns_unused", f":{raw.header_row}", columns=listed, count=len(names))
+    planned = [place for place in unused if is_planned(raw.header[place]) or is_planned(raw.groups[place])]
+    others = [place for place in unused if place not in {*asked, *planned}]
+    for code, places in (("columns_planned", planned), ("columns_unused", others)):
+        if places:
+            listed = Names.of([raw.header[place] for place in places], LISTED)
+            ledger.add("note", code, f":{raw.header_row}", columns=listed, count=len(places))
 
 
 def _looks_like_count(raw: RawTable, place: int, offered: Floats, used: Flags, mark: str) -> bool:
-    """Whether a column holds whole numbers, never above those offered, that move along with them."""
+    """Whether a column holds whole numbers, never above those offered, that move along with them; yes and no
+    as 1 and 0 count nothing."""
     name = raw.header[place]
     if not _may_count(name, raw.groups[place]) or not is_numeric(raw.columns[place]):
         return False
     figures = read_numbers(raw.columns[place], mark)[0]
     known = used & np.isfinite(figures) & np.isfinite(offered)
     part, whole = figures[known], offered[known]
-    if len(part) < FEWEST_ROWS or (part < 0).any() or (part > whole).any() or (part % 1 != 0).any():
+    if (
+        len(part) < FEWEST_ROWS
+        or part.max() <= 1
+        or (part < 0).any()
+        or (part > whole).any()
+        or (part % 1 != 0).any()
+    ):
         return False
     if not (part.std() > 0 and whole.std() > 0):
         return False
@@ -58,6 +72,8 @@ def _looks_like_count(raw: RawTable, place: int, offered: Floats, used: Flags, m
 
 def _may_count(name: str, group: str) -> bool:
     """Whether a name leaves open that something is counted under it."""
+    if is_planned(name) or is_planned(group) or STAFF.search(name):
+        return False
     if SHARE.search(name) or duration_hint(name) or EXTREMES.search(name.casefold()):
         return False
     return field_of(name) is None and read_heading(name, group).kind in ("other", "measure")

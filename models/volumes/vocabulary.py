@@ -129,6 +129,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "gespraechszeitschnitt", "gespraechszeitdurchschnitt", "gespraechsdauer", "mittleregespraechsdauer",
         "durchschnittlichegespraechsdauer", "sprechzeit", "mittleresprechzeit", "callduration",
         "avgcallduration", "averagecallduration", "anrufdauer", "mittlereanrufdauer",
+        "avgtalkduration", "averagetalkduration", "meantalkduration",
         "avgtalking", "averagetalking", "durchschnittlichesprechdauer", "sprechdauer",
         "agentinteractiontime", "avgacdtime",
     ),
@@ -158,7 +159,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "waitingduration", "mittlereannahmezeit", "averagequeueanswertime", "avgspeedans", "averagequeuetime",
         "averagequeuewaittime", "queuewaittime", "avgqueuewaittime", "avgwaitingtime",
         "durchschnittlicheantwortzeit", "antwortzeit", "mittlereantwortzeit", "inqueuetime",
-        "avginqueuetime", "dwz",
+        "avginqueuetime", "dwz", "answerspeed", "avganswerspeed", "averageanswerspeed",
     ),
     "service_level_share": (
         "servicelevel", "sl", "servicelevelshare", "servicegrad", "serviceniveau", "servicelevelpercent",
@@ -192,6 +193,7 @@ WEAK: Mapping[str, tuple[str, ...]] = {
         "kampagne",
     ),
     "offered": (
+        "ist", "istwert", "istwerte", "actual", "actuals",
         "total", "gesamt", "summe", "insgesamt", "gesamtanzahl", "totals", "ang", "anganrufe", "anrufeang",
         "angkontakte", "anggespraeche",
         "contactsincoming", "incomingcontacts",
