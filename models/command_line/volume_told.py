@@ -27,7 +27,7 @@ from models.volumes.file_period import FilePeriod
 from models.volumes.profile import grain_of
 from models.volumes.row_counts import row_counts
 from models.volumes.shown import named_cube, named_for_reading
-from models.volumes.signals import signal_problems
+from models.volumes.signals import signals_of
 
 WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
 LOOKED_AT = 65_536
@@ -50,11 +50,14 @@ def volumes_told(
     picture = profile_with_last_year(cube)
     named = cube if known is None else named_cube(cube, known, language)
     shown = picture if known is None else profile_with_last_year(named)
-    loaded = replace(loaded, problems=(*loaded.problems, *signal_problems(named, zone)))
+    told = signals_of(named, zone)
+    of_signals = tuple(signal.problem(named.name) for signal in told)
+    loaded = replace(loaded, problems=(*loaded.problems, *of_signals))
     assumed = timezone_is_assumed(file, loaded, zone_is_stated)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = {} if known is None else names_for_reading(loaded, known, language)
-    lines = volumes_lines(document, findings(shown, language).values(), names, language)
+    sentences = findings(shown, language, told).values()
+    lines = volumes_lines(document, sentences, names, language)
     return VolumesTold(document, lines, loaded.problems)
 
 

@@ -143,7 +143,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     scenario, volumes = content.scenario, keyed.volumes
     spread = spread_totals(volumes, scenario.volumes)
     table, unmatched = match_names(spread, scenario)
-    notes = [volumes.doubled] if volumes.doubled is not None else []
+    notes = list(volumes.doubts)
     table = table[table["channel"].notna() & (table["offered"] > 0)]
     again = table.duplicated(SAME_ROW) if volumes.doubled is not None else False
     table = _half_hours(table.assign(again=again))

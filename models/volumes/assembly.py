@@ -13,6 +13,7 @@ from models.volumes.contact_log import count_contacts
 from models.volumes.converted import Converted
 from models.volumes.days_aside import with_days_read
 from models.volumes.doubled_rows import settle_doubled
+from models.volumes.far_values import settle_far_values
 from models.volumes.intervals import set_intervals
 from models.volumes.kept_rows import keep, used_rows
 from models.volumes.ledger import Ledger
@@ -20,7 +21,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.meanings import with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.raw_table import RawTable, Rows
-from models.volumes.table import FileName, days_lacking
+from models.volumes.table import FarValue, FileName, days_lacking
 from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
 from models.volumes.unused_columns import tell_unused_columns
@@ -28,10 +29,11 @@ from models.volumes.unused_columns import tell_unused_columns
 
 @dataclass(frozen=True)
 class Assembled:
-    """The volume table, and the names that stand in the file."""
+    """The volume table, the names that stand in the file, and values that nobody has answered for."""
 
     table: pd.DataFrame
     names: tuple[FileName, ...]
+    far_values: tuple[FarValue, ...] = ()
 
 
 def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
@@ -48,12 +50,14 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     del channel, reason, offered, used
     table, numbers = keep(values, refused, raw, ledger)
     ledger.set_aside = with_days_read(ledger.set_aside, read.date_order)
+    far: tuple[FarValue, ...] = ()
     if read.contacts:
         table = count_contacts(table, rules.interval_min)
         numbers = np.arange(1, len(table) + 1)
     else:
         table, numbers = settle_doubled(table, numbers, rules, ledger)
         set_intervals(table, rules, read.grain, ledger)
+        table, numbers, far = settle_far_values(table, numbers, rules, ledger, are_cells=raw.unfolded)
     if rules.service_level_of == "handled":
         _per_offered(table)
     ledger.stop_on_errors()
@@ -62,7 +66,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     ledger.stop_on_errors()
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)
-    return Assembled(table, names)
+    return Assembled(table, names, far)
 
 
 def _check(table: pd.DataFrame, numbers: Rows, raw: RawTable, ledger: Ledger) -> None:

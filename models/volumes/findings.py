@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
-import pandas as pd
 from babel.dates import get_day_names
 
 from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.profile import VolumeProfile
 from models.volumes.shown import hundredths, part_texts
+from models.volumes.signals.signal import Signal
+from models.volumes.trend_finding import trend_finding
 
 Picture = Literal["when", "channel", "reason", "trend", "service"]
-FLAT = 0.03
-"""A change between two years below this share is called unchanged."""
 BUSY_HOURS = 10
 
 
@@ -44,15 +44,15 @@ def finding(profile: VolumeProfile, language: str) -> str:
     return f"{amount}; {translate(f'volumes_model.peak.{kind}', language, **values)}"
 
 
-def findings(profile: VolumeProfile, language: str) -> dict[Picture, str]:
+def findings(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> dict[Picture, str]:
     """One plain sentence for each picture of the profile; of a longer file the last year, older ones as
-    trend."""
+    trend, as far as nothing in `signals` speaks against comparing them."""
     year = profile.last_year or profile
     return {
         "when": _when(year, language),
         "channel": _channel(year, language),
         "reason": _reason(year, language),
-        "trend": _trend(profile, language),
+        "trend": trend_finding(profile, language, signals),
         "service": _service(year, language),
     }
 
@@ -125,67 +125,6 @@ def _reason(profile: VolumeProfile, language: str) -> str:
         return translate("volumes_model.reason.one", language, **values)
     kind = "few" if len(named) == len(top) else "several"
     return translate(f"volumes_model.reason.{kind}", language, **values)
-
-
-def _trend(profile: VolumeProfile, language: str) -> str:
-    years = profile.years[profile.years["complete"]]
-    if len(years) < 2:
-        months = profile.months[profile.months["complete"]]
-        if len(months) < 2:
-            period = profile.period.in_language(language)
-            return translate("volumes_model.trend.short", language, period=period)
-        by_size = months.sort_values("offered", kind="stable")
-        high, low = by_size.iloc[-1], by_size.iloc[0]
-        return translate(
-            "volumes_model.trend.months",
-            language,
-            high=_month(high["start"], language),
-            high_offered=format_number(high["offered"], language),
-            count=len(months),
-            low=_month(low["start"], language),
-            low_offered=format_number(low["offered"], language),
-        )
-    first, last = years.iloc[0], years.iloc[-1]
-    change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
-    if (turned := _turned(years, language)) is not None:
-        return turned
-    kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
-    return translate(
-        f"volumes_model.trend.{kind}",
-        language,
-        first=first["start"].year,
-        last=last["start"].year,
-        first_offered=format_number(first["offered"], language),
-        last_offered=format_number(last["offered"], language),
-        change=format_share(abs(change), language),
-    )
-
-
-def _turned(years: pd.DataFrame, language: str) -> str | None:
-    """The sentence for a volume that rose to a peak and fell, or fell and rose; None where it did neither."""
-    offered = years["offered"].to_numpy(dtype=float)
-    ends = (offered[0], offered[-1])
-    for kind, place, turns in (
-        ("peak", int(offered.argmax()), offered.max() > (1 + FLAT) * max(ends)),
-        ("trough", int(offered.argmin()), offered.min() < (1 - FLAT) * min(ends)),
-    ):
-        if turns:
-            first, turn, last = (years.iloc[each] for each in (0, place, -1))
-            values = {"first": first, "turn": turn, "last": last}
-            return translate(
-                f"volumes_model.trend.{kind}",
-                language,
-                **{name: year["start"].year for name, year in values.items()},
-                **{
-                    f"{name}_offered": format_number(year["offered"], language)
-                    for name, year in values.items()
-                },
-            )
-    return None
-
-
-def _month(start: pd.Timestamp, language: str) -> str:
-    return format_date(start, language, "LLLL yyyy")
 
 
 def _service(profile: VolumeProfile, language: str) -> str:

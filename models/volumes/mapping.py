@@ -102,6 +102,8 @@ class FileMapping(Record):
     doubled_rows: Literal["once", "both"] | None = None
     """Whether rows whose time, channel and reason stood in the file before are left out (`once`: exported
     twice), or both are right (`both`: two sites)."""
+    far_values: Literal["count", "leave_out"] | None = None
+    """Whether numbers of contacts far beyond all others count, or are left out as slips."""
     unanswered: Literal["abandoned", "unknown"] | None = None
     """What offered contacts are that nobody handled, where the file does not count who hung up."""
     channel_names: dict[str, str | None] = Field(default_factory=dict)
@@ -140,7 +142,7 @@ class FileMapping(Record):
         return timezone
 
 
-OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins", "doubled_rows")
+OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins", "doubled_rows", "far_values")
 """Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 
 

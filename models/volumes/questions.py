@@ -11,6 +11,7 @@ from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
 from models.volumes.mapping import OF_NAMES, FileMapping, read_mapping
+from models.volumes.table import DOUBLED, FAR
 from models.volumes.vocabulary import MEASURES
 
 
@@ -30,6 +31,8 @@ class Question:
 COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
 OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
+OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, *OF_A_COLUMN})
+"""Codes of problems whose answer changes every figure."""
 YEARS_BACK = 15
 UNITS = ("seconds", "minutes", "hours", "days", "milliseconds")
 
@@ -79,6 +82,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "service_level_assumed": ("service_level_of", ("offered", "handled")),
     "abandoned_from_handled": ("unanswered", ("abandoned", "unknown")),
     "duplicates": ("doubled_rows", ("once", "both")),
+    "far_values": ("far_values", ("count", "leave_out")),
     "rows_counted": ("rows", ("contacts", "volumes")),
 }
 """Code of a problem -> entry of the mapping that answers it, and its choices (none: those the problem
@@ -124,9 +128,9 @@ def mapping_line(problem: Problem) -> str:
 
 
 def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
-    """What `problems` ask, open ones (errors) first; each entry once."""
+    """What `problems` ask, each entry once: open ones (errors) first, then those that change every figure."""
     asked: dict[str, Question] = {}
-    for problem in sorted(problems, key=lambda each: each.severity != "error"):
+    for problem in sorted(problems, key=_turn):
         found = ENTRIES.get(problem.code.removeprefix("volumes."))
         if found is None:
             continue
@@ -139,6 +143,10 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
         named = _last_years() if entry == "year" else named
         asked.setdefault(entry, Question(entry, fixed or named, not fixed, problem))
     return tuple(asked.values())
+
+
+def _turn(problem: Problem) -> tuple[bool, bool]:
+    return problem.severity != "error", problem.code not in OF_EVERY_FIGURE
 
 
 def _last_years() -> tuple[str, ...]:

@@ -30,8 +30,9 @@ text as in the file (`reason` is missing where the file has none); `interval_min
 own period (a day 1440, a week 10080, a month its own days); counts are floats >= 0; what a file does not
 hold is NaN, never 0."""
 
-DOUBLED = "volumes.duplicates"
-"""Code of the problem that rows of the same time, channel and reason stand twice."""
+DOUBLED, FAR = "volumes.duplicates", "volumes.far_values"
+"""Codes of the problems that rows of the same time, channel and reason stand twice, and that values lie far
+beyond all others."""
 BETWEEN_ROWS = frozenset(
     f"volumes.{code}" for code in ("sum_row", "label_rows", "headers_repeated", "remark_row")
 )
@@ -65,6 +66,19 @@ class SetAside:
     def is_lacking(self) -> bool:
         """Whether contacts are missing for it."""
         return self.is_data and self.reason not in LEFT_OUT_BY_OWNER
+
+
+@dataclass(frozen=True)
+class FarValue:
+    """Contacts of an interval, channel and reason that lie far beyond all others of these names; `usual`: the
+    next smaller number."""
+
+    start: datetime
+    interval_min: int
+    channel: str
+    reason: str | None
+    offered: float
+    usual: float
 
 
 def days_lacking(entries: Iterable[SetAside]) -> frozenset[date]:
@@ -122,6 +136,8 @@ class Volumes:
     """Those that are told to be new in the scenario."""
     unfolded: bool = False
     """Whether columns of the file were made into rows."""
+    far_values: tuple[FarValue, ...] = ()
+    """Values far beyond all others that nobody has answered for; they count."""
 
     @property
     def days_aside(self) -> frozenset[date]:
@@ -173,6 +189,11 @@ class Volumes:
     def doubled(self) -> Problem | None:
         """What is said about rows that may stand twice; None where none do, or their owner has answered."""
         return next((each for each in self.problems if each.code == DOUBLED), None)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What changes every figure while nobody has answered: rows that may stand twice, far values."""
+        return tuple(each for each in self.problems if each.code in (DOUBLED, FAR))
 
     @property
     def timezone(self) -> str:

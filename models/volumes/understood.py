@@ -65,6 +65,7 @@ def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volume
         names=assembled.names,
         new_names=new_names(rules, assembled.names),
         unfolded=raw.unfolded,
+        far_values=assembled.far_values,
     )
     return spread_days(volumes, day_profile) if day_profile and volumes.is_daily else volumes
 
@@ -93,6 +94,7 @@ def _told(understood: Understood) -> Reading:
         "offered_counts": rules.offered_counts or "",
         "service_level_of": rules.service_level_of or "",
         "doubled_rows": rules.doubled_rows or "",
+        "far_values": rules.far_values or "",
         "unanswered": rules.unanswered or "",
         **({"channel_assumed": "names"} if assumed else {}),
         **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},

@@ -25,6 +25,8 @@ NAME_LIMIT = 34
 WHOLE_FROM = 4
 """Axes that reach so far are told in whole numbers."""
 DAY_MS = 86_400_000
+YEARS_NAMED = 10
+"""The amounts of more years than these stand in the table alone."""
 MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
 """Pixels around a picture, with a line of labels below it."""
 LETTER_PX = 8
@@ -237,6 +239,35 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         },
         shapes=[_mark(signal) for signal in marked],
         annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
+    )
+
+
+def yearly(years: pd.DataFrame) -> go.Figure:
+    """Contacts by year from zero, each amount above its bar; years that the file covers only in part are
+    outlined."""
+    c = palette()
+    names = [f"{start.year}" for start in years["start"]]
+    bar = {
+        "type": "bar",
+        "x": names,
+        "y": list(years["offered"]),
+        "width": 0.66,
+        "marker": {
+            "color": [c.muted if complete else c.card for complete in years["complete"]],
+            "line": {"color": c.muted, "width": 1.2},
+        },
+        "text": [num(value) for value in years["offered"]] if len(names) <= YEARS_NAMED else None,
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "hovertemplate": "%{x}: %{y:,d}<extra></extra>",
+    }
+    return figure(
+        170,
+        [bar],
+        margin={**MARGIN, "t": 22},
+        xaxis={"type": "category", "nticks": 8},
+        yaxis={"visible": False, "range": [0, 1.12 * float(years["offered"].max())]},
     )
 
 

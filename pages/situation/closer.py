@@ -28,7 +28,7 @@ from pages._shared.texts import day, duration, listed, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew
 from pages.situation.comparing import show_comparison
-from pages.situation.doubled import with_doubt
+from pages.situation.doubts import with_doubt, with_other
 from pages.situation.filters import of_selection, tell_unfiltered
 
 MOST_REASONS = 12
@@ -57,8 +57,10 @@ def section(name: str, finding: str) -> Iterator[bool]:
 
 
 def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
-    said = findings(chosen, session.language())["reason"]
-    with section("reasons", said) as opened:
+    language = session.language()
+    said = findings(chosen, language)["reason"]
+    both = with_other(said, lambda each: findings(each, language)["reason"], selection)
+    with section("reasons", both) as opened:
         if opened and chosen.reasons is None:
             small(t("situation.reasons.how_to"))
             offer_requests("reasons-request")
@@ -88,8 +90,10 @@ def show_season(selection: Selection) -> None:
     """The season over all years of the file, whatever period is selected."""
     all_years = Selection(selection.channels, selection.reasons)
     whole = compute.selected_profile(all_years)
-    said = season_finding(whole, session.language())
-    with section("season", said) as opened:
+    language = session.language()
+    said = season_finding(whole, language)
+    both = with_other(said, lambda each: season_finding(each, language), all_years)
+    with section("season", both) as opened:
         if opened and whole.season is not None:
             table = pd.DataFrame(
                 {
@@ -106,10 +110,12 @@ def show_season(selection: Selection) -> None:
 
 
 def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
-    with section("peaks", peaks_finding(chosen, session.language())) as opened:
+    language = session.language()
+    said = with_other(peaks_finding(chosen, language), lambda each: peaks_finding(each, language), selection)
+    with section("peaks", said) as opened:
         if opened:
             rows = [
-                (period_name(chosen, each.day, session.language()), num(each.offered), num(each.factor, 1))
+                (period_name(chosen, each.day, language), num(each.offered), num(each.factor, 1))
                 for each in busiest_table(chosen).itertuples(index=False)
             ]
             head = (t(f"situation.{chosen.grain}_of"), t("situation.offered"), t("situation.peaks.factor"))

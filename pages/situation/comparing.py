@@ -19,7 +19,7 @@ from pages._shared.charts import show
 from pages._shared.layout import caption, card_head, facts, problem_list, small
 from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
-from pages.situation.doubled import with_doubt
+from pages.situation.doubts import with_doubt
 from pages.situation.file_names import show_meanings
 from pages.situation.filters import tell_unfiltered
 from pages.situation.reading import (

@@ -21,7 +21,7 @@ from pages._shared.layout import caption, card, card_head, evidence_legend, fact
 from pages._shared.navigation import ADJUST, FILE_TAB, TEAMS_TAB, VOLUMES_PART
 from pages._shared.texts import loc, num, share, t
 from pages._shared.volume_pictures import week_beside_model
-from pages.situation.doubled import with_doubt
+from pages.situation.doubts import with_doubt
 
 SERVICE_FIGURES = ("abandoned", "wait", "service_level")
 ONE_CONTACT = 0.5

@@ -38,7 +38,7 @@ from pages._shared.layout import (
 from pages._shared.navigation import FUTURE
 from pages._shared.outlook_pictures import growth_ranges, weeks_of_year
 from pages._shared.texts import counted, day, listed, num, share, t, tp
-from pages.situation.doubled import with_doubt
+from pages.situation.doubts import with_doubt
 from pages.situation.outlook_forecast import show_forecast
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"

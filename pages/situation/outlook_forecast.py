@@ -9,15 +9,14 @@ from models.findings.outlook import ALL, forecast_channels, grown_contacts, grow
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
 from models.volumes.forecast import Forecast
+from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, card_head, name_method, problem_list, small
 from pages._shared.outlook_pictures import months_ahead
 from pages._shared.texts import day, loc, num, share, signed, t
-from pages.situation.doubled import with_doubt
-
-ONE_PER_CENT = 0.01
+from pages.situation.doubts import with_doubt
 
 
 def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
@@ -47,7 +46,8 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
             small(t("outlook.forecast.no_holidays"))
         if channel is not None:
             small(t("outlook.forecast.of_channel", channel=channel))
-        problem_list(found.problems)
+        sample = [signal for signal in compute.volume_signals() if signal.code in SAMPLE]
+        problem_list((*(signal.problem(volumes.name) for signal in sample), *found.problems))
         how = with_doubt(t(f"outlook.forecast.how_{found.method}"))
         caption("modelled", how, t("outlook.forecast.says_not"))
         name_method("forecast", method_words(found))
@@ -75,17 +75,20 @@ def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
 
 
 def forecast_title(found: Forecast) -> str:
-    change = found.next_year_share
-    if abs(change) < ONE_PER_CENT:
-        return t("outlook.forecast.flat")
-    return t("outlook.forecast.more" if change > 0 else "outlook.forecast.fewer", change=share(abs(change)))
+    if any(signal.code in SAMPLE for signal in compute.volume_signals()):
+        return t("outlook.forecast.sample")
+    return t(f"outlook.forecast.{found.says}", change=share(abs(found.next_year_share)), **changes(found))
 
 
 def measured_sentence(found: Forecast) -> str:
     """What was measured from year to year, beside what is expected: two figures that readers compare."""
-    changes = {"measured": found.last_year_share, "expected": found.next_year_share}
-    said = {name: t("situation.compare.percent", value=signed(each * 100)) for name, each in changes.items()}
-    return t(f"outlook.forecast.measured_{found.method}", **said)
+    return t(f"outlook.forecast.measured_{found.method}", **changes(found))
+
+
+def changes(found: Forecast) -> dict[str, str]:
+    """The change that was measured, and the one that is expected."""
+    shares = {"measured": found.last_year_share, "expected": found.next_year_share}
+    return {name: t("situation.compare.percent", value=signed(each * 100)) for name, each in shares.items()}
 
 
 def test_sentence(found: Forecast) -> str:

@@ -12,16 +12,19 @@ from models.volumes.basis import basis_words
 from models.volumes.shown import heat_table
 from models.volumes.signals import Signal, sound_period
 from models.volumes.table import Volumes
+from models.volumes.trend_finding import trend_finding
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
-from pages._shared.volume_pictures import bars, heat_map, parts, trend
+from pages._shared.volume_pictures import bars, heat_map, parts, trend, yearly
 from pages.situation.closer import show_closer
-from pages.situation.doubled import mention_doubled, with_doubt
+from pages.situation.doubts import mention_doubts, tell_other, with_doubt
 from pages.situation.filters import choose_selection, of_selection
 from pages.situation.rows import aside_label
+
+COMPARED_YEARS = 2
 
 
 @st.fragment
@@ -33,15 +36,18 @@ def show_picture(volumes: Volumes) -> None:
         small(t("situation.filter.nothing"))
         return
     small(basis_words(compute.volume_profile(), selection, chosen, session.language()))
-    said = findings(chosen, session.language())
+    language = session.language()
+    said = findings(chosen, language)
     left, right = st.columns([8, 5], gap="medium")
     with left, card("when", said["when"], of_selection(t("situation.when.title"), selection)):
+        tell_other(said["when"], lambda each: findings(each, language)["when"], selection)
         show_when(chosen)
     with right, card("channels", said["channel"], of_selection(t("situation.channels.title"), selection)):
+        tell_other(said["channel"], lambda each: findings(each, language)["channel"], selection)
         assumed = volumes.channel_assumed
         picture = bars(chosen.channels, "channel", assumed=assumed)
         show(picture, "channels", said["channel"], lambda: mix_table(chosen.channels, "channel"))
-        mention_doubled()
+        mention_doubts()
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
             pressed = st.button(
@@ -60,9 +66,13 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     of_file = whole_period(selection)
     whole = compute.selected_profile(of_file)
     told = compute.volume_signals()
-    sound = compute.selected_profile(whole_period(selection, *sound_period(told)))
-    said = findings(sound if sound.offered > 0 else whole, session.language())["trend"]
+    of_sound, language = whole_period(selection, *sound_period(told)), session.language()
+    sound = compute.selected_profile(of_sound)
+    shown = sound if sound.offered > 0 else whole
+    said = trend_finding(shown, language, told)
     with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
+        tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
+        show_years(whole, said)
         show(trend(whole.months, told), "trend", said, lambda: trend_table(whole))
         if not whole.months["complete"].all():
             legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
@@ -71,6 +81,26 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
         tell_set_aside(volumes)
+
+
+def show_years(whole: VolumeProfile, said: str) -> None:
+    """The yearly totals, where the file holds two whole years or more: the sentence speaks of them."""
+    years = whole.years
+    if years["complete"].sum() < COMPARED_YEARS:
+        return
+    show(yearly(years), "years", said, lambda: years_table(years))
+    if not years["complete"].all():
+        legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete_year"))])
+
+
+def years_table(years: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("situation.year"): [f"{start.year}" for start in years["start"]],
+            t("situation.offered"): [num(value) for value in years["offered"]],
+            t("situation.days"): [num(value) for value in years["days"]],
+        }
+    )
 
 
 def whole_period(selection: Selection, first: date | None = None, last: date | None = None) -> Selection:

@@ -12,7 +12,7 @@ from pages._shared import compute, session
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import num, t
-from pages.situation.doubled import with_doubt
+from pages.situation.doubts import with_doubt
 
 ALL, PART = "all", "part"
 FACTOR = "volumes.factor"

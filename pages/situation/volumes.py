@@ -17,7 +17,7 @@ from pages._shared.navigation import (
 )
 from pages._shared.texts import num, t, tp
 from pages.situation.calendar import ask_about_calendar
-from pages.situation.doubled import ask_about_doubled, with_doubt
+from pages.situation.doubts import ask_about_doubts, with_doubt, with_other
 from pages.situation.file import UPLOAD, show_file, take_in_waiting
 from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
@@ -28,9 +28,10 @@ TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 
 
 def show_page() -> None:
-    volumes, profile = session.volumes(), compute.volume_profile()
-    said = finding(profile, session.language())
+    volumes, profile, language = session.volumes(), compute.volume_profile(), session.language()
+    said = with_other(finding(profile, language), lambda each: finding(each, language))
     page_head(t("situation.question"), said, source_line(volumes, profile), of_the_model=False)
+    ask_about_doubts(volumes)
     thin = compute.too_thin_volumes()
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
@@ -43,7 +44,6 @@ def show_page() -> None:
             show_request()
         else:
             take_in_waiting()
-            ask_about_doubled(volumes)
             show_picture(volumes)
             ask_about_calendar()
             if thin:

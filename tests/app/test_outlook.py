@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from unittest.mock import patch
 
 import numpy as np
@@ -145,3 +146,20 @@ def test_a_long_file_gets_a_forecast_with_its_test(language: str) -> None:
     text = shown(app)
     assert "Im Rückblick auf die letzten zwölf Monate" in text
     assert translate("outlook.forecast.none", "de") not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_repeated_year_is_not_called_flat(language: str) -> None:
+    """Two years, the second ten per cent larger: the simplest forecast repeats it, and says what was
+    measured."""
+    grown = days_of(2)
+    factor = np.where(grown.table["start"].dt.year == 2022, 1.1, 1.0)
+    table = grown.table.assign(offered=np.rint(grown.table["offered"] * factor))
+    app = opened(language)
+    app.session_state["own_volumes"] = replace(grown, table=table, digest="grown")
+    app.switch_page(VOLUMES.path).run()
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    assert not app.exception
+    measured = translate("situation.compare.percent", language, value="+10")
+    assert translate("outlook.forecast.repeats", language, measured=measured) in shown(app)
+    assert translate("outlook.forecast.flat", language) not in shown(app)

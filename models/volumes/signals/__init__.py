@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from models.problems import Problem
 from models.scenario.holiday_regions import NO_REGION
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
@@ -20,7 +19,7 @@ from models.volumes.signals.rows import row_signals
 from models.volumes.signals.shifts import shift_signals
 from models.volumes.signals.signal import Signal
 
-__all__ = ["Signal", "signal_problems", "signals", "sound_period"]
+__all__ = ["Signal", "signals", "signals_of", "sound_period"]
 
 FEWEST_DAYS = 28
 """Of fewer days nothing is usual yet."""
@@ -28,12 +27,11 @@ BORDER = 3
 """Days beside a level shift, whose own day is known only so well, belong to neither level."""
 
 
-def signal_problems(cube: Cube, timezone: str) -> tuple[Problem, ...]:
-    """The signals of a file as problems, with the public holidays that hold all over the country of
-    `timezone` (only of Germany, otherwise none)."""
+def signals_of(cube: Cube, timezone: str) -> tuple[Signal, ...]:
+    """The signals of a file with the public holidays that hold all over the country of `timezone` (only of
+    Germany, otherwise none)."""
     region = "DE" if timezone == "Europe/Berlin" else NO_REGION
-    days = named_holidays(region, set(cube.calendar.year), "en")
-    return tuple(signal.problem(cube.name) for signal in signals(cube, days))
+    return signals(cube, named_holidays(region, set(cube.calendar.year), "en"))
 
 
 def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:

@@ -9,6 +9,8 @@ from models.volumes.signals.signal import Signal
 
 SHEET_LIMITS = (2**16, 2**20)
 """Rows of a sheet in old and new Excel; the header takes one of them."""
+SAMPLE = frozenset({"rows_round", "rows_cut"})
+"""Codes of signals that speak of a sample or a cut file: its shares may hold, its amounts do not."""
 ROUND_FROM = 1000
 ROUND_STEP = 10_000
 

@@ -21,6 +21,7 @@ from models.volumes import (
 )
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
+from models.volumes.far_values import without_far_values
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
 from models.volumes.mapping import FileMapping, with_names_of
@@ -47,25 +48,51 @@ def volume_profile() -> VolumeProfile:
 
 def volume_cube() -> Cube:
     """The volumes in use condensed, under the scenario's names: what every filter of the page reads."""
+    return _named(_condensed(session.volumes()), "named cube")
+
+
+def _named(condensed: Cube, purpose: str) -> Cube:
     scenario, language, region = session.shipped(), session.language(), holiday_region()
     volumes = session.volumes()
-    condensed = _condensed(volumes)
 
     def work(_: Report) -> Cube:
         holidays = public_holidays(region, volumes.start.year, volumes.end.year)
         return replace(named_cube(condensed, scenario, language), holidays=holidays)
 
-    return cast(Cube, result(("named cube", *reading_key()), work, "app.working.profile"))
+    return cast(Cube, result((purpose, *reading_key()), work, "app.working.profile"))
 
 
-def selected_profile(selection: Selection) -> VolumeProfile:
-    """The profile of a selection from the volumes in use: quick, so that a filter answers at once."""
-    cube = volume_cube()
+def selected_profile(selection: Selection, *, far_values: bool = True) -> VolumeProfile:
+    """The profile of a selection from the volumes in use: quick, so that a filter answers at once. Not
+    `far_values`: as it would be without those that nobody has answered for."""
+    cube = volume_cube() if far_values else cube_without_far_values()
 
     def work(_: Report) -> VolumeProfile:
         return profile_of(cube, selection)
 
-    return cast(VolumeProfile, result(("selection", *reading_key(), selection), work, "app.working.profile"))
+    key = ("selection", *reading_key(), selection, far_values)
+    return cast(VolumeProfile, result(key, work, "app.working.profile"))
+
+
+def profile_without_far_values() -> VolumeProfile:
+    """Profile of the volumes in use as it would be without the values that nobody has answered for."""
+    cube = cube_without_far_values()
+
+    def work(_: Report) -> VolumeProfile:
+        return profile_with_last_year(cube)
+
+    return cast(VolumeProfile, result(("profile without", *reading_key()), work, "app.working.profile"))
+
+
+def cube_without_far_values() -> Cube:
+    """The volumes in use condensed without the values that nobody has answered for."""
+    volumes = session.volumes()
+
+    def work(_: Report) -> Cube:
+        return condense(without_far_values(volumes))
+
+    condensed = cast(Cube, result(("cube without", volumes.key), work, "app.working.profile"))
+    return _named(condensed, "named cube without")
 
 
 def too_thin_volumes() -> tuple[Problem, ...]:

@@ -1,0 +1,150 @@
+"""Numbers of contacts far beyond all others of their channel: a typing error, or a real storm? Only their
+owner knows. Until somebody answers they count, and that is said, with what the file holds without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.volumes.ledger import Ledger, Names
+from models.volumes.mapping import FileMapping
+from models.volumes.meanings import meanings
+from models.volumes.over_rows import Codes, Floats
+from models.volumes.raw_table import Rows
+from models.volumes.table import DAY_MIN, FarValue, Volumes
+
+FAR_TIMES = 5.0
+"""A number is far beyond all others when the next smaller one of its channel and reason is a fifth of it."""
+LEAST_SHARE = 0.005
+"""Smaller shares of all contacts move no headline."""
+LEAST_ROWS = 12
+"""Of fewer numbers nobody can tell what is usual."""
+MOST_OF_ROWS = 0.02
+"""More numbers than this share of the rows (but one always) are no slip of somebody's hand."""
+
+
+def settle_far_values(
+    table: pd.DataFrame, rows: Rows, rules: FileMapping, ledger: Ledger, *, are_cells: bool = False
+) -> tuple[pd.DataFrame, Rows, tuple[FarValue, ...]]:
+    """`table` with the row numbers `rows` after the answer (`leave_out` sets the far values aside), and the
+    values that nobody has answered for. `are_cells`: rows of the table are cells of the file."""
+    if rules.far_values == "count":
+        return table, rows, ()
+    places, usual = far_places(table)
+    if not len(places):
+        return table, rows, ()
+    values = tuple(_values(table.iloc[places], usual, rules))
+    if rules.far_values == "leave_out":
+        order = np.argsort(rows[places], kind="stable")
+        texts = [_text(values[each]) for each in order]
+        days = [values[each].start.date() for each in order]
+        contacts = round(sum(each.offered for each in values))
+        ledger.put_aside(
+            "far_left_out",
+            rows[places][order],
+            texts.__getitem__,
+            days,
+            are_cells=are_cells,
+            contacts=contacts,
+        )
+        kept = np.ones(len(table), dtype=bool)
+        kept[places] = False
+        return table[kept].reset_index(drop=True), rows[kept], ()
+    _tell(values, rows[places], float(table["offered"].sum()), ledger)
+    return table, rows, values
+
+
+def far_places(table: pd.DataFrame) -> tuple[NDArray[np.intp], Floats]:
+    """Places of the rows whose contacts lie far beyond the others, and what the next smaller number is."""
+    offered = table["offered"].to_numpy(dtype=float)
+    total = float(np.nansum(offered))
+    large = np.flatnonzero(offered >= max(LEAST_SHARE * total, 1.0))
+    if not len(large):
+        return large, np.empty(0)
+    names = _name_codes(table)
+    found = list(_beyond(offered, names, np.unique(names[large])))
+    places = np.array([place for place, _ in found if offered[place] >= LEAST_SHARE * total], dtype=np.intp)
+    usual = np.array([size for place, size in found if offered[place] >= LEAST_SHARE * total])
+    order = np.argsort(places)
+    return places[order], usual[order]
+
+
+def _name_codes(table: pd.DataFrame) -> Codes:
+    reasons = table["reason"].cat.codes.to_numpy().astype(np.int64)
+    codes: Codes = table["channel"].cat.codes.to_numpy().astype(np.int64) * (reasons.max() + 2) + reasons
+    return codes
+
+
+def _beyond(offered: Floats, names: Codes, wanted: Codes) -> Iterator[tuple[int, float]]:
+    """Per name the few largest numbers, where a wide gap parts them from all others."""
+    for name in wanted:
+        at = np.flatnonzero((names == name) & (offered > 0))
+        if len(at) < LEAST_ROWS:
+            continue
+        most = max(int(MOST_OF_ROWS * len(at)), 1)
+        largest = at[np.argsort(-offered[at], kind="stable")[: most + 1]]
+        sizes = offered[largest]
+        far = np.flatnonzero(sizes[:-1] >= FAR_TIMES * sizes[1:])
+        if len(far):
+            yield from ((int(place), float(sizes[far[-1] + 1])) for place in largest[: far[-1] + 1])
+
+
+def _values(rows: pd.DataFrame, usual: Floats, rules: FileMapping) -> Iterator[FarValue]:
+    channels, reasons = meanings(rules, "channel"), meanings(rules, "reason")
+    found: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    for row, next_smaller in zip(found, usual, strict=True):
+        channel, reason = row["channel"], row["reason"] if isinstance(row["reason"], str) else None
+        yield FarValue(
+            row["start"].to_pydatetime(),
+            int(row["interval_min"]),
+            channels.get(channel, channel) or channel,
+            None if reason is None else reasons.get(reason, reason) or reason,
+            float(row["offered"]),
+            float(next_smaller),
+        )
+
+
+def _tell(values: tuple[FarValue, ...], rows: Rows, total: float, ledger: Ledger) -> None:
+    contacts = sum(each.offered for each in values)
+    largest = max(values, key=lambda each: each.offered)
+    told: dict[str, Any] = {
+        "contacts": round(contacts),
+        "value": round(largest.offered),
+        "usual": round(largest.usual),
+        "day": largest.start.date(),
+        "channels": Names.of(list(dict.fromkeys(each.channel for each in values))),
+        "all": round(total),
+        "without": round(total - contacts),
+    }
+    ledger.rows("warning", "far_values", np.sort(rows), **told)
+
+
+def _text(value: FarValue) -> str:
+    """A value as text, for the list of rows set aside."""
+    names = (name for name in (value.channel, value.reason) if name is not None)
+    return " | ".join((f"{value.start:%Y-%m-%d %H:%M}", *names, f"{value.offered:g}"))
+
+
+def without_far_values(volumes: Volumes) -> Volumes:
+    """`volumes` as they would be without the values that nobody has answered for."""
+    table = volumes.table
+    kept = np.ones(len(table), dtype=bool)
+    for value in volumes.far_values:
+        start = table["start"]
+        reason = table["reason"].isna() if value.reason is None else table["reason"] == value.reason
+        kept &= ~(
+            (start >= value.start) & (start < _end(value)) & (table["channel"] == value.channel) & reason
+        )
+    return replace(volumes, table=table[kept].reset_index(drop=True), far_values=())
+
+
+def _end(value: FarValue) -> pd.Timestamp:
+    if value.interval_min % DAY_MIN:
+        return pd.Timestamp(value.start) + pd.Timedelta(minutes=value.interval_min)
+    end: pd.Timestamp = pd.Timestamp(value.start) + pd.DateOffset(days=value.interval_min // DAY_MIN)
+    return end

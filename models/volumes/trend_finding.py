@@ -1,0 +1,111 @@
+"""How the volume develops, in one sentence; and why it cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from models.texts import format_date, format_number, format_share, translate
+from models.volumes.profile import VolumeProfile
+from models.volumes.signals.rows import SAMPLE
+from models.volumes.signals.signal import Signal
+
+FLAT = 0.03
+"""A change between two years below this share is called unchanged; a channel that holds less moves none."""
+
+
+def trend_finding(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> str:
+    """The change of the yearly volume; of less than two years the strongest and the weakest month. No growth
+    is told where `signals` speak of a sample, or of a channel that began or ended in between."""
+    years = profile.years[profile.years["complete"]]
+    if len(years) < 2:
+        months = profile.months[profile.months["complete"]]
+        if len(months) < 2:
+            period = profile.period.in_language(language)
+            return translate("volumes_model.trend.short", language, period=period)
+        by_size = months.sort_values("offered", kind="stable")
+        high, low = by_size.iloc[-1], by_size.iloc[0]
+        return translate(
+            "volumes_model.trend.months",
+            language,
+            high=_month(high["start"], language),
+            high_offered=format_number(high["offered"], language),
+            count=len(months),
+            low=_month(low["start"], language),
+            low_offered=format_number(low["offered"], language),
+        )
+    if (withheld := _withheld(profile, years, signals, language)) is not None:
+        return withheld
+    first, last = years.iloc[0], years.iloc[-1]
+    change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
+    if (turned := _turned(years, language)) is not None:
+        return turned
+    kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
+    return translate(
+        f"volumes_model.trend.{kind}",
+        language,
+        first=first["start"].year,
+        last=last["start"].year,
+        first_offered=format_number(first["offered"], language),
+        last_offered=format_number(last["offered"], language),
+        change=format_share(abs(change), language),
+    )
+
+
+def _turned(years: pd.DataFrame, language: str) -> str | None:
+    """The sentence for a volume that rose to a peak and fell, or fell and rose; None where it did neither."""
+    offered = years["offered"].to_numpy(dtype=float)
+    ends = (offered[0], offered[-1])
+    for kind, place, turns in (
+        ("peak", int(offered.argmax()), offered.max() > (1 + FLAT) * max(ends)),
+        ("trough", int(offered.argmin()), offered.min() < (1 - FLAT) * min(ends)),
+    ):
+        if turns:
+            first, turn, last = (years.iloc[each] for each in (0, place, -1))
+            values = {"first": first, "turn": turn, "last": last}
+            return translate(
+                f"volumes_model.trend.{kind}",
+                language,
+                **{name: year["start"].year for name, year in values.items()},
+                **{
+                    f"{name}_offered": format_number(year["offered"], language)
+                    for name, year in values.items()
+                },
+            )
+    return None
+
+
+def _month(start: pd.Timestamp, language: str) -> str:
+    return format_date(start, language, "LLLL yyyy")
+
+
+def _withheld(
+    profile: VolumeProfile, years: pd.DataFrame, signals: Iterable[Signal], language: str
+) -> str | None:
+    """Why the years cannot be compared; None where nothing speaks against it."""
+    told = {signal.code: signal for signal in signals if _speaks_against(signal, profile, years)}
+    if not told:
+        return None
+    code = min(told, key=lambda each: each not in SAMPLE)
+    first, last = years.iloc[0], years.iloc[-1]
+    values = {
+        "first": first["start"].year,
+        "last": last["start"].year,
+        "first_offered": format_number(first["offered"], language),
+        "last_offered": format_number(last["offered"], language),
+        "channel": told[code].values.get("channel", ""),
+        "day": format_date(told[code].first, language),
+    }
+    return translate(f"volumes_model.trend.{'sample' if code in SAMPLE else code}", language, **values)
+
+
+def _speaks_against(signal: Signal, profile: VolumeProfile, years: pd.DataFrame) -> bool:
+    if signal.code in SAMPLE:
+        return True
+    if signal.code not in ("channel_begins", "channel_ends"):
+        return False
+    shares = profile.channels.set_index("channel")["share"]
+    begin, end = years["start"].iloc[0].date(), years["start"].iloc[-1].date()
+    within = begin <= signal.first <= end.replace(month=12, day=31)
+    return within and float(shares.get(signal.values["channel"], 0.0)) >= FLAT

@@ -1,0 +1,93 @@
+"""Rows that may stand twice: said at the figures, answered with one button, the file read again in place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from models.texts import LANGUAGES, format_number, translate, translate_plural
+from pages._shared.navigation import PROFILE_TAB, VOLUMES_PART
+from tests.app.test_own_file import shown, uploaded
+from tests.app.test_pages import choose
+
+DAYS = pd.date_range("2024-01-01", "2024-12-31")
+ONCE = "Datum;Kanal;Anrufe\n" + "".join(f"{day:%d.%m.%Y};Telefon;{900 + 7 * day.day}\n" for day in DAYS)
+MARCH = "".join(f"{day:%d.%m.%Y};Telefon;{900 + 7 * day.day}\n" for day in DAYS if day.month == 3)
+CONTACTS = sum(900 + 7 * day for day in range(1, 32))
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"), [(language, each) for language in LANGUAGES for each in ("once", "both")]
+)
+def test_one_button_answers_whether_rows_count_once(language: str, answer: str) -> None:
+    app = uploaded(language, ONCE + MARCH)
+    assert not app.exception
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    mark = translate_plural(
+        "situation.doubt.duplicates.mark", CONTACTS, language, contacts=format_number(CONTACTS, language)
+    )
+    assert shown(app).count(mark) >= 4, "page head, when, channels, trend"
+    before = app.session_state["own_volumes"].table["offered"].sum()
+    app.button(key=f"doubled_rows:{answer}").click().run()
+    assert not app.exception
+    volumes = app.session_state["own_volumes"]
+    assert mark not in shown(app)
+    assert app.session_state["upload"].mapping.doubled_rows == answer
+    assert before - volumes.table["offered"].sum() == (CONTACTS if answer == "once" else 0)
+    assert len(volumes.set_aside) == (31 if answer == "once" else 0)
+    aside = translate_plural("situation.aside", 31, language, all=format_number(397, language))
+    assert (aside in [button.label for button in app.button]) == (answer == "once"), (
+        "left out, never out of sight"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_can_be_taken_back_beside_the_file(language: str) -> None:
+    app = uploaded(language, ONCE + MARCH)
+    assert (
+        translate("situation.choice.doubled_rows.once", language) in app.radio(key="ask:doubled_rows").options
+    )
+    assert app.radio(key="ask:doubled_rows").value is None, "nobody has answered"
+
+
+def with_slip() -> str:
+    return ONCE.replace("15.04.2024;Telefon;1005", "15.04.2024;Telefon;999005")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"), [(language, each) for language in LANGUAGES for each in ("count", "leave_out")]
+)
+def test_a_number_that_rules_the_picture_is_asked_about_on_top_and_told_at_every_headline(
+    language: str, answer: str
+) -> None:
+    app = uploaded(language, with_slip())
+    assert not app.exception
+    assert [button.key for button in app.button if button.key.startswith("far_values:")], "on every tab"
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    without = translate_plural("situation.doubt.far_values.without", 1, language, said="")
+    total = app.session_state["own_volumes"].table["offered"].sum()
+    assert without in app.title[0].value
+    for told in (total, total - 999_005):
+        assert format_number(told, language) in app.title[0].value
+    assert shown(app).count(without) >= 2, "when and trend"
+    assert sum(without in box.label for box in app.expander) >= 1, "peaks"
+    app.button(key=f"far_values:{answer}").click().run()
+    assert not app.exception
+    volumes = app.session_state["own_volumes"]
+    assert without not in app.title[0].value and without not in shown(app)
+    assert total - volumes.table["offered"].sum() == (999_005 if answer == "leave_out" else 0)
+    assert len(volumes.set_aside) == (answer == "leave_out")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_that_change_every_figure_stand_first(language: str) -> None:
+    app = uploaded(language, with_slip() + MARCH)
+    assert not app.exception
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    keys = [button.key for button in app.button if button.key]
+    asked = [key for key in keys if key.startswith(("doubled_rows:", "far_values:"))]
+    assert len(asked) == 4
+    main = [button.key for button in app.main.button]
+    assert [key for key in main if key in asked or key == "see-set-aside"][:4] == asked

@@ -1,0 +1,58 @@
+"""No growth is told of a sample, nor across the beginning or end of a channel."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from models.texts import LANGUAGES, format_share
+from models.volumes import VolumeProfile, profile
+from models.volumes.signals import Signal
+from models.volumes.trend_finding import trend_finding
+from tests.volumes.files import read
+
+
+def of_years(mails_from: str = "2022-01-01", mails: int = 40) -> VolumeProfile:
+    """Three years in which calls grow by half; mails come from a day on."""
+    rows = [f"{day:%Y-%m-%d};phone;;{100 * (1 + (day.year - 2022) / 4):.0f};;;;"
+            for day in pd.date_range("2022-01-01", "2024-12-31")]  # fmt: skip
+    rows += [f"{day:%Y-%m-%d};email;;{mails};;;;" for day in pd.date_range(mails_from, "2024-12-31")]
+    return profile(read(*rows))
+
+
+def growth(told: VolumeProfile, language: str) -> str:
+    first, last = told.years["offered"].iloc[[0, -1]]
+    return format_share(last / first - 1, language)
+
+
+def signal(code: str, day: date, **values: object) -> Signal:
+    return Signal(code, day, day, "note", values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_growth_is_told_where_nothing_speaks_against_it(language: str) -> None:
+    assert growth(of_years(), language) in trend_finding(of_years(), language)
+
+
+@pytest.mark.parametrize("code", ["rows_round", "rows_cut"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_sample_no_growth_is_told(language: str, code: str) -> None:
+    said = trend_finding(of_years(), language, [signal(code, date(2022, 1, 1), count=10_000)])
+    assert growth(of_years(), language) not in said and "2022" in said and "2024" in said
+
+
+@pytest.mark.parametrize("code", ["channel_begins", "channel_ends"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_years_with_other_channels_are_not_compared(language: str, code: str) -> None:
+    told, day = of_years("2023-05-01"), date(2023, 5, 1)
+    said = trend_finding(told, language, [signal(code, day, channel="email")])
+    assert growth(told, language) not in said and "email" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_channel_of_hardly_any_contacts_or_outside_the_years_changes_nothing(language: str) -> None:
+    for told, day in ((of_years("2023-05-01", mails=1), date(2023, 5, 1)), (of_years(), date(2021, 5, 1))):
+        plain = trend_finding(told, language)
+        assert trend_finding(told, language, [signal("channel_begins", day, channel="email")]) == plain
