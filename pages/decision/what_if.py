@@ -9,6 +9,7 @@ import streamlit as st
 from models.comparison import Comparison, Verdict
 from models.decision.level import TIE_POINTS, shown_digits
 from models.decision.sentences import verdict_name
+from models.findings.lever_effects import left_out as left_out_effect
 from models.findings.views import points_of, standing
 from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
@@ -17,6 +18,7 @@ from pages._shared import compute, layout, session
 from pages._shared.texts import listed, loc, num, plain, t
 from pages.decision import wording
 from pages.decision.gates import condition, figure
+from pages.decision.lever_wording import effect_head, effect_rows, why_points_stay
 
 OPTION, LEVERS = "pick:what-if-option", "pick:what-if-levers"
 
@@ -46,6 +48,7 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             format_func=lambda lever: field_label(lever, language),
             key=key,
         )
+        each_lever(scenario, option)
         left_out = tuple(lever for lever in levers if lever not in kept)
         if not left_out:
             layout.small(t("decision.what_if.nothing"))
@@ -70,6 +73,9 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             )
         )
         layout.paragraph(became_of(scenario, comparison, without, option))
+        effect = left_out_effect(scenario, option, left_out, comparison.outcomes, without.outcomes[option])
+        if why := why_points_stay(scenario, effect):
+            layout.paragraph(why)
         if not kept:
             layout.small(t("decision.what_if.none_left", option=wording.short(scenario, option)))
         layout.facts(
@@ -84,6 +90,16 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             wording.standing_head(),
         )
         layout.caption("modelled", t("decision.what_if.how"), t("decision.what_if.says_not"))
+
+
+def each_lever(scenario: Scenario, option: str) -> None:
+    """On demand: every lever left out alone, with what that changes or why it changes nothing."""
+    if not st.toggle(t("decision.what_if.each"), key="pick:what-if-each"):
+        return
+    found = compute.levers_alone(option)
+    if found is not None:
+        layout.facts(effect_rows(scenario, found), effect_head(), long_heads=True)
+        layout.small(t("decision.what_if.each.how"))
 
 
 def became_of(scenario: Scenario, before: Comparison, now: Comparison, option: str) -> str:

@@ -179,6 +179,28 @@ def test_what_an_option_leaves_out_moves_the_verdict_and_changes_nothing(languag
     assert translate("decision.what_if.nothing", language) in everything(app)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lever_that_moves_hardly_any_points_is_explained_where_it_is_switched(language: str) -> None:
+    app = at(VERDICT_TAB, language)
+    option, lever = "phased", "identification"
+    choose(app, "pick:what-if-option", option)
+    key = f"pick:what-if-levers:{option}"
+    app.session_state[key] = [each for each in app.session_state[key] if each != lever]
+    with patch.object(session, "language", lambda: language):
+        app.run()
+    assert not app.exception
+    why = translate("decision.what_if.why.hardly_work", language).split("{")[0]
+    assert why in everything(app)
+    head = translate("decision.what_if.each.lever", language)
+    assert head not in everything(app)
+    app.toggle(key="pick:what-if-each").set_value(True)
+    with patch.object(session, "language", lambda: language):
+        app.run()
+    assert not app.exception
+    assert head in everything(app)
+    assert translate("decision.what_if.each.how", language) in everything(app)
+
+
 def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_at() -> None:
     app = at(WEIGHTS_TAB)
     picker = app.selectbox(key="pick:head")

@@ -7,7 +7,11 @@ from typing import Any, cast
 
 from models.comparison import Comparison, compare
 from models.findings.channel_offers import OfferEffect, play_offers
+from models.findings.lever_effects import LeverEffect
+from models.findings.lever_effects import levers_alone as find_levers_alone
 from models.findings.robustness import Robustness, robustness_of
+from models.option_runs import OptionRuns
+from models.outcome import Outcome
 from models.playback import with_lever
 from models.scenario import apply_changes
 from models.scenario.schema import Scenario
@@ -48,6 +52,21 @@ def comparison_without(option: str, levers: tuple[str, ...]) -> Comparison | Non
 
     key = ("comparison without", option, levers, *content_key())
     return cast("Comparison | None", result(key, work, "decision.what_if.working", page_needs_it=False))
+
+
+def levers_alone(option: str) -> tuple[LeverEffect, ...] | None:
+    """What each lever of `option` does, left out alone; None where the visitor has cancelled it."""
+    scenario, year, known = session.scenario(), demand(), comparison().outcomes
+
+    def simulate(changed: Scenario, of: str) -> Outcome:
+        return OptionRuns(changed, None, SEED, year, None)(of)
+
+    def work(report: Report) -> tuple[LeverEffect, ...]:
+        return find_levers_alone(scenario, option, known, simulate, report)
+
+    key = ("levers alone", option, *content_key())
+    found = result(key, work, "decision.what_if.each.working", page_needs_it=False)
+    return cast("tuple[LeverEffect, ...] | None", found)
 
 
 def offers_played(option: str, update: Mapping[str, Any], as_if_ready: bool) -> OfferEffect | None:
