@@ -12,6 +12,8 @@ NO_REGION = "none"
 """Stands for no public holidays at all."""
 NEAR = ("DE", *(f"DE-{state}" for state in STATES), "AT", "CH")
 """Regions that need no look into the library, which takes time to load."""
+FIRST_COUNTRIES = ("DE", "AT", "CH")
+"""Offered first, and proposed before others that do as well."""
 LONGEST = 60
 """Characters of a region at most."""
 

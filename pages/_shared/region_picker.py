@@ -6,13 +6,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from models.scenario.holiday_regions import NO_REGION, STATES, countries, region_name, subdivisions
+from models.scenario.holiday_regions import (
+    FIRST_COUNTRIES,
+    NO_REGION,
+    STATES,
+    countries,
+    region_name,
+    subdivisions,
+)
 from pages._shared import session
 from pages._shared.texts import t
 
 GERMAN = frozenset(f"DE-{state}" for state in STATES)
 """Regions with names of our own in both languages."""
-FIRST = ("DE", "AT", "CH")
 
 
 def picked_region(key: str, otherwise: str) -> str:
@@ -33,8 +39,8 @@ def pick_region(
     change (see `picked_region`)."""
     country = now if now == NO_REGION else now.partition("-")[0]
     language = session.language()
-    others = sorted(set(countries()) - set(FIRST), key=lambda code: region_name(code, language))
-    offered = [*FIRST, *others, *((NO_REGION,) if with_none else ())]
+    others = sorted(set(countries()) - set(FIRST_COUNTRIES), key=lambda code: region_name(code, language))
+    offered = [*FIRST_COUNTRIES, *others, *((NO_REGION,) if with_none else ())]
     labels = {code: _name(code, language) for code in offered}
     left, right = st.columns(2, gap="medium")
     with left:

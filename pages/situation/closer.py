@@ -26,7 +26,7 @@ from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
 from pages._shared.texts import day, duration, listed, num, plain, share, t, tp
 from pages._shared.volume_pictures import bars, parts, season
-from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew
+from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew, suggest_calendar
 from pages.situation.comparing import show_comparison
 from pages.situation.doubts import with_doubt, with_other
 from pages.situation.filters import of_selection, tell_unfiltered
@@ -176,6 +176,7 @@ def show_holidays(selection: Selection) -> None:
         if not opened:
             return
         tell_unfiltered(selection)
+        suggest_calendar("closer-calendar")
         choose_calendar("closer-calendar")
         draw_all_anew()
         if effect is not None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, format_number, translate
 from models.volumes.public_holidays import public_holidays
 from pages._shared import session
 from pages._shared.navigation import PROFILE_TAB, VOLUMES_PART
@@ -59,3 +59,17 @@ def test_whoever_says_that_the_calendar_is_right_is_not_asked_again(language: st
 def test_a_file_that_keeps_the_holidays_is_not_asked() -> None:
     app = at_profile("de", "DE")
     assert translate("situation.calendar.doubt", "de") not in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_better_calendar_is_proposed_with_its_counts_and_taken_with_one_click(language: str) -> None:
+    """Bavaria is as near as Baden-Württemberg: the visitor says which."""
+    app = uploaded(language, file_of("DE-BY"))
+    assert REGION not in app.session_state["changes"], "nothing is taken silently"
+    usual = [day for day in public_holidays("DE-BY", 2023, 2024) if day.weekday() < 5]
+    assert format_number(len(usual), language) in shown(app)
+    with patch.object(session, "language", lambda: language):
+        app.button(key="calendar-file:take:DE-BY").click().run()
+    assert not app.exception
+    assert app.session_state["changes"][REGION] == "DE-BY"
+    assert not [button for button in app.button if ":take:" in str(button.key)]

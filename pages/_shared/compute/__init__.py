@@ -28,6 +28,7 @@ from pages._shared.compute.modelled import (
 )
 from pages._shared.compute.readings import (
     awaits_adapting,
+    better_calendar,
     files_compared,
     fitting,
     holiday_effect,
@@ -72,6 +73,7 @@ __all__ = [
     "attribution",
     "attribution_if_known",
     "awaits_adapting",
+    "better_calendar",
     "comparison",
     "comparison_before_changes",
     "comparison_with_futures",

@@ -19,6 +19,8 @@ from models.volumes import (
     profile_with_last_year,
     signals,
 )
+from models.volumes.calendar_fit import CalendarFit
+from models.volumes.calendar_fit import better_calendar as better_calendar_for
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
 from models.volumes.far_values import without_far_values
@@ -144,6 +146,17 @@ def holiday_effect(region: str) -> HolidayEffect | None:
 
     key = ("holidays", *reading_key(), region)
     return cast("HolidayEffect | None", result(key, work, "app.working.profile"))
+
+
+def better_calendar() -> CalendarFit | None:
+    """The public holidays that fit the volumes in use better than those that count."""
+    cube, region = volume_cube(), holiday_region()
+
+    def work(_: Report) -> CalendarFit | None:
+        return better_calendar_for(cube, region)
+
+    key = ("better calendar", *reading_key(), region)
+    return cast("CalendarFit | None", result(key, work, "app.working.profile"))
 
 
 def years_compared(before: int, after: int) -> VolumeComparison | None:
