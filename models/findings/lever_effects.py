@@ -19,6 +19,7 @@ from models.working import Progress, Steps
 
 HARDLY = 0.1
 """Own convention: fewer points than these, up or down, are told as hardly any."""
+WORK = "posts_required"
 Kind = Literal["never_acts", "nothing", "hardly", "points"]
 
 
@@ -27,8 +28,8 @@ class LeverEffect:
     """What changes when `levers` are left out of an option.
 
     `points`: change of its mean points. `moved`: figures of its target state that change by more than the
-    simulation's own noise, the largest change first. `missing`: prerequisites for want of which none of the
-    levers acts within the horizon.
+    simulation's own noise, work first, then the largest change. `missing`: prerequisites for want of which
+    none of the levers acts within the horizon.
     """
 
     levers: tuple[str, ...]
@@ -86,11 +87,13 @@ def _moved(before: Outcome, after: Outcome) -> tuple[Effect, ...]:
     shared = [metric for metric in METRICS if metric in before.target.samples]
     told = (metric for metric in shared if metric not in OTHER_SERVICE_LEVELS)
     changed = (each for each in effects(after, before, told) if each.judgement in ("better", "worse"))
-    return tuple(sorted(changed, key=_relative, reverse=True))
+    return tuple(sorted(changed, key=_order, reverse=True))
 
 
-def _relative(each: Effect) -> float:
-    return abs(each.difference.mean) / max(abs(each.before.mean), abs(each.after.mean))
+def _order(each: Effect) -> tuple[bool, float]:
+    """Work first, then what changes most against its own size."""
+    size = max(abs(each.before.mean), abs(each.after.mean))
+    return each.metric == WORK, abs(each.difference.mean) / size
 
 
 def _missing(scenario: Scenario, option: str, levers: Sequence[str]) -> tuple[str, ...]:

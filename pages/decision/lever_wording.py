@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.findings.effects import Effect
-from models.findings.lever_effects import LeverEffect
+from models.findings.lever_effects import WORK, LeverEffect
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import session
@@ -14,7 +14,6 @@ from pages.effects.wording import quoted
 
 MOST_MOVED = 2
 """Figures that are named of those that change."""
-WORK = "posts_required"
 
 
 def effect_rows(scenario: Scenario, found: Iterable[LeverEffect]) -> list[tuple[str, ...]]:
