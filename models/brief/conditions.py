@@ -6,7 +6,7 @@ from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Message, Number, Spoken, Wording, named, words
 from models.decision.gates import GateResult, without_reserve
-from models.findings.service_plans import service_plan_sentences
+from models.findings.service_plans import late_by_plan, service_plan_sentences
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
 
@@ -75,6 +75,9 @@ def _standing(material: Material, gate: KnockOut, result: GateResult) -> Wording
     if gate.measure is None or result.figure is None:
         return named(f"conditions.{word}")
     reference = f"gates.{result.gate}.{result.option}"
+    for late in late_by_plan(material.scenario, (result,)):
+        months = (Number(each, "count", reference) for each in (late.planned, late.expected))
+        return named("conditions.as_planned", **dict(zip(("planned", "expected"), months, strict=True)))
     figure = _figure(material, gate.measure, result.figure, reference)
     return named("conditions.with_figure", word=named(f"conditions.{word}"), figure=figure)
 

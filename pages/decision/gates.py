@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.gates import GateResult, reserve
-from models.findings.service_plans import service_plan_sentences
+from models.findings.service_plans import LateByPlan, late_by_plan, service_plan_sentences
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
 from models.scenario.schema import Scenario
@@ -27,8 +27,15 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
     with layout.card("gates", finding(scenario, comparison), t("decision.gates.subtitle")):
         found = {(each.gate, each.option): each for each in comparison.gates}
         names = [wording.short(scenario, option) for option in scenario.options]
+        late = {(each.gate, each.option): each for each in late_by_plan(scenario, comparison.gates)}
         rows = [
-            (condition(gate), *(standing(gate, found[name, option]) for option in scenario.options))
+            (
+                condition(gate),
+                *(
+                    standing(gate, found[name, option], late.get((name, option)))
+                    for option in scenario.options
+                ),
+            )
             for name, gate in scenario.knock_outs.items()
         ]
         layout.facts(rows, (t("decision.gates.gate"), *names))
@@ -77,8 +84,10 @@ def condition(gate: KnockOut) -> str:
     )
 
 
-def standing(gate: KnockOut, result: GateResult) -> str:
-    """Pass or fail by sign and word, with the figure."""
+def standing(gate: KnockOut, result: GateResult, late: LateByPlan | None = None) -> str:
+    """Pass or fail by sign and word, with the figure; `late`: its plan contradicts itself."""
+    if late:
+        return t("decision.gates.as_planned", planned=num(late.planned), expected=num(late.expected))
     word = {True: "passes", False: "fails", None: "unknown"}[result.passed]
     sign = t(f"decision.gates.{word}")
     if gate.measure is None or result.figure is None:

@@ -171,7 +171,6 @@ def test_the_bank_fits_together() -> None:
         ("warning", "journey", "raci_without_rank"),
         ("warning", "phased", "raci_without_rank"),
         ("warning", "journey", "plan_impossible_after"),
-        ("warning", "product", "plan_impossible_after"),
         ("warning", "phased", "plan_tight_after"),
         ("warning", "omnichannel", "responsibility_without_source"),
         ("note", "other", "reason_without_traits"),
