@@ -214,9 +214,10 @@ def _months_named(comparison: VolumeComparison, language: str) -> str:
 
 
 def different_days(comparison: VolumeComparison, language: str) -> str | None:
-    """A word on sides that hold different numbers of days; None where they hold the same."""
+    """A word on sides that hold different numbers of days; None where they hold the same, or where their days
+    are told and made alike."""
     before, after = comparison.before.days, comparison.after.days
-    if before == after:
+    if before == after or comparison.even_days is not None:
         return None
     values = {"before": format_number(before, language), "after": format_number(after, language)}
     return translate("volumes_model.common.unequal", language, **values)

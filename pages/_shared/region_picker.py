@@ -68,9 +68,14 @@ def pick_region(
         )
 
 
+def region_short(region: str) -> str:
+    """What a region is called."""
+    return _name(region, session.language())
+
+
 def region_label(region: str) -> str:
-    """What a region is called, a country with the word that its parts have holidays of their own."""
-    name = _name(region, session.language())
+    """The same, of a country with the word that its parts have holidays of their own."""
+    name = region_short(region)
     if region == NO_REGION or "-" in region or not subdivisions(region):
         return name
     return f"{name}, {t('situation.region.whole')}"

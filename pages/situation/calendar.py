@@ -7,7 +7,7 @@ import streamlit as st
 from models.volumes.closer_findings import holiday_finding
 from pages._shared import compute, session
 from pages._shared.layout import card, problem_list, small
-from pages._shared.region_picker import pick_region, picked_region, region_label
+from pages._shared.region_picker import pick_region, picked_region, region_label, region_short
 from pages._shared.texts import day, listed, num, t, tp
 
 REGION_PATH = "volumes.holiday_region"
@@ -69,7 +69,7 @@ def suggest_calendar(purpose: str) -> None:
     with st.container(horizontal=True):
         for region in (fit.best.region, *fit.alike)[:MOST_ALIKE]:
             st.button(
-                t("situation.calendar.take", region=region_label(region)),
+                t("situation.calendar.take", region=region_short(region)),
                 key=f"{purpose}:take:{region}",
                 on_click=_take_region,
                 args=(region,),
