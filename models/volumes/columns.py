@@ -24,10 +24,12 @@ from models.volumes.headings import (
 )
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
+from models.volumes.outcomes import FLAGS, tells_outcome
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, TIME_PARTS, normal_name
 
 REQUIRED = ("start", "offered")
+OUTCOME = "outcome"
 WHOLE = "handling_time_s"
 """Where a file holds it, its parts are not needed."""
 IGNORED = "ignored"
@@ -37,7 +39,6 @@ COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|en
 """Names of counts that are, over dates, the moment in which a contact came."""
 TEXT_OR_COUNT = frozenset(ABBREVIATIONS)
 """Names so short that they may also be those of texts (`Bearb.` of the person who handled a contact)."""
-FLAGS = frozenset(("yes", "no", "y", "n", "ja", "nein", "j", "true", "false", "wahr", "falsch"))
 MOMENTS = 0.5
 """Share of the rows from which on different moments are those of single contacts."""
 EXTREMES = re.compile(
@@ -161,6 +162,8 @@ def _by_name(
         if position in taken or not name:
             continue
         field = _field_at(raw, position)
+        if field == OUTCOME and of_things:  # told of single contacts only
+            field = "reason" if field_of(name) == "reason" else None
         if field and field not in positions and field not in left_out:
             found.setdefault(field, []).append(position)
         elif field is None and (other := _loosely(raw, position, of_things)):
@@ -181,9 +184,11 @@ def _field_at(raw: RawTable, position: int) -> str | None:
     name = raw.header[position]
     field = field_of(name)
     if field not in COUNTS:
-        return field
+        if field in (OUTCOME, "reason") and tells_outcome(name, raw.columns[position]):
+            return OUTCOME
+        return None if field == OUTCOME else field
     if _are_flags(raw.columns[position]):
-        return None
+        return OUTCOME if tells_outcome(name, raw.columns[position]) else None
     if not _are_dates(raw.columns[position]):
         is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(raw.columns[position])
         return None if is_text else field

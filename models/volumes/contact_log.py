@@ -46,7 +46,8 @@ def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:
 
 
 def count_contacts(table: pd.DataFrame, interval_min: int | None) -> pd.DataFrame:
-    """Contacts per interval, channel and reason; times and waits averaged over those that tell them.
+    """Contacts per interval, channel and reason, those answered and given up where that is told; times and
+    waits averaged over those that tell them.
 
     `interval_min`: length of an interval; without it half an hour, or a day where no row has a clock time.
     """
@@ -64,11 +65,10 @@ def count_contacts(table: pd.DataFrame, interval_min: int | None) -> pd.DataFram
     )
     counted = groups[["handling_time_s", "wait_s"]].mean()
     counted["offered"] = groups.size().astype(float)
+    counted[["handled", "abandoned"]] = groups[["handled", "abandoned"]].sum(min_count=1)
     counted = counted.reset_index()
     counted["interval_min"] = np.int32(interval_min)
-    return counted.reindex(columns=list(COLUMNS)).astype(
-        dict.fromkeys(("handled", "abandoned", "service_level_share"), float)
-    )
+    return counted.reindex(columns=list(COLUMNS)).astype({"service_level_share": float})
 
 
 def _floor(start: pd.Series, interval_min: int) -> pd.Series:

@@ -12,7 +12,7 @@ import pandas as pd
 from models.volumes.amounts import MAX_COUNT, decimal_mark, read_numbers, read_shares, share_scale
 from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
-from models.volumes.columns import Columns
+from models.volumes.columns import OUTCOME, Columns
 from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
@@ -20,6 +20,7 @@ from models.volumes.kept_rows import Refused
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.name_cells import channel_names, reason_names, refused_names
+from models.volumes.outcomes import answered
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
@@ -84,6 +85,8 @@ def convert(
         header["offered"] = "offered" if raw.unfolded else named
     values |= counts
     values |= _measures(cells, mark, rules, ledger, raw, header)
+    if contacts and OUTCOME in cells:
+        _tell_outcomes(cells[OUTCOME], values, header, raw, ledger)
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
     return Converted(raw, columns, values, refused, header, mark, date_order, grain, contacts)
@@ -162,6 +165,22 @@ def _measures(
         measures[field], bad = read_shares(cells[field], mark, scale)
         _tell_unreadable(field, bad, ledger, raw, header)
     return measures
+
+
+def _tell_outcomes(
+    cells: Cells, values: dict[str, Any], header: Mapping[str, str], raw: RawTable, ledger: Ledger
+) -> None:
+    """Which contacts were answered and which given up; how long somebody waited who gave up is no time to an
+    answer, and nobody handled the contact."""
+    values["handled"], bad = answered(header[OUTCOME], cells)
+    values["abandoned"] = 1 - values["handled"]
+    given_up = values["handled"] == 0
+    for field in ("wait_s", "handling_time_s"):
+        if field in values:
+            values[field] = np.where(given_up, np.nan, values[field])
+    _tell_unreadable(OUTCOME, bad, ledger, raw, header)
+    told = {"answered": int((values["handled"] == 1).sum()), "given_up": int(given_up.sum())}
+    ledger.add("note", "outcomes_read", f":{raw.header_row}: {header[OUTCOME]}", **told)
 
 
 def _tell_unreadable(

@@ -72,11 +72,26 @@ def joined(tables: Sequence[RawTable]) -> RawTable:
         for table in tables
     ]
     columns = tuple(
-        _concatenated([table.columns[place] for table, place in zip(tables, at, strict=True)])
+        _with_each_content_once(
+            _concatenated([table.columns[place] for table, place in zip(tables, at, strict=True)])
+        )
         for at in zip(*places, strict=True)
     )
     rows = np.concatenate([table.rows for table in tables])
     return replace(first, columns=columns, rows=rows, rows_read=sum(table.rows_read for table in tables))
+
+
+def _with_each_content_once(cells: Cells) -> Cells:
+    """
+    >>> cells = _with_each_content_once(Cells(np.array([0, 1, 2]), ("ID1", "ID2", "ID1")))
+    >>> cells.codes.tolist(), cells.contents
+    ([0, 1, 0], ('ID1', 'ID2'))
+    """
+    places: dict[tuple[type, Cell], int] = {}
+    codes = [places.setdefault((type(cell), cell), len(places)) for cell in cells.contents]
+    if len(places) == len(codes):
+        return cells
+    return Cells(np.array(codes, dtype=np.int32)[cells.codes], tuple(cell for _, cell in places))
 
 
 def with_column(raw: RawTable, name: str, cells: Cells) -> RawTable:

@@ -20,9 +20,10 @@ from models.volumes.vocabulary import TIME_PARTS
 MAX_MAPPING_BYTES = 64_000
 DurationUnit = Literal["seconds", "minutes", "hours", "days", "milliseconds"]
 DATE_ORDERS = ("dmy", "mdy")
-MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id")
+MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id", "outcome")
 """Columns of ours that a mapping may name; `time` is a clock time beside a date in `start`, `contact_id`
-names the contact in a list of single contacts, talk, hold and after-call work add up to the handling time."""
+names the contact in a list of single contacts, `outcome` says whether it was answered, talk, hold and
+after-call work add up to the handling time."""
 
 
 def _decimal_mark(value: Any) -> Any:

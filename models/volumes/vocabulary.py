@@ -169,6 +169,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "servicelevelerreicht", "servicelevelmet", "svl", "servlevl", "pctwithinservicelevel",
         "withinservicelevel",
     ),
+    "outcome": (
+        "calloutcome", "status", "callstatus", "anrufstatus", "gespraechsstatus",
+        "calldisposition", "anrufergebnis", "callresult", "verbindungsstatus", "kontaktstatus",
+        "contactstatus",
+    ),
     "contact_id": (
         "contactid", "kontaktid", "kontaktnummer", "ticketid", "ticketnr", "ticketnumber", "ticketnummer",
         "ticket", "vorgangsid", "vorgangsnummer", "vorgangsnr", "vorgnr", "vorgang", "caseid", "casenumber",

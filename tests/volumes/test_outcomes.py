@@ -1,0 +1,68 @@
+"""Lists of single calls that say whether each was answered."""
+
+import pytest
+
+from models.volumes import NamedBytes, Volumes, read_volumes
+from tests.volumes.exports.books import Sheet, xlsx
+from tests.volumes.files import codes, csv_file
+
+
+def read(header: str, *rows: str) -> Volumes:
+    return read_volumes(csv_file(*rows, header=header), {"channel": "phone"})
+
+
+def sums(volumes: Volumes) -> tuple[float, float, float]:
+    offered, handled, abandoned = volumes.table[["offered", "handled", "abandoned"]].sum(min_count=1)
+    return offered, handled, abandoned
+
+
+def rows(*said: str) -> list[str]:
+    return [f"ID{number};2025-03-0{1 + number % 5} 09:1{number % 10}:00;{word};{10 * number}"
+            for number, word in enumerate(said, start=1)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "answered", "given_up"),
+    [
+        ("Answered (Y/N)", "Y", "N"), ("Angenommen", "ja", "nein"), ("Abandoned", "false", "true"),
+        ("status", "Completed", "Dropped"), ("disposition", "ANSWERED", "NO ANSWER"),
+        ("Anrufstatus", "angenommen", "verpasst"),
+    ],
+)  # fmt: skip
+def test_what_became_of_calls_is_counted(heading: str, answered: str, given_up: str) -> None:
+    said = [answered, answered, given_up, answered, answered]
+    volumes = read(f"Call Id;Datum;{heading};Wartezeit (s)", *rows(*said))
+    assert sums(volumes) == (5, 4, 1)
+    assert "outcomes_read" in codes(volumes)
+    answered_waits = [10, 20, 40, 50]
+    known = volumes.table["wait_s"].notna()
+    weights = volumes.table["handled"][known]
+    assert (volumes.table["wait_s"][known] * weights).sum() == sum(answered_waits), (
+        "who gave up got no answer"
+    )
+
+
+def test_the_state_of_a_ticket_is_no_answer() -> None:
+    for heading, words in (("Status", ("open", "closed", "closed")), ("Erledigt", ("ja", "nein", "ja"))):
+        volumes = read(f"Ticket;Datum;{heading};Wartezeit (s)", *rows(*words))
+        assert volumes.table["offered"].sum() == 3
+        assert volumes.table[["handled", "abandoned"]].isna().all(axis=None)
+        assert "outcomes_read" not in codes(volumes)
+
+
+def test_a_message_on_tape_was_neither_answered_nor_given_up() -> None:
+    volumes = read(
+        "Call Id;Datum;Disposition;Wartezeit (s)", *rows("ANSWERED", "NO ANSWER", "voicemail", "BUSY")
+    )
+    assert sums(volumes) == (4, 1, 2)
+
+
+def test_a_sheet_that_is_a_copy_of_another_counts_no_contact_twice() -> None:
+    calls = [
+        ["Call Id", "Date", "Topic"],
+        *([f"ID{n}", f"2025-03-0{1 + n % 5}", "Kredit"] for n in range(1, 41)),
+    ]
+    book = xlsx([Sheet("Sheet1", calls), Sheet("Sheet1 (2)", calls)])
+    volumes = read_volumes(NamedBytes("calls.xlsx", book), {"channel": "phone"})
+    assert volumes.table["offered"].sum() == 40
+    assert "rows_merged" in codes(volumes)
