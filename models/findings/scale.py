@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.simulation.demand import YEAR_DAYS, LoadedYear
+from models.volumes.coverage import Coverage
 from models.volumes.file_period import FilePeriod
+from models.volumes.profile import WHOLE_YEAR
 
-Way = Literal["whole", "weeks", "days"]
+Way = Literal["whole", "weeks", "days", "broken"]
+BROKEN_SHARE = 0.1
+"""A shorter file that lacks more of its days than this is no base of a year."""
 
 
 @dataclass(frozen=True)
 class YearMade:
     """`in_file`: contacts in the `period` that is used, which is the last year of a `longer_file`; it stands
     for `days` days of the calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year;
-    `in_model`: what the model calculates with, `factor` times that."""
+    `in_model`: what the model calculates with, `factor` times that; `lacking_days`: days of the period that
+    the file does not hold."""
 
     longer_file: bool
     period: FilePeriod
@@ -24,6 +29,7 @@ class YearMade:
     in_file: float
     a_year: float
     factor: float
+    lacking_days: int = 0
 
     @property
     def in_model(self) -> float:
@@ -32,8 +38,8 @@ class YearMade:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the period is a year, so that nothing is scaled."""
-        return self.days >= YEAR_DAYS - 1
+        """Whether the period is a year that the file holds, so that nothing is scaled."""
+        return self.days >= YEAR_DAYS - 1 and self.lacking_days <= (1 - WHOLE_YEAR) * YEAR_DAYS
 
     @property
     def calendar_year(self) -> int | None:
@@ -49,15 +55,20 @@ class YearMade:
 
     @property
     def way(self) -> Way:
-        """How the year comes about: as it is, or from the mean of whole weeks or of all days."""
+        """How the year comes about: as it is, or from the mean of whole weeks or of all days, which means
+        nothing where the file is `broken`."""
         if self.is_whole:
             return "whole"
+        if self.days >= YEAR_DAYS - 1 or self.lacking_days > BROKEN_SHARE * self.days:
+            return "broken"
         return "days" if self.working_weeks is None else "weeks"
 
 
-def year_made(year: LoadedYear, factor: float, file: FilePeriod) -> YearMade:
+def year_made(
+    year: LoadedYear, factor: float, file: FilePeriod, coverage: Coverage | None = None
+) -> YearMade:
     """The year that stands behind the simulation of `year`, which was loaded from a file of the period
-    `file`: all of it, or as much as makes a year."""
+    `file`: all of it, or as much as makes a year. `coverage`: the days that the file holds (None: all)."""
     a_year = float(year.offered.sum())
     longer_file = file.days > YEAR_DAYS + 1
     return YearMade(
@@ -68,6 +79,7 @@ def year_made(year: LoadedYear, factor: float, file: FilePeriod) -> YearMade:
         a_year * year.days / YEAR_DAYS,
         a_year,
         factor,
+        0 if coverage is None else coverage.lacking_days(year.first_day.date(), year.last_day.date()),
     )
 
 

@@ -15,7 +15,7 @@ from models.volumes.days_aside import with_days_read
 from models.volumes.doubled_rows import settle_doubled
 from models.volumes.far_values import settle_far_values
 from models.volumes.intervals import set_intervals
-from models.volumes.kept_rows import keep, used_rows
+from models.volumes.kept_rows import keep, rows_outside_period, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import with_meanings
@@ -42,7 +42,11 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     raw, values = read.raw, read.values
     channel, reason, offered = values["channel"], values["reason"], values["offered"]
     names = tell_names(channel, reason, offered, read.refused, rules, ledger)
-    refused = [*read.refused, *rows_left_out(channel, reason, rules)]
+    refused = [
+        *read.refused,
+        *rows_left_out(channel, reason, rules),
+        *rows_outside_period(values["start"], rules),
+    ]
     if read.contacts or raw.unfolded:
         offered = np.full(len(raw.rows), np.nan)
     used = used_rows(refused, len(raw.rows))

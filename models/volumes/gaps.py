@@ -14,6 +14,10 @@ USUAL_SHARE = 0.5
 DAYS, YEAR = 7, 365.25
 SAME_SHARE = 0.5
 """A stretch is closed in another year, too, when so many of its usual days are missing there."""
+FAR_GAP_DAYS = 28
+"""A stretch of so many days without a row is a lack of the file on whatever weekdays it has rows."""
+CRUMBS_SHARE, MAIN_DAYS = 0.1, 14
+"""Fewer days than this share of the others, far from them, are crumbs; of fewer days nothing is the rest."""
 LONG_GAP_DAYS = 5
 """Shorter gaps are counted when the file is read; they are no picture of their own."""
 
@@ -70,6 +74,40 @@ def absent_days(
     """
     absent = usual_days(there, weekday) & ~there
     return absent if closed is None else absent & ~closed
+
+
+def blank_stretches(there: NDArray[np.bool_], least: int) -> Iterator[Gap]:
+    """Stretches of at least so many days between two days of the file, none of which it holds.
+
+    >>> there = np.ones(60, dtype=bool)
+    >>> there[[3, *range(20, 50)]] = False
+    >>> list(blank_stretches(there, 28))
+    [Gap(first=20, last=49, missing=30)]
+    """
+    for before, after in pairwise(np.flatnonzero(there).tolist()):
+        if after - before > least:
+            yield Gap(before + 1, after - 1, after - before - 1)
+
+
+def main_stretch(there: NDArray[np.bool_]) -> tuple[int, int]:
+    """First day, and day after the last one, of what is left without a few days far away from all others.
+
+    >>> there = np.zeros(500, dtype=bool)
+    >>> there[[2, *range(300, 400), 499]] = True
+    >>> main_stretch(there), main_stretch(there[200:420])
+    ((300, 400), (0, 220))
+    """
+    days = np.flatnonzero(there)
+    blocks = np.split(days, np.flatnonzero(np.diff(days) > FAR_GAP_DAYS) + 1)
+    main = max(range(len(blocks)), key=lambda number: len(blocks[number]))
+    size = len(blocks[main])
+    before, after = (sum(map(len, part)) for part in (blocks[:main], blocks[main + 1 :]))
+    start, end = 0, len(there)
+    if size >= MAIN_DAYS and 0 < before < CRUMBS_SHARE * size:
+        start = int(blocks[main][0])
+    if size >= MAIN_DAYS and 0 < after < CRUMBS_SHARE * size:
+        end = int(blocks[main][-1]) + 1
+    return start, end
 
 
 def yearly_closures(

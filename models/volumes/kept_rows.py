@@ -12,11 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.ledger import CellPlace, Ledger
+from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT
 from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats, at_once, row_blocks
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import COLUMNS
 
+OUTSIDE_PERIOD = "outside_period"
 TEXTS_LISTED = 10_000
 """So many rows set aside for one reason are listed with their text; all with number and reason."""
 
@@ -35,6 +37,19 @@ def used_rows(refused: Refused, rows: int) -> Flags:
         if flags.any():
             used &= ~flags
     return used
+
+
+def rows_outside_period(start: pd.DatetimeIndex, rules: FileMapping) -> Refused:
+    """Rows before the first or after the last day that is to be used."""
+    if rules.first_day is None and rules.last_day is None:
+        return []
+    day = start.tz_localize(None).to_numpy().astype("datetime64[D]")
+    outside = np.zeros(len(day), dtype=bool)
+    if rules.first_day is not None:
+        outside |= day < np.datetime64(rules.first_day)
+    if rules.last_day is not None:
+        outside |= day > np.datetime64(rules.last_day)
+    return [(OUTSIDE_PERIOD, outside)]
 
 
 def keep(
@@ -72,7 +87,8 @@ def _put_aside(
         if len(new):
             text = partial(_listed, raw.texts(new[:TEXTS_LISTED]))
             days = start[new].tz_localize(None).to_numpy().astype("datetime64[D]").tolist()
-            told = {"contacts": round(float(np.nansum(offered[new])))} if code == LEFT_OUT else {}
+            counted = code in (LEFT_OUT, OUTSIDE_PERIOD)
+            told = {"contacts": round(float(np.nansum(offered[new])))} if counted else {}
             if code in OF_CELLS and OFFERED in raw.sources:
                 ledger.put_cells_aside(code, _cells(raw, new), text, days)
             else:

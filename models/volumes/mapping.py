@@ -103,6 +103,10 @@ class FileMapping(Record):
     doubled_rows: Literal["once", "both"] | None = None
     """Whether rows whose time, channel and reason stood in the file before are left out (`once`: exported
     twice), or both are right (`both`: two sites)."""
+    first_day: date | None = None
+    """Rows of earlier days are left out."""
+    last_day: date | None = None
+    """Rows of later days are left out."""
     far_values: Literal["count", "leave_out"] | None = None
     """Whether numbers of contacts far beyond all others count, or are left out as slips."""
     unanswered: Literal["abandoned", "unknown"] | None = None
@@ -143,7 +147,9 @@ class FileMapping(Record):
         return timezone
 
 
-OF_ONE_FILE = ("year", "period_start", "fiscal_year_begins", "doubled_rows", "far_values")
+OF_ONE_FILE = (
+    "year", "period_start", "fiscal_year_begins", "doubled_rows", "far_values", "first_day", "last_day",
+)  # fmt: skip
 """Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
 from models.volumes.file_period import FilePeriod
+from models.volumes.gaps import main_stretch
 from models.volumes.missing_days import missing_days
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
@@ -134,8 +135,12 @@ def profile_with_last_year(cube: Cube) -> VolumeProfile:
 
 
 def last_year_of(cube: Cube) -> Selection | None:
-    """The last 365 days of `cube`, as the model takes them; None where there is no more than a year."""
+    """The last 365 days of `cube`, as the model takes them; None where there is no more than a year. Single
+    days far away from all others are neither the end of a file nor a year of it."""
     with_contacts = cube.places.day[cube.sums["offered"] > 0]
+    if not cube.is_coarse and len(with_contacts):
+        start, after = main_stretch(cube.present())
+        with_contacts = with_contacts[(with_contacts >= start) & (with_contacts < after)]
     if not len(with_contacts) or int(with_contacts.max() - with_contacts.min()) <= YEAR_DAYS:
         return None
     end = cube.first + timedelta(days=int(with_contacts.max()))

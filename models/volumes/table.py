@@ -37,7 +37,9 @@ BETWEEN_ROWS = frozenset(
     f"volumes.{code}" for code in ("sum_row", "label_rows", "headers_repeated", "remark_row")
 )
 """Reasons of rows that hold no contacts of their own."""
-LEFT_OUT_BY_OWNER = frozenset(f"volumes.{code}" for code in ("left_out", "doubled_left_out"))
+LEFT_OUT_BY_OWNER = frozenset(
+    f"volumes.{code}" for code in ("left_out", "doubled_left_out", "outside_period")
+)
 """Reasons of rows that their owner does not want to count: nothing is missing without them."""
 DAY_MIN = 1440
 WEEK_MIN = 7 * DAY_MIN

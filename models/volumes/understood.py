@@ -95,6 +95,8 @@ def _told(understood: Understood) -> Reading:
         "service_level_of": rules.service_level_of or "",
         "doubled_rows": rules.doubled_rows or "",
         "far_values": rules.far_values or "",
+        "first_day": str(rules.first_day or ""),
+        "last_day": str(rules.last_day or ""),
         "unanswered": rules.unanswered or "",
         **({"channel_assumed": "names"} if assumed else {}),
         **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},

@@ -183,6 +183,8 @@ def _above(place: str, text: str, x: int, colour: str) -> dict[str, Any]:
 MARKS = {
     "ends_dry": "stretch",
     "starts_dry": "stretch",
+    "ends_far": "stretch",
+    "starts_far": "stretch",
     "gap": "stretch",
     "period_twice": "stretch",
     "level_up": "line",

@@ -4,17 +4,19 @@ answered."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
 from models.volumes.questions import questions
+from models.volumes.signals import CRUMBS
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, problem_list, small
 from pages._shared.texts import day, num, t, tp
-from pages.situation.reading import key_of, tell_answer
+from pages.situation.reading import key_of, mapping_told, tell, tell_answer
 
 Saying = Callable[[VolumeProfile], str | None]
 """The sentence that a profile gives."""
@@ -24,6 +26,7 @@ def ask_about_doubts(volumes: Volumes) -> None:
     """A card for each doubt with a button for each answer, while nobody has given one."""
     if session.upload() is None:
         return
+    _ask_about_crumbs(volumes)
     for doubt in volumes.doubts:
         (question,) = questions([doubt])
         with card(question.entry, _title(doubt)):
@@ -36,6 +39,28 @@ def ask_about_doubts(volumes: Volumes) -> None:
                         on_click=tell_answer,
                         args=(question.entry, choice),
                     )
+
+
+def _ask_about_crumbs(volumes: Volumes) -> None:
+    """From when to when a file counts at whose edges only crumbs stand, while nobody has said so."""
+    told, found = mapping_told(), compute.coverage()
+    if not found.has_crumbs or told.first_day or told.last_day:
+        return
+    edges = [signal for signal in compute.volume_signals() if signal.code in CRUMBS]
+    with card("crumbs", t("situation.doubt.crumbs.title")):
+        problem_list(signal.problem(volumes.name) for signal in edges)
+        with st.container(horizontal=True):
+            for choice, (first, last) in (("sound", found.sound), ("all", (found.first, found.last))):
+                st.button(
+                    t(f"situation.doubt.crumbs.{choice}", first=day(first), last=day(last)),
+                    key=key_of(session.IN_USE, f"crumbs:{choice}"),
+                    on_click=_use_period,
+                    args=(first, last),
+                )
+
+
+def _use_period(first: date, last: date) -> None:
+    tell(mapping_told().model_copy(update={"first_day": first, "last_day": last}))
 
 
 def _title(doubt: Problem) -> str:

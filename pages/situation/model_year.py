@@ -22,6 +22,7 @@ from pages._shared.navigation import ADJUST, FILE_TAB, TEAMS_TAB, VOLUMES_PART
 from pages._shared.texts import loc, num, share, t
 from pages._shared.volume_pictures import week_beside_model
 from pages.situation.doubts import with_doubt
+from pages.situation.scale import year_in_use
 
 SERVICE_FIGURES = ("abandoned", "wait", "service_level")
 ONE_CONTACT = 0.5
@@ -86,7 +87,7 @@ def year_finding(demand: Demand) -> str:
     """How near the model's year comes to the loaded one."""
     missed = any(problem.code == "simulation.total_missed" for problem in demand.not_reproduced)
     kind = "missed" if missed else "met"
-    whose = "" if session.volumes_are_own() else "_practice"
+    whose = ("" if year_in_use().is_whole else "_scaled") if session.volumes_are_own() else "_practice"
     return t(f"situation.model.{kind}{whose}", error=share(abs(demand.total_error_share), 1))
 
 

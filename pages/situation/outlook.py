@@ -15,7 +15,6 @@ from models.findings.outlook import (
     three_figures,
     week_table,
 )
-from models.findings.scale import year_made
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
 from models.volumes.table import Volumes
@@ -40,6 +39,7 @@ from pages._shared.outlook_pictures import growth_ranges, weeks_of_year
 from pages._shared.texts import counted, day, listed, num, share, t, tp
 from pages.situation.doubts import with_doubt
 from pages.situation.outlook_forecast import show_forecast
+from pages.situation.scale import year_in_use
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
@@ -214,13 +214,15 @@ def show_growth(year: LoadedYear) -> None:
     """Growth as ranges, editable, and where it leads by itself."""
     contacts = grown_contacts(session.scenario(), year)
     ends = growth_ends(contacts)
+    way = year_in_use().way
+    scaled = way != "whole"
     told = {"low": ends.low, "high": ends.high, "loaded": ends.loaded}
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
+    if scaled:
+        values["loaded"] = t("outlook.growth.scaled_number", number=values["loaded"])
     stated = "outlook.growth.title_preset" if is_preset(session.scenario()) else "outlook.growth.title"
     key = "outlook.growth.title_none" if ends.is_none else stated
     title = tp(key, ends.years, **values)
-    way = year_made(year, session.scenario().volumes.factor, session.volumes().period).way
-    scaled = way != "whole"
     first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")
     with card("growth", title, t("outlook.growth.what")):
         left, right = st.columns([6, 5], gap="medium")

@@ -213,6 +213,8 @@ def _answer_name(entry: str, answer: str) -> str:
         return t("situation.reading.no_column")
     if entry == "fiscal_year_begins":
         return month_of(answer)
+    if entry in ("first_day", "last_day"):
+        return day(date.fromisoformat(answer))
     if entry == "channel" and answer in session.whole_scenario().channels:
         return loc(session.whole_scenario().channels[answer].name)
     choices = next((each for known, each in ENTRIES.values() if known == choice_kind(entry)), ())

@@ -21,7 +21,7 @@ ANSWER, TYPED = "scale-answer", "input:scale-year"
 
 def show_scale() -> None:
     """The year that the model calculates with, and the question whether the file holds every contact."""
-    made = year_made(compute.year(), session.scenario().volumes.factor, session.volumes().period)
+    made = year_in_use()
     with card("scale", _title(made), _what(made)):
         show_left_out()
         tell_incomplete()
@@ -38,7 +38,15 @@ def show_scale() -> None:
             st.text_input(t("situation.scale.year"), key=TYPED, on_change=_take_over, args=(made,))
             problem_list(session.notice(FACTOR) or ())
         says_not = None if made.is_whole else t("situation.scale.says_not")
-        caption(None, with_doubt(t(f"situation.scale.how_{made.way}")), says_not)
+        caption(
+            None if made.is_whole else "modelled", with_doubt(t(f"situation.scale.how_{made.way}")), says_not
+        )
+
+
+def year_in_use() -> YearMade:
+    """The year that the model makes of the volumes in use."""
+    factor = session.scenario().volumes.factor
+    return year_made(compute.year(), factor, session.volumes().period, compute.coverage())
 
 
 def show_left_out() -> None:
@@ -64,12 +72,18 @@ def tell_incomplete() -> None:
 
 def _title(made: YearMade) -> str:
     told = {"file": num(made.in_file), "year": num(three_figures(made.in_model))}
-    return t("situation.scale.title_last_year" if made.longer_file else "situation.scale.title", **told)
+    if made.way == "whole":
+        return t("situation.scale.title_last_year" if made.longer_file else "situation.scale.title", **told)
+    days = {"days": num(made.days), "lacking": num(made.lacking_days)}
+    return t(f"situation.scale.title_{'broken' if made.way == 'broken' else 'part'}", **days, **told)
 
 
 def _what(made: YearMade) -> str:
     period = made.period.in_language(session.language())
-    if made.longer_file:
+    if made.way == "broken":
+        year = num(three_figures(made.in_model))
+        said = t("situation.scale.broken", period=period, year=year)
+    elif made.longer_file:
         said = t("situation.scale.last_year", period=period)
     elif made.calendar_year is not None:
         said = t("situation.scale.calendar_year", period=period, year=made.calendar_year)

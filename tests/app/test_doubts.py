@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES, format_number, translate, translate_plural
-from pages._shared.navigation import PROFILE_TAB, VOLUMES_PART
+from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES_PART
 from tests.app.test_own_file import shown, uploaded
 from tests.app.test_pages import choose
 
@@ -91,3 +91,29 @@ def test_questions_that_change_every_figure_stand_first(language: str) -> None:
     assert len(asked) == 4
     main = [button.key for button in app.main.button]
     assert [key for key in main if key in asked or key == "see-set-aside"][:4] == asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_with_crumbs_at_its_edge_headlines_no_year_until_its_time_is_told(language: str) -> None:
+    part = ONCE.split("01.07.2024")[0]
+    contacts = sum(900 + 7 * day.day for day in DAYS if day.month < 7)
+    app = uploaded(language, part + "05.05.2031;Telefon;3\n")
+    assert not app.exception
+    assert translate("situation.doubt.crumbs.title", language) in shown(app)
+    broken = translate("situation.scale.title_broken", language, file="", days="", lacking="").split(" ")
+    assert all(word in shown(app) for word in broken)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    app.button(key="crumbs:sound").click().run()
+    assert not app.exception
+    assert translate("situation.doubt.crumbs.title", language) not in shown(app)
+    assert app.session_state["own_volumes"].table["offered"].sum() == contacts
+    choose(app, VOLUMES_PART, FILE_TAB)
+    title = translate(
+        "situation.scale.title_part",
+        language,
+        file=format_number(contacts, language),
+        days=182,
+        year=format_number(float(f"{contacts / 182 * 365:.3g}"), language),
+    )
+    assert title in shown(app), "what was counted, over how many days, and what is scaled up"
+    assert app.button(key="untell:first_day") and app.button(key="untell:last_day")

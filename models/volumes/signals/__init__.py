@@ -9,9 +9,10 @@ from itertools import pairwise
 from models.scenario.holiday_regions import NO_REGION
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
+from models.volumes.gaps import main_stretch
 from models.volumes.public_holidays import named_holidays
 from models.volumes.signals.channels import channel_signals
-from models.volumes.signals.ends import ends_of, sound_period
+from models.volumes.signals.ends import CRUMBS, ends_of, far_days, sound_period
 from models.volumes.signals.gaps import gap_signals
 from models.volumes.signals.outliers import outlier_signals
 from models.volumes.signals.repeats import per_day_and_channel, repeat_signals
@@ -19,7 +20,7 @@ from models.volumes.signals.rows import row_signals
 from models.volumes.signals.shifts import shift_signals
 from models.volumes.signals.signal import Signal
 
-__all__ = ["Signal", "signals", "signals_of", "sound_period"]
+__all__ = ["CRUMBS", "Signal", "signals", "signals_of", "sound_period"]
 
 FEWEST_DAYS = 28
 """Of fewer days nothing is usual yet."""
@@ -37,19 +38,22 @@ def signals_of(cube: Cube, timezone: str) -> tuple[Signal, ...]:
 def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
     """Everything odd about the numbers, the most serious first.
 
-    Ends at which the file runs dry are found first; gaps, odd days and level shifts are looked for between
-    them only. `holidays`: day -> name; odd days that are public holidays are explained and not told, nor are
-    days that hold little because rows of theirs are set aside.
+    Single days far away and ends at which the file runs dry are found first; gaps, odd days and level shifts
+    are looked for between them only. `holidays`: day -> name; odd days that are public holidays are explained
+    and not told, nor are days that hold little because rows of theirs are set aside.
     """
     last = cube.calendar[-1].date()
     found = list(row_signals(cube.rows, cube.first, last, whole_grid=cube.is_whole_grid))
     if not cube.is_coarse and cube.day_count >= FEWEST_DAYS:
-        series = daily_series(cube)
+        whole = daily_series(cube)
+        start, end = main_stretch(cube.present())
+        series = whole.part(start, end)
         explained = {*holidays, *cube.days_aside}
         ends = ends_of(series, explained)
         inner = series.part(ends.start, ends.end)
         per_channel = per_day_and_channel(cube)
-        told = [*ends.signals, *repeat_signals(series, per_channel), *gap_signals(inner, explained)]
+        edges = (*far_days(whole, start, end), *ends.signals)
+        told = [*edges, *repeat_signals(whole, per_channel), *gap_signals(inner, explained)]
         shifts = shift_signals(inner)
         found += [
             *told,

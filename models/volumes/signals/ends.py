@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,19 +25,35 @@ SURELY = 5.0
 """A first or last day so many standard deviations below what is usual is not a whole day."""
 
 
-ENDS = ("starts_dry", "ends_dry")
+STARTS, ENDS = ("starts_far", "starts_dry"), ("ends_far", "ends_dry")
+CRUMBS = (*STARTS, *ENDS)
+"""Codes of signals that tell of an edge with nothing but crumbs."""
 
 
 def sound_period(told: Iterable[Signal]) -> tuple[date | None, date | None]:
-    """First and last day of what is left without the ends at which a file runs dry; None: its own end.
+    """First and last day of what is left without the ends at which a file runs dry, and without single days
+    far away; None: its own end.
 
     >>> dry = Signal("ends_dry", date(2016, 6, 1), date(2017, 2, 16), "warning")
     >>> sound_period([dry])
     (None, datetime.date(2016, 5, 31))
     """
-    found = {each.code: each for each in told if each.code in ENDS}
-    first = found["starts_dry"].last + timedelta(days=1) if "starts_dry" in found else None
-    return first, found["ends_dry"].first - timedelta(days=1) if "ends_dry" in found else None
+    edges = [each for each in told if each.code in CRUMBS]
+    starts = [each.last + timedelta(days=1) for each in edges if each.code in STARTS]
+    ends = [each.first - timedelta(days=1) for each in edges if each.code in ENDS]
+    return max(starts, default=None), min(ends, default=None)
+
+
+def far_days(series: DailySeries, start: int, end: int) -> Iterator[Signal]:
+    """The days before number `start` and from number `end` on: few, and far from all others."""
+    for code, first, after in (("starts_far", 0, start), ("ends_far", end, len(series))):
+        days = np.flatnonzero(np.isfinite(series.offered[first:after])) + first
+        if len(days):
+            begin, last = series.day(int(days[0])), series.day(int(days[-1]))
+            contacts = round(float(np.nansum(series.offered[first:after])))
+            values = {"first": begin, "last": last, "count": len(days), "contacts": contacts}
+            span = (series.day(first), series.day(after - 1))
+            yield Signal(code, *span, "warning", values)
 
 
 @dataclass(frozen=True)

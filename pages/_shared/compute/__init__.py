@@ -29,6 +29,7 @@ from pages._shared.compute.modelled import (
 from pages._shared.compute.readings import (
     awaits_adapting,
     better_calendar,
+    coverage,
     files_compared,
     fitting,
     holiday_effect,
@@ -78,6 +79,7 @@ __all__ = [
     "comparison_before_changes",
     "comparison_with_futures",
     "comparison_without",
+    "coverage",
     "demand",
     "drawn_sample",
     "files_compared",

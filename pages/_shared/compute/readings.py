@@ -23,6 +23,7 @@ from models.volumes.calendar_fit import CalendarFit
 from models.volumes.calendar_fit import better_calendar as better_calendar_for
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
+from models.volumes.coverage import Coverage, coverage_of
 from models.volumes.far_values import without_far_values
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
@@ -135,6 +136,16 @@ def volume_signals() -> tuple[Signal, ...]:
         return signals(cube, named_holidays(region, cube.calendar.year, language))
 
     return cast("tuple[Signal, ...]", result(("signals", *reading_key()), work, "app.working.profile"))
+
+
+def coverage() -> Coverage:
+    """Which days the volumes in use really hold."""
+    cube, told = volume_cube(), volume_signals()
+
+    def work(_: Report) -> Coverage:
+        return coverage_of(cube, told)
+
+    return cast(Coverage, result(("coverage", *reading_key()), work, "app.working.profile"))
 
 
 def holiday_effect(region: str) -> HolidayEffect | None:

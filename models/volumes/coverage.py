@@ -1,0 +1,70 @@
+"""Which days a file really holds: what lies in gaps, or at edges where only crumbs stand, is no year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from models.volumes.cube import Cube
+from models.volumes.gaps import FAR_GAP_DAYS, blank_stretches, within
+from models.volumes.missing_days import FileCalendar
+from models.volumes.over_rows import Flags
+from models.volumes.periods import period_days
+from models.volumes.signals import Signal, sound_period
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """`lacking`: per day of the calendar from `first` on, whether the file lacks it although it lies between
+    its first and its last day; `sound`: first and last day of what is left without crumbs at the edges."""
+
+    first: date
+    lacking: Flags
+    sound: tuple[date, date]
+
+    @property
+    def last(self) -> date:
+        """The last day of the calendar."""
+        return (pd.Timestamp(self.first) + pd.Timedelta(days=len(self.lacking) - 1)).date()
+
+    @property
+    def has_crumbs(self) -> bool:
+        """Whether only crumbs stand at an edge."""
+        return self.sound != (self.first, self.last)
+
+    def lacking_days(self, first: date, last: date) -> int:
+        """Days from `first` to `last` that the file lacks."""
+        begin, end = (first - self.first).days, (last - self.first).days + 1
+        return int(self.lacking[max(begin, 0) : max(end, 0)].sum())
+
+
+def coverage_of(cube: Cube, told: Iterable[Signal]) -> Coverage:
+    """What `cube` holds, with the signals `told` about it: long gaps, stretches of four weeks without a row,
+    and edges that hold crumbs are lacking."""
+    there = _covered(cube)
+    calendar = pd.date_range(cube.first, periods=len(there), freq="D")
+    lacking = within(blank_stretches(there, FAR_GAP_DAYS), len(there))
+    if not cube.is_coarse:
+        lacking |= FileCalendar(calendar, there, cube.holidays).in_long_gaps
+    first, last = sound_period(told)
+    sound = (first or calendar[0].date(), last or calendar[-1].date())
+    lacking |= np.asarray((calendar < pd.Timestamp(sound[0])) | (calendar > pd.Timestamp(sound[1])))
+    return Coverage(cube.first, lacking, sound)
+
+
+def _covered(cube: Cube) -> Flags:
+    """Per day of the calendar whether the file holds it, by itself or in the sum of a week or month."""
+    there = cube.present()
+    if not cube.is_coarse:
+        return there
+    begins = np.flatnonzero(there)
+    starts = pd.Series(cube.calendar[begins])
+    lengths = period_days(starts, pd.Series(cube.interval_min, index=starts.index))
+    covered = np.zeros(int((begins + lengths).max()), dtype=bool)
+    for begin, length in zip(begins, lengths, strict=True):
+        covered[begin : begin + length] = True
+    return covered
