@@ -12,6 +12,7 @@ import numpy as np
 from models.volumes.abbreviations import ABBREVIATIONS
 from models.volumes.amounts import read_numbers
 from models.volumes.cells import Cell, Cells, cell_text
+from models.volumes.coarse import coarse_periods
 from models.volumes.day_forms import DAY_FIRST, DAY_WITHIN
 from models.volumes.headings import (
     CLOCK,
@@ -77,12 +78,16 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
     for field in REQUIRED:
         if field == "offered" and (not need_offered or _is_told_by_handled(raw, positions)):
             continue
-        if field not in positions:
-            names = [name or "?" for name in raw.header]
-            ledger.add(
-                "error", f"column_missing_{field}", f":{raw.header_row}", columns=some(names),
-                choices=tuple(dict.fromkeys(name for name in raw.header if name)),
-            )  # fmt: skip
+        if field in positions:
+            continue
+        if field == "start" and (coarse := coarse_periods(raw)):
+            ledger.add("error", "dates_too_coarse", f":{raw.header_row}", examples=some(list(coarse)))
+            break
+        names = [name or "?" for name in raw.header]
+        ledger.add(
+            "error", f"column_missing_{field}", f":{raw.header_row}", columns=some(names),
+            choices=tuple(dict.fromkeys(name for name in raw.header if name)),
+        )  # fmt: skip
     return _columns(raw, positions)
 
 

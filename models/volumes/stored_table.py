@@ -162,5 +162,7 @@ def is_usable(table: RawTable, rules: FileMapping) -> bool:
     long = to_long(table, rules, trial)
     contacts = has_contact_ids(long, rules)
     recognise(long, rules, trial, need_offered=not contacts)
-    missing = {"volumes.column_missing_start", "volumes.column_missing_offered"}
+    missing = {
+        f"volumes.{code}" for code in ("column_missing_start", "column_missing_offered", "dates_too_coarse")
+    }
     return not missing & {problem.code for problem in trial.problems}

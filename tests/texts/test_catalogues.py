@@ -40,7 +40,8 @@ def test_no_text_is_empty_or_fuzzy(language: str) -> None:
     fuzzy = []
     for path in (FOLDER / language).glob("*.po"):
         with path.open("rb") as file:
-            fuzzy += [message.id for message in read_po(file) if message.id and message.fuzzy]
+            read = read_po(file, abort_invalid=True)  # raises at lines that are none of a catalogue
+            fuzzy += [message.id for message in read if message.id and message.fuzzy]
     assert (empty, fuzzy) == ([], [])
 
 

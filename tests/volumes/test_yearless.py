@@ -118,3 +118,21 @@ def test_weeks_and_years_written_as_decimals_are_read() -> None:
 def test_days_beside_a_month_need_no_year() -> None:
     volumes = read("Datum;Monat;Anrufe", *(f"{day:02}.03.2024;März;{day}" for day in range(1, 10)))
     assert volumes.table["start"].dt.day.tolist() == list(range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Jahr;Anrufe", "2023;11000", "2024;19000"),
+        ("Quartal;Anrufe", "Q1 2024;10000", "Q2 2024;11000"),
+        ("Kanal;2023;2024", "Telefon;110000;120000", "E-Mail;9100;9200"),
+        ("Thema;Anzahl 2023;Anzahl 2024", "Kredit;5000;6000", "Karte;400;450"),
+        ("Kanal;Q1;Q2;Q3;Q4", "Telefon;1;2;3;4", "E-Mail;1;2;3;4"),
+    ],
+)
+def test_years_and_quarters_alone_are_said_to_be_too_coarse(lines: tuple[str, ...]) -> None:
+    with pytest.raises(UnusableInput) as refused:
+        read(*lines, mapping=BY_PHONE)
+    assert [problem.code for problem in refused.value.problems if problem.severity == "error"] == [
+        "volumes.dates_too_coarse"
+    ]
