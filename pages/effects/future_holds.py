@@ -21,7 +21,7 @@ from models.findings.futures import (
     with_expected,
     worst_regrets,
 )
-from models.findings.room_to_gates import broken_sentences
+from models.findings.room_to_gates import broken_in_futures, broken_sentences
 from models.findings.views import TIE_POINTS
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
@@ -42,9 +42,10 @@ def show_holds(scenario: Scenario, comparison: Comparison) -> str:
     names = {future: wording.future_name(scenario, future) for future in shown["future"].unique()}
     broken = broken_gates(comparison)
     show_payoff(scenario, comparison, shown, names, broken)
-    show_leaders(scenario, comparison)
+    show_leaders(scenario, comparison, broken)
     show_regret(scenario, comparison, shown, names, broken)
-    return wording.hold_finding(scenario, hold(taking_part(comparison), comparison.verdict.winner))
+    finding = wording.hold_finding(scenario, hold(taking_part(comparison), comparison.verdict.winner))
+    return wording.with_gates(finding, broken_in_futures(comparison))
 
 
 def show_payoff(
@@ -88,13 +89,13 @@ def show_payoff(
         layout.caption("modelled", t("future.how"), t("future.hold.says_not"))
 
 
-def show_leaders(scenario: Scenario, comparison: Comparison) -> None:
-    """Who leads in every future, and their stories."""
+def show_leaders(scenario: Scenario, comparison: Comparison, broken: Broken) -> None:
+    """Who leads in every future, who of them cannot be chosen there, and the stories."""
     with layout.card(
         "changes", t("future.changes.title"), t("future.changes.subtitle", band=num(TIE_POINTS))
     ):
         lines = [
-            wording.leader_sentence(scenario, leader, comparison.verdict.winner)
+            wording.leader_line(scenario, leader, comparison.verdict.winner, broken)
             for leader in leaders(taking_part(comparison))
         ]
         layout.points(lines)

@@ -10,6 +10,7 @@ import pandas as pd
 from models.comparison import Comparison
 from models.decision.level import shown_digits
 from models.findings.futures import (
+    Broken,
     Hold,
     Leader,
     Rules,
@@ -18,6 +19,7 @@ from models.findings.futures import (
     gates_kept,
     in_millions,
 )
+from models.findings.room_to_gates import Broken as BrokenGates
 from models.organisation.potential import PotentialStanding
 from models.organisation.risks import CarriedRisk
 from models.outcome import METRICS
@@ -111,6 +113,21 @@ def _lost_finding(scenario: Scenario, held: Hold, winner: str) -> str:
     if len(held.lost) == 1:
         return tp("future.finding.one_lost", held.futures, **told)
     return t("future.finding.some_lost", count=num(held.futures), **told)
+
+
+def with_gates(finding: str, broken: Iterable[BrokenGates]) -> str:
+    """The title, with the number of futures in which a leading option breaks a knock-out condition."""
+    count = len({each.future for each in broken})
+    return tp("future.finding.but_gates", count, finding=finding, count=num(count)) if count else finding
+
+
+def leader_line(scenario: Scenario, leader: Leader, winner: str, broken: Broken) -> str:
+    """Who leads in a future or who are level, and who of them cannot be chosen there."""
+    sentence = leader_sentence(scenario, leader, winner)
+    out = [option for option in leader.level or (leader.option,) if (leader.future, option) in broken]
+    if not out:
+        return sentence
+    return t("future.gates.of_them", leader=sentence, options=names_of(scenario, out))
 
 
 def leader_sentence(scenario: Scenario, leader: Leader, winner: str) -> str:

@@ -11,7 +11,7 @@ from models.organisation.plan import conflict_sentences, deciding_sentence, path
 from models.organisation.potential import potential_standings
 from models.organisation.risks import carried_risks
 from models.scenario import read_scenario, shipped_scenarios
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared.navigation import (
     FUTURE,
     FUTURE_PART,
@@ -123,3 +123,22 @@ def test_cost_and_order_of_a_prerequisite_are_changed_and_told() -> None:
     assert not app.exception and not problems(app)
     held = app.session_state["working"][1]
     assert held.prerequisites["knowledge_base"].after == ("contact_reasons",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cells_of_options_that_cannot_be_chosen_carry_sign_and_word(language: str) -> None:
+    """In the practice bank, agreements that come late keep every option from being in service in time."""
+    app = opened(language)
+    app.switch_page(FUTURE).run()
+    assert not app.exception
+    page = page_html(app)
+    mark = translate("future.gates.mark", language)
+    late, calm = (BANK.futures[each].name.in_language(language) for each in ("council_late", "growth"))
+    rows = page.split('class="future">')
+    assert any(row.startswith(escape(late)) for row in rows)
+    for row in rows:
+        cells = row.split("</tr>")[1] if row.startswith((escape(late), escape(calm))) else ""
+        assert cells.count(mark) == (len(BANK.options) if row.startswith(escape(late)) else 0)
+    assert translate("future.gates.mark_means", language) in page
+    told = translate_plural("future.finding.but_gates", 2, language, finding="", count="2")
+    assert told in app.title[0].value
