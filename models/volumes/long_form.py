@@ -352,7 +352,8 @@ def _weekday_rows(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable
         if field_of(name) is None and any(field_of(other) == "start" for other in raw.header):
             continue
         if rules.period_start is None:
-            ledger.add("error", "period_open", f":{raw.header_row}: {name}", choices=())
+            where = f":{raw.header_row}" if raw.unfolded else f":{raw.header_row}: {name}"
+            ledger.add("error", "period_open", where, choices=())
             return raw
         days = tuple(
             _day(rules.period_start, WEEKDAYS[text]) if text in WEEKDAYS else cell

@@ -13,7 +13,8 @@ import pandas as pd
 from models.problems import UnusableInput
 from models.scenario.schema import Scenario
 from models.texts import format_share, translate
-from models.volumes.cube import Cube
+from models.volumes.cube import COUNTS, Cube
+from models.volumes.mapping import MAPPABLE
 from models.volumes.names import match_names, names_in_scenario
 from models.volumes.table import Volumes
 from models.volumes.template import with_apostrophe
@@ -48,6 +49,14 @@ def named_cube(cube: Cube, scenario: Scenario, language: str) -> Cube:
         {name: scenario.channels[found].name.in_language(language) for name, found in channels.items()},
         {name: scenario.reasons[found].name.in_language(language) for name, found in reasons.items()},
     )
+
+
+def made_columns(volumes: Volumes) -> frozenset[str]:
+    """Columns that the file does not have: a crosstab became them, and our names stand for their headings."""
+    names = frozenset(volumes.header)
+    if not volumes.unfolded or not names & set(COUNTS):
+        return frozenset()
+    return names & {*MAPPABLE}
 
 
 def set_aside_csv(volumes: Volumes, language: str) -> bytes:

@@ -23,7 +23,7 @@ MOST_OPEN = 8
 
 def show_names(volumes: Volumes) -> None:
     """The card “which is which”: names that found no counterpart open, the others one click away."""
-    named = {each.field for each in volumes.names}
+    named = {each.field for each in _names(volumes, session.IN_USE)}
     if session.upload() is None or not named or (volumes.channel_assumed and named == {"channel"}):
         return
     strange = _counted(volumes, session.IN_USE)
@@ -37,11 +37,17 @@ def show_names(volumes: Volumes) -> None:
 
 def show_meanings(volumes: Volumes, purpose: str) -> None:
     """The same of a file that is only compared: its names beside those of the scenario, in place."""
-    if session.upload(purpose) is None or not volumes.names:
+    if session.upload(purpose) is None or not _names(volumes, purpose):
         return
     small(_finding(volumes))
     for field in ("channel", "reason"):
         _show_field(volumes, field, purpose)
+
+
+def _names(volumes: Volumes, purpose: str) -> tuple[FileName, ...]:
+    """The names that stand in the file: not that of a channel that was told for all of it."""
+    told = mapping_told(purpose).channel
+    return tuple(each for each in volumes.names if (each.field, each.name) != ("channel", told))
 
 
 def _finding(volumes: Volumes) -> str:
@@ -70,13 +76,13 @@ def _strange(volumes: Volumes, field: Field, purpose: str) -> tuple[FileName, ..
     mapping = mapping_told(purpose)
     return tuple(
         each
-        for each in volumes.names
+        for each in _names(volumes, purpose)
         if each.field == field and each.name not in known and name_meaning(mapping, field, each.name) == KEEP
     )
 
 
 def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
-    present = [each for each in volumes.names if each.field == field]
+    present = [each for each in _names(volumes, purpose) if each.field == field]
     if not present:
         return
     strange, total = _strange(volumes, field, purpose), sum(each.contacts for each in present)

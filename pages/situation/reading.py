@@ -23,6 +23,7 @@ from models.volumes.questions import (
     whole_mapping,
     without_answer,
 )
+from models.volumes.shown import made_columns
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
@@ -65,6 +66,8 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
         note(t("situation.mapping.recognised"))
     _show_answers(purpose)
     labels = dict(zip(volumes.header, volumes.labels, strict=True))
+    made = made_columns(volumes)
+    labels |= {name: t("situation.reading.made", field=t(f"volumes_model.field.{name}")) for name in made}
     _show_columns(volumes.mapping, volumes.samples, labels, purpose)
 
 

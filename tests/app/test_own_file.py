@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -226,3 +228,33 @@ def test_a_column_beside_those_of_channels_becomes_one_more_with_one_click(langu
     assert not app.exception
     assert set(app.session_state["own_volumes"].table["channel"]) == {"Anrufe", "E-Mails", "Postkorb"}
     assert translate("situation.entry.channel_columns", language) in shown(app)
+
+
+CROSSTAB = (
+    "Anrufe in der Woche ab 03.03.2025\nUhrzeit;Montag;Dienstag;Mittwoch;Donnerstag;Freitag\n"
+    + "".join(
+        f"{hour:02d}:00;{';'.join(str(10 + hour + day) for day in range(5))}\n" for hour in range(8, 18)
+    )
+)
+OUR_NAMES = re.compile(r"\b(?:start|time|offered|phone|interval_min)\b")
+
+
+@pytest.mark.parametrize("week", ["in der Woche ab 03.03.2025", "ohne Datum"])
+def test_a_crosstab_is_told_in_the_words_of_its_file(week: str) -> None:
+    """Columns made of headings have no name in the file, and ours is no word for them."""
+    app = uploaded("de", CROSSTAB.replace("in der Woche ab 03.03.2025", week))
+    assert not app.exception
+    assert not OUR_NAMES.findall(words(app))
+    if week == "ohne Datum":
+        return
+    choose_answer(app, "ask:channel", "phone")
+    assert not app.exception
+    assert app.session_state["own_volumes"] is not None
+    assert translate("volumes_model.field.start", "de") in words(app)
+    assert not OUR_NAMES.findall(words(app))
+
+
+def words(app: AppTest) -> str:
+    """What the page says and what its boxes are called, without marks."""
+    named = [str(box.label) for box in app.selectbox]
+    return " ".join([re.sub(r"<style.*?</style>|<[^>]+>", " ", shown(app), flags=re.DOTALL), *named])
