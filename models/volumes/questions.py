@@ -77,7 +77,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "dates_fiscal": ("fiscal_year_begins", ()),
     "zip_several": ("file", ()),
     "tables_several": ("table", ()),
-    "sheets_several": ("sheet", ()),
+    "sheets_unread": ("sheet", ()),
     "offered_counts_assumed": ("offered_counts", ("all", "without_short_abandons")),
     "service_level_assumed": ("service_level_of", ("offered", "handled")),
     "abandoned_from_handled": ("unanswered", ("abandoned", "unknown")),

@@ -23,8 +23,9 @@ from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File
 from models.volumes.titles import without_months
 from models.volumes.understood import Reading
+from models.volumes.unread_sheets import UnreadSheet, tell_unread_sheets
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
-from models.volumes.workbook import read_sheets
+from models.volumes.workbook import Book, read_book
 
 
 def read_table(file: File, rules: FileMapping, ledger: Ledger, reading: Reading) -> RawTable:
@@ -39,7 +40,7 @@ def read_table(file: File, rules: FileMapping, ledger: Ledger, reading: Reading)
     if found.kind == "parquet":
         return read_parquet(found.file, ledger)
     if found.kind == "workbook":
-        return _from_sheets(read_sheets(found.file, rules, ledger), found.file.name, rules, ledger, reading)
+        return _from_sheets(read_book(found.file, rules, ledger), found.file.name, rules, ledger, reading)
     return _from_text(found, rules, ledger, reading)
 
 
@@ -52,7 +53,8 @@ def _from_text(found: Recognised, rules: FileMapping, ledger: Ledger, reading: R
     grid, reading["encoding"] = delimited.read_grid(found.file, form, ledger)
     placed = [Placed(table) for table in find_tables(grid, rules, ledger)]
     tables = with_outside_dates(placed, found.file.name, rules, ledger)
-    return _only_table([(grid, table) for table in tables], rules, ledger)
+    found = [(grid, table) for table in tables]
+    return _only_table(found, _usable(found, rules), rules, ledger)
 
 
 def _from_large_text(
@@ -79,20 +81,23 @@ def _from_large_text(
     else:
         tables = parted_at_headers(raw, ledger)
     dated = with_outside_dates([Placed(table) for table in tables], file.name, rules, ledger)
-    return _only_table([(head, table) for table in dated], rules, ledger)
+    found = [(head, table) for table in dated]
+    return _only_table(found, _usable(found, rules), rules, ledger)
 
 
 def _from_sheets(
-    grids: Sequence[Grid], file_name: str, rules: FileMapping, ledger: Ledger, reading: Reading
+    book: Book, file_name: str, rules: FileMapping, ledger: Ledger, reading: Reading
 ) -> RawTable:
     tables: list[tuple[Grid, RawTable]] = []
     refused: list[Ledger] = []
-    for grid in grids:
+    unread = list(book.unread)
+    for grid in book.grids:
         looked = Ledger(ledger.name)
         try:
             found = find_tables(grid, rules, looked)
-        except UnusableInput:  # a sheet without a table: told only where no sheet has one
+        except UnusableInput:  # why there is no table is told where no sheet has one
             refused.append(looked)
+            unread.append(UnreadSheet(grid.name, "no_table"))
             continue
         _take_over(looked, ledger)
         tables += [(grid, table) for table in found]
@@ -101,7 +106,14 @@ def _from_sheets(
         ledger.stop_on_errors()
     placed = [Placed(table, grid.name) for grid, table in tables]
     dated = with_outside_dates(placed, file_name, rules, ledger)
-    raw = _only_table([(grid, table) for (grid, _), table in zip(tables, dated, strict=True)], rules, ledger)
+    placed_tables = [(grid, table) for (grid, _), table in zip(tables, dated, strict=True)]
+    usable = _usable(placed_tables, rules)
+    raw = _only_table(placed_tables, usable, rules, ledger)
+    of_tables, of_usable = ([grid.name for grid, _ in each] for each in (placed_tables, usable))
+    unread += [UnreadSheet(name, "unusable") for name in dict.fromkeys(of_tables) if name not in of_usable]
+    if any(problem.code == "volumes.tables_several" for problem in ledger.problems) or rules.table:
+        of_usable = [name for name in of_usable if raw.place.startswith(f"{name}!")][:1]
+    tell_unread_sheets(list(dict.fromkeys(of_usable)), unread, ledger)
     reading["sheet"] = raw.place
     return raw
 
@@ -113,7 +125,12 @@ def _take_over(looked: Ledger, ledger: Ledger) -> None:
     ledger.set_aside += looked.set_aside
 
 
-def _only_table(tables: Sequence[tuple[Grid, RawTable]], rules: FileMapping, ledger: Ledger) -> RawTable:
+def _only_table(
+    tables: Sequence[tuple[Grid, RawTable]],
+    usable: Sequence[tuple[Grid, RawTable]],
+    rules: FileMapping,
+    ledger: Ledger,
+) -> RawTable:
     """The table to read: the only one that can be used, all that have the same header, or the one asked
     for."""
     if rules.table is not None:
@@ -122,7 +139,6 @@ def _only_table(tables: Sequence[tuple[Grid, RawTable]], rules: FileMapping, led
             names = ", ".join(_address(table) for _, table in tables)
             raise ledger.fail("table_unknown", table=rules.table, names=names)
         return chosen[0]
-    usable = [each for each in tables if is_usable(each[1], rules)] or list(tables)
     alike = [each for each in usable if sorted(each[1].header) == sorted(usable[0][1].header)]
     if len(alike) == len(usable):
         return _all_alike(alike, ledger)
@@ -133,6 +149,11 @@ def _only_table(tables: Sequence[tuple[Grid, RawTable]], rules: FileMapping, led
         taken=_address(best), choices=tuple(addresses),
     )  # fmt: skip
     return best
+
+
+def _usable(tables: Sequence[tuple[Grid, RawTable]], rules: FileMapping) -> list[tuple[Grid, RawTable]]:
+    """The tables that can become volumes; all where none can."""
+    return [each for each in tables if is_usable(each[1], rules)] or list(tables)
 
 
 def _address(table: RawTable) -> str:

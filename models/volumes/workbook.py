@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -28,6 +29,7 @@ from models.volumes.sheet_pieces import (
     sheets_of_parts,
 )
 from models.volumes.source import File
+from models.volumes.unread_sheets import UnreadSheet
 
 MAX_SHEETS = 200
 MAX_CELLS = 60_000_000
@@ -38,9 +40,22 @@ LOOKED_AT = 8_000_000
 CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
+@dataclass(frozen=True)
+class Book:
+    """The sheets that were read, and the visible ones that were not."""
+
+    grids: tuple[Grid, ...]
+    unread: tuple[UnreadSheet, ...]
+
+
 def read_sheets(
     file: File, rules: FileMapping, ledger: Ledger, most_cells: int = MAX_CELLS
 ) -> tuple[Grid, ...]:
+    """The sheets of `read_book`."""
+    return read_book(file, rules, ledger, most_cells).grids
+
+
+def read_book(file: File, rules: FileMapping, ledger: Ledger, most_cells: int = MAX_CELLS) -> Book:
     """The visible sheets that hold anything, none with an area of more than `most_cells`.
 
     Raises UnusableInput for broken books, passwords, no filled sheet, too many columns or cells.
@@ -53,14 +68,15 @@ def read_sheets(
             raise ledger.fail("password") from None
         except (calamine.CalamineError, OSError, ValueError):
             raise ledger.fail("package_broken") from None
-        names = _wanted(book, rules, ledger)
+        names, unread = _wanted(book, rules, ledger)
         large = large_sheets(file, names)
         found = [_grid(book, large, name, ledger, most_cells) for name in names]
     grids = [grid for grid in found if grid is not None]
     _tell_uncomputed(file, names, ledger)
     if not grids:
         raise ledger.fail("file_empty")
-    return tuple(grids)
+    blank = [UnreadSheet(name, "blank") for name, grid in zip(names, found, strict=True) if grid is None]
+    return Book(tuple(grids), (*blank, *unread))
 
 
 @contextmanager
@@ -105,7 +121,8 @@ def _refuse_far_cells(sheet: bytes, name: str, ledger: Ledger, most_cells: int) 
         raise ledger.fail("columns_too_many", place, count=widest, limit=MAX_COLUMNS)
 
 
-def _wanted(book: Any, rules: FileMapping, ledger: Ledger) -> list[str]:
+def _wanted(book: Any, rules: FileMapping, ledger: Ledger) -> tuple[list[str], list[UnreadSheet]]:
+    """Names of the sheets to read, and the other visible ones."""
     visible: list[str] = []
     hidden: list[str] = []
     for sheet in book.sheets_metadata:
@@ -117,8 +134,8 @@ def _wanted(book: Any, rules: FileMapping, ledger: Ledger) -> list[str]:
     if rules.sheet is not None:
         if rules.sheet not in visible:
             raise ledger.fail("sheet_unknown", sheet=rules.sheet, names=", ".join(visible[:20]))
-        return [rules.sheet]
-    return visible[:MAX_SHEETS]
+        return [rules.sheet], [UnreadSheet(name, "not_chosen") for name in visible if name != rules.sheet]
+    return visible[:MAX_SHEETS], [UnreadSheet(name, "too_many") for name in visible[MAX_SHEETS:]]
 
 
 def _grid(book: Any, large: LargeSheets | None, name: str, ledger: Ledger, most_cells: int) -> Grid | None:

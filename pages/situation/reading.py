@@ -31,7 +31,7 @@ from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
-CONFIRMED = ("channel", "doubled_rows", "far_values")
+CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet")
 """Entries of which nothing is chosen before somebody answers."""
 FIELDS = (*(field for field in MAPPABLE), IGNORED)
 
