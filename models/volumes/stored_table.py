@@ -53,8 +53,8 @@ def _from_text(found: Recognised, rules: FileMapping, ledger: Ledger, reading: R
     grid, reading["encoding"] = delimited.read_grid(found.file, form, ledger)
     placed = [Placed(table) for table in find_tables(grid, rules, ledger)]
     tables = with_outside_dates(placed, found.file.name, rules, ledger)
-    found = [(grid, table) for table in tables]
-    return _only_table(found, _usable(found, rules), rules, ledger)
+    placed_tables = [(grid, table) for table in tables]
+    return _only_table(placed_tables, _usable(placed_tables, rules), rules, ledger)
 
 
 def _from_large_text(
