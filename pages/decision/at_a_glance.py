@@ -16,9 +16,13 @@ from pages.decision import wording
 def glance_rows(
     scenario: Scenario, comparison: Comparison, missed: MissedMust | None
 ) -> list[tuple[str, ...]]:
-    """What is proposed, its price and its condition, each beside what it is."""
+    """What is proposed, its price and its condition, each beside what it is; where no option keeps its
+    knock-outs, that alone."""
+    what = (t("decision.glance.what"), proposal(scenario, comparison))
+    if comparison.verdict.none_passes:
+        return [what]
     return [
-        (t("decision.glance.what"), proposal(scenario, comparison)),
+        what,
         (t("decision.glance.price"), price(scenario, comparison)),
         (t("decision.glance.condition"), condition(scenario, comparison, missed)),
     ]

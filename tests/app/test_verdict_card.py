@@ -45,7 +45,7 @@ def test_an_option_is_not_proposed_where_none_keeps_its_knock_outs(language: str
     failed = {option: tuple(scenario.knock_outs)[:1] for option in scenario.options}
     verdict = replace(comparison.verdict, failed=failed, none_passes=True)
     with patch.object(session, "language", lambda: language):
-        (_, proposal), *_ = glance_rows(scenario, replace(comparison, verdict=verdict), None)
+        ((_, proposal),) = glance_rows(scenario, replace(comparison, verdict=verdict), None)
     assert not any(each.short.in_language(language) in proposal for each in scenario.options.values())
 
 
