@@ -46,6 +46,7 @@ TOTAL = re.compile(
 )
 """What stands beside a count of all (`Eingang gesamt`)."""
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]%]*[)\]]\s*$")
+BRACKETED = re.compile(r"[(\[]([^()\[\]%]*)[)\]]\s*$")
 SHARE = re.compile(r"%|prozent|percent|\bpct\b|quote\b|\brate\b|anteil", re.IGNORECASE)
 """A count under such a name is no count but a share of one."""
 WITH_AFTER = re.compile(
@@ -131,6 +132,8 @@ def field_of(name: str) -> str | None:
     ['offered', 'handled', 'handling_time_s', 'service_level_share', None]
     >>> [field_of(name) for name in ("Anrufe Ist", "Forecast Calls", "SLA Target", "Answer Speed (AVG)")]
     ['offered', None, None, 'wait_s']
+    >>> [field_of(name) for name in ("Total Calls (Answered)", "Calls (abandoned)", "Anrufe (Kredit)")]
+    ['handled', 'abandoned', 'offered']
     """
     if len(name) > LONGEST or (is_planned(name) and normal_name(name) not in NAMES):
         return None
@@ -145,6 +148,8 @@ def field_of(name: str) -> str | None:
     field = NAMES.get(stem) if unit else None
     if field in DURATIONS:
         return field
+    if (within := BRACKETED.search(name)) and (counted := NAMES.get(normal_name(within[1]))) in COUNTS:
+        return counted
     for bare in (BRACKETS.sub("", name), without_happened(name)):
         if bare and bare != name:
             return field_of(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from models.volumes.ledger import Ledger, some
@@ -39,6 +40,8 @@ MAX_RATIO = 250
 RATIO_FROM = 20_000_000
 MAX_PARTS = 2000
 HEAD = 4096
+TEXTS = ("", ".txt", ".dat", ".data", ".tab", ".psv", ".log")
+"""Ends of names of texts that may hold a table."""
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
 
 
@@ -158,7 +161,10 @@ def _unpack(file: File, rules: FileMapping, ledger: Ledger) -> NamedBytes:
         if not parts:
             raise ledger.fail("zip_nothing_in_it")
         if len(parts) > 1:  # a read-me or a picture beside the only table
-            parts = [part for part in parts if part.filename.lower().endswith(TABLES)] or parts
+            tables = [part for part in parts if part.filename.lower().endswith(TABLES)]
+            parts = tables or [part for part in parts if PurePath(part.filename).suffix.lower() in TEXTS]
+        if not parts:
+            raise ledger.fail("zip_nothing_in_it")
         if len(parts) > 1:
             names = [part.filename for part in parts]
             raise ledger.fail("zip_several", names=some(names), count=len(names), choices=tuple(names[:50]))

@@ -80,7 +80,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "eingegangeneanrufe", "eingegangenekontakte", "eingehendekontakte", "neueingaenge", "neueingang",
         "newtickets", "neuetickets", "ticketscreated", "createdtickets", "casescreated", "stueckzahlen",
         "callcount",
-        "contactcount", "ticketcount",
+        "contactcount", "ticketcount", "ticketvolume", "ticketvolumen", "ticketmenge", "casevolume",
+        "inboundvolume", "inquiries", "enquiries", "requests",
         "totalentered", "conversations", "inboundconversations",
     ),
     "handled": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,13 @@ def test_one_message_per_kind_in_the_right_number(bad: int, language: str) -> No
     numbers = {"de": ("Zeile 3", "Zeile 3 und 4", "25 weitere"), "en": ("Row 3", "rows 3 and 4", "25 more")}
     assert numbers[language][{1: 0, 2: 1, 30: 2}[bad]] in said
     assert ("sind" in said.split() or "are" in said.split()) == (bad > 1)
+
+
+def test_an_archive_of_pictures_or_programs_offers_none_of_them() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.png", b"\x89PNG")
+        archive.writestr("two.java", "class Two {}")
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(NamedBytes("pictures.zip", packed.getvalue()))
+    assert [problem.code for problem in refused.value.problems] == ["volumes.zip_nothing_in_it"]
