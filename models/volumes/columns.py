@@ -174,6 +174,8 @@ def _by_name(
         elif field is None and (other := _loosely(raw, position, of_things)):
             weak.setdefault(other, []).append(position)
     _sort_out_times(raw, found)
+    if not {"channel"} & {*found, *positions, *left_out}:
+        _take_for_channels(raw, weak)
     for field, candidates in found.items():
         positions[field] = _choose(raw, field, candidates, ledger)
     for field, candidates in weak.items():
@@ -181,6 +183,17 @@ def _by_name(
             positions[field] = _choose(raw, field, candidates, ledger)
             ledger.add("note", "column_taken", f":{raw.header_row}: {raw.header[candidates[0]]}",
                        field=field, name=raw.header[candidates[0]])  # fmt: skip
+
+
+def _take_for_channels(raw: RawTable, weak: dict[str, list[int]]) -> None:
+    """Columns whose names are those of reasons but in which channels stand (`Queue`: Phone, Chat, Mail) are
+    channels, where no other column is."""
+    spoken = [each for each in weak.get("reason", ()) if _share(raw.columns[each], _is_channel) >= SURE]
+    if spoken:
+        weak["channel"] = [*weak.get("channel", ()), *spoken]
+        weak["reason"] = [each for each in weak["reason"] if each not in spoken]
+        if not weak["reason"]:
+            del weak["reason"]
 
 
 def _field_at(raw: RawTable, position: int) -> str | None:

@@ -35,6 +35,7 @@ from models.volumes.split_dates import with_whole_periods
 from models.volumes.sum_columns import columns_that_add_up
 from models.volumes.unnamed_measures import (
     tell_counts_of_several,
+    tell_rates_of_several,
     with_counts_of_one,
     with_parts_of_left,
 )
@@ -149,6 +150,8 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
             if kind == "channel":
                 things = with_counts_of_one(raw, headings, things, {*mapped, *sums})
             unused = tell_counts_of_several(raw, headings, things, {*mapped, *sums}, ledger)
+            if kind == "channel":
+                unused += tell_rates_of_several(raw, headings, things, {*mapped, *sums}, ledger)
             return _of(raw, field, things, sums, unused)
     if any(field_of(name) in COUNTS for name in raw.header):
         return None

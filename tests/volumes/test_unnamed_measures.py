@@ -81,3 +81,36 @@ def test_a_count_of_calls_belongs_to_the_calls(name: str) -> None:
 def test_the_heading_that_is_proposed_is_understood() -> None:
     (told,) = (each for each in read("Anrufe", "Verloren", "Chats").problems if each.code == NOBODY_KNOWS)
     assert abandoned(read("Anrufe", told.values["heading"], "Chats")) == {"Anrufe": LOST}
+
+
+RATE_UNKNOWN = "volumes.rate_without_channel"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("AHT (s)", "handling_time_s"), ("Servicelevel", "service_level_share"), ("Wartezeit (s)", "wait_s")],
+)
+def test_times_and_service_levels_of_several_channels_belong_to_none(name: str, field: str) -> None:
+    volumes = read("Anrufe", "Chats", name, order=(0, 2, 1))
+    (told,) = (each for each in volumes.problems if each.code == RATE_UNKNOWN)
+    assert told.values["column"] == name and dict(volumes.mapping)[name] == "ignored"
+    assert volumes.table[field].isna().all()
+    named = read("Anrufe", "Chats", told.values["heading"], order=(0, 2, 1))
+    assert set(named.table.dropna(subset=field)["channel"]) == {"Anrufe"}, (
+        "the proposed heading is understood"
+    )
+
+
+def test_waits_are_those_of_the_only_live_channel() -> None:
+    volumes = read("E-Mails", "Anrufe", "Wartezeit (s)", order=(2, 0, 1))
+    assert set(volumes.table.dropna(subset="wait_s")["channel"]) == {"Anrufe"}
+    assert RATE_UNKNOWN not in {each.code for each in volumes.problems}
+
+
+def test_times_hold_for_all_where_their_owner_says_so() -> None:
+    text = "Datum;Anrufe;Chats;AHT (s)\n" + "".join(
+        f"{day:02d}.01.2025;420;150;310\n" for day in range(6, 12)
+    )
+    told = {"columns": {"handling_time_s": "AHT (s)"}}
+    volumes = read_volumes(NamedBytes("tage.csv", text.encode()), told)
+    assert (volumes.table["handling_time_s"] == 310).all()
