@@ -23,25 +23,32 @@ WEEK_DAYS = 7
 
 def finding(profile: VolumeProfile, language: str) -> str:
     """The main thing in one sentence, with numbers: how much, on which channel, when."""
-    whole, profile = profile, profile.last_year or profile
+    amount, year = _amount(profile, language), profile.last_year or profile
+    peak = year.peak
+    if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
+        return f"{amount}."
+    kind = "days" if peak.from_hour is None else "hours_assumed" if year.hours_assumed else "hours"
+    return f"{amount}; {translate(f'volumes_model.peak.{kind}', language, **_peak_words(year, language))}"
+
+
+def amount_finding(profile: VolumeProfile, language: str) -> str:
+    """The first half of `finding`: how much, and on which channel."""
+    return f"{_amount(profile, language)}."
+
+
+def _amount(whole: VolumeProfile, language: str) -> str:
+    profile = whole.last_year or whole
     channels = profile.channels
     top = channels.iloc[0]
     values = {
         "offered": format_number(profile.offered, language),
         "top": format_number(top["offered"], language),
         "channel": top["channel"],
-        "channels": len(channels),
         "last": format_date(profile.last, language),
-        **_peak_words(profile, language),
     }
     scope = "one_channel" if len(channels) == 1 else "several"
     scope += "" if whole.last_year is None else "_year"
-    amount = translate_plural(f"volumes_model.amount.{scope}", round(profile.offered), language, **values)
-    peak = profile.peak
-    if profile.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
-        return f"{amount}."
-    kind = "days" if peak.from_hour is None else "hours_assumed" if profile.hours_assumed else "hours"
-    return f"{amount}; {translate(f'volumes_model.peak.{kind}', language, **values)}"
+    return translate_plural(f"volumes_model.amount.{scope}", round(profile.offered), language, **values)
 
 
 def findings(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> dict[Picture, str]:

@@ -13,6 +13,7 @@ from models.volumes.closer_findings import common_period, comparison_finding, di
 from models.volumes.comparison import VolumeComparison
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
+from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
@@ -69,9 +70,11 @@ def show_comparison(selection: Selection) -> None:
 
 
 def shown_finding(years: tuple[int, ...]) -> str:
-    """The last two years at a glance; an offer where there is only one."""
+    """The last two years at a glance, of a sample nothing; an offer where there is only one."""
     if len(years) < 2:
         return t("situation.compare.offer")
+    if any(signal.code in SAMPLE for signal in compute.volume_signals()):
+        return t("situation.compare.sample")
     comparison = compute.years_compared(years[-2], years[-1])
     return comparison_finding(comparison, session.language()) if comparison else t("situation.compare.offer")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.volumes import VolumeProfile, finding
+from models.volumes.findings import amount_finding
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
@@ -28,9 +29,13 @@ TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 
 
 def show_page() -> None:
-    volumes, profile, language = session.volumes(), compute.volume_profile(), session.language()
-    said = with_other(finding(profile, language), lambda each: finding(each, language))
-    page_head(t("situation.question"), said, source_line(volumes, profile), of_the_model=False)
+    volumes, profile = session.volumes(), compute.volume_profile()
+    page_head(
+        t("situation.question"),
+        main_finding(volumes, profile),
+        source_line(volumes, profile),
+        of_the_model=False,
+    )
     ask_about_doubts(volumes)
     thin = compute.too_thin_volumes()
     problem_list(thin)
@@ -56,6 +61,14 @@ def show_page() -> None:
         go_to(PLATFORM, t("situation.next"), icon=":material/arrow_forward:")
     else:
         next_step(PLATFORM, t("situation.next"))
+
+
+def main_finding(volumes: Volumes, profile: VolumeProfile) -> str:
+    """The main thing; of doubtful numbers, with and without them, how much it is and no more."""
+    language = session.language()
+    if not volumes.far_values:
+        return finding(profile, language)
+    return with_other(amount_finding(profile, language), lambda each: amount_finding(each, language))
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:
