@@ -1,11 +1,12 @@
 """Volumes (Mengengerüst): any volume file becomes a checked table, a profile and a finding."""
 
+from models.volumes.busy_times import Peak
 from models.volumes.columns import IGNORED
 from models.volumes.cube import Cube, condense
 from models.volumes.findings import finding, findings
 from models.volumes.mapping import FileMapping, read_mapping
 from models.volumes.names import match_names
-from models.volumes.profile import Peak, VolumeProfile, profile, profile_of, profile_with_last_year
+from models.volumes.profile import VolumeProfile, profile, profile_of, profile_with_last_year
 from models.volumes.questions import Question, questions
 from models.volumes.reader import read_volumes
 from models.volumes.selection import EVERYTHING, Selection

@@ -10,8 +10,9 @@ import pandas as pd
 
 from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats
 from models.volumes.even_days import CountedDays, EvenDays, even_days
+from models.volumes.grouped_sums import grouped_sums
 from models.volumes.missing_days import missing_days
-from models.volumes.profile import grain_of, grouped_sums, profile_of
+from models.volumes.profile import grain_of, profile_of
 
 FEWEST_COMMON_DAYS = 28
 MONTHS, WEEK = 12, 7

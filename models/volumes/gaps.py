@@ -44,11 +44,11 @@ def long_gaps(
     >>> list(long_gaps(there, np.arange(70) % 7))
     [Gap(first=30, last=36, missing=7)]
     """
-    absent = absent_days(there, weekday, closed)
-    for before, after in pairwise(np.flatnonzero(there).tolist()):
-        missing = int(absent[before + 1 : after].sum())
-        if missing >= LONG_GAP_DAYS:
-            yield Gap(before + 1, after - 1, missing)
+    held = np.flatnonzero(there)
+    absent = np.cumsum(absent_days(there, weekday, closed))
+    missing = np.diff(absent[held])
+    for place in np.flatnonzero(missing >= LONG_GAP_DAYS).tolist():
+        yield Gap(int(held[place]) + 1, int(held[place + 1]) - 1, int(missing[place]))
 
 
 def usual_days(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -11,19 +11,25 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.cube import COUNTS, HOURS, RATES, Cube, Floats, Places, condense
+from models.volumes.busy_times import (
+    Peak,
+    busiest_days,
+    concentration,
+    day_peak,
+    hour_peak,
+    mean_hours,
+    mean_weekdays,
+)
+from models.volumes.cube import COUNTS, RATES, Cube, Floats, Places, condense
 from models.volumes.file_period import FilePeriod
 from models.volumes.gaps import main_stretch
+from models.volumes.grouped_sums import grouped_sums, sums_by
 from models.volumes.missing_days import missing_days
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
-from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected, pairs_selected
+from models.volumes.selection import EVERYTHING, Selection, cells_selected, days_selected
 from models.volumes.table import DAY_MIN, Volumes
 
-PEAK_SHARE = 0.85
-"""Hours beside the busiest one belong to the peak while they carry at least this share of it."""
-PEAK_HOURS = 4
-BUSIEST = 10
 YEAR_DAYS = 365
 Grain = Literal["day", "week", "month"]
 WHOLE = 0.95
@@ -32,19 +38,6 @@ file."""
 WHOLE_YEAR = 0.985
 """A year is compared with another one when at least this share of its days is there: a file that begins after
 a public holiday holds its year; one that lacks two weeks would seem to shrink."""
-
-
-@dataclass(frozen=True)
-class Peak:
-    """The busiest stretch of the week. `factor`: against the average hour (or, for days, the average
-    weekday)."""
-
-    weekday: int
-    """0 is Monday."""
-    from_hour: int | None
-    """None: only days are known."""
-    to_hour: int | None
-    factor: float
 
 
 @dataclass(frozen=True)
@@ -153,14 +146,16 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     places, sums = _selected(cube, selection)
     counted = days_selected(cube, selection) & cube.present()
     days = cube.calendar[counted]
-    per_day = np.bincount(places.day, sums["offered"], cube.day_count)[counted].astype(float)
+    by_day = sums_by(places.day, sums, cube.day_count)
+    by_pair = sums_by(_pairs(places, cube), sums, len(cube.channels) * len(cube.reasons))
+    per_day = np.nan_to_num(by_day["offered"][counted])
     covers = _days_covered(cube, days)
     covered = int(covers.sum())
-    total = grouped_sums(np.zeros(len(places.day), dtype=np.int64), sums, 1).iloc[0]
+    total = grouped_sums(np.zeros(cube.day_count, dtype=np.int64), by_day, 1).iloc[0]
     missing = _missing(cube)
-    months = _trend(places, sums, counted, days, covers, missing, "M")
-    weekdays = _weekdays(per_day, days, cube.is_coarse)
-    heat, busiest_hours = _hours(cube, selection, days)
+    months = _trend(by_day, counted, days, covers, missing, "M")
+    weekdays = mean_weekdays(per_day, days, cube.is_coarse)
+    heat, busiest_hours = mean_hours(cube, selection, days)
     return VolumeProfile(
         name=cube.name,
         first=days[0].date() if len(days) else cube.first,
@@ -177,17 +172,17 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         handling_time_s=_known(total["handling_time_s"]),
         per_day=float(per_day.sum() / covered) if covered else 0.0,
         months=months,
-        years=_trend(places, sums, counted, days, covers, missing, "Y"),
+        years=_trend(by_day, counted, days, covers, missing, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
-        channels=_mix(places.channel, sums, cube.channels, "channel"),
-        reasons=_mix(places.reason, sums, cube.reasons, "reason") if cube.has_reasons else None,
-        channel_reason=_channel_reason(places, sums["offered"], cube) if cube.has_reasons else None,
+        channels=_mix(by_pair, cube, "channel"),
+        reasons=_mix(by_pair, cube, "reason") if cube.has_reasons else None,
+        channel_reason=_channel_reason(by_pair["offered"], cube) if cube.has_reasons else None,
         busiest_hours=busiest_hours,
-        busiest_days=_busiest_days(per_day, days, covers),
-        concentration=None if heat is None else _concentration(heat, days),
+        busiest_days=busiest_days(per_day, days, covers),
+        concentration=None if heat is None else concentration(heat, days),
         season=season_of(months),
-        peak=_day_peak(weekdays) if heat is None else _hour_peak(heat),
+        peak=day_peak(weekdays) if heat is None else hour_peak(heat),
     )
 
 
@@ -219,31 +214,8 @@ def _selected(cube: Cube, selection: Selection) -> tuple[Places, Mapping[str, Fl
     return places, {name: values[at] for name, values in cube.sums.items()}
 
 
-def grouped_sums(group: NDArray[np.integer], sums: Mapping[str, Floats], groups: int) -> pd.DataFrame:
-    """Sums of counts and volume-weighted means of rates per group; NaN where nothing is known."""
-    figures = {name: _sum(group, sums.get(name), groups) for name in COUNTS}
-    for name in RATES:
-        weight = _sum(group, sums.get(f"{name}_weight"), groups)
-        total = _sum(group, sums.get(f"{name}_sum"), groups)
-        figures[name] = total / np.where(weight > 0, weight, np.nan)
-    return pd.DataFrame(figures)
-
-
-def _sum(group: NDArray[np.integer], values: Floats | None, groups: int) -> Floats:
-    if values is None:
-        return np.full(groups, np.nan)
-    known = ~np.isnan(values)
-    if known.all():
-        counts, sums = np.bincount(group, minlength=groups), np.bincount(group, values, groups)
-    else:
-        counts = np.bincount(group[known], minlength=groups)
-        sums = np.bincount(group[known], values[known], groups)
-    return np.where(counts > 0, sums, np.nan)
-
-
 def _trend(
-    places: Places,
-    sums: Mapping[str, Floats],
+    by_day: Mapping[str, Floats],
     counted: NDArray[np.bool_],
     days: pd.DatetimeIndex,
     covers: NDArray[np.int64],
@@ -258,7 +230,7 @@ def _trend(
     periods, period = np.unique(day.astype(f"datetime64[{frequency}]"), return_inverse=True)
     period_of = np.zeros(len(counted), dtype=np.int64)
     period_of[counted] = period
-    figures = grouped_sums(period_of[places.day], sums, len(periods))
+    figures = grouped_sums(period_of, by_day, len(periods))
     figures["offered"] = figures["offered"].fillna(0.0)
     starts, after = periods.astype("datetime64[D]"), (periods + 1).astype("datetime64[D]")
     covered = np.minimum(after, day[-1] + covers[-1]) - np.maximum(starts, day[0])
@@ -273,39 +245,16 @@ def _trend(
     return figures[columns]
 
 
-def _weekdays(per_day: Floats, days: pd.DatetimeIndex, is_coarse: bool) -> pd.DataFrame:
-    weekday = np.asarray(days.day_of_week)
-    counts = np.bincount(weekday, minlength=7) * (not is_coarse)
-    sums = np.bincount(weekday, per_day, 7)
-    there = np.flatnonzero(counts)
-    return pd.DataFrame({"weekday": there, "per_day": sums[there] / counts[there]})
+def _pairs(places: Places, cube: Cube) -> NDArray[np.int64]:
+    """Per cell the number of its channel and reason (channel * number of reasons + reason)."""
+    return places.channel.astype(np.int64) * len(cube.reasons) + places.reason
 
 
-def _hours(
-    cube: Cube, selection: Selection, days: pd.DatetimeIndex
-) -> tuple[pd.DataFrame | None, pd.DataFrame]:
-    """Mean contacts by weekday and hour, and the busiest hours of all."""
-    if cube.hours is None:
-        return None, pd.DataFrame({"start": pd.DatetimeIndex([]), "offered": np.empty(0)})
-    by_hour = np.zeros(cube.day_count * HOURS)
-    by_hour[cube.hours.slot] = cube.hours.per_slot(pairs_selected(cube, selection))
-    by_hour *= np.repeat(days_selected(cube, selection), HOURS)
-    weekday = (np.arange(cube.day_count) + cube.first.weekday()) % 7
-    sums = np.zeros((7, HOURS))
-    np.add.at(sums, weekday, by_hour.reshape(-1, HOURS))
-    occurring = np.bincount(np.asarray(days.day_of_week), minlength=7).astype(float)
-    means = sums / np.where(occurring > 0, occurring, np.nan)[:, None]
-    heat = pd.DataFrame(means, index=pd.RangeIndex(7, name="weekday"), columns=pd.RangeIndex(24, name="hour"))
-    top = np.argsort(-by_hour, kind="stable")[:BUSIEST]
-    top = top[by_hour[top] > 0]
-    starts = pd.Timestamp(cube.first) + pd.to_timedelta(top, unit="h")
-    return heat, pd.DataFrame({"start": starts, "offered": by_hour[top]})
-
-
-def _mix(
-    code: NDArray[np.int16], sums: Mapping[str, Floats], names: Sequence[str | None], by: str
-) -> pd.DataFrame:
-    figures = grouped_sums(code, sums, len(names))
+def _mix(by_pair: Mapping[str, Floats], cube: Cube, by: Literal["channel", "reason"]) -> pd.DataFrame:
+    names: Sequence[str | None] = cube.channels if by == "channel" else cube.reasons
+    pair = np.arange(len(by_pair["offered"]))
+    group = pair // len(cube.reasons) if by == "channel" else pair % len(cube.reasons)
+    figures = grouped_sums(group, by_pair, len(names))
     figures.insert(0, by, pd.Series(list(names), dtype="str"))
     figures = figures[figures["offered"].notna()]
     figures = figures.sort_values("offered", ascending=False, kind="stable", ignore_index=True)
@@ -313,10 +262,8 @@ def _mix(
     return figures
 
 
-def _channel_reason(places: Places, offered: Floats, cube: Cube) -> pd.DataFrame:
-    shape = (len(cube.reasons), len(cube.channels))
-    cell = places.reason.astype(np.int64) * shape[1] + places.channel
-    sums = np.bincount(cell, offered, shape[0] * shape[1]).reshape(shape)
+def _channel_reason(offered: Floats, cube: Cube) -> pd.DataFrame:
+    sums = np.nan_to_num(offered).reshape(len(cube.channels), len(cube.reasons)).T
     table = pd.DataFrame(
         sums,
         index=pd.Index(list(cube.reasons), dtype="str", name="reason"),
@@ -324,42 +271,3 @@ def _channel_reason(places: Places, offered: Floats, cube: Cube) -> pd.DataFrame
     )
     by_size = np.argsort(-sums.sum(axis=1), kind="stable"), np.argsort(-sums.sum(axis=0), kind="stable")
     return table.iloc[by_size[0], by_size[1]]
-
-
-def _busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int64]) -> pd.DataFrame:
-    top = np.argsort(-per_day, kind="stable")[:BUSIEST]
-    return pd.DataFrame({"day": days[top], "offered": per_day[top], "days": covers[top]})
-
-
-def _concentration(heat: pd.DataFrame, days: pd.DatetimeIndex) -> pd.DataFrame:
-    occurring = np.bincount(np.asarray(days.day_of_week), minlength=7).astype(float)
-    totals = np.sort((heat.fillna(0).to_numpy() * occurring[:, None]).ravel())[::-1]
-    totals = totals[totals > 0]
-    share = totals.cumsum() / totals.sum() if len(totals) else totals
-    return pd.DataFrame({"hours": np.arange(1, len(totals) + 1), "share": share})
-
-
-def _day_peak(weekdays: pd.DataFrame) -> Peak | None:
-    per_day = weekdays["per_day"].to_numpy()
-    if not len(per_day) or per_day.max() <= 0:
-        return None
-    top = int(per_day.argmax())
-    return Peak(int(weekdays["weekday"].iloc[top]), None, None, float(per_day[top] / per_day.mean()))
-
-
-def _hour_peak(heat: pd.DataFrame) -> Peak | None:
-    """The busiest hour of the week with its busy neighbours, against the mean of hours that have contacts."""
-    values = heat.fillna(0).to_numpy()
-    if values.max() <= 0:
-        return None
-    weekday, hour = (int(place) for place in np.unravel_index(values.argmax(), values.shape))
-    row = values[weekday]
-    first, last = hour, hour
-    while last - first + 1 < PEAK_HOURS:
-        before = row[first - 1] if first > 0 else -1.0
-        after = row[last + 1] if last < 23 else -1.0
-        if max(before, after) < PEAK_SHARE * row[hour]:
-            break
-        first, last = (first - 1, last) if before >= after else (first, last + 1)
-    mean = values[values > 0].mean()
-    return Peak(weekday, first, last + 1, float(row[first : last + 1].mean() / mean))
