@@ -249,6 +249,9 @@ def test_compare_document(bank_path: Path, tmp_path: Path) -> None:
     assert {tuple(flip["between"]) for flip in told["money_flips"]} == {(told["winner"], told["runner_up"])}
     assert told["discovery"] is None
     assert told["evpi_eur"] is None
+    assert told["knocked_out"] is told["clarification"] is None
+    (gate,) = path["gates"]
+    assert 0 <= gate["points_if_stopped"][0] <= gate["points_if_stopped"][1] <= 100
     assert isinstance(told["flips"], list)
     assert isinstance(told["disagreements"], list)
     if told["disagreements"]:
@@ -443,6 +446,10 @@ def test_drawn_futures_are_told_by_compare(bank_path: Path) -> None:
     assert told["evpi_eur"] >= 0
     assert {each["why_none"] for each in told["discovery"]} <= {"few_cases", None}
     assert told["discovery"][0]["option"] == told["winner"]
+    assert [each["option"] for each in told["knocked_out"]] == [each["option"] for each in told["discovery"]]
+    for each in told["knocked_out"]:
+        assert 0 <= each["cases"] <= 6 and each["sentence"]
+    assert bool(told["clarification"]) == (told["verdict"] == "open")
 
 
 def test_every_command_explains_itself() -> None:

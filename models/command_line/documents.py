@@ -138,6 +138,8 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
         "phasing": plain(phasing_document(comparison, scenario)),
         "rules_disagree": _rules_disagree(comparison),
         "discovery": None,
+        "knocked_out": None,
+        "clarification": None,
         "evpi_eur": None,
     }
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from models.comparison import Comparison
 from models.decision.discovery import Discovery
+from models.findings.clarification import clarification_sentences
 from models.findings.explored import drawn_regrets, holds, rule_for, worth_of_knowing
+from models.findings.knocked_out import KnockOuts, broken_sentence, knock_outs
+from models.findings.overturning import common_sentence
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.futures.sentences import holds_sentence, rule_sentence
 from models.scenario import Scenario
@@ -21,6 +24,7 @@ def explored_document(
 ) -> Document:
     """Futures drawn, who holds in how many, rules for the options in front, what knowing is worth at most;
     options that are knocked out take no part."""
+    found = knock_outs(scenario, explored)
     explored = among(explored, comparison.verdict.passing)
     error = shortcut_error(scenario, explored)
     money = worth_of_knowing(scenario, explored, "npv")
@@ -31,6 +35,12 @@ def explored_document(
             _rule(scenario, explored, option, rule_for(scenario, explored, option), language)
             for option in comparison.verdict.leading
         ],
+        "knocked_out": [
+            _knocked_out(scenario, explored, found, option, language)
+            for option in comparison.verdict.leading
+            if found.gates
+        ],
+        "clarification": list(clarification_sentences(scenario, comparison, explored, language)),
         "evpi_eur": money.everything,
         "evpi_points": points.everything,
         "evppi_points": [
@@ -67,10 +77,24 @@ def explored_lines(
     yield holds_sentence(
         scenario, winner["id"], winner["alone"] + winner["level"], drawn["futures"], language
     )
-    for each in document["discovery"]:
+    for each in (*document["discovery"], *document["knocked_out"]):
         yield "  " + each["sentence"]
     amount = format_money_short(document["evpi_eur"], scenario.currency, language)
     yield translate("explored.evpi", language, amount=amount)
+    yield from document["clarification"]
+
+
+def _knocked_out(
+    scenario: Scenario, explored: Exploration, found: KnockOuts, option: str, language: str
+) -> Document:
+    """In how many futures a leading option could not be chosen, and what those have in common."""
+    common = common_sentence(scenario, explored, option, "knocked_out", language)
+    sentence = broken_sentence(scenario, found, option, language)
+    return {
+        "option": option,
+        "cases": found.broken_in(option),
+        "sentence": f"{sentence} {common}" if common else sentence,
+    }
 
 
 def _rule(
