@@ -39,7 +39,7 @@ from pages._shared.outlook_pictures import growth_ranges, weeks_of_year
 from pages._shared.texts import counted, day, listed, num, share, t, tp
 from pages.situation.doubts import with_doubt
 from pages.situation.outlook_forecast import show_forecast
-from pages.situation.scale import year_in_use
+from pages.situation.scale import show_left_out, year_in_use
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
@@ -55,6 +55,7 @@ def show_outlook(volumes: Volumes) -> None:
     except UnusableInput as unusable:
         problem_list(unusable.problems)
         return
+    show_left_out()
     show_weeks(year, assumed=volumes.weeks_assumed)
     show_growth(year)
     show_forecast(volumes, year)

@@ -80,6 +80,25 @@ def test_filters_narrow_the_page_down_and_what_is_odd_is_said(language: str) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_title_says_what_is_chosen_and_what_always_shows_all_says_that(language: str) -> None:
+    app = at_volumes(language, two_years_that_break_off())
+    (period,) = [box for box in app.selectbox if box.key.endswith(":period")]
+    period.set_value("2023").run()
+    (channels,) = [box for box in app.multiselect if box.key.endswith(":channels")]
+    channels.set_value([channels.options[0]]).run()
+    assert not app.exception
+    page = shown(app)
+    name = translate("volumes_model.quoted", language, name=channels.options[0])
+    only = translate("volumes_model.basis.only", language, names=name)
+    year = translate("volumes_model.basis.year", language, year=2023)
+    whole = translate("volumes_model.basis.whole_file", language)
+    for title in ("when", "channels"):
+        assert f"{translate(f'situation.{title}.title', language)} · {year} · {only}" in page
+    assert f"{translate('situation.trend.title', language)} · {whole} · {only}" in page
+    assert page.count(translate("situation.filter.not_here", language)) == 2, "holidays and comparison"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_on_the_trend_leaves_out_where_the_file_breaks_off(language: str) -> None:
     """The last three months are nearly empty: neither a quiet month nor a year that shrank."""
     page = shown(at_volumes(language, two_years_that_break_off()))
