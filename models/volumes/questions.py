@@ -94,10 +94,15 @@ ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "names_too_many": ("columns.", ()),
     "channel_unmatched": ("channel_names", ()),
     "reason_unmatched": ("reason_names", ()),
+    "starts_far": ("first_day", ()),
+    "starts_dry": ("first_day", ()),
+    "ends_far": ("last_day", ()),
+    "ends_dry": ("last_day", ()),
 }
 """The same of problems that no question is made of: a page has another place for them, or none."""
 EXAMPLES: Mapping[str, str] = {
     "year": "2025", "period_start": "2025-03-03", "fiscal_year_begins": "2023-10", "leave_out": "[…]",
+    "first_day": "2025-01-01", "last_day": "2025-12-31",
     "channel": "phone", "interval_min": "30", "channel_names": "{…: …}", "reason_names": "{…: …}",
 }  # fmt: skip
 """Entry of the mapping -> how an answer looks that the problem does not name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from models.texts import LANGUAGES, format_number, translate, translate_plural
+from models.texts import LANGUAGES, format_number, format_share, translate, translate_plural
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES_PART
 from tests.app.test_own_file import shown, uploaded
 from tests.app.test_pages import choose
@@ -117,3 +117,22 @@ def test_a_file_with_crumbs_at_its_edge_headlines_no_year_until_its_time_is_told
     )
     assert title in shown(app), "what was counted, over how many days, and what is scaled up"
     assert app.button(key="untell:first_day") and app.button(key="untell:last_day")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sample_of_tickets_headlines_no_growth(language: str) -> None:
+    """A thousand tickets over three years, more of them in later ones."""
+    counts = {2022: 250, 2023: 330, 2024: 420}
+    days = [
+        f"{year}-{1 + number % 12:02d}-{1 + number % 28:02d} 09:{number % 60:02d}"
+        for year, count in counts.items()
+        for number in range(count)
+    ]
+    rows = "".join(f"T{number};{day};Telefon\n" for number, day in enumerate(days))
+    app = uploaded(language, "Ticket-Nr;Eröffnet am;Kanal\n" + rows)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    labels = [box.label for box in app.expander]
+    assert any(translate("situation.compare.sample", language) in label for label in labels)
+    growth = [format_share(counts[2024] / counts[year] - 1, language) for year in (2022, 2023)]
+    assert not [each for each in growth if each in shown(app) + " ".join(labels)]

@@ -370,6 +370,19 @@ def test_the_rows_of_a_daily_file_are_its_days_not_the_hours_they_were_spread_ov
     assert words(rows_used(paper(volumes=volumes).material), "en").startswith("90 rows")
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "Zellen"), ("en", "cells")])
+def test_a_table_with_a_column_for_each_channel_is_counted_in_cells(language: str, word: str) -> None:
+    days = pd.date_range("2025-01-01", "2025-03-31").strftime("%d.%m.%Y")
+    rows = [f"{day};{300 + place};{40 + place}" for place, day in enumerate(days)]
+    rows[7] = f"{days[7]};307;viele"
+    file = NamedBytes("wide.csv", "\n".join(["Datum;Telefon;E-Mail", *rows, "Summe;1;2"]).encode())
+    volumes = read_volumes(file, timezone=bank().timezone)
+    told = words(rows_used(paper(volumes=volumes).material), language)
+    assert told.startswith(f"{2 * len(days) - 1} {word}") and " 1" in told, (
+        "one cell set aside, the sum is none"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_of_a_film_have_a_verb(language: str) -> None:
     title = translate("brief.film.title", language, clock="", today="", then="")
