@@ -10,7 +10,7 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
-from models.volumes.questions import questions
+from models.volumes.questions import CHANNEL_UNUSED, Question, questions
 from models.volumes.signals import CRUMBS
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -30,15 +30,30 @@ def ask_about_doubts(volumes: Volumes) -> None:
     for doubt in volumes.doubts:
         (question,) = questions([doubt])
         with card(question.entry, _title(doubt)):
-            problem_list([doubt])
-            with st.container(horizontal=True):
-                for choice in question.choices:
-                    st.button(
-                        t(f"situation.choice.{question.entry}.{choice}"),
-                        key=key_of(session.IN_USE, f"{question.entry}:{choice}"),
-                        on_click=tell_answer,
-                        args=(question.entry, choice),
-                    )
+            _ask(question, f"situation.choice.{question.entry}")
+    _ask_about_columns(volumes)
+
+
+def _ask(question: Question, words: str) -> None:
+    """What is in doubt, and a button for each answer; `words`: where their texts stand."""
+    problem_list([question.problem])
+    with st.container(horizontal=True):
+        for choice in question.choices:
+            st.button(
+                t(f"{words}.{choice}"),
+                key=key_of(session.IN_USE, f"{question.entry}:{choice}"),
+                on_click=tell_answer,
+                args=(question.entry, choice),
+            )
+
+
+def _ask_about_columns(volumes: Volumes) -> None:
+    """Whether columns beside those of channels count, too."""
+    asked = [each for each in questions(volumes.problems) if each.problem.code == CHANNEL_UNUSED]
+    if asked:
+        with card("columns", tp("situation.doubt.columns.title", len(asked))):
+            for question in asked:
+                _ask(question, "situation.doubt.columns")
 
 
 def _ask_about_crumbs(volumes: Volumes) -> None:

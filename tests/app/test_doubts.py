@@ -136,3 +136,20 @@ def test_a_sample_of_tickets_headlines_no_growth(language: str) -> None:
     assert any(translate("situation.compare.sample", language) in label for label in labels)
     growth = [format_share(counts[2024] / counts[year] - 1, language) for year in (2022, 2023)]
     assert not [each for each in growth if each in shown(app) + " ".join(labels)]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"), [(language, each) for language in LANGUAGES for each in ("offered", "ignored")]
+)
+def test_a_count_beside_the_channels_is_asked_about_on_top(language: str, answer: str) -> None:
+    rows = "".join(f"{day:%d.%m.%Y};{300 + day.day};{50 + day.day};{20 + day.day}\n" for day in DAYS)
+    app = uploaded(language, "Datum;Anrufe;E-Mails;Postkorb\n" + rows)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    assert translate_plural("situation.doubt.columns.title", 1, language) in shown(app)
+    before = app.session_state["own_volumes"].table["offered"].sum()
+    app.button(key=f"column.Postkorb:{answer}").click().run()
+    assert not app.exception
+    after = app.session_state["own_volumes"].table["offered"].sum()
+    assert after - before == (sum(20 + day.day for day in DAYS) if answer == "offered" else 0)
+    assert translate_plural("situation.doubt.columns.title", 1, language) not in shown(app)
