@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.brief.material import Material
-from models.brief.wording import Number, Spoken, Wording, counted
+from models.brief.wording import Number, Spoken, Wording, counted, named
 from models.decision.lateness import missed_must
-from models.decision.lateness_sentences import kept_sentence, missed_sentence, resolved_fall_back_sentence
+from models.decision.lateness_sentences import (
+    accepted_sentence,
+    kept_sentence,
+    missed_sentence,
+    resolved_fall_back_sentence,
+)
 from models.findings.clarification import clarification_sentences
 from models.texts import LANGUAGES
 
@@ -54,6 +59,15 @@ def must_kept_until(material: Material, *, without_fall_back: bool = False) -> t
     if without_fall_back:
         missed = replace(missed, fall_back={})
     return (Spoken(lambda language: kept_sentence(scenario, missed, language)),)
+
+
+def held_back(material: Material) -> Wording:
+    """What the board keeps open until an open proposal comes back, or what it gives up by waiting."""
+    scenario = material.scenario
+    missed = missed_must(scenario, material.comparison.verdict)
+    if missed is None or not missed.start_months:
+        return named("resolution.open.hold")
+    return Spoken(lambda language: accepted_sentence(scenario, missed, language))
 
 
 def resolved_fall_back(material: Material) -> tuple[Wording, ...]:

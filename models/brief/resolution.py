@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from models.brief.deadline import clarification, deferral, must_kept_until, must_missed, resolved_fall_back
+from models.brief.deadline import (
+    clarification,
+    deferral,
+    held_back,
+    must_kept_until,
+    must_missed,
+    resolved_fall_back,
+)
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
@@ -68,14 +75,15 @@ def _resolve_close(material: Material) -> tuple[Wording, ...]:
 
 
 def _resolve_open(material: Material) -> tuple[Wording, ...]:
+    mandate = named(
+        "resolution.open.mandate",
+        lead=material.scenario.decision.lead,
+        date=clarification_date(material),
+        unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
+    )
     return (
         named("resolution.open.note", level=level_phrase(material), listing=views_listing(material)),
-        named(
-            "resolution.open.mandate_and_hold",
-            lead=material.scenario.decision.lead,
-            date=clarification_date(material),
-            unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
-        ),
+        Listing((mandate, held_back(material)), separator=" "),
     )
 
 

@@ -39,13 +39,32 @@ def missed_sentence(scenario: Scenario, missed: MissedMust, language: str) -> st
 
 
 def short_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
-    """Until when it has to be decided, and what keeps the must then, in one short sentence."""
+    """Until when it has to be decided, what keeps the must then, and for which options that is too late."""
     kind = "now" if not missed.start_months else "open_partly" if missed.kept else "open"
+    said = [
+        translate(
+            f"decision_model.must.short_{kind}",
+            language,
+            date=_day(scenario, missed.start_months, language),
+            kept=_options(scenario, missed.kept, language),
+            late=_options(scenario, (each.option for each in missed.late), language),
+            must=_must(scenario, missed, language),
+        )
+    ]
+    if kind == "open_partly":
+        if set(missed.kept) <= set(missed.set_by):
+            said.append(translate("decision_model.must.no_reserve", language))
+        late = {each.option: each.last_month for each in missed.late}
+        if parts := _until(scenario, late, language):
+            said.append(translate("decision_model.must.sooner", language, options=parts))
+    return " ".join(said)
+
+
+def accepted_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """What a proposal to decide later accepts: options that then come too late for the must."""
     return translate(
-        f"decision_model.must.short_{kind}",
+        "decision_model.must.accepted",
         language,
-        date=_day(scenario, missed.start_months, language),
-        kept=_options(scenario, missed.kept, language),
         late=_options(scenario, (each.option for each in missed.late), language),
         must=_must(scenario, missed, language),
     )

@@ -18,7 +18,7 @@ def glance_rows(
 ) -> list[tuple[str, ...]]:
     """What is proposed, its price and its condition, each beside what it is; where no option keeps its
     knock-outs, that alone."""
-    what = (t("decision.glance.what"), proposal(scenario, comparison))
+    what = (t("decision.glance.what"), proposal(scenario, comparison, missed))
     if comparison.verdict.none_passes:
         return [what]
     return [
@@ -28,13 +28,15 @@ def glance_rows(
     ]
 
 
-def proposal(scenario: Scenario, comparison: Comparison) -> str:
-    """What the verdict comes to as a proposal; an open one proposes no option."""
+def proposal(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:
+    """What the verdict comes to as a proposal; an open one proposes no option, and promises no choice between
+    options of which some come too late by then."""
     verdict = comparison.verdict
     if verdict.none_passes:
         return t("decision.glance.none_passes")
+    kind = "open_later" if verdict.word == "open" and missed else verdict.word
     return t(
-        f"decision.glance.{verdict.word}",
+        f"decision.glance.{kind}",
         winner=wording.short(scenario, verdict.winner),
         runner_up=wording.short(scenario, verdict.runner_up),
         options=wording.names_of(scenario, verdict.leading),

@@ -9,7 +9,12 @@ import pytest
 
 from models.decision import Verdict
 from models.decision.lateness import CLARIFICATION_MONTHS, earliest_must, missed_must, resubmission
-from models.decision.lateness_sentences import kept_sentence, missed_sentence
+from models.decision.lateness_sentences import (
+    accepted_sentence,
+    kept_sentence,
+    missed_sentence,
+    short_sentence,
+)
 from models.organisation.deadline import months_after
 from models.organisation.in_service import lead_time_months
 from models.scenario import apply_changes, read_scenario
@@ -92,3 +97,18 @@ def test_the_price_is_one_sentence_that_names_every_late_option_once(language: s
     assert not re.search(r"(?<!\d)\. ", said) and said.endswith(".")
     for each in missed.late:
         assert said.count(BANK.options[each.option].short.in_language(language)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_puts_it_off_is_told_which_options_that_shuts_out(language: str):
+    """The options that waiting takes away are named with the last day that still keeps them; the resolution
+    accepts their loss instead of promising to rule nothing out."""
+    missed = missed_must(BANK, OPEN)
+    assert missed and missed.kept and missed.late
+    card, resolved = short_sentence(BANK, missed, language), accepted_sentence(BANK, missed, language)
+    for each in missed.late:
+        name = BANK.options[each.option].short.in_language(language)
+        assert name in card and name in resolved
+        day = months_after(BANK.decision.meeting, each.last_month)
+        assert format_date(day, language, "long") in card
+    assert not any(BANK.options[option].short.in_language(language) in resolved for option in missed.kept)
