@@ -45,7 +45,8 @@ def proposal(scenario: Scenario, comparison: Comparison, missed: MissedMust | No
 
 
 def price(scenario: Scenario, comparison: Comparison) -> str:
-    """One-off and yearly amounts of what is proposed; of every leading option while it is open."""
+    """One-off and yearly amounts of what is proposed; of every leading option while it is open. Says whether
+    work set free is deducted in them."""
     verdict = comparison.verdict
     options = verdict.leading if verdict.word == "open" else (verdict.winner,)
     parts = [
@@ -57,7 +58,8 @@ def price(scenario: Scenario, comparison: Comparison) -> str:
         )
         for option in options
     ]
-    return t("decision.glance.before_savings", parts="; ".join(parts))
+    savings = "after_savings" if scenario.money.freed_hours_become_money else "before_savings"
+    return t(f"decision.glance.{savings}", parts="; ".join(parts))
 
 
 def condition(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:

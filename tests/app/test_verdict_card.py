@@ -11,7 +11,7 @@ from models.decision.lateness import missed_must
 from models.texts import LANGUAGES, format_money_short, translate
 from pages._shared import session
 from pages._shared.navigation import DECISION_PART, HEADS_TAB, MANY_FUTURES_TAB, VERDICT_TAB
-from pages.decision.at_a_glance import glance_rows
+from pages.decision.at_a_glance import glance_rows, price
 from tests.app.test_decision_parts import at
 from tests.app.test_results_pages import everything
 from tests.brief.papers import bank, made_up_comparison
@@ -37,6 +37,20 @@ def test_the_first_lines_name_what_is_proposed_and_its_money(word: str, language
         assert (once in said[1]) == (option in proposed)
         if option in proposed:
             assert each.short.in_language(language) in said[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", ["clear", "close", "open"])
+def test_the_price_says_that_freed_work_is_deducted_exactly_where_it_counts_as_money(
+    word: str, language: str
+) -> None:
+    comparison = made_up_comparison(bank(), word)  # type: ignore[arg-type]
+    for counted, told, other in ((True, "after", "before"), (False, "before", "after")):
+        money = bank().money.model_copy(update={"freed_hours_become_money": counted})
+        with patch.object(session, "language", lambda: language):
+            said = price(bank().model_copy(update={"money": money}), comparison)
+        assert translate(f"decision.glance.{told}_savings", language, parts="").strip(". ") in said
+        assert translate(f"decision.glance.{other}_savings", language, parts="").strip(". ") not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
