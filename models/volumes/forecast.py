@@ -25,12 +25,10 @@ from models.problems import Problem, UnusableInput
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
-from models.volumes.trend_finding import FLAT
 from models.volumes.working_days import DayWeights, day_weights
 
 Floats = NDArray[np.float64]
 Method = Literal["ets", "naive"]
-Direction = Literal["repeats", "flat", "settles", "more", "fewer"]
 Ahead = Callable[[Floats, int], tuple[Floats, Floats]]
 """Logarithms of the past and a number of months -> their middle values and half the width of the band."""
 
@@ -39,8 +37,6 @@ TESTED_MONTHS = 12
 LEAST_MONTHS = 24
 MODEL_MONTHS = LEAST_MONTHS + TESTED_MONTHS
 """From here on the model can be tested: two years before the first origin."""
-FLAT_AHEAD = 0.01
-"""A change below this share is called none."""
 WHOLE = 0.95
 """A month is complete when at least this share of its days lies between start and end of the file."""
 BAND = 0.8
@@ -114,16 +110,6 @@ class Forecast:
     def next_year_share(self) -> float:
         """The first twelve months ahead against the last twelve months of the past, minus 1."""
         return float(self.expected[:SEASON].sum() / self.past.offered[-SEASON:].sum() - 1)
-
-    @property
-    def says(self) -> Direction:
-        """What the months ahead say beside what was measured: the simplest forecast `repeats` the last year;
-        the model's is `flat`, `more` or `fewer`, or `settles` where it is flat after a year that was not."""
-        if self.method == "naive":
-            return "repeats"
-        if abs(self.next_year_share) >= FLAT_AHEAD:
-            return "more" if self.next_year_share > 0 else "fewer"
-        return "flat" if abs(self.last_year_share) < FLAT else "settles"
 
 
 def monthly_series(volumes: Volumes, channels: Collection[str] | None = None) -> MonthlySeries:

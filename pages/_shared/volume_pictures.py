@@ -4,7 +4,6 @@ assumed hours are outlined."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -12,10 +11,9 @@ import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
 from models.volumes.shown import part_texts
-from models.volumes.signals import Signal
 from pages._shared import session
 from pages._shared.charts import band, figure, outlined, solid
-from pages._shared.texts import day, esc, num, signed_points, t
+from pages._shared.texts import esc, num, signed_points, t
 from pages._shared.theme import palette
 
 BAR_PX = 42
@@ -25,8 +23,6 @@ NAME_LIMIT = 34
 WHOLE_FROM = 4
 """Axes that reach so far are told in whole numbers."""
 DAY_MS = 86_400_000
-YEARS_NAMED = 10
-"""The amounts of more years than these stand in the table alone."""
 MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
 """Pixels around a picture, with a line of labels below it."""
 LETTER_PX = 8
@@ -56,13 +52,13 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
     return figure(
         300,
         [map_],
-        margin={**MARGIN, "l": _label_px(weekdays)},
+        margin={**MARGIN, "l": label_px(weekdays)},
         xaxis={"dtick": 2, "showline": False, "ticks": "", "automargin": False},
         yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
     )
 
 
-def _label_px(labels: Iterable[str]) -> int:
+def label_px(labels: Iterable[str]) -> int:
     """Room for labels left of a picture: the browser draws it once where it need not find out by itself."""
     return 14 + LETTER_PX * max(map(len, labels), default=0)
 
@@ -177,136 +173,6 @@ def _above(place: str, text: str, x: int, colour: str) -> dict[str, Any]:
         "yshift": 15,
         "showarrow": False,
         "font": {"size": 13, "color": colour},
-    }
-
-
-MARKS = {
-    "ends_dry": "stretch",
-    "starts_dry": "stretch",
-    "ends_far": "stretch",
-    "starts_far": "stretch",
-    "gap": "stretch",
-    "period_twice": "stretch",
-    "level_up": "line",
-    "level_down": "line",
-}
-"""Signals that the trend shows, and how."""
-MARK_ROWS = 3
-
-
-def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
-    """Contacts by month from zero; months that the file covers only in part are outlined; what is odd about
-    the file is marked where it lies."""
-    c = palette()
-    middles = list(months["start"] + pd.to_timedelta(months["start"].dt.days_in_month / 2, unit="D"))
-    bar = {
-        "type": "bar",
-        "x": middles,
-        "y": list(months["offered"]),
-        "width": 0.66 * 30.4 * DAY_MS,
-        "marker": {
-            "color": [c.muted if complete else c.card for complete in months["complete"]],
-            "line": {"color": c.muted, "width": 1.2},
-        },
-        "customdata": [
-            [day(start, "LLLL yyyy"), num(value)] for start, value in months[["start", "offered"]].to_numpy()
-        ],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
-    }
-    starts = list(months["start"])
-    step = max(1, -(-len(starts) // 7))
-    form = "LLL" if len(starts) <= 14 else "LLL yy"
-    marked = sorted(
-        (signal for signal in signals if signal.code in MARKS), key=lambda signal: signal.first, reverse=True
-    )
-    return figure(
-        260,
-        [bar],
-        margin={
-            **MARGIN,
-            "l": _label_px([num(1.1 * months["offered"].max())]),
-            "t": 20 * min(len(marked), MARK_ROWS) + 14,
-        },
-        xaxis={
-            "tickvals": middles[::step],
-            "ticktext": [day(start, form) for start in starts[::step]],
-        },
-        yaxis={
-            "nticks": 4,
-            "showline": False,
-            "tickformat": ",d",
-            "showgrid": True,
-            "gridcolor": c.line,
-            "automargin": False,
-        },
-        shapes=[_mark(signal) for signal in marked],
-        annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
-    )
-
-
-def yearly(years: pd.DataFrame) -> go.Figure:
-    """Contacts by year from zero, each amount above its bar; years that the file covers only in part are
-    outlined."""
-    c = palette()
-    names = [f"{start.year}" for start in years["start"]]
-    bar = {
-        "type": "bar",
-        "x": names,
-        "y": list(years["offered"]),
-        "width": 0.66,
-        "marker": {
-            "color": [c.muted if complete else c.card for complete in years["complete"]],
-            "line": {"color": c.muted, "width": 1.2},
-        },
-        "text": [num(value) for value in years["offered"]] if len(names) <= YEARS_NAMED else None,
-        "textposition": "outside",
-        "textangle": 0,
-        "cliponaxis": False,
-        "hovertemplate": "%{x}: %{y:,d}<extra></extra>",
-    }
-    return figure(
-        170,
-        [bar],
-        margin={**MARGIN, "t": 22},
-        xaxis={"type": "category", "nticks": 8},
-        yaxis={"visible": False, "range": [0, 1.12 * float(years["offered"].max())]},
-    )
-
-
-def _mark(signal: Signal) -> dict[str, Any]:
-    """A line on the day of a change, a soft band over a stretch."""
-    colour = palette().waiting
-    across = {"yref": "paper", "y0": 0, "y1": 1, "x0": signal.first.isoformat()}
-    if MARKS[signal.code] == "line":
-        return {
-            **across,
-            "type": "line",
-            "x1": across["x0"],
-            "line": {"color": colour, "width": 2, "dash": "dot"},
-        }
-    end = (signal.last + timedelta(days=1)).isoformat()
-    return {
-        **across,
-        "type": "rect",
-        "x1": end,
-        "fillcolor": band(colour),
-        "line": {"width": 0},
-        "layer": "below",
-    }
-
-
-def _mark_label(signal: Signal, row: int) -> dict[str, Any]:
-    """What the mark means; marks close to each other are told in lines of their own."""
-    return {
-        "text": esc(t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"))),
-        "yshift": 18 * row,
-        "x": signal.first.isoformat(),
-        "xanchor": "auto",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 13, "color": palette().muted},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from models.findings.forecast_words import direction
 from models.findings.outlook import ALL, forecast_channels, grown_contacts, growth_ends, three_figures
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
@@ -77,7 +78,9 @@ def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
 def forecast_title(found: Forecast) -> str:
     if any(signal.code in SAMPLE for signal in compute.volume_signals()):
         return t("outlook.forecast.sample")
-    return t(f"outlook.forecast.{found.says}", change=share(abs(found.next_year_share)), **changes(found))
+    return t(
+        f"outlook.forecast.{direction(found)}", change=share(abs(found.next_year_share)), **changes(found)
+    )
 
 
 def measured_sentence(found: Forecast) -> str:

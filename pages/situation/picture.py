@@ -18,7 +18,8 @@ from pages._shared.charts import show
 from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
-from pages._shared.volume_pictures import bars, heat_map, parts, trend, yearly
+from pages._shared.trend_pictures import trend, yearly
+from pages._shared.volume_pictures import bars, heat_map, parts
 from pages.situation.closer import show_closer
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
 from pages.situation.filters import choose_selection, of_selection

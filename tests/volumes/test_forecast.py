@@ -203,18 +203,3 @@ def test_fifteen_years_of_a_city() -> None:
     assert 0.02 < found.back_test.model_error_share < 0.15
     assert (found.method == "ets") == found.back_test.model_is_better
     assert (found.low < found.expected).all()
-
-
-@pytest.mark.parametrize("trend", [-0.02, -0.004, 0.0, 0.004, 0.02])
-@pytest.mark.parametrize("count", [24, 30, 48, 72])
-def test_what_a_forecast_is_called_follows_its_figures(count: int, trend: float) -> None:
-    """Flat is said only where what is expected and what was measured are; a repeated year claims nothing."""
-    found = forecast(months(seasonal(count, trend)), 12)
-    said = {
-        "repeats": found.method == "naive",
-        "more": found.next_year_share >= 0.01,
-        "fewer": found.next_year_share <= -0.01,
-        "flat": abs(found.next_year_share) < 0.01 and abs(found.last_year_share) < 0.03,
-        "settles": abs(found.next_year_share) < 0.01 and abs(found.last_year_share) >= 0.03,
-    }
-    assert said[found.says] and (found.says == "repeats" or found.method == "ets")
