@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pandas as pd
+
 from models.brief.drawn import held_sentences
 from models.brief.knock_outs import not_to_be_chosen
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Wording, named
 from models.decision import level_options
-from models.findings.room_to_gates import broken_in_futures
+from models.findings.futures import broken_gates, choosable, worst_regrets
 
 
 def futures_pages(material: Material) -> tuple[Page, ...]:
@@ -20,7 +24,7 @@ def futures_pages(material: Material) -> tuple[Page, ...]:
     told = (
         named("futures.level"),
         named("futures.caution"),
-        *(regret_sentence(material, names, option) for option in material.contenders),
+        *_regrets_told(material),
         *not_to_be_chosen(material),
         *held_sentences(material),
     )
@@ -39,7 +43,7 @@ def _title(material: Material, names: list[str]) -> Wording:
     total = Number(len(names), "count", "futures")
 
     def held(option: str) -> Number:
-        number = sum(option in level_options(_points(material, future)) for future in names)
+        number = sum(option in _leading_in(material, future) for future in names)
         return Number(number, "count", f"futures.held.{option}")
 
     if len(material.contenders) < 2:
@@ -49,13 +53,14 @@ def _title(material: Material, names: list[str]) -> Wording:
     return named("futures.title_open", listing=Listing(parts), total=total)
 
 
-def _points(material: Material, future: str) -> dict[str, float]:
-    return _of_future(material, future, "value")
+def _leading_in(material: Material, future: str) -> tuple[str, ...]:
+    """Options level with the best by points among those that can be chosen in a future; may be none."""
+    points = _of_future(choosable(material.comparison), future, "value")
+    return level_options(points) if points else ()
 
 
-def _of_future(material: Material, future: str, column: str) -> dict[str, float]:
+def _of_future(futures: pd.DataFrame, future: str, column: str) -> dict[str, float]:
     """Option -> points (`value`) or net present value (`npv`) in a future."""
-    futures = material.comparison.futures
     mine = futures[futures["future"] == future]
     return {str(o): float(v) for o, v in zip(mine["option"], mine[column], strict=True)}
 
@@ -72,7 +77,8 @@ def _table(material: Material, names: list[str]) -> Table:
 
 
 def _row(material: Material, future: str, options: tuple[str, ...]) -> tuple[Wording, ...]:
-    points, npv = _points(material, future), _of_future(material, future, "npv")
+    futures = material.comparison.futures
+    points, npv = _of_future(futures, future, "value"), _of_future(futures, future, "npv")
     cells = (
         named(
             "futures.cell",
@@ -83,31 +89,32 @@ def _row(material: Material, future: str, options: tuple[str, ...]) -> tuple[Wor
         else named("futures.cell_baseline", points=Number(points[o], "points", f"futures.{future}.{o}.value"))
         for o in options
     )
-    broken = {each.option for each in broken_in_futures(material.comparison) if each.future == future}
+    broken = broken_gates(material.comparison)
     marked = tuple(
-        named("futures.cell_broken", cell=cell) if option in broken else cell
+        named("futures.cell_broken", cell=cell) if (future, option) in broken else cell
         for option, cell in zip(options, cells, strict=True)
     )
-    leading = _leading(material, level_options(points))
+    leading = _leading(material, _leading_in(material, future))
     return (material.scenario.futures[future].name, *marked, leading)
 
 
 def _leading(material: Material, level: tuple[str, ...]) -> Wording:
+    if not level:
+        return named("futures.none_left")
     if len(level) == 1:
         return material.short(level[0])
     return named("futures.level_options", options=Listing(tuple(material.short(o) for o in level)))
 
 
-def regret_sentence(material: Material, names: list[str], option: str) -> Wording:
-    """What choosing `option` costs at most, and in which future (decision.md R6)."""
-    losses = {}
-    for future in names:
-        npv = _of_future(material, future, "npv")
-        losses[future] = max(npv.values()) - npv[option]
-    worst = max(losses, key=lambda future: losses[future])
-    return named(
-        "futures.regret",
-        option=material.name(option),
-        amount=material.amount(losses[worst], f"regret.{option}"),
-        future=material.scenario.futures[worst].name,
-    )
+def _regrets_told(material: Material) -> Iterator[Wording]:
+    """What choosing each option that the paper is about costs at most against the best that can be chosen,
+    and in which future (decision.md R6); nothing of options that can be chosen in none."""
+    worst = {each.option: each for each in worst_regrets(choosable(material.comparison))}
+    for option in material.contenders:
+        if found := worst.get(option):
+            yield named(
+                "futures.regret",
+                option=material.name(option),
+                amount=material.amount(found.amount, f"regret.{option}"),
+                future=material.scenario.futures[found.future].name,
+            )

@@ -84,6 +84,14 @@ def taking_part(comparison: Comparison) -> pd.DataFrame:
     return comparison.futures[comparison.futures["option"].isin(comparison.verdict.passing)]
 
 
+def choosable(comparison: Comparison) -> pd.DataFrame:
+    """`taking_part` without the options that break a knock-out in the future: there they cannot be chosen,
+    whatever their points."""
+    rows, broken = taking_part(comparison), broken_gates(comparison)
+    kept = [place not in broken for place in zip(rows["future"], rows["option"], strict=True)]
+    return rows[kept]
+
+
 def gates_kept(futures: pd.DataFrame) -> dict[str, int]:
     """Option -> in how many of the named futures it keeps every gate."""
     return {

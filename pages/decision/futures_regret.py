@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from models.comparison import Comparison
 from models.findings.explored import drawn_regrets, regret_rules
-from models.findings.futures import regrets, taking_part, worst_regrets
+from models.findings.futures import choosable, regrets, taking_part
 from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout
 from pages._shared.navigation import FUTURE, FUTURES_TAB
-from pages._shared.texts import money_short, num, t
+from pages._shared.texts import money_short, num, t, tp
 from pages.decision import wording
 from pages.effects.futures_wording import future_name
+
+NAMED = "explored.page.regret.named"
 
 
 def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) -> None:
@@ -56,23 +60,43 @@ def regret_card(scenario: Scenario, comparison: Comparison, known: Exploration) 
 
 
 def _named_futures(scenario: Scenario, comparison: Comparison) -> None:
-    """Points that every option stays behind the best one in each named future."""
+    """Points that every option stays behind the best one that can be chosen in each named future; where it
+    breaks a knock-out, that alone."""
     named = taking_part(comparison)
     if named.empty:
         return
-    lost = regrets(named, "value")
-    worst = next(each for each in worst_regrets(named, "value") if each.option == comparison.verdict.winner)
-    told = {
-        "option": wording.short(scenario, worst.option),
-        "future": future_name(scenario, worst.future),
-        "most": num(worst.amount, 1),
-    }
-    layout.paragraph(t(f"explored.page.regret.named{'' if worst.amount else '_none'}", **told))
+    lost = regrets(choosable(comparison), "value").reindex(
+        index=named["future"].unique(), columns=named["option"].unique()
+    )
+    layout.paragraph(f"{named_finding(scenario, lost, comparison.verdict.winner)} {t(f'{NAMED}_table')}")
     layout.facts(
         [
-            (future_name(scenario, str(future)), *(num(points, 1) for points in row))
+            (future_name(scenario, str(future)), *map(_cell, row))
             for future, row in zip(lost.index, lost.to_numpy(), strict=True)
         ],
         (t("future.table.future"), *(wording.short(scenario, option) for option in lost.columns)),
         numbers_from=1,
     )
+
+
+def named_finding(scenario: Scenario, lost: pd.DataFrame, winner: str) -> str:
+    """In how many named futures the winner cannot be chosen, and what it costs at most in the others.
+
+    `lost`: one row per future, one column per option; NaN where the option cannot be chosen.
+    """
+    own = lost[winner].dropna()
+    out = len(lost) - len(own)
+    told = {"option": wording.short(scenario, winner)}
+    said = [tp(f"{NAMED}_out", out, count=num(out), futures=num(len(lost)), **told)] if out else []
+    if len(own):
+        rest = "_rest" if out else ""
+        if most := float(own.max()):
+            future = future_name(scenario, str(own.idxmax()))
+            said.append(t(f"{NAMED}{rest}", most=num(most, 1), future=future, **told))
+        else:
+            said.append(t(f"{NAMED}{rest}_none", **told))
+    return " ".join(said)
+
+
+def _cell(points: float) -> str:
+    return t(f"{NAMED}_cell_out") if pd.isna(points) else num(points, 1)
