@@ -24,22 +24,28 @@ FLIPS_AT_FIRST = 4
 def carrying_line(scenario: Scenario, comparison: Comparison, *, alone: bool) -> str | None:
     """Members without whom, each alone, another option would be in front; None where there is none. `alone`:
     nothing else overturns the result."""
-    winner = comparison.verdict.winner
-    carrying = [head for head, option in compute.robustness().without.items() if option != winner]
-    if not carrying:
+    heads_alone = carrying(comparison)
+    if not heads_alone:
         return None
-    first, *others = (loc(scenario.heads[head].role) for head in carrying)
+    first, *others = (loc(scenario.heads[head].role) for head in heads_alone)
     parts = [t("decision.flips.without", head=each) for each in others]
     heads = either([t("decision.flips.without_first", head=first), *parts])
     key = "decision.flips.carried_only" if alone else "decision.flips.carried"
-    return tp(key, len(carrying), heads=heads)
+    return tp(key, len(heads_alone), heads=heads)
+
+
+def carrying(comparison: Comparison) -> tuple[str, ...]:
+    """Members without whom, each alone, another option would be in front."""
+    winner = comparison.verdict.winner
+    return tuple(head for head, option in compute.robustness().without.items() if option != winner)
 
 
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
     """What alone overturns the result and the room to the knock-outs: the nearest few, the rest on demand."""
     verdict = comparison.verdict
     flips, weights = flips_wording.within(verdict), weight_ranges(scenario)
-    with layout.card("flips", flips_wording.flips_title(verdict), t("decision.flips.subtitle")):
+    title = flips_wording.flips_title(verdict, a_voice=bool(carrying(comparison)))
+    with layout.card("flips", title, t("decision.flips.subtitle")):
         if not flips:
             layout.paragraph(t("decision.flips.none", winner=wording.short(scenario, verdict.winner)))
         for flip in flips[:FLIPS_AT_FIRST]:

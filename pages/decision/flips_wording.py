@@ -15,11 +15,16 @@ from pages.effects.wording import short
 SHOWN_SHIFT = 0.0005
 
 
-def flips_title(verdict: Verdict) -> str:
-    """How many things alone overturn the result."""
+def flips_title(verdict: Verdict, *, a_voice: bool) -> str:
+    """How many things alone overturn the result; where none does and the verdict is open, that comes first.
+    `a_voice`: leaving one member out brings another option to the front."""
     if count := len(within(verdict)):
         return tp("decision.flips.count", count)
-    return t("decision.flips.title_none")
+    if verdict.word != "open":
+        return t("decision.flips.title_none")
+    level = verdict.is_level and not verdict.none_passes
+    title = t(f"decision.flips.title_none_{'level' if level else 'open'}", count=num(len(verdict.level)))
+    return t("decision.flips.but_a_voice", title=title) if a_voice else title
 
 
 def within(verdict: Verdict) -> tuple[Flip, ...]:

@@ -51,6 +51,8 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
             between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
             st.markdown(f"**{plain(between)}**")
+        if between_level := wording.nobody_ahead(scenario, comparison):
+            layout.paragraph(between_level)
         layout.facts(glance_rows(scenario, comparison, missed))
         next_step_line(scenario, comparison)
         warnings_of(scenario, comparison)

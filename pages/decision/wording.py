@@ -18,6 +18,7 @@ from models.findings.views import (
     Standing,
     drawing_error,
     heaviest,
+    hundred_dots,
     leaders,
     points_of,
     seen_more,
@@ -64,6 +65,30 @@ def points_sentence(scenario: Scenario, comparison: Comparison) -> str:
     options = with_points(scenario, points_of(comparison.values, verdict.leading))
     return t(
         "decision.level" if verdict.is_level else "decision.ahead", options=options, band=num(TIE_POINTS)
+    )
+
+
+def nobody_ahead(scenario: Scenario, comparison: Comparison) -> str | None:
+    """By points, by weightings and by members, where an open verdict lies between level options."""
+    verdict = comparison.verdict
+    if verdict.word != "open" or verdict.none_passes or not verdict.is_level:
+        return None
+    voices = {option: len(heads) for option, heads in verdict.heads_for.items()}
+    return t(
+        "decision.nobody_ahead",
+        points=with_points(scenario, points_of(comparison.values, verdict.level)),
+        views=_counted(scenario, hundred_dots(verdict.rank_shares)),
+        voices=_counted(scenario, voices),
+    )
+
+
+def _counted(scenario: Scenario, counts: Mapping[str, int]) -> str:
+    ranked = sorted((option for option in counts if counts[option]), key=lambda option: -counts[option])
+    return listed(
+        [
+            t("decision.nobody_ahead.part", option=short(scenario, option), count=num(counts[option]))
+            for option in ranked
+        ]
     )
 
 

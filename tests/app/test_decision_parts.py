@@ -216,7 +216,7 @@ def test_the_member_whose_weights_are_shown_stays_when_another_part_was_looked_a
 def test_why_points_and_weightings_name_different_leaders_stands_before_the_rule(language: str) -> None:
     app = at(VERDICT_TAB, language)
     shown = everything(app)
-    told = translate("decision.both", language).partition("{")[0]
+    told = translate("decision.both", language).rpartition("}")[2]
     assert 0 < shown.index(told) < shown.index(translate("decision.rule", language))
 
 

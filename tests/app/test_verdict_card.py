@@ -12,6 +12,8 @@ from models.texts import LANGUAGES, format_money_short, translate
 from pages._shared import session
 from pages._shared.navigation import DECISION_PART, HEADS_TAB, MANY_FUTURES_TAB, VERDICT_TAB
 from pages.decision.at_a_glance import glance_rows, price
+from pages.decision.flips_wording import flips_title
+from pages.decision.wording import nobody_ahead
 from tests.app.test_decision_parts import at
 from tests.app.test_results_pages import everything
 from tests.brief.papers import bank, made_up_comparison
@@ -51,6 +53,44 @@ def test_the_price_says_that_freed_work_is_deducted_exactly_where_it_counts_as_m
             said = price(bank().model_copy(update={"money": money}), comparison)
         assert translate(f"decision.glance.{told}_savings", language, parts="").strip(". ") in said
         assert translate(f"decision.glance.{other}_savings", language, parts="").strip(". ") not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("a_voice", [True, False])
+def test_an_open_verdict_is_not_titled_as_stable_where_nothing_alone_overturns_it(
+    a_voice: bool, language: str
+) -> None:
+    verdict = replace(made_up_comparison(bank(), "open").verdict, flips=())
+    stable = translate("decision.flips.title_none", language)
+    with patch.object(session, "language", lambda: language):
+        for level in ((), tuple(bank().options)[:3]):
+            title = flips_title(replace(verdict, level=level or (verdict.winner,)), a_voice=a_voice)
+            assert title.startswith({"de": "Offen", "en": "Open"}[language])
+            assert ("3" in title) == bool(level)
+        voice = flips_title(verdict, a_voice=True) != flips_title(verdict, a_voice=False)
+        assert voice and flips_title(replace(verdict, word="close"), a_voice=a_voice) == stable
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_an_open_verdict_lies_between_level_options_nobody_is_said_to_be_ahead(language: str) -> None:
+    comparison = made_up_comparison(bank(), "open")
+    first, second, *_ = bank().options
+    verdict = replace(
+        comparison.verdict,
+        winner=first,
+        level=(first, second),
+        failed={},
+        none_passes=False,
+        rank_shares={first: 0.47, second: 0.53},
+        heads_for={first: ("a", "b", "c"), second: ("d", "e", "f")},
+    )
+    with patch.object(session, "language", lambda: language):
+        said = nobody_ahead(bank(), replace(comparison, verdict=verdict))
+        assert said
+        for option, count in ((first, 47), (second, 53), (first, 3), (second, 3)):
+            assert f"{bank().options[option].short.in_language(language)} {count}" in said
+        for other in (replace(verdict, level=(first,)), replace(verdict, word="clear")):
+            assert nobody_ahead(bank(), replace(comparison, verdict=other)) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
