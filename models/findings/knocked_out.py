@@ -121,6 +121,19 @@ def broken_sentence(scenario: Scenario, found: KnockOuts, option: str, language:
     )
 
 
+def so_far_sentence(scenario: Scenario, found: KnockOuts, option: str, wanted: int, language: str) -> str:
+    """In how many of the futures that are there `option` breaks a condition, while others of the `wanted`
+    ones are missing: no conclusion about all of them."""
+    return translate(
+        "explored.knocked_out_so_far",
+        language,
+        option=scenario.options[option].short.in_language(language),
+        number=format_number(found.broken_in(option), language),
+        done=format_number(found.futures, language),
+        wanted=format_number(wanted, language),
+    )
+
+
 def reserve_sentences(scenario: Scenario, found: KnockOuts, option: str, language: str) -> list[str]:
     """How many months `option` has to spare in the middle one and in the worst of the futures."""
     return [_reserve_told(scenario, found, each, option, language) for each in found.reserves]

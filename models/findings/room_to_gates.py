@@ -96,13 +96,20 @@ def broken_sentences(
 
 
 def _in_drawn_futures(scenario: Scenario, drawn: KnockOuts, option: str, language: str) -> str:
-    count, futures = drawn.broken_in(option), format_number(drawn.futures, language)
-    if not count:
-        return translate("decision_model.room.drawn_enough", language, futures=futures)
-    names = (scenario.knock_outs[gate].name for gate in drawn.broken_by(option))
-    number = format_number(count, language)
-    told = {"number": number, "futures": futures, "gates": _quoted(names, language)}
-    return translate_plural("decision_model.room.drawn", count, language, **told)
+    """How often drawn futures break a condition; that they vary no dates of commitments where one is checked
+    on the month in service and none breaks it."""
+    broken, count = drawn.broken_by(option), drawn.broken_in(option)
+    names = (scenario.knock_outs[gate].name for gate in broken)
+    told = {"number": format_number(count, language), "futures": format_number(drawn.futures, language)}
+    said = (
+        translate_plural("decision_model.room.drawn", count, language, gates=_quoted(names, language), **told)
+        if count
+        else translate("decision_model.room.drawn_enough", language, **told)
+    )
+    kept = (each.gate for each in drawn.gates if each.gate not in broken)
+    if any(scenario.knock_outs[gate].measure == "in_service_month" for gate in kept):
+        return f"{said} {translate('decision_model.room.no_late_drawn', language)}"
+    return said
 
 
 def room_told(scenario: Scenario, room: Room, language: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from models.comparison import Comparison
-from models.findings.knocked_out import KnockOuts, Reserve, broken_sentence
-from models.findings.room_to_gates import room_sentences
+from models.findings.knocked_out import KnockOuts, Reserve, broken_sentence, so_far_sentence
+from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.futures.exploration import Exploration
+from models.scenario.decision_schema import KnockOut
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.explored import knocked_out
@@ -23,10 +24,12 @@ def knock_outs_card(scenario: Scenario, comparison: Comparison, known: Explorati
         return
     found = knocked_out(known, key)
     with layout.card("drawn-knock-outs", _finding(scenario, found), t("explored.page.gates.subtitle")):
-        layout.points(room_sentences(scenario, comparison, session.language(), found))
+        language = session.language()
+        named = broken_sentences(scenario, comparison, language, everyone=True)
+        layout.points((*room_sentences(scenario, comparison, language, found), *named))
         rows = [
             (
-                condition(scenario.knock_outs[each.gate]),
+                _condition(scenario.knock_outs[each.gate]),
                 *(share(each.shares[option]) for option in known.options),
             )
             for each in found.gates
@@ -49,12 +52,23 @@ def knock_outs_card(scenario: Scenario, comparison: Comparison, known: Explorati
         layout.caption("modelled", _how(scenario, found), t("explored.page.gates.says_not"))
 
 
-def knocked_out_line(scenario: Scenario, comparison: Comparison, found: KnockOuts) -> str | None:
+def _condition(gate: KnockOut) -> str:
+    """The condition; on the month in service with what the drawn futures leave out."""
+    said = condition(gate)
+    return t("explored.page.gates.no_late", condition=said) if gate.measure == "in_service_month" else said
+
+
+def knocked_out_line(
+    scenario: Scenario, comparison: Comparison, found: KnockOuts, missing_of: int | None = None
+) -> str | None:
     """In how many futures the recommended option breaks a condition, so that it could not be chosen; None
-    where the futures tell of no condition."""
+    where the futures tell of no condition. `missing_of`: so many were asked for and not all are there."""
     if not found.gates:
         return None
-    return broken_sentence(scenario, found, comparison.verdict.winner, session.language())
+    winner, language = comparison.verdict.winner, session.language()
+    if missing_of is not None:
+        return so_far_sentence(scenario, found, winner, missing_of, language)
+    return broken_sentence(scenario, found, winner, language)
 
 
 def _reserve_row(scenario: Scenario, each: Reserve, options: Sequence[str]) -> tuple[str, ...]:

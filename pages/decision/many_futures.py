@@ -67,9 +67,11 @@ def _show(scenario: Scenario, comparison: Comparison, now: Explored) -> None:
     if not _enough(now):
         return
     known = among(now.known, comparison.verdict.passing)
-    knocked = knocked_out_line(scenario, comparison, knock_outs(scenario, now.known))
+    unfinished = now.under_way or now.given_up
+    found = knock_outs(scenario, now.known)
+    knocked = knocked_out_line(scenario, comparison, found, now.wanted if unfinished else None)
     leads_card(scenario, comparison, known, knocked)
-    if now.under_way or now.given_up:
+    if unfinished:
         return
     knock_outs_card(scenario, comparison, now.known, now.key)
     rule_card(scenario, comparison, known, now.key)

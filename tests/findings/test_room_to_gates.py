@@ -8,14 +8,14 @@ import pytest
 
 from models.decision.gates import GateResult
 from models.findings.futures import EXPECTED, alike, broken_gates, payoff
-from models.findings.knocked_out import KnockedOut, KnockOuts
+from models.findings.knocked_out import KnockedOut, KnockOuts, so_far_sentence
 from models.findings.room_to_gates import (
     broken_in_futures,
     broken_sentences,
     room_sentences,
     rooms_to_gates,
 )
-from models.texts import LANGUAGES, format_number
+from models.texts import LANGUAGES, format_number, translate
 from tests.brief.papers import bank, made_up_comparison
 
 OPTION = "phased"
@@ -130,3 +130,25 @@ def test_others_than_the_leading_options_are_told_where_everyone_is_asked_for(ev
     found = {each.option for each in broken_in_futures(everywhere, everyone=everyone)}
     assert (found > set(comparison.verdict.leading)) == everyone
     assert found >= set(comparison.verdict.leading)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_drawn_futures_that_keep_a_month_in_service_are_no_comfort_about_late_commitments(language: str):
+    """They draw how long work takes, not that somebody agrees later."""
+    shares = dict.fromkeys(bank().options, 0.0)
+    late = translate("decision_model.room.no_late_drawn", language)
+    for gate, expected in (("in_service", True), ("budget", False)):
+        found = KnockOuts((KnockedOut(gate, shares),), shares, (), 200)
+        said = room_sentences(bank(), near(150_000), language, found)
+        assert said and all((late in each) == expected for each in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("broken", [0.0, 0.1])
+def test_the_first_futures_are_told_as_the_first_of_those_wanted(broken: float, language: str):
+    scenario, found = bank(), replace(drawn(broken), futures=20)
+    said = so_far_sentence(scenario, found, OPTION, 200, language)
+    name = scenario.options[OPTION].short.in_language(language)
+    assert translate("explored.knocked_out_never", language, option=name) != said
+    for number in (round(broken * 20), 20, 200):
+        assert f" {number} " in said
