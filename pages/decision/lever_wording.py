@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.findings.effects import Effect
 from models.findings.lever_effects import WORK, LeverEffect
+from models.outcome import METRICS
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import session
@@ -14,6 +15,8 @@ from pages.effects.wording import quoted
 
 MOST_MOVED = 2
 """Figures that are named of those that change."""
+WITH_UNIT = ("count", "per_100")
+"""Units without which a figure says neither of how many nor for how long."""
 
 
 def effect_rows(scenario: Scenario, found: Iterable[LeverEffect]) -> list[tuple[str, ...]]:
@@ -34,31 +37,41 @@ def why_points_stay(scenario: Scenario, found: LeverEffect) -> str | None:
     """Why leaving the levers out moves hardly any points; None where it does."""
     if found.kind == "points":
         return None
-    kind = found.kind
-    if kind == "hardly":
-        work = any(each.metric == WORK for each in found.moved[:MOST_MOVED])
-        return t(f"decision.what_if.why.hardly_{'work' if work else 'other'}", moves=_moves(found.moved))
+    kind: str = found.kind
+    if kind == "hardly" and (seen := _seen(found.moved)):
+        work = any(each.metric == WORK for each in seen)
+        return t(f"decision.what_if.why.hardly_{'work' if work else 'other'}", moves=_moves(seen))
+    kind = "unseen" if kind == "hardly" else kind
     return t(f"decision.what_if.why.{kind}", missing=_names(scenario, found.missing))
 
 
 def _changes(scenario: Scenario, found: LeverEffect) -> str:
-    kind = "moves" if found.kind == "points" else found.kind
-    missing = _names(scenario, found.missing)
-    return t(f"decision.what_if.each.{kind}", moves=_moves(found.moved), missing=missing)
+    seen, missing = _seen(found.moved), _names(scenario, found.missing)
+    kind: str = "moves" if found.kind == "points" else found.kind
+    if kind in ("moves", "hardly") and not seen:
+        kind = "unseen"
+    return t(f"decision.what_if.each.{kind}", moves=_moves(seen), missing=missing)
 
 
-def _moves(moved: Iterable[Effect]) -> str:
-    return listed(
-        [
-            t(
-                "decision.what_if.moved_figure",
-                metric=metric_name(each.metric),
-                before=metric_value(each.metric, each.before.mean),
-                after=metric_value(each.metric, each.after.mean),
-            )
-            for each in list(moved)[:MOST_MOVED]
-        ]
-    )
+def _seen(moved: Iterable[Effect]) -> list[Effect]:
+    """The first few that differ as they are printed."""
+    return [each for each in moved if len(set(_printed(each))) > 1][:MOST_MOVED]
+
+
+def _printed(each: Effect) -> tuple[str, str]:
+    return metric_value(each.metric, each.before.mean), metric_value(each.metric, each.after.mean)
+
+
+def _moves(seen: Iterable[Effect]) -> str:
+    return listed([_move(each) for each in seen])
+
+
+def _move(each: Effect) -> str:
+    before, after = _printed(each)
+    told = {"metric": metric_name(each.metric), "before": before, "after": after}
+    if METRICS[each.metric].unit in WITH_UNIT:
+        return t("decision.what_if.moved_figure_unit", unit=t(f"metric.{each.metric}.unit"), **told)
+    return t("decision.what_if.moved_figure", **told)
 
 
 def _names(scenario: Scenario, prerequisites: Iterable[str]) -> str:

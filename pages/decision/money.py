@@ -161,6 +161,8 @@ def _cash(scenario: Scenario, comparison: Comparison) -> None:
         )
         layout.small(t("money.cash.band", option=loc(scenario.options[strong].short)))
         layout.paragraph(money_wording.undecided_sentence(scenario, nothing))
+        if above := money_wording.why_above_sentence(scenario, nothing):
+            layout.small(above)
         with st.expander(t("money.absolute.title"), key="cash-absolute"):
             _absolute(scenario, money, nothing)
         layout.caption("modelled", t("money.cash.how"), t("money.cash.says_not"))

@@ -9,7 +9,7 @@ import pandas as pd
 from models.costs.money import Money
 from models.costs.switching import MoneyFlip
 from models.costs.undecided import Undecided
-from models.findings.cash import CashCurve, paying_back
+from models.findings.cash import CashCurve, paying_back, undecided_curve
 from models.findings.freed_hours import BothWays, Orders
 from models.findings.money_parts import extra_cost, modelled_part
 from models.scenario.schema import Scenario
@@ -203,6 +203,22 @@ def undecided_sentence(scenario: Scenario, nothing: Undecided | None) -> str:
         baseline=short(scenario, scenario.baseline),
         what=loc(scenario.decision.without_decision),
     )
+
+
+def why_above_sentence(scenario: Scenario, nothing: Undecided | None) -> str | None:
+    """Why deciding nothing runs above the do-minimum at first, and until when; None where it does not."""
+    curve = undecided_curve(nothing)
+    if not curve or curve[0] <= 0:
+        return None
+    baseline, undecided = short(scenario, scenario.baseline), t("money.cash.undecided")
+    told = {"undecided": undecided, "amount": money_short(curve[0]), "baseline": baseline}
+    below = next((year for year, value in enumerate(curve) if value < 0), None)
+    then = (
+        t("money.undecided.stays_above")
+        if below is None
+        else t("money.undecided.below_from", year=num(below))
+    )
+    return f"{t('money.undecided.why_above', **told)} {then}"
 
 
 def more_or_less(npv: float) -> str:

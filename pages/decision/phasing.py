@@ -56,7 +56,12 @@ def _stopped(scenario: Scenario, comparison: Comparison, path: StagedPath) -> No
         layout.paragraph(t("phasing.staged_points"))
         for each in left:
             layout.paragraph(stopped_sentence(scenario, each, session.language()))
-        layout.facts(wording.stopped_rows(scenario, path, left), wording.stopped_head(left), numbers_from=1)
+        layout.facts(
+            wording.stopped_rows(scenario, path, left),
+            wording.stopped_head(left),
+            numbers_from=1,
+            long_heads=True,
+        )
         if why := span_sentence(scenario, left[0], session.language()):
             layout.small(why)
         layout.caption("modelled", t("phasing.stopped.how"), t("phasing.stopped.says_not"))

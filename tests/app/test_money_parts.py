@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest.mock import patch
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.costs.undecided import Undecided
 from models.texts import LANGUAGES, translate
+from pages._shared import session
 from pages._shared.navigation import DECISION, DECISION_PART, MONEY_TAB, PHASING_TAB
+from pages.decision.money_wording import why_above_sentence
 from tests.app.reading import page_html
 from tests.app.test_pages import choose
 from tests.app.test_results_pages import opened
+from tests.brief.papers import bank
 
 SWITCH = "money.freed_hours_become_money"
 
@@ -75,3 +82,26 @@ def test_amounts_are_in_the_currency_of_the_scenario() -> None:
     assert "CHF" in text
     assert "€" not in text
     assert "EUR" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_deciding_nothing_is_said_to_run_above_the_do_minimum_only_until_it_falls_below(
+    language: str,
+) -> None:
+    """It saves today's payment and costs more every year: 300, 200, 100, 0, then 100 below in year 4."""
+    nothing = Undecided((300_000.0, *([-100_000.0] * 5)), 0.0, 0.0, 0.0, 0.0)
+    never = replace(nothing, relative_cash_flow=(300_000.0, 0.0))
+    with patch.object(session, "language", lambda: language):
+        said = why_above_sentence(bank(), nothing)
+        assert said and translate("money.undecided.below_from", language, year="4") in said
+        assert translate("money.undecided.stays_above", language) in (why_above_sentence(bank(), never) or "")
+        assert why_above_sentence(bank(), replace(nothing, relative_cash_flow=(-1.0, 5.0))) is None
+        assert why_above_sentence(bank(), None) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_where_a_gate_says_no_is_stacked_on_a_telephone(language: str) -> None:
+    html = page_html(part(PHASING_TAB, language))
+    points = translate("phasing.stopped.points", language)
+    tables = [table for table in html.split("<table ")[1:] if points in table]
+    assert tables and all("kl-stack" in table.split(">")[0] for table in tables)
