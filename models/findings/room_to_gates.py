@@ -17,6 +17,8 @@ from models.scenario.schema import Scenario
 from models.scenario.values import Text
 from models.texts import format_money, format_number, format_share, translate, translate_plural
 
+MONTH = "in_service_month"
+
 
 @dataclass(frozen=True)
 class Room:
@@ -66,7 +68,8 @@ def room_sentences(
     scenario: Scenario, comparison: Comparison, language: str, drawn: KnockOuts | None = None
 ) -> tuple[str, ...]:
     """Per leading option: how much room it has to each of its conditions, and in how many `drawn` futures
-    (None: none were drawn) that is not enough."""
+    (None: none were drawn) that is not enough; last, what they do not vary where a month in service is kept
+    in all of them."""
     rooms = rooms_to_gates(scenario, comparison)
     sentences = []
     for option in dict.fromkeys(each.option for each in rooms):
@@ -76,6 +79,8 @@ def room_sentences(
         if drawn and drawn.gates and option in drawn.any_of_them:
             told.append(_in_drawn_futures(scenario, drawn, option, language))
         sentences.append(" ".join(told))
+    if drawn and _keeps_a_month(scenario, drawn, {each.option for each in rooms}):
+        sentences.append(translate("decision_model.room.no_late_drawn", language))
     return tuple(sentences)
 
 
@@ -96,26 +101,26 @@ def broken_sentences(
 
 
 def _in_drawn_futures(scenario: Scenario, drawn: KnockOuts, option: str, language: str) -> str:
-    """How often drawn futures break a condition; that they vary no dates of commitments where one is checked
-    on the month in service and none breaks it."""
-    broken, count = drawn.broken_by(option), drawn.broken_in(option)
-    names = (scenario.knock_outs[gate].name for gate in broken)
-    told = {"number": format_number(count, language), "futures": format_number(drawn.futures, language)}
-    said = (
-        translate_plural("decision_model.room.drawn", count, language, gates=_quoted(names, language), **told)
-        if count
-        else translate("decision_model.room.drawn_enough", language, **told)
-    )
-    kept = (each.gate for each in drawn.gates if each.gate not in broken)
-    if any(scenario.knock_outs[gate].measure == "in_service_month" for gate in kept):
-        return f"{said} {translate('decision_model.room.no_late_drawn', language)}"
-    return said
+    """How often drawn futures break a condition of `option`."""
+    count, futures = drawn.broken_in(option), format_number(drawn.futures, language)
+    if not count:
+        return translate("decision_model.room.drawn_enough", language, futures=futures)
+    names = (scenario.knock_outs[gate].name for gate in drawn.broken_by(option))
+    number = format_number(count, language)
+    told = {"number": number, "futures": futures, "gates": _quoted(names, language)}
+    return translate_plural("decision_model.room.drawn", count, language, **told)
+
+
+def _keeps_a_month(scenario: Scenario, drawn: KnockOuts, options: Iterable[str]) -> bool:
+    """Whether one of `options` keeps a condition on the month in service in every drawn future."""
+    months = {each.gate for each in drawn.gates if scenario.knock_outs[each.gate].measure == MONTH}
+    return any(months - set(drawn.broken_by(option)) for option in options if option in drawn.any_of_them)
 
 
 def room_told(scenario: Scenario, room: Room, language: str) -> str:
     """What is left until a condition, in its unit."""
     gate = scenario.knock_outs[room.gate]
-    if gate.measure == "in_service_month":
+    if gate.measure == MONTH:
         number = format_number(room.left, language)
         if not room.left:
             return translate("explored.reserve.no_month", language)
@@ -152,7 +157,7 @@ def _quoted(names: Iterable[Text], language: str) -> str:
 
 
 def _is_money(measure: str | None) -> bool:
-    return measure is not None and measure not in METRICS and measure != "in_service_month"
+    return measure is not None and measure not in METRICS and measure != MONTH
 
 
 def _name(scenario: Scenario, option: str, language: str) -> str:
