@@ -110,8 +110,8 @@ def _is_told_by_handled(raw: RawTable, positions: Mapping[str, int]) -> bool:
 
 
 def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
-    """Whether the table is a list of single contacts: it has no counts, but their ids, or nearly as many
-    moments as rows and no number at all, or is said to be one."""
+    """Whether the table is a list of single contacts: it has no counts, but their ids, or what became of
+    each, or nearly as many moments as rows and no number at all, or is said to be one."""
     if rules.rows is not None:
         return rules.rows == "contacts"
     told = {name: field for field, name in rules.columns.items() if name is not None}
@@ -123,6 +123,8 @@ def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
     for position, field in enumerate(fields):
         if field == "contact_id" and _id_like(raw.columns[position], len(raw.rows)):
             return True
+    if OUTCOME in fields:
+        return True
     return _tells_moments_only(raw)
 
 
@@ -180,6 +182,7 @@ def _by_name(
         positions[field] = _choose(raw, field, candidates, ledger)
     for field, candidates in weak.items():
         if field not in positions and field not in left_out:
+            candidates.sort(key=lambda place: len(raw.columns[place].contents))  # numbers of callers are many
             positions[field] = _choose(raw, field, candidates, ledger)
             ledger.add("note", "column_taken", f":{raw.header_row}: {raw.header[candidates[0]]}",
                        field=field, name=raw.header[candidates[0]])  # fmt: skip

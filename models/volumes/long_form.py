@@ -41,7 +41,7 @@ from models.volumes.unnamed_measures import (
 )
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
 from models.volumes.week_days import with_days_of_weeks
-from models.volumes.yearless import period_headings, year_in
+from models.volumes.yearless import period_headings, with_label_unnamed, year_in
 
 FIGURES = "figures"
 """Answer that headings are neither channels nor reasons."""
@@ -124,7 +124,9 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
         unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
     long = _unfold(raw, unfolding, ledger)
     if unfolding.field in PARTS_OF_YEARS:
+        long = with_label_unnamed(long, unfolding.field)
         long = with_labels_named(with_whole_periods(long, rules, ledger), "start")
+        long = with_days_of_weeks(long, rules, ledger)
     if unfolding.field in ("start", "time"):
         long = with_days_of_weeks(with_labels_named(long, unfolding.field), rules, ledger)
     return _weekday_rows(long, rules, ledger)
@@ -295,7 +297,7 @@ def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     long = RawTable(
         header, ("",) * len(header), raw.header_row, (*columns, thing, *values), numbers,
         rows * len(things) + set_aside, raw.place, _sources(raw, unfolding, measures, named),
-        raw.parts_of_start, unfolded=True,
+        raw.parts_of_start, unfolded=True, titles=raw.titles,
     )  # fmt: skip
     some_value = np.zeros(len(numbers), dtype=bool)
     for column in values:

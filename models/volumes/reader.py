@@ -21,6 +21,7 @@ from models.volumes.raw_table import NUMBERED, RawTable
 from models.volumes.source import File, Source, fetch
 from models.volumes.stored_table import read_table
 from models.volumes.table import Volumes
+from models.volumes.titles import in_thousands
 from models.volumes.understood import Reading, Understood, volumes_of
 
 SAMPLES = 3
@@ -65,6 +66,8 @@ def understand(
     ledger = Ledger(file.name)
     reading: Reading = {}
     stored = read_table(file, rules, ledger, reading)
+    if title := in_thousands((*stored.titles, *stored.header)):
+        ledger.add("warning", "figures_in_thousands", f":{stored.header_row}", title=title)
     with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
         digest = beside.submit(lambda: file.digest)
         raw, columns, contacts = _in_long_form(stored, rules, ledger)

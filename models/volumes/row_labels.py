@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
 
 SURE = 0.8
+TOGETHER = re.compile(r"\s*[/,&+]\s*|\s+(?:und|and)\s+")
+"""Between channels that are counted together."""
 
 
 def with_labels_named(raw: RawTable, told: str) -> RawTable:
@@ -40,7 +43,11 @@ def _is_clock(text: str) -> bool:
 
 
 def _is_channel(text: str) -> bool:
-    return normal_name(text) in CHANNEL_WORDS
+    """
+    >>> _is_channel("Brief / Fax"), _is_channel("Telefon"), _is_channel("Kredit und Karte")
+    (True, True, False)
+    """
+    return all(normal_name(part) in CHANNEL_WORDS for part in TOGETHER.split(text))
 
 
 def _is_text(text: str) -> bool:

@@ -27,6 +27,9 @@ WHOLE_DATE = re.compile(
 )
 RANGE_BEGINS = re.compile(r"(?<!\d)(?P<d>\d{1,2})\. ?(?:(?P<m>\d{1,2})\. ?)?(?:-|–|—|bis|to) ?$")
 """Before a whole date: the first day of a range, written without its year."""
+THOUSANDS = re.compile(
+    r"\bin (?:tausend|tsd|thousand|1[.,]?000)|\((?:tsd|tausend|thousands?)\.?\)|'000\b", re.IGNORECASE
+)
 _WEEK = r"(?<![a-z])(?:kw|kalenderwoche|woche|cw|wk|week)\.? ?"
 WEEK_OF_YEAR = re.compile(
     rf"{_WEEK}(?P<w>\d{{1,2}})(?: ?[/,.-] ?| )(?P<y>20\d{{2}})(?![\d./-])"
@@ -36,6 +39,15 @@ WEEK_OF_YEAR = re.compile(
 WEEK_NUMBERS = re.compile(
     rf"{_WEEK}(\d{{1,2}})(?![\d.])(?: ?(?:-|–|—|/|\+|&|bis|und|to|and) ?(?:kw ?)?(\d{{1,2}})(?![\d.]))?"
 )
+
+
+def in_thousands(texts: Iterable[str]) -> str:
+    """The title that says that figures are thousands; '' where none does.
+
+    >>> in_thousands(["Stand 2025", "Kontakte in Tsd."]), in_thousands(["Tausend Dank"])
+    ('Kontakte in Tsd.', '')
+    """
+    return next((text for text in texts if THOUSANDS.search(text)), "")
 
 
 def months_within(text: str) -> set[tuple[int, int]]:

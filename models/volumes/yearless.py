@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from models.volumes.cells import Cell, Cells, cell_text
@@ -120,16 +121,14 @@ def period_headings(raw: RawTable) -> tuple[Period, Mapping[str, int]] | None:
     months = {name: place for place, name in enumerate(raw.header) if month_named(name)}
     if len(months) >= FEWEST_NAMES:
         return "month", months
-    if years_column(raw) is None:
-        return None
-    return _numbered(raw.header)
+    weeks = {name: place for place, name in enumerate(raw.header) if NUMBERED_WEEK.fullmatch(name.strip())}
+    if len(weeks) >= FEWEST_NAMES:
+        return "week", weeks
+    return _numbered(raw.header) if years_column(raw) is not None else None
 
 
 def _numbered(header: Sequence[str]) -> tuple[Period, Mapping[str, int]] | None:
     """Months or weeks as numbers, one after the other."""
-    weeks = {name: place for place, name in enumerate(header) if NUMBERED_WEEK.fullmatch(name.strip())}
-    if len(weeks) >= FEWEST_NAMES:
-        return "week", weeks
     places = {name: place for place, name in enumerate(header)
               if (number := whole_number(name)) is not None and number not in YEARS}  # fmt: skip
     numbers = [whole_number(name) for name in places]
@@ -157,6 +156,23 @@ def year_in(name: str) -> str:
     ('2024', '2023')
     """
     return str(YEAR_ALONE.findall(name)[0])
+
+
+def with_label_unnamed(raw: RawTable, told: str) -> RawTable:
+    """The table whose column of labels no longer bears the name of the periods that stood across it (`KW`
+    over the names of channels). `told`: name of the column of these periods."""
+    header = [
+        "" if name != told and normal_name(name) in MONTH | WEEK | YEAR and not _are_periods(cells) else name
+        for name, cells in zip(raw.header, raw.columns, strict=True)
+    ]
+    return replace(raw, header=tuple(header))
+
+
+def _are_periods(cells: Cells) -> bool:
+    if len(cells.contents) > MOST_CONTENTS:
+        return True
+    texts = cells.texts()
+    return bool(_are_years(cells) or yearless_weeks(texts) or months_told(texts, numbers=True))
 
 
 def lacks_year(raw: RawTable) -> bool:

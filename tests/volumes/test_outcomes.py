@@ -66,3 +66,14 @@ def test_a_sheet_that_is_a_copy_of_another_counts_no_contact_twice() -> None:
     volumes = read_volumes(NamedBytes("calls.xlsx", book), {"channel": "phone"})
     assert volumes.table["offered"].sum() == 40
     assert "rows_merged" in codes(volumes)
+
+
+def test_calls_without_a_number_of_their_own_are_told_by_what_became_of_them() -> None:
+    rows = [
+        f"0{1 + n % 5}.03.2025;09:{n:02}:07;0170{n:04};"
+        f"{('Karte', 'Kredit')[n % 2]};{'ja' if n % 4 else 'nein'};0:{n:02}"
+        for n in range(1, 41)
+    ]
+    volumes = read("Datum;Uhrzeit;Rufnummer;Warteschlange;Angenommen;Wartezeit", *rows)
+    assert sums(volumes) == (40, 30, 10)
+    assert set(volumes.table["reason"]) == {"Kredit", "Karte"}

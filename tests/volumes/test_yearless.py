@@ -110,6 +110,20 @@ def test_each_sheet_named_after_its_year_has_months_of_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize("corner", ["Kanal", "KW", "Woche"])
+def test_channels_below_each_other_and_weeks_of_the_year_in_the_title(corner: str) -> None:
+    weeks = range(1, 53)
+    header = ";".join((corner, *(f"KW {week:02}" for week in weeks)))
+    rows = (
+        ";".join((name, *(str(week + more) for week in weeks)))
+        for name, more in (("Telefon", 5), ("Chat", 0))
+    )
+    volumes = read("Kontakte 2024 je Kanal", "", header, *rows)
+    by_week = volumes.table.groupby(volumes.table["start"].dt.strftime("%G-%V"))["offered"].sum()
+    assert by_week.to_dict() == {f"2024-{week:02}": 2.0 * week + 5 for week in weeks}
+    assert set(volumes.table["channel"]) == {"Telefon", "Chat"}
+
+
 def test_weeks_and_years_written_as_decimals_are_read() -> None:
     volumes = read("year;week;calls", *(f"2024.0;{week}.0;{week}.0" for week in range(1, 10)))
     assert volumes.table["start"].dt.isocalendar().week.tolist() == list(range(1, 10))
@@ -136,3 +150,10 @@ def test_years_and_quarters_alone_are_said_to_be_too_coarse(lines: tuple[str, ..
     assert [problem.code for problem in refused.value.problems if problem.severity == "error"] == [
         "volumes.dates_too_coarse"
     ]
+
+
+def test_figures_in_thousands_are_warned_of() -> None:
+    rows = (f"{month} 2024;3,21" for month in MONTHS)
+    assert "figures_in_thousands" in codes(
+        read("Kontakte in Tausend", "", "Monat;Anrufe", *rows, mapping=BY_PHONE)
+    )
