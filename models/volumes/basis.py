@@ -10,6 +10,7 @@ from models.texts import format_date, format_number, translate, translate_plural
 from models.volumes.profile import VolumeProfile
 from models.volumes.selection import Selection
 
+LONGEST_YEAR = 366
 MOST_NAMED = 2
 """More names than these are counted instead."""
 
@@ -26,7 +27,7 @@ def basis_words(whole: VolumeProfile, selection: Selection, chosen: VolumeProfil
     values = {
         "counted": format_number(chosen.offered, language),
         "of_file": format_number(whole.offered, language),
-        "scope": " · ".join((_dated_period(whole, selection, language), *parts)),
+        "scope": " · ".join((_dated_period(whole, selection, chosen, language), *parts)),
     }
     kind = "all" if counted == round(whole.offered) else "some"
     return translate_plural(f"volumes_model.basis.{kind}", counted, language, **values)
@@ -40,17 +41,18 @@ def _period_name(selection: Selection, language: str) -> str:
     return translate("volumes_model.basis.year", language, year=selection.first.year)
 
 
-def _dated_period(whole: VolumeProfile, selection: Selection, language: str) -> str:
-    """The period with the days of the calendar that it holds; a whole year of it is named alone."""
+def _dated_period(whole: VolumeProfile, selection: Selection, chosen: VolumeProfile, language: str) -> str:
+    """The period with the days of the calendar that it holds; a whole year of it is named alone. Where sums
+    of weeks or months begin later than the year before them, the first of them does."""
     name, file = _period_name(selection, language), whole.period
     if selection.first is None:
         return f"{name}, {file.in_language(language)}"
     if selection.last is not None and file.first <= selection.first and selection.last <= file.last:
         return name
-    dates = {
-        "first": format_date(max(file.first, selection.first), language),
-        "last": format_date(min(file.last, selection.last or file.last), language),
-    }
+    first, last = max(file.first, selection.first), min(file.last, selection.last or file.last)
+    if (last - first).days > LONGEST_YEAR:
+        first = max(first, chosen.period.first)
+    dates = {"first": format_date(first, language), "last": format_date(last, language)}
     return f"{name}, {translate('volumes_model.basis.dates', language, **dates)}"
 
 

@@ -46,6 +46,8 @@ EXTREMES = re.compile(
     r"\b(?:max|min|längst|laengst|kürzest|kuerzest|longest|shortest|std|stdev|perz|perc|p\d\d)"
 )
 """Columns of extremes are not the averages that the volume table holds."""
+MOST_QUEUES = 500
+"""A column that is a reason only for want of a better one has no more different contents."""
 SAMPLE = 200
 SURE = 0.8
 """Share of the different contents of a column that must look alike."""
@@ -181,8 +183,10 @@ def _by_name(
     for field, candidates in found.items():
         positions[field] = _choose(raw, field, candidates, ledger)
     for field, candidates in weak.items():
-        if field not in positions and field not in left_out:
-            candidates.sort(key=lambda place: len(raw.columns[place].contents))  # numbers of callers are many
+        if field == "reason":  # numbers of callers are many, queues are few
+            candidates = [place for place in candidates if len(raw.columns[place].contents) <= MOST_QUEUES]
+            candidates.sort(key=lambda place: len(raw.columns[place].contents))
+        if candidates and field not in positions and field not in left_out:
             positions[field] = _choose(raw, field, candidates, ledger)
             ledger.add("note", "column_taken", f":{raw.header_row}: {raw.header[candidates[0]]}",
                        field=field, name=raw.header[candidates[0]])  # fmt: skip

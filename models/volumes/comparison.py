@@ -16,6 +16,9 @@ from models.volumes.profile import grain_of, profile_of
 
 FEWEST_COMMON_DAYS = 28
 MONTHS, WEEK = 12, 7
+FEWEST_OF_DAYS = 0.5
+"""Where a file holds sums of weeks or months and contacts on fewer of its days, weekdays are those of the
+first days of these periods."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +64,7 @@ class VolumeComparison:
     `service`: figure, before, after; figures that both sides hold.
     `weekday_hour`: change of the share of a weekday and hour in all contacts, in points of the whole week
     (index weekday, columns hour); None where a side knows no hours. `weekdays`: weekday, before, after
-    (share of all contacts).
+    (share of all contacts); None where a side holds sums of weeks or months.
     """
 
     before: Side
@@ -80,7 +83,7 @@ class VolumeComparison:
     one_sided: pd.DataFrame
     reasons: pd.DataFrame | None
     service: pd.DataFrame
-    weekdays: pd.DataFrame
+    weekdays: pd.DataFrame | None
     weekday_hour: pd.DataFrame | None
 
 
@@ -285,11 +288,13 @@ def _side_by_side(before: dict[str | None, float], after: dict[str | None, float
     return table.iloc[np.argsort(-moved.to_numpy(), kind="stable")].reset_index(drop=True)
 
 
-def _weekdays(before: Side, after: Side) -> pd.DataFrame:
+def _weekdays(before: Side, after: Side) -> pd.DataFrame | None:
     columns: dict[str, Floats] = {"weekday": np.arange(7.0)}
     for name, side in (("before", before), ("after", after)):
         offered = side.cube.sums[COUNTS[0]] * side.compared
         per_day = np.bincount(side.cube.places.day, offered, side.cube.day_count)
+        if side.cube.is_coarse and np.count_nonzero(per_day) < FEWEST_OF_DAYS * side.cube.day_count:
+            return None
         weekday = (np.arange(side.cube.day_count) + side.cube.first.weekday()) % 7
         sums = np.bincount(weekday, per_day, 7)
         columns[name] = sums / max(float(sums.sum()), 1e-12)

@@ -172,7 +172,7 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         if heat.shape[1]:
             small(t("situation.compare.week"))
             show(week_change(heat), "compare-week", t("situation.compare.week"))
-    else:
+    elif comparison.weekdays is not None:
         table = comparison.weekdays
         named = [t(f"situation.day.{int(weekday)}") for weekday in table["weekday"]]
         weekdays = list(zip(named, parts(list(table["before"])), parts(list(table["after"])), strict=True))

@@ -50,6 +50,17 @@ def test_a_selection_says_how_many_of_the_contacts_it_holds(language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_year_of_sums_of_months_is_twelve_of_them(language: str) -> None:
+    months = pd.period_range("2021-01", "2025-10", freq="M")
+    file = read(*(f"{month};phone;;{100 + month.month};;;;" for month in months))
+    cube, selection = condense(file), last_year_of(condense(file))
+    assert selection is not None
+    said = basis_words(profile(file), selection, profile_of(cube, selection), language)
+    assert format_date(date(2024, 11, 1), language) in said
+    assert format_date(date(2025, 10, 31), language) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_last_year_is_told_by_the_days_of_the_calendar(language: str) -> None:
     """Nothing came on New Year: the year begins with it all the same."""
     cube, whole = condense(two_years()), working_days()

@@ -158,6 +158,15 @@ def test_weekdays_and_service_count_common_channels_alone() -> None:
     assert comparison.weekdays["before"].tolist() == pytest.approx([1 / 7] * 7)
 
 
+def test_sums_of_months_tell_nothing_of_weekdays() -> None:
+    years = [
+        condense(read(*(f"{year}-{month:02};phone;;{100 * month};;;;" for month in range(1, 13))))
+        for year in (2023, 2024)
+    ]
+    comparison = compare_files(*years)
+    assert comparison and comparison.weekdays is None and comparison.weekday_hour is None
+
+
 def test_files_without_a_common_channel_are_not_summed() -> None:
     comparison = compare_files(
         daily("2024-01-01", "2024-06-30", phone=100), daily("2024-01-01", "2024-06-30", chat=90)

@@ -77,3 +77,12 @@ def test_calls_without_a_number_of_their_own_are_told_by_what_became_of_them() -
     volumes = read("Datum;Uhrzeit;Rufnummer;Warteschlange;Angenommen;Wartezeit", *rows)
     assert sums(volumes) == (40, 30, 10)
     assert set(volumes.table["reason"]) == {"Kredit", "Karte"}
+
+
+def test_numbers_of_callers_are_no_reasons() -> None:
+    rows = [
+        f"0{1 + n % 9}.03.2025 09:{n % 60:02}:07;0170{n:04};{'ja' if n % 4 else 'nein'}" for n in range(800)
+    ]
+    volumes = read("Datum;Rufnummer;Angenommen", *rows)
+    assert volumes.table["reason"].isna().all()
+    assert volumes.table["offered"].sum() == 800
