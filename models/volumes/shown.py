@@ -89,8 +89,8 @@ def part_texts(shares: Sequence[float], language: str) -> tuple[str, ...]:
     """Parts of a whole in whole per cent that add up, in sentences as in pictures; what is there but rounds
     to none is under one.
 
-    >>> part_texts([0.6549, 0.3402, 0.0049], "de")
-    ('66 %', '34 %', 'unter 1 %')
+    >>> part_texts([0.6549, 0.3402, 0.0049], "en")
+    ('66%', '34%', 'under 1%')
     """
     return tuple(
         translate("situation.under_one", language) if exact > 0 and not told else format_share(told, language)
