@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,10 +77,10 @@ def convert(
     del times  # clock times of millions of rows, not needed any more
     if contacts:
         values["offered"] = np.ones(len(raw.rows))
-    counts = _counts(cells, mark, refused, ledger, raw, header)
-    if not contacts and "offered" not in counts:
+    is_told_by_parts = not contacts and "offered" not in cells
+    counts = _counts(cells, PARTS if is_told_by_parts else ("offered",), mark, refused, ledger, raw, header)
+    if is_told_by_parts:
         counts = with_offered(counts, header, raw, ledger)
-        refused.append(("offered_missing", np.isnan(counts["offered"])))
         named = " + ".join(header[part] for part in PARTS if part in header)
         header["offered"] = "offered" if raw.unfolded else named
     values |= counts
@@ -125,12 +125,14 @@ def _placed(
 
 def _counts(
     cells: Mapping[str, Cells],
+    needed: Collection[str],
     mark: str,
     refused: list[tuple[str, Flags]],
     ledger: Ledger,
     raw: RawTable,
     header: Mapping[str, str],
 ) -> dict[str, Floats]:
+    """The counts of every row; rows that lack one of those `needed` are refused, other cells told."""
     counts: dict[str, Floats] = {}
     for field in COUNTS:
         if field not in cells:
@@ -138,7 +140,7 @@ def _counts(
         values, bad = read_numbers(cells[field], mark)
         refused.append(("count_negative", values < 0))
         refused.append(("count_implausible", values > MAX_COUNT))
-        if field == "offered":
+        if field in needed:
             refused += [("count_unreadable", bad), ("offered_missing", np.isnan(values) & ~bad)]
         else:
             _tell_unreadable(field, bad, ledger, raw, header)

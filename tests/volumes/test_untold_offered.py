@@ -37,6 +37,13 @@ def test_a_row_that_lacks_a_part_is_set_aside() -> None:
     assert [each.row for each in volumes.set_aside] == [3]
 
 
+def test_a_part_that_is_no_number_sets_its_row_aside_and_nothing_says_that_it_counts() -> None:
+    volumes = read("Datum;Angenommen;Aufgelegt", "01.03.2025;10;2", "02.03.2025;elf;3", "03.03.2025;7;1")
+    assert volumes.table["offered"].tolist() == [12, 8]
+    assert [each.row for each in volumes.set_aside] == [3]
+    assert "count_unreadable" in codes(volumes) and "cells_unreadable" not in codes(volumes)
+
+
 def test_where_only_handled_contacts_are_counted_nobody_is_said_to_have_been_answered() -> None:
     volumes = read("Datum;Angenommene Anrufe", "01.03.2025;10", "02.03.2025;11")
     assert volumes.table["offered"].tolist() == [10, 11]
