@@ -93,6 +93,23 @@ class Cells:
         return pd.Categorical.from_codes(rows, categories=pd.Index(known, dtype="str"))
 
 
+def constant(text: Cell, rows: int) -> Cells:
+    """A column that says the same in every row."""
+    return Cells(np.zeros(rows, dtype=np.int8), (text,))
+
+
+def concatenated(columns: Sequence[Cells]) -> Cells:
+    """Columns one below the other."""
+    codes: list[NDArray[np.int32]] = []
+    contents: list[Cell] = []
+    base = 0
+    for column in columns:
+        codes.append(column.codes.astype(np.int32) + base)
+        contents.extend(column.contents)
+        base += len(column.contents)
+    return Cells(np.concatenate(codes), tuple(contents))
+
+
 def cell_text(cell: Cell) -> str:
     """A cell as text, for lists of rows set aside and for samples.
 

@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.volumes.abbreviations import ABBREVIATIONS
 from models.volumes.amounts import read_numbers
-from models.volumes.cells import Cell, Cells, cell_text
+from models.volumes.cell_kinds import SURE, are_dates, is_channel, is_clock, is_date, is_numeric, share_like
+from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
-from models.volumes.day_forms import DAY_FIRST, DAY_WITHIN
-from models.volumes.headings import (
-    CLOCK,
-    COUNTS,
-    DURATIONS,
-    MOMENT,
-    NUMBER,
-    field_of,
-    read_heading,
-)
+from models.volumes.headings import COUNTS, DURATIONS, MOMENT, field_of, read_heading
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
-from models.volumes.outcomes import FLAGS, tells_outcome
 from models.volumes.raw_table import RawTable
-from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, TIME_PARTS, normal_name
+from models.volumes.single_contacts import OUTCOME, field_at
+from models.volumes.vocabulary import MEASURES, TIME_PARTS, normal_name
 
 REQUIRED = ("start", "offered")
-OUTCOME = "outcome"
 WHOLE = "handling_time_s"
 """Where a file holds it, its parts are not needed."""
 IGNORED = "ignored"
 """Stands in the mapping for a column of the file that is not used."""
 ALL_CALLS = re.compile(r"call|anruf|gespr|telef")
-COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|entered")
-"""Names of counts that are, over dates, the moment in which a contact came."""
-TEXT_OR_COUNT = frozenset(ABBREVIATIONS)
-"""Names so short that they may also be those of texts (`Bearb.` of the person who handled a contact)."""
-MOMENTS = 0.5
-"""Share of the rows from which on different moments are those of single contacts."""
 EXTREMES = re.compile(
     r"\b(?:max|min|längst|laengst|kürzest|kuerzest|longest|shortest|std|stdev|perz|perc|p\d\d)"
 )
 """Columns of extremes are not the averages that the volume table holds."""
 MOST_QUEUES = 500
 """A column that is a reason only for want of a better one has no more different contents."""
-SAMPLE = 200
-SURE = 0.8
-"""Share of the different contents of a column that must look alike."""
 PERIODS = frozenset(
     ("woche", "week", "kalenderwoche", "kw", "monat", "month", "periode", "period", "zeitraum", "tag", "day")
 )
@@ -111,41 +91,6 @@ def _is_told_by_handled(raw: RawTable, positions: Mapping[str, int]) -> bool:
     return True
 
 
-def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
-    """Whether the table is a list of single contacts: it has no counts, but their ids, or what became of
-    each, or nearly as many moments as rows and no number at all, or is said to be one."""
-    if rules.rows is not None:
-        return rules.rows == "contacts"
-    told = {name: field for field, name in rules.columns.items() if name is not None}
-    fields = [told.get(name) or _field_at(raw, position) for position, name in enumerate(raw.header)]
-    if "offered" in told.values() or any(field in COUNTS for field in fields):
-        return False
-    if "contact_id" in told.values():
-        return True
-    for position, field in enumerate(fields):
-        if field == "contact_id" and _id_like(raw.columns[position], len(raw.rows)):
-            return True
-    if OUTCOME in fields:
-        return True
-    return _tells_moments_only(raw)
-
-
-def _tells_moments_only(raw: RawTable) -> bool:
-    """Whether a column holds nearly as many days with clock times as there are rows, and none holds
-    numbers."""
-    return any(_are_moments(cells, len(raw.rows)) for cells in raw.columns) and not any(
-        is_numeric(cells) for cells in raw.columns
-    )
-
-
-def _are_moments(cells: Cells, rows: int) -> bool:
-    return len(cells.contents) > max(MOMENTS * rows, 1) and _share(cells, _is_moment) >= SURE
-
-
-def _id_like(cells: Cells, rows: int) -> bool:
-    return len(cells.contents) > max(0.05 * rows, 1)
-
-
 def _by_mapping(raw: RawTable, rules: FileMapping, ledger: Ledger) -> dict[str, int]:
     positions = {}
     for field, name in rules.columns.items():
@@ -170,7 +115,7 @@ def _by_name(
     for position, name in enumerate(raw.header):
         if position in taken or not name:
             continue
-        field = _field_at(raw, position)
+        field = field_at(raw, position)
         if field == OUTCOME and of_things:  # told of single contacts only
             field = "reason" if field_of(name) == "reason" else None
         if field and field not in positions and field not in left_out:
@@ -195,53 +140,12 @@ def _by_name(
 def _take_for_channels(raw: RawTable, weak: dict[str, list[int]]) -> None:
     """Columns whose names are those of reasons but in which channels stand (`Queue`: Phone, Chat, Mail) are
     channels, where no other column is."""
-    spoken = [each for each in weak.get("reason", ()) if _share(raw.columns[each], _is_channel) >= SURE]
+    spoken = [each for each in weak.get("reason", ()) if share_like(raw.columns[each], is_channel) >= SURE]
     if spoken:
         weak["channel"] = [*weak.get("channel", ()), *spoken]
         weak["reason"] = [each for each in weak["reason"] if each not in spoken]
         if not weak["reason"]:
             del weak["reason"]
-
-
-def _field_at(raw: RawTable, position: int) -> str | None:
-    """What a column is by its name; what counts by its name but holds dates is the moment in which something
-    came (`Eingang`) or ended (`Erledigt`)."""
-    name = raw.header[position]
-    field = field_of(name)
-    if field not in COUNTS:
-        if field in (OUTCOME, "reason") and tells_outcome(name, raw.columns[position]):
-            return OUTCOME
-        return None if field == OUTCOME else field
-    if _are_flags(raw.columns[position]):
-        return OUTCOME if tells_outcome(name, raw.columns[position]) else None
-    if not _are_dates(raw.columns[position]):
-        is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(raw.columns[position])
-        return None if is_text else field
-    return "start" if COMES_IN.search(name.casefold()) else None
-
-
-def _are_flags(cells: Cells) -> bool:
-    """Whether a column says of single contacts whether something happened (`Abandoned`: yes or no)."""
-    said = {text for cell in cells.contents if (text := cell_text(cell).strip().casefold())}
-    return bool(said) and said <= FLAGS
-
-
-def _are_dates(cells: Cells) -> bool:
-    return _share(cells, _is_calendar_day) >= SURE
-
-
-def _is_calendar_day(cell: Cell) -> bool:
-    if isinstance(cell, dt.date):
-        return True
-    return isinstance(cell, str) and bool(DAY_FIRST.fullmatch(cell.strip()))
-
-
-def _is_moment(cell: Cell) -> bool:
-    """Whether a cell holds a day and a clock time."""
-    if isinstance(cell, dt.datetime):
-        return cell.time() != dt.time()
-    found = DAY_FIRST.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return found is not None and bool(CLOCK.fullmatch(found[1].strip(" T,")))
 
 
 def _loosely(raw: RawTable, position: int, of_things: bool) -> str | None:
@@ -254,7 +158,7 @@ def _loosely(raw: RawTable, position: int, of_things: bool) -> str | None:
     kinds = ("weak", "channel", "measure") if of_things else ("weak",)
     if heading.kind == "measure" and heading.field in TIME_PARTS:  # a total, a count: anything but a mean
         return None
-    if heading.kind not in kinds or (heading.field in COUNTS and _are_dates(raw.columns[position])):
+    if heading.kind not in kinds or (heading.field in COUNTS and are_dates(raw.columns[position])):
         return None
     return heading.field
 
@@ -264,7 +168,7 @@ def _sort_out_times(raw: RawTable, found: dict[str, list[int]]) -> None:
     both = [*found.get("start", ()), *found.get("time", ())]
     if not both:
         return
-    clocks = [each for each in both if _share(raw.columns[each], _is_clock) >= SURE]
+    clocks = [each for each in both if share_like(raw.columns[each], is_clock) >= SURE]
     dates = [each for each in both if each not in clocks]
     whole = [each for each in dates if normal_name(raw.header[each]) not in PERIODS]
     starts = [each for each in whole or dates if each in found.get("start", ())] or whole or dates
@@ -301,13 +205,13 @@ def _by_content(raw: RawTable, positions: dict[str, int], told: set[str], ledger
 
     A start without a single date (`Von` of a mailbox names the sender) gives way to a column of dates.
     """
-    for field, fits in (("start", is_date), ("channel", _is_channel)):
+    for field, fits in (("start", is_date), ("channel", is_channel)):
         if field in told:
             continue
         if field in positions and (field != "start" or _could_be_start(raw.columns[positions[field]])):
             continue
         free = [each for each in range(len(raw.header)) if each not in positions.values()]
-        fitting = [each for each in free if _share(raw.columns[each], fits) >= SURE]
+        fitting = [each for each in free if share_like(raw.columns[each], fits) >= SURE]
         if len(fitting) == 1:
             positions[field] = fitting[0]
             name = raw.header[fitting[0]] or str(fitting[0] + 1)
@@ -317,39 +221,6 @@ def _by_content(raw: RawTable, positions: dict[str, int], told: set[str], ledger
 def _could_be_start(cells: Cells) -> bool:
     """Whether something in a column is a date, a number, or a word with a number (KW 5, Apr-15)."""
     return any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in cells.contents)
-
-
-def _share(cells: Cells, fits: Callable[[Cell], bool]) -> float:
-    """Share of the first different contents that fit; 0 for an empty column."""
-    filled = [cell for cell in cells.contents[: SAMPLE + 1] if cell_text(cell).strip()]
-    return sum(map(fits, filled)) / len(filled) if filled else 0.0
-
-
-def _is_clock(cell: Cell) -> bool:
-    if isinstance(cell, dt.time):
-        return True
-    if isinstance(cell, float):
-        return 0 <= cell < 1 and cell != 0
-    return isinstance(cell, str) and bool(CLOCK.fullmatch(cell.strip()))
-
-
-def is_date(cell: Cell) -> bool:
-    """Whether a cell holds a day (with or without a clock time)."""
-    if isinstance(cell, dt.date):
-        return True
-    return isinstance(cell, str) and bool(DAY_WITHIN.fullmatch(cell.strip()))
-
-
-def _is_channel(cell: Cell) -> bool:
-    return isinstance(cell, str) and normal_name(cell) in CHANNEL_WORDS
-
-
-def is_numeric(cells: Cells) -> bool:
-    """Whether a column holds numbers (as far as its first different contents tell)."""
-    return (
-        _share(cells, lambda cell: isinstance(cell, float) or bool(NUMBER.fullmatch(str(cell).strip())))
-        >= SURE
-    )
 
 
 def _columns(raw: RawTable, positions: dict[str, int]) -> Columns:

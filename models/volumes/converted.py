@@ -12,7 +12,7 @@ import pandas as pd
 from models.volumes.amounts import MAX_COUNT, decimal_mark, read_numbers, read_shares, share_scale
 from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
-from models.volumes.columns import OUTCOME, Columns
+from models.volumes.columns import Columns
 from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
@@ -24,6 +24,7 @@ from models.volumes.outcomes import answered
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
+from models.volumes.single_contacts import OUTCOME
 from models.volumes.times import LocalTimes, read_times
 from models.volumes.untold_offered import PARTS, with_offered
 

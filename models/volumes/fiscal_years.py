@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from models.volumes.cell_kinds import is_date
 from models.volumes.cells import Cell, Cells, cell_text
-from models.volumes.columns import is_date
 from models.volumes.date_texts import MONTHS, read_date_text
 from models.volumes.headings import field_of
 from models.volumes.ledger import Ledger, some

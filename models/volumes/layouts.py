@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from models.volumes.cells import cell_text
+from models.volumes.cells import cell_text, constant
 from models.volumes.grid import Grid
 from models.volumes.header_places import (
     Place,
@@ -23,10 +23,9 @@ from models.volumes.headers_again import header_rows
 from models.volumes.headings import field_of
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger, some
-from models.volumes.long_form import constant, with_column
 from models.volumes.mapping import FileMapping
 from models.volumes.odd_rows import put_odd_rows_aside, tell_blank_rows
-from models.volumes.raw_table import NUMBERED, RawTable, distinct
+from models.volumes.raw_table import NUMBERED, RawTable, distinct, with_column
 from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name

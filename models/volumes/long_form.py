@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from models.volumes.cells import Cell, Cells, cell_text
-from models.volumes.columns import has_contact_ids, is_numeric
+from models.volumes.cell_kinds import is_numeric
 from models.volumes.counted_twice import tell_counted_twice
 from models.volumes.date_texts import read_date_text
 from models.volumes.headings import (
     COUNTS,
-    DURATIONS,
     Heading,
     are_hours,
     field_of,
@@ -31,78 +25,24 @@ from models.volumes.more_channels import (
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.row_labels import with_labels_named
+from models.volumes.single_contacts import has_contact_ids
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.sum_columns import columns_that_add_up
+from models.volumes.unfolding import PARTS_OF_YEARS, Unfolding, unfold, without_sums
 from models.volumes.unnamed_measures import (
     tell_counts_of_several,
     tell_rates_of_several,
     with_counts_of_one,
     with_parts_of_left,
 )
-from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, WEEKDAYS, normal_name
+from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 from models.volumes.week_days import with_days_of_weeks
-from models.volumes.yearless import period_headings, with_label_unnamed, year_in
+from models.volumes.weekday_rows import with_weekdays_placed
+from models.volumes.yearless import period_headings, with_label_unnamed
 
 FIGURES = "figures"
 """Answer that headings are neither channels nor reasons."""
 FEWEST = {"date": 2, "clock": 3, "weekday": 3}
-PARTS_OF_YEARS = ("year", "month", "week")
-"""What headings may tell that becomes a start only together with something else."""
-
-
-@dataclass(frozen=True)
-class Unfolding:
-    """Which columns become rows. `field`: what their headings tell (channel, reason, start, time).
-
-    `columns`: heading -> measure of ours -> position; `kept`: positions that stay; `sums`: columns that add
-    up."""
-
-    field: str
-    columns: dict[str, dict[str, int]]
-    kept: tuple[int, ...]
-    sums: tuple[int, ...]
-
-
-def joined(tables: Sequence[RawTable]) -> RawTable:
-    """Tables with the same columns, in whatever order, as one (a sheet per month)."""
-    first = tables[0]
-    places = [
-        range(len(first.header))
-        if table.header == first.header
-        else [table.header.index(name) for name in first.header]
-        for table in tables
-    ]
-    columns = tuple(
-        _with_each_content_once(
-            _concatenated([table.columns[place] for table, place in zip(tables, at, strict=True)])
-        )
-        for at in zip(*places, strict=True)
-    )
-    rows = np.concatenate([table.rows for table in tables])
-    return replace(first, columns=columns, rows=rows, rows_read=sum(table.rows_read for table in tables))
-
-
-def _with_each_content_once(cells: Cells) -> Cells:
-    """
-    >>> cells = _with_each_content_once(Cells(np.array([0, 1, 2]), ("ID1", "ID2", "ID1")))
-    >>> cells.codes.tolist(), cells.contents
-    ([0, 1, 0], ('ID1', 'ID2'))
-    """
-    places: dict[tuple[type, Cell], int] = {}
-    codes = [places.setdefault((type(cell), cell), len(places)) for cell in cells.contents]
-    if len(places) == len(codes):
-        return cells
-    return Cells(np.array(codes, dtype=np.int32)[cells.codes], tuple(cell for _, cell in places))
-
-
-def with_column(raw: RawTable, name: str, cells: Cells) -> RawTable:
-    """The table with one more column."""
-    return replace(raw, header=(*raw.header, name), groups=(*raw.groups, ""), columns=(*raw.columns, cells))
-
-
-def constant(text: Cell, rows: int) -> Cells:
-    """A column that says the same in every row."""
-    return Cells(np.zeros(rows, dtype=np.int8), (text,))
 
 
 def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
@@ -116,20 +56,20 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     raw = with_days_of_weeks(raw, rules, ledger)
     unfolding = _unfolding(raw, rules, ledger)
     if unfolding is None:
-        return _weekday_rows(raw, rules, ledger)
-    raw = _without_sums(raw, unfolding, ledger)
+        return with_weekdays_placed(raw, rules, ledger)
+    raw = without_sums(raw, unfolding, ledger)
     if unfolding.field == "channel":
         tell_sums_that_differ(raw, unfolding.columns, unfolding.sums, rules, ledger)
         asked = ask_about_more_channels(raw, unfolding.kept, rules, ledger)
         unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
-    long = _unfold(raw, unfolding, ledger)
+    long = unfold(raw, unfolding, ledger)
     if unfolding.field in PARTS_OF_YEARS:
         long = with_label_unnamed(long, unfolding.field)
         long = with_labels_named(with_whole_periods(long, rules, ledger), "start")
         long = with_days_of_weeks(long, rules, ledger)
     if unfolding.field in ("start", "time"):
         long = with_days_of_weeks(with_labels_named(long, unfolding.field), rules, ledger)
-    return _weekday_rows(long, rules, ledger)
+    return with_weekdays_placed(long, rules, ledger)
 
 
 def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding | None:
@@ -258,118 +198,3 @@ def _of_unknown_names(
     things = {raw.header[place]: {"offered": place} for place in others}
     field = _asked_field(raw, things, rules, ledger)
     return None if field == FIGURES else _of(raw, field, things, sums)
-
-
-def _without_sums(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
-    """Rows that add up others are set aside once, before every one of them becomes several."""
-    sums = np.zeros(len(raw.rows), dtype=bool)
-    for place in unfolding.kept:
-        column = raw.columns[place]
-        said = [bool(SUMS.fullmatch(text.strip())) for text in column.texts()]
-        sums |= np.array(said, dtype=bool)[column.codes]
-    if not sums.any() or sums.all():
-        return raw
-    ledger.put_aside("sum_row", raw.rows[sums], raw.texts(np.flatnonzero(sums)).__getitem__)
-    return raw.only(~sums)
-
-
-def _unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
-    set_aside = raw.rows_read - len(raw.rows)  # for their width before, for being sums now: whole rows
-    rows, things = len(raw.rows), list(unfolding.columns)
-    measures = list(dict.fromkeys(field for each in unfolding.columns.values() for field in each))
-    columns = [_tiled(raw.columns[place], len(things)) for place in unfolding.kept]
-    labels = [year_in(name) for name in things] if unfolding.field == "year" else things
-    thing = Cells(np.repeat(np.arange(len(things), dtype=np.int32), rows), tuple(labels))
-    values = [
-        _concatenated(
-            [
-                raw.columns[unfolding.columns[name][field]]
-                if field in unfolding.columns[name]
-                else constant("", rows)
-                for name in things
-            ]
-        )
-        for field in measures
-    ]
-    named = [_name_of_measure(measure) for measure in measures]
-    header = (*(raw.header[place] for place in unfolding.kept), unfolding.field, *named)
-    numbers = np.tile(raw.rows, len(things))
-    long = RawTable(
-        header, ("",) * len(header), raw.header_row, (*columns, thing, *values), numbers,
-        rows * len(things) + set_aside, raw.place, _sources(raw, unfolding, measures, named),
-        raw.parts_of_start, unfolded=True, titles=raw.titles,
-    )  # fmt: skip
-    some_value = np.zeros(len(numbers), dtype=bool)
-    for column in values:
-        some_value |= column.take(np.array([bool(cell_text(c).strip()) for c in column.contents], dtype=bool))
-    empty = int((~some_value).sum())
-    told = {"count": len(things), "names": Names.of(things), "rows": rows, "empty": empty}
-    code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
-    ledger.add("note", code, f":{raw.header_row}", **told)
-    if unfolding.sums:
-        names = [raw.header[place] for place in unfolding.sums]
-        ledger.add("note", "sum_columns", f":{raw.header_row}", names=Names.of(names), count=len(names))
-    return replace(long.only(some_value), rows_read=long.rows_read - empty)
-
-
-def _sources(
-    raw: RawTable, unfolding: Unfolding, measures: Sequence[str], named: Sequence[str]
-) -> dict[str, Cells]:
-    """Of each measure, which may have a unit of its own in each column: the column that each row is from."""
-    rows, things = len(raw.rows), unfolding.columns.values()
-    return {
-        name: _concatenated(
-            [constant(raw.header[each[measure]] if measure in each else "", rows) for each in things]
-        )
-        for measure, name in zip(measures, named, strict=True)
-    }
-
-
-def _name_of_measure(measure: str) -> str:
-    """Our name of a measure; of durations without a unit: each column has its own."""
-    return measure.removesuffix("_s") if measure in DURATIONS else measure
-
-
-def _tiled(column: Cells, times: int) -> Cells:
-    return Cells(np.tile(column.codes, times), column.contents)
-
-
-def _concatenated(columns: Sequence[Cells]) -> Cells:
-    codes: list[NDArray[np.int32]] = []
-    contents: list[Cell] = []
-    base = 0
-    for column in columns:
-        codes.append(column.codes.astype(np.int32) + base)
-        contents.extend(column.contents)
-        base += len(column.contents)
-    return Cells(np.concatenate(codes), tuple(contents))
-
-
-def _weekday_rows(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
-    """A start that names weekdays instead of days: placed in the week that the user names."""
-    for place, name in enumerate(raw.header):
-        if field_of(name) not in ("start", None):
-            continue
-        texts = [normal_name(text) for text in raw.columns[place].texts()]
-        named = [text for text in texts if text]
-        if len(set(named) & set(WEEKDAYS)) < FEWEST["weekday"]:
-            continue
-        if field_of(name) is None and any(field_of(other) == "start" for other in raw.header):
-            continue
-        if rules.period_start is None:
-            where = f":{raw.header_row}" if raw.unfolded else f":{raw.header_row}: {name}"
-            ledger.add("error", "period_open", where, choices=())
-            return raw
-        days = tuple(
-            _day(rules.period_start, WEEKDAYS[text]) if text in WEEKDAYS else cell
-            for text, cell in zip(texts, raw.columns[place].contents, strict=True)
-        )
-        header = (*raw.header[:place], "start", *raw.header[place + 1 :])
-        cells = Cells(raw.columns[place].codes, days)
-        ledger.add("note", "week_placed", f":{raw.header_row}", day=rules.period_start)
-        return replace(raw, header=header, columns=(*raw.columns[:place], cells, *raw.columns[place + 1 :]))
-    return raw
-
-
-def _day(start: date, weekday: int) -> date:
-    return start + timedelta(days=(weekday - start.weekday()) % 7)

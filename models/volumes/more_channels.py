@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from models.volumes.amounts import decimal_mark, read_numbers
-from models.volumes.columns import EXTREMES, IGNORED, is_numeric
+from models.volumes.cell_kinds import is_numeric
+from models.volumes.columns import EXTREMES, IGNORED
 from models.volumes.headings import SHARE, Heading, duration_hint, field_of, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping

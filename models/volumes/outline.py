@@ -13,14 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.volumes.amounts import read_numbers
+from models.volumes.cell_kinds import is_date, is_numeric
 from models.volumes.cells import Cells, cell_text
-from models.volumes.columns import has_contact_ids, is_date, is_numeric
 from models.volumes.day_forms import DAY
 from models.volumes.headings import MONTH, WEEK, field_of
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread_flags
 from models.volumes.raw_table import RawTable
+from models.volumes.single_contacts import has_contact_ids
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, SUMS, normal_name
 from models.volumes.yearless import MONTH as MONTH_NAMES
 from models.volumes.yearless import WEEK as WEEK_NAMES

@@ -78,3 +78,8 @@ class RawTable:
         columns = tuple(column.rows(kept) for column in self.columns)
         sources = {name: column.rows(kept) for name, column in self.sources.items()}
         return replace(self, columns=columns, rows=self.rows[kept], sources=sources)
+
+
+def with_column(raw: RawTable, name: str, cells: Cells) -> RawTable:
+    """The table with one more column."""
+    return replace(raw, header=(*raw.header, name), groups=(*raw.groups, ""), columns=(*raw.columns, cells))

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
-from models.volumes.columns import IGNORED, Columns, has_contact_ids, recognise
+from models.volumes.columns import IGNORED, Columns, recognise
 from models.volumes.contact_log import one_row_per_contact
 from models.volumes.converted import convert
 from models.volumes.fiscal_years import with_months_of_calendar
@@ -18,6 +18,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.raw_table import NUMBERED, RawTable
+from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
 from models.volumes.stored_table import read_table
 from models.volumes.table import Volumes

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import Cells
-from models.volumes.columns import is_numeric
 from models.volumes.headings import CLOCK, field_of
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name

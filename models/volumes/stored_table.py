@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from models.problems import UnusableInput
 from models.volumes import delimited, large_text
-from models.volumes.columns import has_contact_ids, recognise
+from models.volumes.cells import constant
+from models.volumes.columns import recognise
 from models.volumes.grid import Grid
 from models.volumes.headers_again import parted_at_headers
 from models.volumes.headings import count_known, field_of
+from models.volumes.joined_tables import joined
 from models.volumes.layouts import find_tables, parted_side_by_side, widths_of_tables
 from models.volumes.ledger import Ledger, some
-from models.volumes.long_form import constant, joined, to_long, with_column
+from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping
 from models.volumes.outside import Placed, with_outside_dates
 from models.volumes.packages import Recognised, recognise_kind
 from models.volumes.parquet_file import read_parquet
-from models.volumes.raw_table import RawTable
+from models.volumes.raw_table import RawTable, with_column
+from models.volumes.single_contacts import has_contact_ids
 from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File
 from models.volumes.titles import without_months

@@ -7,7 +7,8 @@ import re
 import numpy as np
 
 from models.volumes.amounts import read_numbers
-from models.volumes.columns import EXTREMES, IGNORED, Columns, is_numeric
+from models.volumes.cell_kinds import is_numeric
+from models.volumes.columns import EXTREMES, IGNORED, Columns
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
 from models.volumes.ledger import Ledger, Names
 from models.volumes.over_rows import Flags, Floats

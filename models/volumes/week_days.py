@@ -8,8 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from models.volumes.cell_kinds import is_date
 from models.volumes.cells import Cell, Cells, cell_text
-from models.volumes.columns import is_date
 from models.volumes.date_texts import read_date_text
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
