@@ -110,6 +110,11 @@ def concatenated(columns: Sequence[Cells]) -> Cells:
     return Cells(np.concatenate(codes), tuple(contents))
 
 
+def tiled(column: Cells, times: int) -> Cells:
+    """A column so many times, one below the other."""
+    return Cells(np.tile(column.codes, times), column.contents)
+
+
 def cell_text(cell: Cell) -> str:
     """A cell as text, for lists of rows set aside and for samples.
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.volumes.cells import cell_text
+from models.volumes.crossed_headings import count_crossed
 from models.volumes.grid import Grid
 from models.volumes.headers_again import header_rows
 from models.volumes.headings import count_known, read_heading
@@ -93,6 +94,9 @@ def _header_at(grid: Grid, filled: NDArray[np.bool_], row: int, wanted: set[str]
     if row and filled[row - 1].any():
         groups = groups_above(grid, row - 1, first, last)
         joined = _count_grouped(texts[first : last + 1], groups)
+        below = row_texts(grid, row + 1) if row + 1 < grid.height else []
+        crossed = count_crossed(texts[first : last + 1], groups, below[first : last + 1]) if below else 0
+        joined = max(joined, crossed)
         if joined > known:
             above = np.flatnonzero(filled[row - 1])
             best = Place(row, row - 1, min(first, int(above[0])), max(last, int(above[-1])), joined)

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
-from models.texts import format_date, translate, translate_plural
+from models.texts import format_date, format_number, translate, translate_plural
 from models.volumes.table import SetAside
 
 FIRST = 5
@@ -78,6 +78,33 @@ class Names:
     def in_language(self, language: str) -> str:
         """As a sentence lists them."""
         said = [translate("volumes_model.quoted", language, name=name) for name in self.items]
+        if self.more:
+            said.append(translate_plural("volumes_model.more", self.more, language))
+        return str(format_list(said, locale=language))
+
+
+@dataclass(frozen=True)
+class CountedNames:
+    """Names of a file in a message, each with how often it stands there.
+
+    >>> CountedNames((("Spam", 258), ("Test", 1)), 2).in_language("de")
+    '„Spam“ (258), „Test“ (1) und 2 weitere'
+    """
+
+    items: tuple[tuple[str, int], ...]
+    more: int = 0
+
+    @classmethod
+    def of(cls, items: Sequence[tuple[str, int]], most: int = FIRST) -> CountedNames:
+        """The first `most` of `items`; the others are counted."""
+        return cls(tuple(items[:most]), max(len(items) - most, 0))
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        said = [
+            f"{translate('volumes_model.quoted', language, name=name)} ({format_number(count, language)})"
+            for name, count in self.items
+        ]
         if self.more:
             said.append(translate_plural("volumes_model.more", self.more, language))
         return str(format_list(said, locale=language))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.volumes.cell_kinds import is_numeric
 from models.volumes.counted_twice import tell_counted_twice
+from models.volumes.crossed_tables import is_crossed, with_crossed_headings
 from models.volumes.date_texts import read_date_text
 from models.volumes.headings import (
     COUNTS,
@@ -52,6 +53,8 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     week does a table of weekdays describe?) is entered as a question."""
     raw = _without_columns(raw, rules.leave_out)
     raw = with_labels_carried(raw, rules, ledger)
+    if is_crossed(raw, rules):
+        return with_weekdays_placed(with_crossed_headings(raw, rules, ledger), rules, ledger)
     raw = with_whole_periods(raw, rules, ledger)
     raw = with_days_of_weeks(raw, rules, ledger)
     unfolding = _unfolding(raw, rules, ledger)

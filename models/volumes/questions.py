@@ -68,6 +68,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason", "figures")),
     "column_within_other": ("columns_are", ("channel", "reason", "figures")),
+    "upper_headings_open": ("columns_are", ("channel", "reason")),
+    "lower_headings_open": ("columns_are", ("channel", "reason")),
     "labels_are_open": ("columns_are", ("channel", "reason")),
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),

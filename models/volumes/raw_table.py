@@ -56,6 +56,14 @@ class RawTable:
     titles: tuple[str, ...] = ()
     """What stands above the header."""
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """How columns are called on screen: with the heading above them."""
+        return tuple(
+            f"{group} – {NUMBERED.sub('', name)}" if group and name else name
+            for name, group in zip(self.header, self.groups, strict=True)
+        )
+
     def texts(self, positions: NDArray[np.intp]) -> list[str]:
         """Rows as text, for the list of rows set aside."""
         columns = []

@@ -17,7 +17,7 @@ from models.volumes.headings import COUNTS, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
-from models.volumes.raw_table import NUMBERED, RawTable
+from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
 from models.volumes.stored_table import read_table
@@ -80,7 +80,7 @@ def understand(
         zone=zone,
         reading=reading,
         header=stored.header,
-        labels=labels(stored),
+        labels=stored.labels,
         samples=_samples(stored),
         mapping=_told_columns(stored, raw, columns, rules),
         converted=converted,
@@ -93,7 +93,7 @@ def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | No
     if not known:
         return None
     try:
-        header = labels(read_table(file, FileMapping(), Ledger(file.name), {}))
+        header = read_table(file, FileMapping(), Ledger(file.name), {}).labels
     except UnusableInput:
         return None
     return next((of_shape(mapping) for mapping in known if mapping.header == header), None)
@@ -110,23 +110,15 @@ def _told_columns(
         name: field for field, cells in raw.sources.items() if field in COUNTS for name in cells.texts()
     }
     told = []
-    for name, group in zip(stored.header, stored.groups, strict=True):
+    for name, group, label in zip(stored.header, stored.groups, stored.labels, strict=True):
         heading = read_heading(name, group)
         is_field = heading.kind in ("field", "weak", "sum")
         unfolded = IGNORED if is_field or name in rules.leave_out else heading.field
         if heading.field in (*COUNTS, ""):
-            unfolded = counted.get(name, IGNORED)
+            unfolded = counted.get(label) or counted.get(name, IGNORED)
         unfolded = "start" if name in raw.parts_of_start else unfolded
         told.append((name, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
-
-
-def labels(raw: RawTable) -> tuple[str, ...]:
-    """How columns are called on screen: with the heading above them."""
-    return tuple(
-        f"{group} – {NUMBERED.sub('', name)}" if group and name else name
-        for name, group in zip(raw.header, raw.groups, strict=True)
-    )
 
 
 def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:

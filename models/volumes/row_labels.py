@@ -25,7 +25,7 @@ def with_labels_named(raw: RawTable, told: str) -> RawTable:
     for place, name in enumerate(header):
         if field_of(name) is not None or (is_numeric(raw.columns[place]) and told != "start"):
             continue
-        for field, fits in (("time", _is_clock), ("channel", _is_channel), ("reason", _is_text)):
+        for field, fits in (("time", _is_clock), ("channel", names_channels), ("reason", _is_text)):
             if field not in taken and _share(raw.columns[place], fits) >= SURE:
                 header[place] = field
                 taken.add(field)
@@ -42,9 +42,10 @@ def _is_clock(text: str) -> bool:
     return bool(CLOCK.fullmatch(text.strip())) or text.strip().isdigit()
 
 
-def _is_channel(text: str) -> bool:
-    """
-    >>> _is_channel("Brief / Fax"), _is_channel("Telefon"), _is_channel("Kredit und Karte")
+def names_channels(text: str) -> bool:
+    """Whether a text is a common name of a channel, or several that are counted together.
+
+    >>> names_channels("Brief / Fax"), names_channels("Telefon"), names_channels("Kredit und Karte")
     (True, True, False)
     """
     return all(normal_name(part) in CHANNEL_WORDS for part in TOGETHER.split(text))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.volumes.cells import Cells, cell_text, concatenated, constant
+from models.volumes.cells import Cells, cell_text, concatenated, constant, tiled
 from models.volumes.headings import DURATIONS
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import CountedNames, Ledger, Names
+from models.volumes.over_rows import Flags
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import SUMS
 from models.volumes.yearless import year_in
@@ -32,6 +33,7 @@ class Unfolding:
 
 
 def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
+    """The table with one row per row of the file and heading; cells that hold nothing become none."""
     set_aside = raw.rows_read - len(raw.rows)  # for their width before, for being sums now: whole rows
     rows, things = len(raw.rows), list(unfolding.columns)
     measures = list(dict.fromkeys(field for each in unfolding.columns.values() for field in each))
@@ -61,13 +63,32 @@ def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     for column in values:
         some_value |= column.take(np.array([bool(cell_text(c).strip()) for c in column.contents], dtype=bool))
     empty = int((~some_value).sum())
-    told = {"count": len(things), "names": Names.of(things), "rows": rows, "empty": empty}
+    told = {"count": len(things), "names": Names.of(things), "rows": rows}
     code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
     ledger.add("note", code, f":{raw.header_row}", **told)
-    if unfolding.sums:
-        names = [raw.header[place] for place in unfolding.sums]
-        ledger.add("note", "sum_columns", f":{raw.header_row}", names=Names.of(names), count=len(names))
+    tell_empty_cells(raw, things, some_value, ledger)
+    tell_sum_columns(raw, unfolding.sums, ledger)
     return replace(long.only(some_value), rows_read=long.rows_read - empty)
+
+
+def tell_empty_cells(raw: RawTable, names: Sequence[str], filled: Flags, ledger: Ledger) -> None:
+    """Says below which of the headings `names` cells are empty, and how many; `filled`: rows of the table one
+    heading after the other."""
+    empty = (~filled).reshape(len(names), -1).sum(axis=1)
+    counted = sorted(
+        ((name, int(count)) for name, count in zip(names, empty, strict=True) if count),
+        key=lambda pair: -pair[1],
+    )
+    if counted:
+        told = {"count": int(empty.sum()), "names": CountedNames.of(counted)}
+        ledger.add("note", "cells_empty", f":{raw.header_row}", **told)
+
+
+def tell_sum_columns(raw: RawTable, sums: Sequence[int], ledger: Ledger) -> None:
+    """Says which columns add up others and do not count."""
+    if sums:
+        names = [raw.labels[place] for place in sums]
+        ledger.add("note", "sum_columns", f":{raw.header_row}", names=Names.of(names), count=len(names))
 
 
 def without_sums(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
@@ -99,7 +120,3 @@ def _sources(
 def _name_of_measure(measure: str) -> str:
     """Our name of a measure; of durations without a unit: each column has its own."""
     return measure.removesuffix("_s") if measure in DURATIONS else measure
-
-
-def tiled(column: Cells, times: int) -> Cells:
-    return Cells(np.tile(column.codes, times), column.contents)

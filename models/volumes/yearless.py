@@ -12,7 +12,7 @@ from models.volumes.clock_texts import UMLAUTS
 from models.volumes.date_texts import MONTHS
 from models.volumes.fiscal_years import has_fiscal_years
 from models.volumes.headings import field_of
-from models.volumes.raw_table import RawTable
+from models.volumes.raw_table import NUMBERED, RawTable
 from models.volumes.titles import YEAR_ALONE
 from models.volumes.vocabulary import SUMS, normal_name
 from models.volumes.week_days import has_dates, yearless_weeks
@@ -180,6 +180,10 @@ def lacks_year(raw: RawTable) -> bool:
     year."""
     if years_column(raw) is not None or has_dates(raw) or has_fiscal_years(raw):
         return False
+    if any(year_of(group) for group in raw.groups):
+        return False
+    if any(month_named(group) or NUMBERED_WEEK.fullmatch(group.strip()) for group in raw.groups):
+        return not any(_year_in_heading(NUMBERED.sub("", name)) for name in raw.header)
     headings = period_headings(raw)
     if headings:
         return headings[0] != "year"

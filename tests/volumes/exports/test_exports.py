@@ -10,6 +10,7 @@ import pytest
 
 from tests.volumes.exports import (
     asked,
+    crossed,
     handmade,
     hostile,
     logs,
@@ -34,7 +35,9 @@ def _cases(*modules: ModuleType) -> list[str]:
     return [name for name, case in CASES.items() if case.module in known]
 
 
-@pytest.mark.parametrize("name", _cases(telephone, periods, sheets, parquets, logs, systems, odd, handmade))
+@pytest.mark.parametrize(
+    "name", _cases(telephone, periods, sheets, parquets, logs, systems, odd, handmade, crossed)
+)
 def test_read_as_it_is(name: str) -> None:
     made = CASES[name].make()
     assert isinstance(made, Export)
