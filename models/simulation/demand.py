@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +21,8 @@ from models.scenario import Scenario
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
+from models.volumes.covered_period import is_whole_months
+from models.volumes.file_period import FilePeriod
 from models.volumes.ledger import FirstOf
 from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks, weeks_by_hand, whole_weeks
 from models.volumes.working_weeks import closed_weekdays, span_days
@@ -151,10 +153,10 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         raise UnusableInput([Problem(volumes.name, "simulation.nothing_offered")])
     local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)
     table = table.assign(day=local.dt.normalize(), slot=_slots(local))
-    file_begins = table["day"].min()
-    table, first, days = _one_year(table, volumes.name, notes)
-    last = table["day"].max()
-    if unmatched and first > file_begins:
+    covered = _covered(volumes.period, table["day"])
+    table, year, days = _one_year(table, covered, volumes.name, notes)
+    first, last = map(pd.Timestamp, (year.first, year.last))
+    if unmatched and year.first > covered.first:
         unmatched = _unmatched_since(first, spread, scenario)
     notes = [*unmatched, *notes]
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
@@ -237,9 +239,17 @@ def _slots(local: pd.Series) -> NDArray[np.int64]:
     return np.asarray(slots.to_numpy(), dtype=np.int64)
 
 
-def _span(day: pd.Series) -> int:
-    """Days of the calendar that the file stands for; the closed weekdays at its end count."""
-    return span_days(day.min(), day.max(), closed_weekdays(day))
+def _covered(period: FilePeriod, day: pd.Series) -> FilePeriod:
+    """The period of the file, whose days may be others in the time zone of the scenario."""
+    return FilePeriod(min(period.first, day.min().date()), max(period.last, day.max().date()))
+
+
+def _span(covered: FilePeriod, day: pd.Series) -> int:
+    """Days of the calendar that the file stands for: those of its months, or of whole weeks where only closed
+    weekdays are missing to them."""
+    if is_whole_months(covered):
+        return covered.days
+    return span_days(covered.first, covered.last, closed_weekdays(day))
 
 
 def _left_out_days(day: pd.Series, weeks: YearOfWeeks) -> int:
@@ -258,20 +268,21 @@ def _unmatched_since(first: pd.Timestamp, volumes: Volumes, scenario: Scenario) 
     return match_names(replace(volumes, table=volumes.table[volumes.table["start"] >= begin]), scenario)[1]
 
 
-def _one_year(table: pd.DataFrame, name: str, notes: list[Problem]) -> tuple[pd.DataFrame, pd.Timestamp, int]:
-    """The rows of the year that is used, its first day and the days of the calendar that it has: 365 of a
-    longer file, whether or not anything came on the first of them."""
-    first, last = table["day"].min(), table["day"].max()
-    days = _span(table["day"])
-    if days > YEAR_DAYS + 1:
-        begin = last - pd.Timedelta(days=YEAR_DAYS - 1)
-        values = {"first": begin.date(), "last": last.date(), "days": days}
+def _one_year(
+    table: pd.DataFrame, covered: FilePeriod, name: str, notes: list[Problem]
+) -> tuple[pd.DataFrame, FilePeriod, int]:
+    """The rows of the year that is used, the year and the days that it stands for: the last 365 of a longer
+    file, whether or not anything came on the first of them."""
+    days = _span(covered, table["day"])
+    if covered.days > YEAR_DAYS + 1:
+        year = FilePeriod(covered.last - timedelta(days=YEAR_DAYS - 1), covered.last)
+        values = {"first": year.first, "last": year.last, "days": days}
         notes.append(Problem(name, "simulation.last_year_used", values, "note"))
-        return table[table["day"] >= begin], begin, YEAR_DAYS
+        return table[table["day"] >= pd.Timestamp(year.first)], year, YEAR_DAYS
     if days < YEAR_DAYS - 1:
-        values = {"first": first.date(), "last": last.date()}
+        values = {"first": covered.first, "last": covered.last}
         notes.append(Problem(name, "simulation.scaled_to_year", values, "warning"))
-    return table, first, days
+    return table, covered, days
 
 
 def _tell_unfit(weeks: YearOfWeeks, name: str, notes: list[Problem]) -> None:

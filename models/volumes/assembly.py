@@ -18,7 +18,7 @@ from models.volumes.intervals import set_intervals
 from models.volumes.kept_rows import keep, rows_outside_period, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
-from models.volumes.meanings import with_meanings
+from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import FarValue, FileName, days_lacking
@@ -68,6 +68,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     _check(table, numbers, raw, ledger)
     _ask_what_counts(table, read.header, rules, ledger)
     ledger.stop_on_errors()
+    names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)
     return Assembled(table, names, far)

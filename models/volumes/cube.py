@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.file_period import FilePeriod
 from models.volumes.over_rows import row_blocks, spread
 from models.volumes.table import DAY_MIN, Volumes
 
@@ -79,6 +80,8 @@ class Cube:
     places: Places
     sums: Mapping[str, Floats]
     hours: HourCells | None
+    period: FilePeriod
+    """The days that the file covers."""
     holidays: frozenset[date] = frozenset()
     """Public holidays: days on which a file need not hold anything."""
     days_aside: frozenset[date] = frozenset()
@@ -165,6 +168,7 @@ def condense(volumes: Volumes) -> Cube:
             day_of_cell.astype(np.int32), channel_of_cell.astype(np.int16), reason_of_cell.astype(np.int16)
         ),
         sums=_summed(table, number, len(cells)),
+        period=volumes.period,
         days_aside=volumes.days_aside,
         hours=None if volumes.is_daily else _hour_cells(table, local, day, lengths, pair, pairs),
     )

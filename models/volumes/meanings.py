@@ -3,7 +3,8 @@ something new that works like one, or nothing that counts here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,7 @@ from models.volumes.table import FileName, NewName
 
 Field = Literal["channel", "reason"]
 FIELDS: tuple[Field, ...] = ("channel", "reason")
+KEPT = ""
 LEFT_OUT = "left_out"
 """Code of rows that are set aside because their name is to be left out."""
 
@@ -48,6 +50,37 @@ def file_names(
         if there
     ]
     return tuple(sorted(listed, key=lambda each: -each.contacts))
+
+
+def counted_names(names: Iterable[FileName], table: pd.DataFrame, rules: FileMapping) -> tuple[FileName, ...]:
+    """`names` with the contacts that count in `table`, which still has the names of the file: questions about
+    rows have been answered there. What is left out keeps the contacts of its rows."""
+    counts = {field: _contacts(table, field) for field in FIELDS}
+    counted = (
+        each
+        if meanings(rules, each.field).get(each.name, KEPT) is None
+        else replace(each, contacts=counts[each.field].get(each.name, 0.0))
+        for each in names
+    )
+    return tuple(sorted(counted, key=lambda each: (FIELDS.index(each.field), -each.contacts)))
+
+
+def all_contacts(names: Iterable[FileName]) -> float:
+    """Contacts of a file, also those that are left out by their names: every contact is on a channel.
+
+    >>> all_contacts([FileName("channel", "phone", 8.0), FileName("reason", "card", 6.0)])
+    8.0
+    """
+    return sum(each.contacts for each in names if each.field == "channel")
+
+
+def _contacts(table: pd.DataFrame, field: Field) -> Mapping[str, float]:
+    if table[field].isna().all():
+        return {}
+    names = pd.Categorical(table[field].array)
+    offered, used = table["offered"].to_numpy(float), np.broadcast_to(np.True_, len(table))
+    sums = sums_by_code(names.codes, offered, used, len(names.categories))
+    return {str(name): float(contacts) for name, contacts in zip(names.categories, sums, strict=True)}
 
 
 def with_meanings(table: pd.DataFrame, rules: FileMapping) -> pd.DataFrame:

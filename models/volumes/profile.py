@@ -130,14 +130,26 @@ def profile_with_last_year(cube: Cube) -> VolumeProfile:
 def last_year_of(cube: Cube) -> Selection | None:
     """The last 365 days of `cube`, as the model takes them; None where there is no more than a year. Single
     days far away from all others are neither the end of a file nor a year of it."""
-    with_contacts = cube.places.day[cube.sums["offered"] > 0]
-    if not cube.is_coarse and len(with_contacts):
-        start, after = main_stretch(cube.present())
-        with_contacts = with_contacts[(with_contacts >= start) & (with_contacts < after)]
-    if not len(with_contacts) or int(with_contacts.max() - with_contacts.min()) <= YEAR_DAYS:
+    period = _main_period(cube)
+    if period.days <= YEAR_DAYS + 1:
         return None
-    end = cube.first + timedelta(days=int(with_contacts.max()))
-    return Selection(first=end - timedelta(days=YEAR_DAYS - 1))
+    return Selection(first=period.last - timedelta(days=YEAR_DAYS - 1))
+
+
+def _main_period(cube: Cube) -> FilePeriod:
+    """What the file covers without single days far away; of sums of weeks or months the days on which they
+    begin."""
+    with_contacts = cube.places.day[cube.sums["offered"] > 0]
+    if not len(with_contacts):
+        return cube.period
+    if cube.is_coarse:
+        begins = int(with_contacts.min()), int(with_contacts.max())
+        return FilePeriod(*(cube.first + timedelta(days=each) for each in begins))
+    start, after = main_stretch(cube.present())
+    inside = with_contacts[(with_contacts >= start) & (with_contacts < after)]
+    first = cube.period.first if start == 0 else cube.first + timedelta(days=int(inside.min()))
+    last = cube.period.last if after == cube.day_count else cube.first + timedelta(days=int(inside.max()))
+    return FilePeriod(first, last)
 
 
 def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
@@ -152,14 +164,14 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     covers = _days_covered(cube, days)
     covered = int(covers.sum())
     total = grouped_sums(np.zeros(cube.day_count, dtype=np.int64), by_day, 1).iloc[0]
-    missing = _missing(cube)
-    months = _trend(by_day, counted, days, covers, missing, "M")
+    missing, period = _missing(cube), _period(cube, selection, days, covers)
+    months = _trend(by_day, counted, days, covers, missing, period, "M")
     weekdays = mean_weekdays(per_day, days, cube.is_coarse)
     heat, busiest_hours = mean_hours(cube, selection, days)
     return VolumeProfile(
         name=cube.name,
-        first=days[0].date() if len(days) else cube.first,
-        last=days[-1].date() + timedelta(days=int(covers[-1]) - 1) if len(days) else cube.first,
+        first=period.first,
+        last=period.last,
         days=covered,
         interval_min=cube.interval_min,
         hours_assumed=cube.hours_assumed,
@@ -172,7 +184,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         handling_time_s=_known(total["handling_time_s"]),
         per_day=float(per_day.sum() / covered) if covered else 0.0,
         months=months,
-        years=_trend(by_day, counted, days, covers, missing, "Y"),
+        years=_trend(by_day, counted, days, covers, missing, period, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
         channels=_mix(by_pair, cube, "channel"),
@@ -184,6 +196,19 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         season=season_of(months),
         peak=day_peak(weekdays) if heat is None else hour_peak(heat),
     )
+
+
+def _period(
+    cube: Cube, selection: Selection, days: pd.DatetimeIndex, covers: NDArray[np.int64]
+) -> FilePeriod:
+    """The days of the calendar that are looked at, of whatever weekdays; of a part of the sums of weeks or
+    months those that they cover."""
+    if not len(days):
+        return FilePeriod(cube.first, cube.first)
+    first, last = cube.period.first, cube.period.last
+    if cube.is_coarse:
+        first, last = days[0].date(), days[-1].date() + timedelta(days=int(covers[-1]) - 1)
+    return FilePeriod(max(first, selection.first or first), min(last, selection.last or last))
 
 
 def _days_covered(cube: Cube, days: pd.DatetimeIndex) -> NDArray[np.int64]:
@@ -220,6 +245,7 @@ def _trend(
     days: pd.DatetimeIndex,
     covers: NDArray[np.int64],
     missing: NDArray[np.datetime64],
+    period: FilePeriod,
     frequency: Literal["M", "Y"],
 ) -> pd.DataFrame:
     """Figures per month or year in which counted days lie; a period with none of the selection has zero."""
@@ -227,14 +253,15 @@ def _trend(
     if not len(days):
         return pd.DataFrame(columns=columns)
     day = days.to_numpy().astype("datetime64[D]")
-    periods, period = np.unique(day.astype(f"datetime64[{frequency}]"), return_inverse=True)
+    periods, number = np.unique(day.astype(f"datetime64[{frequency}]"), return_inverse=True)
     period_of = np.zeros(len(counted), dtype=np.int64)
-    period_of[counted] = period
+    period_of[counted] = number
     figures = grouped_sums(period_of, by_day, len(periods))
     figures["offered"] = figures["offered"].fillna(0.0)
     starts, after = periods.astype("datetime64[D]"), (periods + 1).astype("datetime64[D]")
-    covered = np.minimum(after, day[-1] + covers[-1]) - np.maximum(starts, day[0])
-    figures["days"] = np.bincount(period, covers, len(periods)).astype(np.int64)
+    begin, end = np.datetime64(period.first, "D"), np.datetime64(period.last, "D") + 1
+    covered = np.minimum(after, end) - np.maximum(starts, begin)
+    figures["days"] = np.bincount(number, covers, len(periods)).astype(np.int64)
     figures["spanned"] = covered / (after - starts) >= WHOLE
     figures["missing_days"] = np.searchsorted(missing, after) - np.searchsorted(missing, starts)
     there = (covered.astype(np.int64) - figures["missing_days"]) / (after - starts).astype(np.int64)

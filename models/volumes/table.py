@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from models.problems import Problem
+from models.volumes.covered_period import DaysOfFile, covered_period
 from models.volumes.file_period import FilePeriod
 
 COLUMNS = (
@@ -219,7 +222,32 @@ class Volumes:
         )
         return (last["start"] + step).to_pydatetime()  # type: ignore[no-any-return]
 
-    @property
+    @cached_property
     def period(self) -> FilePeriod:
-        """From the day of the first interval to that of the last."""
-        return FilePeriod(self.start.date(), (self.end - timedelta(seconds=1)).date())
+        """The days that the file covers (see `models.volumes.covered_period`)."""
+        offered = self.table["offered"].to_numpy(float) > 0
+        if not offered.any():
+            return FilePeriod(self.start.date(), (self.end - timedelta(seconds=1)).date())
+        with_contacts = self if offered.all() else replace(self, table=self.table[offered])
+        busy, told = _days(with_contacts.table["start"]), dict(self.reading)
+        return covered_period(
+            DaysOfFile(
+                busy=busy,
+                quiet=busy[:0] if with_contacts is self else _days(self.table["start"]).difference(busy),
+                last=(with_contacts.end - timedelta(seconds=1)).date(),
+                timezone=self.timezone,
+                told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
+            )
+        )
+
+
+def _days(start: pd.Series) -> pd.DatetimeIndex:
+    """The days of the calendar, once each and in order; rows of the same start stand together."""
+    instants = pd.DatetimeIndex(start)
+    ticks = instants.asi8
+    begins = np.concatenate(([True], ticks[1:] != ticks[:-1]))
+    return instants[begins].tz_localize(None).normalize().unique().sort_values()
+
+
+def _told_day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -9,6 +9,7 @@ import streamlit as st
 
 from models.scenario.schema import Channel, Reason, Scenario
 from models.volumes.likeness import most_like
+from models.volumes.meanings import all_contacts
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
@@ -85,14 +86,13 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     present = [each for each in _names(volumes, purpose) if each.field == field]
     if not present:
         return
-    strange, total = _strange(volumes, field, purpose), sum(each.contacts for each in present)
-    small(
-        t(
-            f"situation.names.{field}",
-            contacts=num(total),
-            period=volumes.period.in_language(session.language()),
-        )
+    strange, total = _strange(volumes, field, purpose), all_contacts(volumes.names)
+    said = t(
+        f"situation.names.{field}",
+        contacts=num(total),
+        period=volumes.period.in_language(session.language()),
     )
+    small(" · ".join(filter(None, (said, _without_name(total, present)))))
     mapping = mapping_told(purpose)
     told = [each for each in present if name_meaning(mapping, field, each.name) in (NEW, LEAVE_OUT)]
     open_ones = [*strange[:MOST_OPEN], *told]
@@ -104,6 +104,14 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
         with st.expander(tp(f"situation.names.{kind}_{field}", len(rest))):
             for each in rest:
                 _show_name(each, total, purpose)
+
+
+def _without_name(total: float, present: Sequence[FileName]) -> str:
+    """How many of all contacts have none of the names that are shown."""
+    without = total - sum(each.contacts for each in present)
+    if not total or round(without) <= 0:
+        return ""
+    return t("situation.names.without", contacts=num(without), share=share(without / total, 1))
 
 
 def _show_name(each: FileName, total: float, purpose: str) -> None:

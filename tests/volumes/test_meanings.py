@@ -162,3 +162,16 @@ def test_names_with_commas_do_not_run_together(language: str) -> None:
     _, (problem,) = match_names(read(*rows), bank())
     quoted = {"de": ("„Xa, Xb“", "„Xc“"), "en": ("“Xa, Xb”", "“Xc”")}[language]
     assert all(name in problem.what(language) for name in quoted)
+
+
+def test_names_are_counted_as_the_questions_about_their_rows_were_answered() -> None:
+    """A row that stands twice counts once where its owner says so; a name that is left out keeps its own."""
+    rows = ["2025-01-06 10:00;phone;card;10;;;;", "2025-01-06 10:00;chat;;5;;;;"] * 2
+    rows += [f"2025-01-{day:02d} 10:00;letter;;3;;;;" for day in range(7, 21)]
+    both = read(*rows)
+    once = read(*rows, mapping={"doubled_rows": "once", "channel_names": {"letter": None}})
+    counted = {each.name: each.contacts for each in both.names}
+    assert counted == {"phone": 20, "chat": 10, "letter": 42, "card": 20}
+    assert {each.name: each.contacts for each in once.names} == {
+        "phone": 10, "chat": 5, "letter": 42, "card": 10,
+    }  # fmt: skip
