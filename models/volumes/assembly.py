@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +65,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         _per_offered(table)
     ledger.stop_on_errors()
     _check(table, numbers, raw, ledger)
-    _ask_what_counts(table, read.header, rules, ledger)
+    _ask_what_counts(table, read, rules, ledger)
     ledger.stop_on_errors()
     names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
@@ -91,9 +90,7 @@ def _per_offered(table: pd.DataFrame) -> None:
     table["service_level_share"] = table["service_level_share"] * answered.clip(upper=1)
 
 
-def _ask_what_counts(
-    table: pd.DataFrame, header: Mapping[str, str], rules: FileMapping, ledger: Ledger
-) -> None:
+def _ask_what_counts(table: pd.DataFrame, read: Converted, rules: FileMapping, ledger: Ledger) -> None:
     """What two figures mean cannot be seen in them: said what they are taken for until somebody answers.
 
     Columns that have our own names (the template) mean what ours mean.
@@ -102,5 +99,5 @@ def _ask_what_counts(
         ("offered", rules.offered_counts, "abandoned", "offered_counts_assumed"),
         ("service_level_share", rules.service_level_of, "service_level_share", "service_level_assumed"),
     ):
-        if entry is None and not is_own_heading(field, header) and table[beside].notna().any():
-            ledger.add("note", code, f": {header[field]}")
+        if entry is None and not is_own_heading(field, read.header) and table[beside].notna().any():
+            ledger.add("note", code, read.raw.spot(read.header[field]))

@@ -13,7 +13,7 @@ from models.volumes.cell_kinds import SURE, are_dates, is_channel, is_clock, is_
 from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
 from models.volumes.headings import COUNTS, DURATIONS, MOMENT, field_of, read_heading
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import ColumnNames, Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME, field_at
@@ -65,10 +65,11 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
         if field == "start" and (coarse := coarse_periods(raw)):
             ledger.add("error", "dates_too_coarse", f":{raw.header_row}", examples=some(list(coarse)))
             break
-        names = [name or "?" for name in raw.header]
+        written = raw.written.header
         ledger.add(
-            "error", f"column_missing_{field}", f":{raw.header_row}", columns=some(names),
-            choices=tuple(dict.fromkeys(name for name in raw.header if name)),
+            "error", f"column_missing_{field}", f":{raw.header_row}",
+            columns=ColumnNames.of(raw.written.labels),
+            choices=tuple(dict.fromkeys(name for name in raw.header if name and name in written)),
         )  # fmt: skip
     return _columns(raw, positions)
 
@@ -99,7 +100,7 @@ def _by_mapping(raw: RawTable, rules: FileMapping, ledger: Ledger) -> dict[str, 
         if name in raw.header:
             positions[field] = raw.header.index(name)
         else:
-            columns = some([entry or "?" for entry in raw.header])
+            columns = ColumnNames.of(raw.written.labels)
             ledger.add(
                 "error", "mapping_column", f":{raw.header_row}", field=field, name=name, columns=columns
             )
@@ -214,8 +215,10 @@ def _by_content(raw: RawTable, positions: dict[str, int], told: set[str], ledger
         fitting = [each for each in free if share_like(raw.columns[each], fits) >= SURE]
         if len(fitting) == 1:
             positions[field] = fitting[0]
-            name = raw.header[fitting[0]] or str(fitting[0] + 1)
-            ledger.add("note", "column_by_content", f":{raw.header_row}: {name}", field=field, name=name)
+            name = raw.header[fitting[0]]
+            where = f":{raw.header_row}: {name}" if name else f":{raw.header_row}"
+            column = ColumnNames(((fitting[0] + 1, name),))
+            ledger.add("note", "column_by_content", where, field=field, name=column)
 
 
 def _could_be_start(cells: Cells) -> bool:

@@ -64,7 +64,7 @@ def convert(
     cells = {field: raw.columns[position] for field, position in columns.positions.items()}
     header = {field: raw.header[position] for field, position in columns.positions.items()}
     clocks = _clock_column(cells, header)
-    times = read_times(cells["start"], clocks, rules, ledger, f": {header['start']}")
+    times = read_times(cells["start"], clocks, rules, ledger, raw.spot(header["start"]))
     numeric = {header[f]: cells[f] for f in (*COUNTS, *DURATIONS, "service_level_share") if f in cells}
     mark = decimal_mark(numeric, rules, ledger)
     channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
@@ -164,7 +164,7 @@ def _measures(
     measures |= with_whole_handling(durations, raw, header, rules, ledger)
     if "service_level_share" in cells:
         field = "service_level_share"
-        scale = share_scale(cells[field], mark, rules, ledger, f": {header[field]}")
+        scale = share_scale(cells[field], mark, rules, ledger, raw.spot(header[field]))
         measures[field], bad = read_shares(cells[field], mark, scale)
         _tell_unreadable(field, bad, ledger, raw, header)
     return measures
@@ -183,7 +183,7 @@ def _tell_outcomes(
             values[field] = np.where(given_up, np.nan, values[field])
     _tell_unreadable(OUTCOME, bad, ledger, raw, header)
     told = {"answered": int((values["handled"] == 1).sum()), "given_up": int(given_up.sum())}
-    ledger.add("note", "outcomes_read", f":{raw.header_row}: {header[OUTCOME]}", **told)
+    ledger.add("note", "outcomes_read", raw.spot(header[OUTCOME]), **told)
 
 
 def _tell_unreadable(

@@ -111,6 +111,35 @@ class CountedNames:
 
 
 @dataclass(frozen=True)
+class ColumnNames:
+    """Columns of a file in a message: each by its heading, or by its number where it has none.
+
+    >>> ColumnNames.of(("Monat", "")).in_language("de")
+    '„Monat“ und 2. Spalte (ohne Überschrift)'
+    """
+
+    items: tuple[tuple[int, str], ...]
+    more: int = 0
+
+    @classmethod
+    def of(cls, headings: Sequence[str], most: int = FIRST) -> ColumnNames:
+        """The first `most` columns under these headings; the others are counted."""
+        return cls(tuple(enumerate(headings, start=1))[:most], max(len(headings) - most, 0))
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        said = [
+            translate("volumes_model.quoted", language, name=name)
+            if name
+            else translate("volumes_model.column_unnamed", language, number=number)
+            for number, name in self.items
+        ]
+        if self.more:
+            said.append(translate_plural("volumes_model.more", self.more, language))
+        return str(format_list(said, locale=language))
+
+
+@dataclass(frozen=True)
 class FieldName:
     """A column of ours in a message: said by its name in the reader's language."""
 

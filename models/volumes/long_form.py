@@ -51,7 +51,7 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
 
     What was unfolded is told in a note; what cannot be known (are the headings channels or reasons? which
     week does a table of weekdays describe?) is entered as a question."""
-    raw = _without_columns(raw, rules.leave_out)
+    raw = _without_columns(raw.remembered(), rules.leave_out)
     raw = with_labels_carried(raw, rules, ledger)
     if is_crossed(raw, rules):
         return with_weekdays_placed(with_crossed_headings(raw, rules, ledger), rules, ledger)

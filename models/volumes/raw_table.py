@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models.volumes.cells import Cells
 
 Rows = NDArray[np.signedinteger]
+FIRST_ROWS = 3
 NUMBERED = re.compile(r" \(\d+\)$")
 """What `distinct` puts behind a name that stands twice."""
 
@@ -55,6 +56,26 @@ class RawTable:
     """Whether columns of the file were made into rows."""
     titles: tuple[str, ...] = ()
     """What stands above the header."""
+    origin: RawTable | None = None
+    """The first rows of the table as it stands in the file, where something was changed since."""
+
+    def remembered(self) -> RawTable:
+        """The same table, which knows from now on how it stands in the file."""
+        if self.origin is not None:
+            return self
+        first = self.only(np.arange(len(self.rows)) < FIRST_ROWS)
+        origin = replace(first, columns=tuple(column.compact() for column in first.columns))
+        return replace(self, origin=origin)
+
+    @property
+    def written(self) -> RawTable:
+        """The table (its first rows at least) as it stands in the file."""
+        return self.origin or self
+
+    def spot(self, name: str) -> str:
+        """Where a column is, as problems tell it: its heading, or the row of headings where the file has none
+        of this name."""
+        return f": {name}" if name in self.written.header else f":{self.header_row}"
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from models.volumes.headings import COUNTS, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
-from models.volumes.raw_table import RawTable
+from models.volumes.raw_table import FIRST_ROWS, RawTable
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
 from models.volumes.stored_table import read_table
@@ -25,7 +25,6 @@ from models.volumes.table import Volumes
 from models.volumes.titles import in_thousands
 from models.volumes.understood import Reading, Understood, volumes_of
 
-SAMPLES = 3
 SAMPLE_LENGTH = 40
 
 
@@ -69,6 +68,7 @@ def understand(
     stored = read_table(file, rules, ledger, reading)
     if title := in_thousands((*stored.titles, *stored.header)):
         ledger.add("warning", "figures_in_thousands", f":{stored.header_row}", title=title)
+    shown = stored.written
     with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
         digest = beside.submit(lambda: file.digest)
         raw, columns, contacts = _in_long_form(stored, rules, ledger)
@@ -79,10 +79,10 @@ def understand(
         rules=rules,
         zone=zone,
         reading=reading,
-        header=stored.header,
-        labels=stored.labels,
-        samples=_samples(stored),
-        mapping=_told_columns(stored, raw, columns, rules),
+        header=shown.header,
+        labels=shown.labels,
+        samples=_samples(shown),
+        mapping=_told_columns(shown, raw, columns, rules),
         converted=converted,
         ledger=ledger,
     )
@@ -93,7 +93,7 @@ def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | No
     if not known:
         return None
     try:
-        header = read_table(file, FileMapping(), Ledger(file.name), {}).labels
+        header = read_table(file, FileMapping(), Ledger(file.name), {}).written.labels
     except UnusableInput:
         return None
     return next((of_shape(mapping) for mapping in known if mapping.header == header), None)
@@ -123,7 +123,7 @@ def _told_columns(
 
 def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The first rows, the same ones in every column, so that they can be read across."""
-    rows = range(min(SAMPLES, len(raw.rows)))
+    rows = range(min(FIRST_ROWS, len(raw.rows)))
     return tuple(
         (name, tuple(column.text_at(row).strip()[:SAMPLE_LENGTH] for row in rows))
         for name, column in zip(raw.header, raw.columns, strict=True)

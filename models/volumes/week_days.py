@@ -35,7 +35,8 @@ def with_days_of_weeks(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Raw
         return raw
     joined = _paired(raw.columns[week], raw.columns[day])
     told = {"week": raw.header[week], "day": raw.header[day]}
-    ledger.add("note", "week_days_joined", f":{raw.header_row}", **told)
+    if {raw.header[week], raw.header[day]} <= set(raw.written.header):
+        ledger.add("note", "week_days_joined", f":{raw.header_row}", **told)
     kept = [place for place in range(len(raw.header)) if place != day]
     columns = [joined if place == week else cells for place, cells in enumerate(raw.columns)]
     header = ["start" if place == week else name for place, name in enumerate(raw.header)]

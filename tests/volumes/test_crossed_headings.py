@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -109,3 +110,36 @@ def test_a_title_of_two_cells_is_no_second_row_of_headings() -> None:
     volumes = _read(_file("Anrufstatistik;;Stand: 05.07.2025;;", "Monat;Telefon;E-Mail;Chat;Fax", 4))
     assert _sums(volumes, "channel")["Telefon"] == _total(1)
     assert volumes.table["reason"].isna().all()
+
+
+OURS = ("start", "channel", "offered", "reason", "month", "year", "week", "weekday", "?")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", ";Telefon;;Chat;\nAbschnitt;Karte;Kredit;Karte;Kredit\nA;1;2;3;4\nB;5;6;7;8\n"),
+        ("b.csv", ";Januar;;Februar;\nThema;Telefon;Chat;Telefon;Chat\nKarte;1;2;3;4\nKredit;5;6;7;8\n"),
+        ("c.csv", ";Telefon;E-Mail;Chat\nAbschnitt 1;1;2;3\nAbschnitt 2;4;5;6\n"),
+    ],
+)
+def test_questions_name_what_stands_in_the_file(name: str, content: str, language: str) -> None:
+    """None of the reader's own names for columns is said to the visitor, or offered as an answer."""
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(NamedBytes(name, content.encode()))
+    for problem in refused.value.problems:
+        said = problem.what(language)
+        quoted = set(re.findall("[„“]([^“”]+)[“”]", said))
+        words = {word.strip(".,:;()") for word in said.split()} if language == "de" else set()
+        assert not (quoted | words) & set(OURS), said
+        assert not any(problem.where.endswith(f": {word}") for word in OURS), problem.where
+    for question in questions(refused.value.problems):
+        assert not question.named or set(question.choices).isdisjoint(OURS)
+
+
+def test_columns_are_shown_as_they_stand_where_the_title_tells_the_year() -> None:
+    content = ";Januar;;Februar;\nThema;Telefon;Chat;Telefon;Chat\nKarte;1;2;3;4\nKredit;5;6;7;8\n"
+    volumes = read_volumes(NamedBytes("Themen 2024.csv", content.encode()))
+    assert volumes.labels[:2] == ("Thema", "Januar – Telefon")
+    assert dict(volumes.mapping)["Telefon"] == "offered"
