@@ -17,6 +17,16 @@ def hundred_dots(shares: Mapping[str, float]) -> dict[str, int]:
     return apportioned(shares, 100)
 
 
+def all_alike(dots: Mapping[str, int]) -> str | None:
+    """Whose all the dots are; None where they are shared.
+
+    >>> all_alike({"a": 100, "b": 0}), all_alike({"a": 99, "b": 1})
+    ('a', None)
+    """
+    owners = [name for name, count in dots.items() if count]
+    return owners[0] if len(owners) == 1 else None
+
+
 def apportioned(shares: Mapping[str, float], parts: int) -> dict[str, int]:
     """Shares as counts of `parts`, adding up to exactly `parts` (largest remainder), largest first.
 

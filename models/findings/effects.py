@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import ceil, floor, isfinite
 from typing import Literal
 
 import pandas as pd
@@ -196,6 +196,24 @@ def with_air(axis: tuple[float, float]) -> tuple[float, float]:
     """
     air = 0.06 * (axis[1] - axis[0])
     return axis[0] - air if axis[0] < 0 else axis[0], axis[1] + air if axis[1] > 0 else axis[1]
+
+
+def points_axis(values: Iterable[float]) -> tuple[float, float]:
+    """The part of the scale from 0 to 100 that holds every known figure, in whole tens.
+
+    >>> points_axis([43.6, 78.0, float("nan")])
+    (40.0, 80.0)
+    >>> points_axis([50.0])
+    (40.0, 60.0)
+    """
+    known = [value for value in values if isfinite(value)]
+    low, high = min(known, default=0.0), max(known, default=100.0)
+    return max(10.0 * (ceil(low / 10) - 1), 0.0), min(10.0 * (floor(high / 10) + 1), 100.0)
+
+
+def points_axis_of(intervals: Iterable[Interval]) -> tuple[float, float]:
+    """The same for figures with their ranges."""
+    return points_axis(end for i in intervals for end in (i.mean, i.low, i.high))
 
 
 def digits_needed(value: float, most: int = 3) -> int:

@@ -17,22 +17,30 @@ from pages._shared.theme import FONT, option_colour, palette
 
 Counted = Literal["weightings", "futures"]
 """What a hundred marks stand for: round ones are weightings, square ones are drawn futures."""
+MARKS_IN_A_ROW = 20
 
 
 def hundred_marks(scenario: Scenario, dots: Mapping[str, int], counted: Counted, title: str, alt: str) -> str:
-    """A hundred marks in ten rows: each option's in its colour, its count in words beside, and above what one
-    mark is."""
-    marks = "".join(
-        f'<span style="{_mark(_ground(scenario, option), 16, counted)}"></span>' * count
-        for option, count in dots.items()
+    """A hundred marks, a block per option with its name and count above, the most first; options without a
+    mark are named in a last line."""
+    ink = palette().ink
+    blocks = "".join(
+        f'<div style="margin-bottom:12px"><div style="font:400 15px/1.5 {FONT}">'
+        f"<b>{count}</b> {esc(name_of_mark(scenario, option))}</div>"
+        f'<div style="display:grid;grid-template-columns:repeat({MARKS_IN_A_ROW},11px);gap:3px">'
+        + f'<span style="{_mark(_ground(scenario, option), 11, counted)}"></span>' * count
+        + "</div></div>"
+        for option, count in sorted(dots.items(), key=lambda item: -item[1])
+        if count
     )
-    shares = {option: count for option, count in dots.items() if count}
+    without = [
+        name_of_mark(scenario, option) for option, count in dots.items() if not count and option != LEVEL
+    ]
+    rest = t("decision.marks.none", options=", ".join(without)) if without else ""
     return (
-        f'<div style="font:600 14px/1.4 {FONT};color:{palette().ink};margin-bottom:8px">{esc(title)}</div>'
-        '<div style="display:flex;flex-wrap:wrap;gap:12px 32px;align-items:center">'
-        f'<div role="img" aria-label="{esc(alt)}" style="display:grid;'
-        f'grid-template-columns:repeat(10,16px);gap:{6 if counted == "weightings" else 3}px">{marks}</div>'
-        f"<div>{option_key(scenario, shares, below=True, counted=counted)}</div></div>"
+        f'<div style="font:600 14px/1.4 {FONT};color:{ink};margin-bottom:8px">{esc(title)}</div>'
+        f'<div role="img" aria-label="{esc(alt)}" style="color:{ink}">{blocks}</div>'
+        f'<div style="font:400 13px/1.4 {FONT};color:{palette().muted}">{esc(rest)}</div>'
     )
 
 
@@ -93,14 +101,12 @@ def note(what: str, below: str, quiet: bool = False) -> str:
     )
 
 
-def option_key(
-    scenario: Scenario, options: Mapping[str, object], below: bool = False, counted: Counted = "weightings"
-) -> str:
-    """What the colours of options mean, as a line (or below one another) with a figure beside each name."""
+def option_key(scenario: Scenario, options: Mapping[str, object]) -> str:
+    """What the colours of options mean, as a line with a figure beside each name."""
     ink = palette().ink
     entries = (
-        f'<span style="white-space:nowrap;{"display:block" if below else "margin-right:18px"}">'
-        f'<span style="{_mark(_ground(scenario, option), 12, counted)};margin-right:8px"></span>'
+        '<span style="white-space:nowrap;margin-right:18px">'
+        f'<span style="{_mark(_ground(scenario, option), 12, "weightings")};margin-right:8px"></span>'
         f"{esc(name_of_mark(scenario, option))} <b>{esc(str(figure_shown))}</b></span> "
         for option, figure_shown in options.items()
     )

@@ -62,12 +62,15 @@ def drawn_rows(
     labels: Sequence[Part] = (),
     row_px: int = ROW_PX,
     text_at: float = TEXT,
-    zero_from_to: tuple[float, float] = (-0.18, 0.18),
+    zero: bool = True,
 ) -> go.Figure:
-    """The figure of all parts, with each row's text above its mark and a mark at zero."""
+    """The figure of all parts, with each row's text above its mark and, with `zero`, a mark at zero."""
     ticks = _ticks(*axis)
-    below, above = zero_from_to
-    zeros = [_line(0, 0, place + below, place + above, palette().muted, 1.5) for place, _ in in_places(rows)]
+    zeros = [
+        line(0, 0, place - 0.18, place + 0.18, palette().muted, 1.5)
+        for place, _ in in_places(rows)
+        if zero and axis[0] <= 0 <= axis[1]
+    ]
     return figure(
         row_px * len(rows) + 44,
         traces,
@@ -142,10 +145,10 @@ def dot_traces(dots: Iterable[Dot], size: int = 13) -> list[Part]:
 
 def rail_shapes(placed: Sequence[tuple[float, Row]], axis: tuple[float, float]) -> list[Part]:
     """The line on which a row's dots stand."""
-    return [_line(*axis, place, place, palette().line, 1) for place, _ in placed]
+    return [line(*axis, place, place, palette().line, 1) for place, _ in placed]
 
 
-def _line(x0: float, x1: float, y0: float, y1: float, colour: str, width: float) -> Part:
+def line(x0: float, x1: float, y0: float, y1: float, colour: str, width: float) -> Part:
     ends = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
     return {"type": "line", **ends, "line": {"color": colour, "width": width}, "layer": "below"}
 

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from models.comparison import Comparison, Verdict
+from models.findings.effects import points_axis
 from models.findings.views import TIE_POINTS, dissents_in, mean_values, open_spans
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
@@ -46,12 +47,19 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
         )
         for name, points in views
     ]
-    with layout.card("heads", wording.heads_finding(scenario, verdict), t("decision.heads.subtitle")):
+    axis = points_axis(
+        [*values["value"], *(end for spans in ends.values() for span in spans.values() for end in span)]
+    )
+    with layout.card(
+        "heads",
+        wording.heads_finding(scenario, verdict),
+        t("decision.heads.subtitle", band=num(TIE_POINTS), part=wording.part_of_scale(axis)),
+    ):
         marks = {option: t("decision.gates.mark") for option in verdict.failed}
         if marks:
             layout.svg(option_key(scenario, marks))
         charts.show(
-            head_rows(scenario, rows, TIE_POINTS, partial(num, digits=digits), ends),
+            head_rows(scenario, rows, TIE_POINTS, partial(num, digits=digits), axis, ends),
             "heads",
             t("decision.heads.alt", findings="; ".join(f"{name}: {leads}" for name, leads, _ in rows)),
             wording.values_behind(scenario, comparison),

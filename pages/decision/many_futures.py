@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from models.comparison import Comparison
+from models.decision.hundred import all_alike, hundred_dots
 from models.decision.level import TIE_POINTS
-from models.findings.explored import front_shares, holds, spread_of
+from models.findings.effects import points_axis_of
+from models.findings.explored import LEVEL, front_shares, holds, spread_of
 from models.findings.knocked_out import knock_outs
-from models.findings.views import hundred_dots
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.outcome import Interval
 from models.scenario.schema import Scenario
@@ -136,17 +137,18 @@ def leads_card(
     with layout.card(
         "many-futures", title, t("explored.page.title_leads.subtitle", inputs=num(len(known.inputs)))
     ):
-        left, right = st.columns(2, gap="large")
-        with left:
-            dots = hundred_dots(front_shares(scenario, known))
-            counts = ", ".join(
-                f"{name_of_mark(scenario, each)} {count}" for each, count in dots.items() if count
-            )
-            alt = t("explored.page.leads.dots.alt", counts=counts)
-            layout.svg(hundred_marks(scenario, dots, "futures", t("explored.page.leads.dots"), alt))
-            layout.small(t("explored.page.leads.mark", futures=num(known.done), tie=num(TIE_POINTS)))
-        with right:
-            _points_spread(scenario, known, winner.option, wording.point_digits(comparison))
+        shares = front_shares(scenario, known)
+        dots = hundred_dots(shares)
+        digits = wording.point_digits(comparison)
+        if (alike := all_alike(dots)) is not None:
+            layout.paragraph(_alike_line(scenario, alike, round(shares[alike] * known.done), known.done))
+            _points_spread(scenario, known, winner.option, digits)
+        else:
+            left, right = st.columns(2, gap="large")
+            with left:
+                _in_front_marks(scenario, dots, known.done)
+            with right:
+                _points_spread(scenario, known, winner.option, digits)
         layout.facts(
             [
                 (wording.short(scenario, option), num(each.alone), num(each.level), num(each.behind))
@@ -162,17 +164,31 @@ def leads_card(
         layout.caption("modelled", _how(scenario, known), t("explored.page.leads.says_not"))
 
 
+def _alike_line(scenario: Scenario, alike: str, count: int, futures: int) -> str:
+    """What a hundred marks of one kind would say."""
+    told = {"count": num(count), "futures": num(futures), "tie": num(TIE_POINTS)}
+    if alike == LEVEL:
+        return t("explored.page.leads.alike_level", **told)
+    return t("explored.page.leads.alike", option=wording.short(scenario, alike), **told)
+
+
+def _in_front_marks(scenario: Scenario, dots: Mapping[str, int], futures: int) -> None:
+    counts = ", ".join(f"{name_of_mark(scenario, each)} {count}" for each, count in dots.items() if count)
+    alt = t("explored.page.leads.dots.alt", counts=counts)
+    layout.svg(hundred_marks(scenario, dots, "futures", t("explored.page.leads.dots"), alt))
+    layout.small(t("explored.page.leads.mark", futures=num(futures), tie=num(TIE_POINTS)))
+
+
 def _points_spread(scenario: Scenario, known: Exploration, winner: str, digits: int) -> None:
     spread = spread_of(scenario, known, "points").set_index("option")
     figures = {
         str(option): Interval(row["mean"], row["low"], row["high"]) for option, row in spread.iterrows()
     }
-    layout.small(t("explored.page.leads.spread"))
+    axis = points_axis_of(figures.values())
+    layout.small(t("explored.page.leads.spread", part=wording.part_of_scale(axis)))
     rows = option_rows(scenario, figures, partial(num, digits=digits), strong=winner)
     said = ", ".join(f"{row.label} {row.shown}" for row in rows)
-    charts.show(
-        dot_rows(rows, (0.0, 100.0), num), "many-futures", t("explored.page.leads.spread.alt", rows=said)
-    )
+    charts.show(dot_rows(rows, axis, num), "many-futures", t("explored.page.leads.spread.alt", rows=said))
 
 
 def _how(scenario: Scenario, known: Exploration) -> str:

@@ -12,7 +12,7 @@ from models.costs.money import Money
 from models.costs.switching import money_flips
 from models.costs.undecided import Undecided, undecided
 from models.findings.cash import cash_curves, undecided_curve
-from models.findings.effects import span, with_air
+from models.findings.effects import points_axis_of, span, with_air
 from models.findings.freed_hours import BothWays, money_both_ways, orders
 from models.findings.views import mean_values
 from models.outcome import Interval
@@ -70,18 +70,20 @@ def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
     npv = {option: Interval(each.npv, each.npv_low, each.npv_high) for option, each in money.items()}
     years, baseline = num(scenario.money.horizon_years), wording.short(scenario, scenario.baseline)
     in_points = partial(num, digits=wording.point_digits(comparison))
+    scale = points_axis_of(points.values())
     with layout.card(
         "money",
         money_wording.money_finding(scenario, money, winner),
         t("decision.money.subtitle", years=years, baseline=baseline),
     ):
         panels = (
-            ("points", points, (0.0, 100.0), in_points),
+            ("points", points, scale, in_points),
             ("npv", npv, with_air(span(npv.values())), money_short),
         )
         for column, (panel, figures, axis, printed) in zip(st.columns(2, gap="large"), panels, strict=True):
             with column:
-                layout.small(f"{t(f'decision.money.{panel}')}. {t(f'decision.money.{panel}_how')}")
+                how = t(f"decision.money.{panel}_how", part=wording.part_of_scale(scale))
+                layout.small(f"{t(f'decision.money.{panel}')}. {how}")
                 rows = option_rows(scenario, figures, printed, strong=winner)
                 said = ", ".join(f"{row.label} {row.shown}" for row in rows)
                 charts.show(

@@ -10,19 +10,19 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.findings.effects import span
-from models.findings.talk import Topic, topics
+from models.findings.talk import Topic, disputed, topics
 from models.findings.views import TIE_POINTS
 from models.outcome import Interval
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout
 from pages._shared.head_plots import Voices, voice_rows
-from pages._shared.texts import loc, num, plain, share, signed, t
+from pages._shared.texts import listed, loc, num, plain, share, signed, t
 from pages._shared.theme import palette
 from pages.effects.wording import short
 
 
 def talk_card(scenario: Scenario, comparison: Comparison) -> None:
-    """One dot per member and criterion, the share of the disagreement, and the next step."""
+    """One named dot per member and disputed criterion, the share of the disagreement, and the next step."""
     verdict = comparison.verdict
     found = topics(comparison.contributions, verdict.winner, verdict.runner_up)
     two = {"winner": short(scenario, verdict.winner), "runner_up": short(scenario, verdict.runner_up)}
@@ -37,10 +37,12 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
         share=share(first.share),
     )
     with layout.card("talk", title, t("decision.talk.subtitle", **two)):
-        rows = [_row(scenario, topic) for topic in found]
-        axis = span(Interval(lead, lead, lead) for topic in found for lead in topic.leads.values())
+        shown = disputed(found) or found[:1]
+        rows = [_row(scenario, topic) for topic in shown]
+        axis = span(Interval(lead, lead, lead) for topic in shown for lead in topic.leads.values())
+        layout.ends_of_axis(t("decision.talk.end_left", **two), t("decision.talk.end_right", **two))
         charts.show(
-            voice_rows(rows, axis, partial(signed, digits=0), palette().accent),
+            voice_rows(rows, axis, partial(signed, digits=1), partial(signed, digits=0), palette().accent),
             "talk",
             t(
                 "decision.talk.alt",
@@ -48,6 +50,8 @@ def talk_card(scenario: Scenario, comparison: Comparison) -> None:
             ),
             talk_behind(scenario, found),
         )
+        if quiet := _quiet_line(scenario, [topic for topic in found if topic not in shown]):
+            layout.small(quiet)
         st.markdown(f"**{plain(next_step(scenario, first))}**")
         layout.paragraph(
             t(
@@ -67,8 +71,22 @@ def _row(scenario: Scenario, topic: Topic) -> Voices:
         loc(scenario.criteria[topic.criterion].name),
         t("decision.talk.carries", share=share(topic.share), finding=t(f"decision.talk.{topic.pattern}")),
         points,
-        apart=topic.pattern != "agreed",
     )
+
+
+def _quiet_line(scenario: Scenario, quiet: Sequence[Topic]) -> str | None:
+    """The criteria that are no matter of dispute, with their share; they are in the table alone."""
+    if not quiet:
+        return None
+    named = [
+        t(
+            "decision.talk.quiet_part",
+            criterion=loc(scenario.criteria[topic.criterion].name),
+            share=share(topic.share),
+        )
+        for topic in quiet
+    ]
+    return t("decision.talk.quiet", band=num(TIE_POINTS), criteria=listed(named))
 
 
 def next_step(scenario: Scenario, topic: Topic) -> str:

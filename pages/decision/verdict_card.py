@@ -8,6 +8,7 @@ import streamlit as st
 
 from models.comparison import Comparison, Verdict
 from models.decision.acceptability import SPREAD
+from models.decision.hundred import all_alike
 from models.decision.lateness import CLARIFICATION_MONTHS, MissedMust, missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
 from models.decision.sentences import staged_points_sentence, verdict_name
@@ -164,9 +165,12 @@ def views_folded(scenario: Scenario, comparison: Comparison) -> None:
     )
     told = t("decision.views", count=num(dots[verdict.winner]), winner=winner)
     with st.expander(plain(told), key="verdict-views"):
-        alt = t("decision.views.alt", counts=counts)
-        layout.svg(hundred_marks(scenario, dots, "weightings", t("decision.views.title"), alt))
-        layout.small(t("decision.views.caption"))
+        if all_alike(dots) is None:
+            alt = t("decision.views.alt", counts=counts)
+            layout.svg(hundred_marks(scenario, dots, "weightings", t("decision.views.title"), alt))
+            layout.small(t("decision.views.caption"))
+        else:
+            layout.paragraph(t("decision.views.alike", winner=winner))
         _how_counted(verdict)
 
 

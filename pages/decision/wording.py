@@ -59,6 +59,13 @@ def point_digits(comparison: Comparison) -> int:
     return shown_digits(points_of(comparison.values, verdict.level).values()) if verdict.is_level else 0
 
 
+def part_of_scale(axis: tuple[float, float]) -> str:
+    """Which part of the scale of points a picture shows."""
+    low, high = axis
+    whole = "whole" if (low, high) == (0, 100) else "part"
+    return t(f"decision.points.{whole}_of_scale", low=num(low), high=num(high))
+
+
 def points_sentence(scenario: Scenario, comparison: Comparison) -> str:
     """Who is ahead or level by points, with the points."""
     verdict = comparison.verdict

@@ -1,4 +1,4 @@
-"""Pictures of the decision: who is named beneath the dots, and where the label of a crossing stands."""
+"""Pictures of the decision: who is named beside the dots, and where the label of a crossing stands."""
 
 from __future__ import annotations
 
@@ -10,28 +10,23 @@ from pages._shared.phasing_pictures import CLOSE, crossing_label
 APART = {"board": -3.0, "works": 0.5, "lending": 4.0}
 
 
-def test_who_stands_furthest_apart_is_named_where_the_group_differs() -> None:
-    rows = [Voices("Risk", "46 %", APART, True), Voices("Reach", "1 %", {"board": 0.1, "works": 0.2}, False)]
-    figure = voice_rows(rows, (-4, 5), str, "#0b6fa4")
-    at = {note.text: note.x for note in figure.layout.annotations if note.xref == "x"}
-    assert at == {"board": -3.0, "lending": 4.0}
-    texts = [note.text for note in figure.layout.annotations]
-    assert {"Risk", "46 %", "Reach", "1 %"} <= set(texts)
+def test_every_member_is_named_beside_its_dot_on_a_line_of_its_own() -> None:
+    figure = voice_rows([Voices("Risk", "46 %", APART)], (-4, 5), "{:+.1f}".format, str, "#0b6fa4")
+    (trace,) = figure.data
+    assert dict(zip((text.strip() for text in trace.text), trace.x, strict=True)) == {
+        "board -3.0": -3.0,
+        "works +0.5": 0.5,
+        "lending +4.0": 4.0,
+    }
+    assert len(set(trace.y)) == len(APART)
 
 
 def test_findings_stand_between_the_names_of_rows_and_all_dots() -> None:
     """Below the dots they would be read as the name of one; beside the names they meet them on a phone."""
-    figure = voice_rows([Voices("Risk", "46 %", APART, True)], (-4, 4), str, "#0b6fa4")
+    figure = voice_rows([Voices("Risk", "46 %", APART)], (-4, 4), str, str, "#0b6fa4")
     notes = {note.text: note for note in figure.layout.annotations}
-    assert notes["46 %"].xanchor == notes["Risk"].xanchor == "left"
-    assert notes["Risk"].y > notes["46 %"].y > max(y for trace in figure.data for y in trace.y)
-
-
-def test_names_beneath_a_row_stand_on_lines_of_their_own() -> None:
-    close = {"board": 0.1, "lending": 0.2}
-    figure = voice_rows([Voices("Risk", "46 %", close, True)], (-4, 5), str, "#0b6fa4")
-    heights = [note.y for note in figure.layout.annotations if note.xref == "x"]
-    assert len(set(heights)) == len(heights) == 2
+    assert notes["46 %"].xanchor == notes["<b>Risk</b>"].xanchor == "left"
+    assert notes["<b>Risk</b>"].y > notes["46 %"].y > max(y for trace in figure.data for y in trace.y)
 
 
 @pytest.mark.parametrize("today", [0.1, 0.3, 0.5, 0.55, 0.58, 0.6, 0.62, 0.7, 0.9])

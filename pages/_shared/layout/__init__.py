@@ -19,6 +19,7 @@ from pages._shared.layout.tables import Row, facts
 from pages._shared.layout.wording import (
     big_line,
     bullets,
+    ends_of_axis,
     marked_list,
     name_method,
     note,
@@ -41,6 +42,7 @@ __all__ = [
     "caption",
     "card",
     "card_head",
+    "ends_of_axis",
     "evidence_legend",
     "facts",
     "folded",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from pages._shared.layout.markup import svg
 from pages._shared.terms import with_terms
 from pages._shared.texts import esc, plain, t
 from pages._shared.theme import FONT, palette
@@ -44,6 +45,15 @@ def big_line(quiet: str, text: str) -> None:
 def small(text: str) -> None:
     """A quiet line of small print (text shown as it is)."""
     st.html(f'<div class="kl-small">{with_terms(text)}</div>')
+
+
+def ends_of_axis(left: str, right: str) -> None:
+    """What the left and the right of the picture beneath mean, above its ends."""
+    svg(
+        f'<div style="display:flex;justify-content:space-between;gap:16px;font:600 14px/1.4 {FONT};'
+        f'color:{palette().ink}"><span>← {esc(left)}</span>'
+        f'<span style="text-align:right">{esc(right)} →</span></div>'
+    )
 
 
 def paragraph(text: str) -> None:
