@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,18 +16,23 @@ from models.problems import Problem
 from models.scenario import Scenario
 from models.texts import format_number, translate
 from models.volumes import (
+    Cube,
+    Selection,
+    Signal,
     VolumeProfile,
     Volumes,
     condense,
     finding,
     findings,
+    profile_of,
     profile_with_last_year,
 )
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import grain_of
 from models.volumes.row_counts import row_counts
 from models.volumes.shown import named_cube, named_for_reading
-from models.volumes.signals import signals_of
+from models.volumes.signals import signals_of, sound_period
+from models.volumes.trend_finding import trend_finding
 
 WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
 LOOKED_AT = 65_536
@@ -56,9 +61,18 @@ def volumes_told(
     assumed = timezone_is_assumed(file, loaded, zone_is_stated)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = {} if known is None else names_for_reading(loaded, known, language)
-    sentences = findings(shown, language, told).values()
+    sentences = {
+        **findings(shown, language, told),
+        "trend": _trend_of_sound_days(named, told, language),
+    }.values()
     lines = volumes_lines(document, sentences, names, language)
     return VolumesTold(document, lines, loaded.problems)
+
+
+def _trend_of_sound_days(cube: Cube, told: Sequence[Signal], language: str) -> str:
+    """How the volume develops, without the ends at which the file runs dry."""
+    sound = profile_of(cube, Selection((), (), *sound_period(told)))
+    return trend_finding(sound if sound.offered > 0 else profile_of(cube), language, told)
 
 
 def volumes_document(

@@ -12,6 +12,14 @@ FLAT_AHEAD = 0.01
 """A change below this share is called none."""
 
 
+def trend_words(found: Forecast) -> Literal["fades", "last_months"]:
+    """Why the change that is expected differs from the one that was measured: the trend fades; or the last
+    months, from which the model goes on, already lie beyond the mean of their year."""
+    expected, measured = found.next_year_share, found.last_year_share
+    fades = abs(expected) <= abs(measured) and (expected * measured >= 0 or abs(expected) < FLAT_AHEAD)
+    return "fades" if fades else "last_months"
+
+
 def direction(found: Forecast) -> Direction:
     """What the months ahead say beside what was measured: the simplest forecast `repeats` the last year; the
     model's is `flat`, `more` or `fewer`, or `settles` where it is flat after a year that was not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isclose
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ SUGGESTED = (-0.03, 0.0, 0.03)
 
 @dataclass(frozen=True)
 class GrowthEnds:
-    """Contacts of the loaded year and of the last year of the horizon, if nothing else changes."""
+    """Contacts of the year made of the file and of the last year of the horizon, if nothing else changes."""
 
     loaded: float
     low: float
@@ -39,8 +40,8 @@ class GrowthEnds:
 
     @property
     def is_none(self) -> bool:
-        """Whether no growth is assumed."""
-        return self.low == self.expected == self.high == self.loaded
+        """Whether no growth is assumed, so that the level stays."""
+        return all(isclose(end, self.loaded, rel_tol=1e-9) for end in (self.low, self.expected, self.high))
 
 
 def three_figures(value: float) -> float:
@@ -71,10 +72,11 @@ def week_table(year: YearOfWeeks, standing: RepresentativeWeeks | None) -> pd.Da
 
 
 def grown_contacts(scenario: Scenario, year: LoadedYear) -> pd.DataFrame:
-    """Contacts a year as far as growth goes alone: one row for the loaded year (year 0) and per year of the
-    horizon: year, low, expected, high. `scenario` holds only the channels that take part."""
+    """Contacts a year as far as growth goes alone: one row for the year that the model makes of the file
+    (year 0) and per year of the horizon: year, low, expected, high. `scenario` holds only the channels that
+    take part."""
     factors = growth_of(scenario).factors @ (year.offered * scenario.volumes.factor)
-    rows = [(0, *[float(year.offered.sum())] * 3)]
+    rows = [(0, *[float(year.offered.sum()) * scenario.volumes.factor] * 3)]
     rows += [(number + 1, *map(float, ends)) for number, ends in enumerate(factors.T)]
     return pd.DataFrame(rows, columns=["year", "low", "expected", "high"])
 

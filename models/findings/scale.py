@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isclose
 from typing import Literal
 
 from models.simulation.demand import YEAR_DAYS, LoadedYear
@@ -10,6 +11,8 @@ from models.volumes.coverage import Coverage
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import WHOLE_YEAR
 
+SAME = 1e-6
+"""Sums that differ by less than this share are the same."""
 Way = Literal["whole", "weeks", "days", "broken"]
 BROKEN_SHARE = 0.1
 """A shorter file that lacks more of its days than this is no base of a year."""
@@ -40,6 +43,11 @@ class YearMade:
     def is_whole(self) -> bool:
         """Whether the period is a year that the file holds, so that nothing is scaled."""
         return self.days >= YEAR_DAYS - 1 and self.lacking_days <= (1 - WHOLE_YEAR) * YEAR_DAYS
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the year of the model is what the file counts, to the contact."""
+        return self.is_whole and isclose(self.in_model, self.in_file, rel_tol=SAME)
 
     @property
     def calendar_year(self) -> int | None:

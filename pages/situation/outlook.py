@@ -15,6 +15,7 @@ from models.findings.outlook import (
     three_figures,
     week_table,
 )
+from models.findings.scale import YearMade
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
 from models.volumes.table import Volumes
@@ -215,16 +216,16 @@ def show_growth(year: LoadedYear) -> None:
     """Growth as ranges, editable, and where it leads by itself."""
     contacts = grown_contacts(session.scenario(), year)
     ends = growth_ends(contacts)
-    way = year_in_use().way
-    scaled = way != "whole"
+    made = year_in_use()
+    scaled, kind = not made.is_measured, "converted" if made.is_whole else "scaled"
     told = {"low": ends.low, "high": ends.high, "loaded": ends.loaded}
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
     if scaled:
-        values["loaded"] = t("outlook.growth.scaled_number", number=values["loaded"])
+        values["loaded"] = t(f"outlook.growth.{kind}_number", number=values["loaded"])
     stated = "outlook.growth.title_preset" if is_preset(session.scenario()) else "outlook.growth.title"
     key = "outlook.growth.title_none" if ends.is_none else stated
     title = tp(key, ends.years, **values)
-    first = t("outlook.growth.scaled" if scaled else "outlook.growth.loaded")
+    first = t(f"outlook.growth.{kind}" if scaled else "outlook.growth.loaded")
     with card("growth", title, t("outlook.growth.what")):
         left, right = st.columns([6, 5], gap="medium")
         with left:
@@ -235,8 +236,16 @@ def show_growth(year: LoadedYear) -> None:
             edit_growth(session.scenario())
             offer_futures()
         small(t("outlook.growth.claim"))
-        how = with_doubt(t(f"outlook.growth.how_{way}"))
-        caption("assumed", how, t("outlook.growth.says_not"))
+        caption("assumed", with_doubt(how_grown(made, grows=not ends.is_none)), t("outlook.growth.says_not"))
+
+
+def how_grown(made: YearMade, *, grows: bool) -> str:
+    """How the first bar came about, and what follows from it."""
+    way = "converted" if made.is_whole and not made.is_measured else made.way
+    first = t(f"outlook.growth.how_{way}", days=num(made.days))
+    then = t("outlook.growth.how_then" if grows else "outlook.growth.how_then_none")
+    factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
+    return " ".join(filter(None, (first, factor, then)))
 
 
 def offer_futures() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from models.findings.forecast_words import direction
+from models.findings.forecast_words import direction, trend_words
 from models.findings.outlook import ALL, forecast_channels, grown_contacts, growth_ends, three_figures
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
@@ -85,7 +85,8 @@ def forecast_title(found: Forecast) -> str:
 
 def measured_sentence(found: Forecast) -> str:
     """What was measured from year to year, beside what is expected: two figures that readers compare."""
-    return t(f"outlook.forecast.measured_{found.method}", **changes(found))
+    said = t(f"outlook.forecast.measured_{found.method}", **changes(found))
+    return said if found.method == "naive" else f"{said} {t(f'outlook.forecast.trend_{trend_words(found)}')}"
 
 
 def changes(found: Forecast) -> dict[str, str]:

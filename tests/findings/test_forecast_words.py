@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.findings.forecast_words import direction
+from models.findings.forecast_words import direction, trend_words
 from models.volumes.forecast import forecast
 from tests.volumes.test_forecast import months, seasonal
 
@@ -22,3 +22,11 @@ def test_what_a_forecast_is_called_follows_its_figures(count: int, trend: float)
         "settles": abs(found.next_year_share) < 0.01 and abs(found.last_year_share) >= 0.03,
     }
     assert said[direction(found)] and (direction(found) == "repeats" or found.method == "ets")
+
+
+@pytest.mark.parametrize("trend", [-0.02, -0.004, 0.0, 0.004, 0.02])
+@pytest.mark.parametrize("count", [24, 30, 48, 72])
+def test_a_trend_is_said_to_fade_only_where_the_figures_do(count: int, trend: float) -> None:
+    found = forecast(months(seasonal(count, trend)), 12)
+    stronger = abs(found.next_year_share) > abs(found.last_year_share)
+    assert (trend_words(found) == "last_months") >= stronger
