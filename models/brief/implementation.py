@@ -59,6 +59,8 @@ class Entry:
     proof: Wording
     order: int
     month: int
+    name: Wording
+    """What it is called where its kind is said already."""
 
 
 def _timetable(material: Material) -> Table:
@@ -102,13 +104,13 @@ def _by_month(material: Material) -> Table:
 
 
 def _happens(entries: list[Entry]) -> Wording:
-    """What happens in one month; prerequisites as a count."""
+    """What happens in one month; prerequisites by name behind one word."""
     if not entries:
         return named("unit.dash")
+    due = tuple(entry.name for entry in entries if entry.order == PREREQUISITE)
     parts: list[Wording] = [entry.what for entry in entries if entry.order == BEGINS]
-    due = sum(entry.order == PREREQUISITE for entry in entries)
     if due:
-        parts.append(counted("timetable.due", due))
+        parts.append(named("timetable.due", names=Listing(due, quoted=True)))
     parts += [entry.what for entry in entries if entry.order in (SERVES, DEADLINE)]
     return Listing(tuple(parts), separator="; ")
 
@@ -146,20 +148,20 @@ def _entries(material: Material, option: str) -> list[Entry]:
         )
         begins = named(key, name=stage.name)
         exit_: Wording = stage.exit or named("timetable.no_exit")
-        entries.append(Entry(begins, decision.lead, exit_, BEGINS, start + stage.from_month))
+        entries.append(Entry(begins, decision.lead, exit_, BEGINS, start + stage.from_month, stage.name))
         if at_once:
             continue
         serves = named("timetable.in_service", name=stage.name)
-        entries.append(Entry(serves, decision.lead, named("unit.dash"), SERVES, in_service))
+        entries.append(Entry(serves, decision.lead, named("unit.dash"), SERVES, in_service, stage.name))
     for prerequisite in open_prerequisites_of(material, option):
         status = status_of(material, prerequisite, option)
         if status.state == "planned" and status.from_month is not None:
             short = material.scenario.prerequisites[prerequisite].name
             name, owner = named("timetable.prerequisite", name=short), material.unit_name(status.owner)
             month = start + status.from_month
-            entries.append(Entry(name, owner, status.evidence, PREREQUISITE, month))
+            entries.append(Entry(name, owner, status.evidence, PREREQUISITE, month, short))
     deadline, means = named("timetable.deadline"), named("timetable.deadline_means")
-    entries.append(Entry(deadline, decision.lead, means, DEADLINE, decision.deadline_months))
+    entries.append(Entry(deadline, decision.lead, means, DEADLINE, decision.deadline_months, deadline))
     return sorted(entries, key=lambda entry: (entry.month, entry.order))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.brief.material import Material
-from models.brief.parts import Block, Column, Page, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Column, Page, Statements, Table
 from models.brief.wording import Listing, Number, Spoken, Wording, counted, named
 from models.organisation.potential import potential_standings
 from models.organisation.risks import CarriedRisk, carried_risks, countermeasure_problems
@@ -12,20 +14,28 @@ from models.organisation.risks import CarriedRisk, carried_risks, countermeasure
 def risks(material: Material) -> tuple[Page, ...]:
     """Risks of every option with owner, countermeasure and what remains; chances beside."""
     title, table = _title(material), risk_table(material)
-    chances = Page(
-        "chances",
-        named("chances.title"),
-        (_chances_table(material),),
-        material.source_scenario,
-        (named("chances.notes"),),
-    )
     staged = any(len(option.stages) > 1 for option in material.scenario.options.values())
     blocks: list[Block] = [table]
     if staged:
         blocks.append(Statements((named("risks.no_measure"),), "plain"))
     if unkept := _unkept(material):
         blocks.append(Statements(unkept, "bullets", counted("risks.unkept", len(unkept))))
-    return (Page("risks", title, tuple(blocks), material.source_scenario, (named("risks.notes"),)), chances)
+    return (
+        Page("risks", title, tuple(blocks), material.source_scenario, (named("risks.notes"),)),
+        *_chances(material),
+    )
+
+
+def _chances(material: Material) -> tuple[Page, ...]:
+    """Advantages, restrictions and potential; what a potential hangs on stands in the document."""
+    title, source, notes = named("chances.title"), material.source_scenario, (named("chances.notes"),)
+    names = _chances_table(material, _potential_names)
+    hint = Statements((named("chances.depends_elsewhere"),), "plain")
+    whole = _chances_table(material, _potential)
+    return (
+        Page("chances", title, (names, hint), source, notes, places=SLIDES_ONLY),
+        Page("chances-all", title, (whole,), source, notes, places=DOCUMENT_ONLY),
+    )
 
 
 def _unkept(material: Material) -> tuple[Wording, ...]:
@@ -107,6 +117,10 @@ def _carrier(material: Material, option: str, carried: CarriedRisk) -> Wording:
     return named("risks.in_step", option=material.short(option), step=step)
 
 
+def _potential_names(material: Material, option: str) -> tuple[Wording, ...]:
+    return tuple(standing.potential.name for standing in potential_standings(material.scenario, option))
+
+
 def _potential(material: Material, option: str) -> tuple[Wording, ...]:
     """Each potential with what it hangs on."""
     names = material.scenario.prerequisites
@@ -122,7 +136,7 @@ def _potential(material: Material, option: str) -> tuple[Wording, ...]:
     )
 
 
-def _chances_table(material: Material) -> Table:
+def _chances_table(material: Material, potential: Callable[[Material, str], tuple[Wording, ...]]) -> Table:
     rows: list[tuple[Wording, ...]] = []
     marks: dict[int, str] = {}
     for option_id in material.by_lead:
@@ -133,7 +147,7 @@ def _chances_table(material: Material) -> Table:
                 material.short(option_id),
                 Listing(option.advantages, separator=" · "),
                 Listing(option.restrictions, separator=" · "),
-                Listing(_potential(material, option_id), separator=" · "),
+                Listing(potential(material, option_id), separator=" · "),
             )
         )
     columns: tuple[Column, ...] = (

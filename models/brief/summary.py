@@ -6,48 +6,47 @@ from models.brief.deadline import deferral, must_kept_until, must_missed
 from models.brief.financial import all_dearer
 from models.brief.gates import open_prerequisites_of
 from models.brief.material import Material
-from models.brief.parts import Column, Page, Statements, Table
+from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
 from models.brief.verdict import flips_phrase, verdict_rule
 from models.brief.wording import Listing, Message, Number, Wording, in_words, metric_name, named
 
 
 def summary(material: Material) -> tuple[Page, ...]:
-    """One page, answer first."""
+    """One page, answer first; a slide leaves what each option does and costs to its table, and the time that
+    clearing takes to the resolution before it."""
     verdict = material.comparison.verdict
     level = "_level" if verdict.is_level and not material.is_open else ""
+    title = named(
+        f"summary.{verdict.word}.title{level}",
+        winner=material.name(verdict.winner),
+        runner_up=material.name(verdict.runner_up),
+        options=material.listed(material.leading),
+        others=material.listed(material.leading[1:]),
+        count=material.views(verdict.winner),
+    )
+    table, source = key_figures(material), material.source_model
+    notes = (verdict_rule(material), named("summary.notes"))
+    effects = tuple(_effect(material, option) for option in material.contenders)
+    delay = (*deferral(material), *must_kept_until(material))
+    few, all_points = _summary_points(material, (), ()), _summary_points(material, effects, delay)
     return (
-        Page(
-            key="summary",
-            title=named(
-                f"summary.{verdict.word}.title{level}",
-                winner=material.name(verdict.winner),
-                runner_up=material.name(verdict.runner_up),
-                options=material.listed(material.leading),
-                others=material.listed(material.leading[1:]),
-                count=material.views(verdict.winner),
-            ),
-            blocks=(
-                Statements(_summary_points(material)),
-                key_figures(material),
-            ),
-            source=material.source_model,
-            notes=(verdict_rule(material), named("summary.notes")),
-        ),
+        Page("summary", title, (Statements(few), table), source, notes, places=SLIDES_ONLY),
+        Page("summary-all", title, (Statements(all_points), table), source, notes, places=DOCUMENT_ONLY),
     )
 
 
-def _summary_points(material: Material) -> tuple[Wording, ...]:
+def _summary_points(
+    material: Material, effects: tuple[Wording, ...], delay: tuple[Wording, ...]
+) -> tuple[Wording, ...]:
     decision = material.scenario.decision
     month = material.month(decision.deadline_months)
     points: list[Wording] = [
         *must_missed(material),
         named("summary.occasion", occasion=decision.occasion, month=month),
     ]
-    for option in material.contenders:
-        points.append(_effect(material, option))
+    points += effects
     if not material.is_open:
         points.append(_condition(material))
-    delay = (*deferral(material), *must_kept_until(material))
     points += [Listing(delay, separator=" ")] if delay else []
     points += [*all_dearer(material), _take_dissent(material)]
     return tuple(points)

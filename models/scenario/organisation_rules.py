@@ -15,9 +15,10 @@ from models.scenario.organisation_schema import (
     StrategySentence,
 )
 from models.scenario.prerequisite_dates import PrerequisiteDates, prerequisite_dates
-from models.scenario.raci_errors import ANSWERS, RaciError, raci_errors
+from models.scenario.raci_errors import ANSWERS, RaciError, answered_by, raci_errors
 from models.scenario.schema import DecisionFrame, Option, Scenario
 from models.scenario.strict_yaml import Path
+from models.scenario.values import Text
 
 
 def responsibilities_name_known_units(scenario: Scenario) -> Iterator[Finding]:
@@ -73,10 +74,20 @@ def raci_warning(scenario: Scenario, error: RaciError) -> Finding:
     values = {
         "option": option.short,
         "units": Names(tuple(scenario.units[u].name for u in error.units if u in scenario.units)),
+        "answering": Names(
+            tuple(_with_activities(scenario, option, u) for u in error.units if u in scenario.units)
+        ),
         "activities": Names(tuple(option.activities[row].name for row in error.activities)),
     }
     field = "owners" if error.kind == "status_nobody" else "activities"
     return Finding(("options", error.option, field), f"raci_{error.kind}", values, "warning")
+
+
+def _with_activities(scenario: Scenario, option: Option, unit: str) -> Text:
+    """A unit with what it answers for: `Contact Center (Schulung und Umstieg)`."""
+    name = scenario.units[unit].name
+    listed = Names(tuple(option.activities[row].name for row in answered_by(option, unit)))
+    return Text(de=f"{name.de} ({listed.in_language('de')})", en=f"{name.en} ({listed.in_language('en')})")
 
 
 # --- Strategy -----------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ RANKED = ("board", "department")
 class RaciError:
     """One error of an option's RACI table.
 
-    `without_rank`: a team or advising body answers for something; `units` holds it, `activities` the rows.
+    `without_rank`: teams or advising bodies answer for something; `units` holds them, `activities` the rows.
     `data_protection`: the data protection officer answers for something, who may only advise and monitor.
     `council_informed`: the works council is never asked before, at most told afterwards.
     `causers_informed`: `units` cause contacts and are at most told. `status_nobody`: nobody answers for the
@@ -50,14 +50,22 @@ def raci_errors(scenario: Scenario, option: str) -> tuple[RaciError, ...]:
 
 
 def _answering_without_rank(scenario: Scenario, option: str, chosen: Option) -> Iterator[RaciError]:
-    for unit, about in scenario.units.items():
-        rows = tuple(
-            row for row, activity in chosen.activities.items() if activity.roles.get(unit) in ANSWERS
-        )
-        if rows and unit == DATA_PROTECTION:
-            yield RaciError(option, "data_protection", (unit,), rows)
-        elif rows and about.rank not in RANKED:
-            yield RaciError(option, "without_rank", (unit,), rows)
+    answering = {unit: answered_by(chosen, unit) for unit in scenario.units}
+    if answering.get(DATA_PROTECTION):
+        yield RaciError(option, "data_protection", (DATA_PROTECTION,), answering[DATA_PROTECTION])
+    without = tuple(
+        unit
+        for unit, about in scenario.units.items()
+        if unit != DATA_PROTECTION and answering[unit] and about.rank not in RANKED
+    )
+    if without:
+        rows = dict.fromkeys(row for unit in without for row in answering[unit])
+        yield RaciError(option, "without_rank", without, tuple(rows))
+
+
+def answered_by(option: Option, unit: str) -> tuple[str, ...]:
+    """The activities of `option` that `unit` answers for."""
+    return tuple(row for row, activity in option.activities.items() if activity.roles.get(unit) in ANSWERS)
 
 
 def _only_informed(scenario: Scenario, option: str, chosen: Option) -> Iterator[RaciError]:

@@ -20,6 +20,7 @@ from models.organisation.raci import (
 )
 from models.problems import UnusableInput
 from models.scenario import apply_changes, read_scenario, shipped_scenarios
+from models.texts import LANGUAGES
 
 BANK = read_scenario(shipped_scenarios()["regional-bank"])
 ROWS = [(option, row) for option, about in BANK.options.items() for row in about.activities]
@@ -88,6 +89,18 @@ def test_an_option_without_activities_is_not_blamed_for_them() -> None:
     assert raci_errors(bare, "omnichannel") == ()
 
 
+def test_whoever_answers_without_rank_is_told_once_per_option_with_all_it_answers_for() -> None:
+    found = [each for each in raci_errors(BANK, "phased") if each.kind == "without_rank"]
+    assert len(found) == 1 and len(found[0].units) > 1
+    said = next(p for p in raci_problems(BANK, "phased") if p.code.endswith("raci_without_rank"))
+    for language in LANGUAGES:
+        for unit in found[0].units:
+            answered = [row.name for row in raci_rows(BANK, "phased") if row.answers == unit]
+            assert answered
+            for name in (BANK.units[unit].name, *answered):
+                assert name.in_language(language) in said.what(language)
+
+
 def test_every_problem_is_told_in_both_languages() -> None:
     for option in BANK.options:
         for problem in raci_problems(BANK, option):
@@ -128,5 +141,5 @@ def test_a_role_is_changed_in_every_option_that_has_the_activity_and_nowhere_els
 def test_the_rank_of_a_department_settles_what_was_odd() -> None:
     odd = [each for each in raci_errors(BANK, "omnichannel") if each.kind == "without_rank"]
     assert odd
-    ranked = apply_changes(BANK, {f"units.{each.units[0]}.rank": "department" for each in odd})
+    ranked = apply_changes(BANK, {f"units.{u}.rank": "department" for each in odd for u in each.units})
     assert not [each for each in raci_errors(ranked, "omnichannel") if each.kind == "without_rank"]
