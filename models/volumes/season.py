@@ -12,18 +12,20 @@ MONTHS = 12
 def season_of(months: pd.DataFrame) -> pd.DataFrame | None:
     """Index of every month over whole years: its contacts per day against those of its year.
 
-    `months`: start, offered, spanned, missing_days, one row per month (`models.volumes.profile`). The years
+    `months`: start, offered, spanned, calendar_days, one row per month (`models.volumes.profile`). The years
     are stretches of twelve months in a row that the file spans, counted back from the last one, so that no
-    month weighs twice; days in long gaps of the file count neither for their month nor for their year.
+    month weighs twice; days in long gaps of the file, or of weekdays that are not looked at, count neither
+    for their month nor for their year.
     Returns one row per month: month (1..12), index (mean over the years; 1 is an average day), low, high,
     years; None where no twelve such months stand in a row.
 
     >>> starts = pd.date_range("2024-01-01", periods=12, freq="MS")
     >>> offered = starts.days_in_month * 10.0
-    >>> year = pd.DataFrame({"start": starts, "offered": offered, "spanned": True, "missing_days": 0})
+    >>> year = pd.DataFrame({"start": starts, "offered": offered, "spanned": True})
+    >>> year["calendar_days"] = starts.days_in_month
     >>> season_of(year)["index"].round(3).unique().tolist()
     [1.0]
-    >>> year.loc[7, ["offered", "missing_days"]] = 24 * 10, 7
+    >>> year.loc[7, ["offered", "calendar_days"]] = 24 * 10, 24
     >>> season_of(year)["index"].round(3).unique().tolist()
     [1.0]
     """
@@ -43,7 +45,7 @@ def season_of(months: pd.DataFrame) -> pd.DataFrame | None:
 
 
 def _whole_years(months: pd.DataFrame) -> list[pd.DataFrame]:
-    known = months["spanned"].astype(bool) & (months["missing_days"] < months["start"].dt.days_in_month)
+    known = months["spanned"].astype(bool) & (months["calendar_days"] > 0)
     complete = months[known].reset_index(drop=True)
     years = []
     end = len(complete)
@@ -58,7 +60,7 @@ def _whole_years(months: pd.DataFrame) -> list[pd.DataFrame]:
 
 def _index_by_month(year: pd.DataFrame) -> NDArray[np.float64]:
     """Contacts per day against those of the year, January first."""
-    days = (year["start"].dt.days_in_month - year["missing_days"]).to_numpy(dtype=float)
+    days = year["calendar_days"].to_numpy(dtype=float)
     offered = year["offered"].to_numpy(dtype=float)
     index = np.zeros(MONTHS)
     index[year["start"].dt.month.to_numpy() - 1] = offered / days / (offered.sum() / days.sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -88,6 +88,25 @@ def hatched(colour: str) -> dict[str, Any]:
 def outlined(colour: str) -> dict[str, Any]:
     """Marker of assumed figures: outlined."""
     return {"color": palette().card, "line": {"color": colour, "width": 1.6}}
+
+
+def dotted(colour: str) -> dict[str, Any]:
+    """Marker of figures that were measured in part of their time only: dotted."""
+    pattern = {
+        "shape": ".",
+        "fgcolor": colour,
+        "bgcolor": palette().card,
+        "fillmode": "replace",
+        "size": 5,
+        "solidity": 0.35,
+    }
+    return {"color": colour, "pattern": pattern, "line": {"color": colour, "width": 1.2}}
+
+
+def solid_or_dotted(colour: str, complete: Iterable[bool]) -> dict[str, Any]:
+    """Markers of a row of bars: filled where measured over all their time, otherwise dotted."""
+    pattern = {**dotted(colour)["pattern"], "shape": ["" if whole else "." for whole in complete]}
+    return {**solid(colour), "pattern": pattern}
 
 
 MARKERS: dict[Evidence, Callable[[str], dict[str, Any]]] = {

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.volumes.signals import Signal
-from pages._shared.charts import band, figure
+from pages._shared.charts import band, figure, solid_or_dotted
 from pages._shared.texts import day, esc, num, t
 from pages._shared.theme import palette
 from pages._shared.volume_pictures import DAY_MS, MARGIN, label_px
@@ -32,7 +32,7 @@ MARK_ROWS = 3
 
 
 def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
-    """Contacts by month from zero; months that the file covers only in part are outlined; what is odd about
+    """Contacts by month from zero; months that the file covers only in part are dotted; what is odd about
     the file is marked where it lies."""
     c = palette()
     middles = list(months["start"] + pd.to_timedelta(months["start"].dt.days_in_month / 2, unit="D"))
@@ -41,10 +41,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         "x": middles,
         "y": list(months["offered"]),
         "width": 0.66 * 30.4 * DAY_MS,
-        "marker": {
-            "color": [c.muted if complete else c.card for complete in months["complete"]],
-            "line": {"color": c.muted, "width": 1.2},
-        },
+        "marker": solid_or_dotted(c.muted, months["complete"]),
         "customdata": [
             [day(start, "LLLL yyyy"), num(value)] for start, value in months[["start", "offered"]].to_numpy()
         ],
@@ -83,7 +80,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
 
 def yearly(years: pd.DataFrame) -> go.Figure:
     """Contacts by year from zero, each amount above its bar; years that the file covers only in part are
-    outlined."""
+    dotted."""
     c = palette()
     names = [f"{start.year}" for start in years["start"]]
     bar = {
@@ -91,10 +88,7 @@ def yearly(years: pd.DataFrame) -> go.Figure:
         "x": names,
         "y": list(years["offered"]),
         "width": 0.66,
-        "marker": {
-            "color": [c.muted if complete else c.card for complete in years["complete"]],
-            "line": {"color": c.muted, "width": 1.2},
-        },
+        "marker": solid_or_dotted(c.muted, years["complete"]),
         "text": [num(value) for value in years["offered"]] if len(names) <= YEARS_NAMED else None,
         "textposition": "outside",
         "textangle": 0,

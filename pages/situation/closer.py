@@ -88,7 +88,7 @@ def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
 
 def show_season(selection: Selection) -> None:
     """The season over all years of the file, whatever period is selected."""
-    all_years = Selection(selection.channels, selection.reasons)
+    all_years = Selection(selection.channels, selection.reasons, weekdays=selection.weekdays)
     whole = compute.selected_profile(all_years)
     language = session.language()
     said = season_finding(whole, language)

@@ -76,7 +76,9 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         show_years(whole, said)
         show(trend(whole.months, told), "trend", said, lambda: trend_table(whole))
         if not whole.months["complete"].all():
-            legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete"))])
+            legend(
+                [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete"))]
+            )
         how = of_selection(t("situation.how", file=volumes.name), of_file)
         caption("measured", with_doubt(how), t("situation.says_not"))
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
@@ -91,7 +93,9 @@ def show_years(whole: VolumeProfile, said: str) -> None:
         return
     show(yearly(years), "years", said, lambda: years_table(years))
     if not years["complete"].all():
-        legend([("measured", t("app.evidence.measured")), ("assumed", t("situation.trend.incomplete_year"))])
+        legend(
+            [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete_year"))]
+        )
 
 
 def years_table(years: pd.DataFrame) -> pd.DataFrame:

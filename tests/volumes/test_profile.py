@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES, format_date, format_number, translate
-from models.volumes import VolumeProfile, Volumes, finding, findings, profile
+from models.volumes import Selection, VolumeProfile, Volumes, finding, findings, profile
+from models.volumes.cube import condense
 from models.volumes.file_period import FilePeriod
+from models.volumes.profile import profile_of
 from tests.volumes.files import read
 
 
@@ -190,3 +192,16 @@ def test_a_year_that_lacks_weeks_at_its_end_does_not_seem_to_shrink(language: st
     )
     assert findings(whole, language)["trend"].startswith(flat.split(":")[0])
     assert str(100 * 355) not in findings(cut, language)["trend"].replace(".", "").replace(",", "")
+
+
+def test_weekends_alone_leave_the_months_whole_and_the_season_their_own() -> None:
+    """1 January 2025 is a Wednesday: January is complete under a weekend filter, too. Weekends with a season
+    of their own show it, however many of them a month has."""
+    days = pd.date_range("2025-01-01", "2025-12-31")
+    rows = [f"{d:%Y-%m-%d};phone;;{d.month * 10 if d.day_of_week > 4 else 500};;;;" for d in days]
+    cube = condense(read(*rows))
+    chosen = profile_of(cube, Selection(weekdays="weekend"))
+    assert chosen.months["complete"].all()
+    assert chosen.season is not None
+    index = chosen.season["index"]
+    assert (index / index.iloc[0]).tolist() == pytest.approx(list(range(1, 13)))

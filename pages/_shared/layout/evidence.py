@@ -13,6 +13,8 @@ from pages._shared.texts import esc, t
 from pages._shared.theme import palette
 
 Evidence = Literal["measured", "modelled", "assumed"]
+Texture = Evidence | Literal["incomplete"]
+"""How a bar is filled: by how its figure was obtained, or as one of a time that is known only in part."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def _sign(sign: Bar | str) -> str:
     )
 
 
-def swatch(evidence: Evidence, colour: str | None = None) -> str:
-    """The texture of a kind of evidence: measured solid, modelled hatched, assumed outlined.
+def swatch(evidence: Texture, colour: str | None = None) -> str:
+    """The texture of a kind of evidence: measured solid, modelled hatched, assumed outlined; incomplete
+    dotted.
 
     Styled HTML, no SVG: `st.html` takes SVG out.
     """
@@ -51,6 +54,7 @@ def swatch(evidence: Evidence, colour: str | None = None) -> str:
         "measured": c,
         "modelled": f"repeating-linear-gradient(135deg, {c} 0 1.6px, transparent 1.6px 5px)",
         "assumed": "transparent",
+        "incomplete": f"radial-gradient({c} 0.9px, transparent 1.2px) 0 0 / 4px 4px",
     }[evidence]
     return f'<span class="kl-swatch" style="background:{fill};border:1.4px solid {c}"></span>'
 
@@ -60,7 +64,7 @@ def evidence_legend(kinds: Iterable[Evidence] = ("measured", "modelled", "assume
     legend((kind, t(f"app.evidence.{kind}")) for kind in kinds)
 
 
-def legend(signs: Iterable[tuple[Evidence, str]]) -> None:
+def legend(signs: Iterable[tuple[Texture, str]]) -> None:
     """One line of textures with what each means."""
     parts = (f"<span>{swatch(kind)}{esc(text)}</span>" for kind, text in signs)
     st.html(f'<div class="kl-small kl-legend">{"".join(parts)}</div>')
