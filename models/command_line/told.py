@@ -31,7 +31,7 @@ def mapping_hint(problem: Problem, language: str) -> str:
     """What stands behind the fix on the command line, where no page asks: the line of the mapping."""
     if not problem.code.startswith("volumes."):
         return ""
-    from models.volumes.questions import mapping_line  # only where a file of volumes was read
+    from models.volumes.mapping_lines import mapping_line  # only where a file of volumes was read
 
     line = mapping_line(problem)
     return f" {translate('cli.mapping_line', language, line=line)}" if line else ""

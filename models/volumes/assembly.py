@@ -19,6 +19,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
+from models.volumes.no_contacts import ask_about_states, rows_without_contact
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import FarValue, FileName, days_lacking
 from models.volumes.template import is_own_heading
@@ -45,11 +46,13 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         *read.refused,
         *rows_left_out(channel, reason, rules),
         *rows_outside_period(values["start"], rules),
+        *rows_without_contact(raw, rules, ledger),
     ]
+    asked = ask_about_states(raw, read.columns, offered, refused, rules, ledger)
     if read.contacts or raw.unfolded:
         offered = np.full(len(raw.rows), np.nan)
     used = used_rows(refused, len(raw.rows))
-    tell_unused_columns(raw, read.columns, offered, used, read.decimal, ledger)
+    tell_unused_columns(raw, read.columns, offered, used, read.decimal, ledger, asked)
     del channel, reason, offered, used
     table, numbers = keep(values, refused, raw, ledger)
     ledger.set_aside = with_days_read(ledger.set_aside, read.date_order)

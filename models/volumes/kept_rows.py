@@ -19,6 +19,8 @@ from models.volumes.raw_table import RawTable, Rows
 from models.volumes.table import COLUMNS
 
 OUTSIDE_PERIOD = "outside_period"
+NO_CONTACT = "no_contact"
+"""Code of rows whose state is told to be no contact of a customer."""
 TEXTS_LISTED = 10_000
 """So many rows set aside for one reason are listed with their text; all with number and reason."""
 
@@ -87,7 +89,7 @@ def _put_aside(
         if len(new):
             text = partial(_listed, raw.texts(new[:TEXTS_LISTED]))
             days = start[new].tz_localize(None).to_numpy().astype("datetime64[D]").tolist()
-            counted = code in (LEFT_OUT, OUTSIDE_PERIOD)
+            counted = code in (LEFT_OUT, OUTSIDE_PERIOD, NO_CONTACT)
             told = {"contacts": round(float(np.nansum(offered[new])))} if counted else {}
             if code in OF_CELLS and OFFERED in raw.sources:
                 ledger.put_cells_aside(code, _cells(raw, new), text, days)

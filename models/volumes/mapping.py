@@ -109,6 +109,8 @@ class FileMapping(Record):
     """Rows of later days are left out."""
     far_values: Literal["count", "leave_out"] | None = None
     """Whether numbers of contacts far beyond all others count, or are left out as slips."""
+    no_contacts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Column of the file -> its contents whose rows are no contacts of customers (none: all rows count)."""
     unanswered: Literal["abandoned", "unknown"] | None = None
     """What offered contacts are that nobody handled, where the file does not count who hung up."""
     channel_names: dict[str, str | None] = Field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
 from models.volumes.mapping import OF_NAMES, FileMapping, read_mapping
-from models.volumes.table import DOUBLED, FAR
+from models.volumes.table import DOUBLED, FAR, STATES
 from models.volumes.vocabulary import MEASURES
 
 
@@ -31,8 +31,10 @@ class Question:
 COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
 OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
-OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, *OF_A_COLUMN})
+OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, STATES, *OF_A_COLUMN})
 """Codes of problems whose answer changes every figure."""
+NO_CONTACTS = "no_contacts"
+"""Section of the mapping that tells which states of rows are no contacts."""
 YEARS_BACK = 15
 UNITS = ("seconds", "minutes", "hours", "days", "milliseconds")
 
@@ -85,53 +87,11 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "abandoned_from_handled": ("unanswered", ("abandoned", "unknown")),
     "duplicates": ("doubled_rows", ("once", "both")),
     "far_values": ("far_values", ("count", "leave_out")),
+    "no_contacts": ("no_contacts.", ("count", "leave_out")),
     "rows_counted": ("rows", ("contacts", "volumes")),
 }
 """Code of a problem -> entry of the mapping that answers it, and its choices (none: those the problem
 names)."""
-
-
-ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "encoding_unreadable": ("encoding", ("utf-8", "cp1252", "utf-16")),
-    "names_too_many": ("columns.", ()),
-    "channel_unmatched": ("channel_names", ()),
-    "reason_unmatched": ("reason_names", ()),
-    "starts_far": ("first_day", ()),
-    "starts_dry": ("first_day", ()),
-    "ends_far": ("last_day", ()),
-    "ends_dry": ("last_day", ()),
-}
-"""The same of problems that no question is made of: a page has another place for them, or none."""
-EXAMPLES: Mapping[str, str] = {
-    "year": "2025", "period_start": "2025-03-03", "fiscal_year_begins": "2023-10", "leave_out": "[…]",
-    "first_day": "2025-01-01", "last_day": "2025-12-31",
-    "channel": "phone", "interval_min": "30", "channel_names": "{…: …}", "reason_names": "{…: …}",
-}  # fmt: skip
-"""Entry of the mapping -> how an answer looks that the problem does not name."""
-
-
-def mapping_line(problem: Problem) -> str:
-    """The line of a mapping file that answers a problem; '' where none does.
-
-    >>> mapping_line(Problem("f.csv", "volumes.date_order_open"))
-    'date_order: dmy | mdy'
-    >>> mapping_line(Problem("f.csv", "volumes.column_missing_start")), mapping_line(Problem("", "cli.x"))
-    ('columns: {start: …}', '')
-    """
-    code = problem.code.removeprefix("volumes.")
-    entry, choices = {**ENTRIES, **ELSEWHERE}.get(code, ("", ()))
-    if problem.code == code or not entry:
-        return ""
-    if problem.code == CHANNEL_UNUSED:
-        return f"{entry}: [{problem.values.get('column', '…')}]"
-    if problem.code == COUNT_UNUSED:
-        fields = [choice for choice in problem.values.get("choices", COUNTS) if choice != IGNORED]
-        return f"columns: {{{' | '.join(fields)}: {problem.values.get('column', '…')}}}"
-    section, dot, field = entry.partition(".")
-    if dot:
-        named = field or str(problem.values.get("field" if section == "columns" else "column", "…"))
-        return f"{section}: {{{named}: {' | '.join(choices) or '…'}}}"
-    return f"{entry}: {' | '.join(choices) or EXAMPLES.get(entry, '…')}"
 
 
 def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
@@ -164,10 +124,19 @@ def _last_years() -> tuple[str, ...]:
 def choice_kind(entry: str) -> str:
     """Under which entry the choices have their words: the unit of one column is chosen like that of all.
 
-    >>> choice_kind("duration_units.AHT"), choice_kind("decimal")
-    ('duration_unit', 'decimal')
+    >>> choice_kind("duration_units.AHT"), choice_kind("decimal"), choice_kind("no_contacts.Status")
+    ('duration_unit', 'decimal', 'no_contacts')
     """
+    if entry.startswith("no_contacts."):
+        return NO_CONTACTS
     return "duration_unit" if entry.startswith("duration_units.") else entry
+
+
+def meant(question: Question, choice: str) -> str | tuple[str, ...]:
+    """What a choice answers: itself, or the states of rows that are left out."""
+    if choice_kind(question.entry) != NO_CONTACTS:
+        return choice
+    return tuple(question.problem.values["left_out"]) if choice == "leave_out" else ()
 
 
 def taken(question: Question, mapping: FileMapping) -> str | None:
@@ -190,7 +159,7 @@ def taken(question: Question, mapping: FileMapping) -> str | None:
     return question.choices[0]
 
 
-def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMapping:
+def answered(mapping: FileMapping, entry: str, answer: str | date | Sequence[str]) -> FileMapping:
     """The mapping with one more answer. Raises UnusableInput where it cannot be.
 
     >>> answered(FileMapping(), "date_order", "dmy").date_order
@@ -205,6 +174,8 @@ def answered(mapping: FileMapping, entry: str, answer: str | date) -> FileMappin
         stated["columns"] = {**kept, field: answer}
     elif entry.startswith("duration_units."):
         stated["duration_units"] = {**mapping.duration_units, entry.partition(".")[2]: answer}
+    elif entry.startswith("no_contacts.") and not isinstance(answer, date):
+        stated["no_contacts"] = {**mapping.no_contacts, entry.partition(".")[2]: tuple(answer)}
     elif entry == "leave_out":
         stated[entry] = [*mapping.leave_out, answer]
     else:
@@ -250,6 +221,10 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
         column = entry.partition(".")[2]
         units = {each: unit for each, unit in mapping.duration_units.items() if each != column}
         return mapping.model_copy(update={"duration_units": units})
+    if entry.startswith("no_contacts."):
+        column = entry.partition(".")[2]
+        states = {each: values for each, values in mapping.no_contacts.items() if each != column}
+        return mapping.model_copy(update={"no_contacts": states})
     return mapping.model_copy(update={entry: FileMapping.model_fields[entry].default})
 
 
@@ -292,6 +267,7 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
     told += [(f"duration_units.{name}", unit) for name, unit in stated.pop("duration_units", {}).items()]
+    told += [(f"no_contacts.{name}", ", ".join(gone)) for name, gone in stated.pop("no_contacts", {}).items()]
     return (*told, *((entry, _said(answer)) for entry, answer in stated.items()))
 
 

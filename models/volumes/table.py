@@ -33,15 +33,15 @@ text as in the file (`reason` is missing where the file has none); `interval_min
 own period (a day 1440, a week 10080, a month its own days); counts are floats >= 0; what a file does not
 hold is NaN, never 0."""
 
-DOUBLED, FAR = "volumes.duplicates", "volumes.far_values"
-"""Codes of the problems that rows of the same time, channel and reason stand twice, and that values lie far
-beyond all others."""
+DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_contacts"
+"""Codes of the problems that rows of the same time, channel and reason stand twice, that values lie far
+beyond all others, and that the state of rows sounds like no contact of a customer."""
 BETWEEN_ROWS = frozenset(
     f"volumes.{code}" for code in ("sum_row", "label_rows", "headers_repeated", "remark_row")
 )
 """Reasons of rows that hold no contacts of their own."""
 LEFT_OUT_BY_OWNER = frozenset(
-    f"volumes.{code}" for code in ("left_out", "doubled_left_out", "outside_period")
+    f"volumes.{code}" for code in ("left_out", "doubled_left_out", "outside_period", "no_contact")
 )
 """Reasons of rows that their owner does not want to count: nothing is missing without them."""
 DAY_MIN = 1440
@@ -197,8 +197,9 @@ class Volumes:
 
     @property
     def doubts(self) -> tuple[Problem, ...]:
-        """What changes every figure while nobody has answered: rows that may stand twice, far values."""
-        return tuple(each for each in self.problems if each.code in (DOUBLED, FAR))
+        """What changes every figure while nobody has answered: rows that may stand twice or be no
+        contacts, and far values."""
+        return tuple(each for each in self.problems if each.code in (DOUBLED, FAR, STATES))
 
     @property
     def timezone(self) -> str:

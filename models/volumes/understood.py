@@ -95,6 +95,7 @@ def _told(understood: Understood) -> Reading:
         "service_level_of": rules.service_level_of or "",
         "doubled_rows": rules.doubled_rows or "",
         "far_values": rules.far_values or "",
+        "no_contacts": repr(dict(rules.no_contacts)) if rules.no_contacts else "",
         "first_day": str(rules.first_day or ""),
         "last_day": str(rules.last_day or ""),
         "unanswered": rules.unanswered or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 
@@ -25,15 +26,24 @@ STAFF = re.compile(r"agents?(?![a-z])|mitarbeit|headcount|\bfte|besetz|köpfe|\b
 
 
 def tell_unused_columns(
-    raw: RawTable, columns: Columns, offered: Floats, used: Flags, mark: str, ledger: Ledger
+    raw: RawTable,
+    columns: Columns,
+    offered: Floats,
+    used: Flags,
+    mark: str,
+    ledger: Ledger,
+    told: Collection[str] = (),
 ) -> None:
     """Says which columns are not used; of each that looks like a count it asks which it is of those that the
     file is not known to hold.
 
-    `offered` and `used`: contacts per row of `raw`, and whether the row is used.
+    `offered` and `used`: contacts per row of `raw`, and whether the row is used; `told`: columns of which
+    something is said elsewhere.
     """
     unused = [
-        place for place, name in enumerate(raw.header) if name and place not in columns.positions.values()
+        place
+        for place, name in enumerate(raw.header)
+        if name and name not in told and place not in columns.positions.values()
     ]
     free = tuple(count for count in COUNTS if count not in columns.positions)
     asked = [place for place in unused if free and _looks_like_count(raw, place, offered, used, mark)]

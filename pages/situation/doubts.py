@@ -10,7 +10,7 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
-from models.volumes.questions import CHANNEL_UNUSED, Question, questions
+from models.volumes.questions import CHANNEL_UNUSED, NO_CONTACTS, Question, choice_kind, questions
 from models.volumes.signals import CRUMBS
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -29,8 +29,12 @@ def ask_about_doubts(volumes: Volumes) -> None:
     _ask_about_crumbs(volumes)
     for doubt in volumes.doubts:
         (question,) = questions([doubt])
-        with card(question.entry, _title(doubt)):
-            _ask(question, f"situation.choice.{question.entry}")
+        kind = choice_kind(question.entry)
+        with card(kind, _title(doubt)):
+            if kind == NO_CONTACTS:
+                _ask_about_states(question)
+            else:
+                _ask(question, f"situation.choice.{kind}")
     _ask_about_columns(volumes)
 
 
@@ -44,6 +48,23 @@ def _ask(question: Question, words: str) -> None:
                 key=key_of(session.IN_USE, f"{question.entry}:{choice}"),
                 on_click=tell_answer,
                 args=(question.entry, choice),
+            )
+
+
+def _ask_about_states(question: Question) -> None:
+    """Which states of rows sound like no contact, a choice of one's own, and a button for each answer."""
+    problem_list([question.problem])
+    key = key_of(session.IN_USE, f"{question.entry}:states")
+    values, proposed = question.problem.values["values"], question.problem.values["left_out"]
+    chosen = st.multiselect(t("situation.doubt.no_contacts.states"), values, default=proposed, key=key)
+    with st.container(horizontal=True):
+        for choice, answer in (("leave_out", chosen), ("count", [])):
+            st.button(
+                t(f"situation.choice.no_contacts.{choice}"),
+                key=key_of(session.IN_USE, f"{question.entry}:{choice}"),
+                disabled=choice == "leave_out" and not chosen,
+                on_click=tell_answer,
+                args=(question.entry, answer),
             )
 
 

@@ -14,10 +14,12 @@ from models.volumes.corrected_columns import column_taken_for, fields_told
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
 from models.volumes.questions import (
     ENTRIES,
+    NO_CONTACTS,
     Question,
     answered,
     answers,
     choice_kind,
+    meant,
     questions,
     taken,
     whole_mapping,
@@ -130,7 +132,7 @@ def tell(mapping: FileMapping, purpose: str = session.IN_USE) -> None:
         session.keep_upload(upload.file, mapping, purpose)
 
 
-def tell_answer(entry: str, answer: str | date, purpose: str = session.IN_USE) -> None:
+def tell_answer(entry: str, answer: str | date | Sequence[str], purpose: str = session.IN_USE) -> None:
     """Keep one more answer; the file is read again."""
     tell(answered(mapping_told(purpose), entry, answer), purpose)
 
@@ -145,11 +147,12 @@ def key_of(purpose: str, name: str) -> str:
 
 def _ask(question: Question, purpose: str) -> None:
     now = taken(question, mapping_told(purpose))
-    if question.entry in CONFIRMED and not getattr(mapping_told(purpose), question.entry):
+    kind = choice_kind(question.entry)
+    if kind == NO_CONTACTS or (kind in CONFIRMED and not getattr(mapping_told(purpose), kind)):
         now = None  # choosing what holds meanwhile confirms it
     language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
     label = plain(question.problem.what(language))
-    how = {"key": key, "on_change": _take_answer, "args": (question.entry, key, purpose)}
+    how = {"key": key, "on_change": _take_answer, "args": (question, key, purpose)}
     if question.entry == "period_start":
         st.date_input(label, value=None, format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD", **how)
         return
@@ -182,10 +185,10 @@ def _choice(question: Question, choice: str) -> str:
     return t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")
 
 
-def _take_answer(entry: str, key: str, purpose: str) -> None:
+def _take_answer(question: Question, key: str, purpose: str) -> None:
     answer = session.input_value(key)
     if answer is not None:
-        tell_answer(entry, answer, purpose)
+        tell_answer(question.entry, meant(question, answer), purpose)
 
 
 def _show_answers(purpose: str) -> None:
@@ -206,14 +209,15 @@ def _show_answers(purpose: str) -> None:
 
 def _entry_name(entry: str) -> str:
     kind, _, field = entry.partition(".")
-    if kind == "duration_units":
-        return t("situation.entry.duration_units", column=field)
+    if kind in ("duration_units", NO_CONTACTS):
+        return t(f"situation.entry.{kind}", column=field)
     return t(f"volumes_model.field.{field}") if field else t(f"situation.entry.{kind}")
 
 
 def _answer_name(entry: str, answer: str) -> str:
     if not answer:
-        return t("situation.reading.no_column")
+        count_all = choice_kind(entry) == NO_CONTACTS
+        return t("situation.choice.no_contacts.count" if count_all else "situation.reading.no_column")
     if entry == "fiscal_year_begins":
         return month_of(answer)
     if entry in ("first_day", "last_day"):

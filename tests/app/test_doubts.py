@@ -153,3 +153,31 @@ def test_a_count_beside_the_channels_is_asked_about_on_top(language: str, answer
     after = app.session_state["own_volumes"].table["offered"].sum()
     assert after - before == (sum(20 + day.day for day in DAYS) if answer == "offered" else 0)
     assert translate_plural("situation.doubt.columns.title", 1, language) not in shown(app)
+
+
+def tickets() -> str:
+    states = ["Geschlossen"] * 40 + ["Spam"] * 6 + ["Storniert"] * 4
+    rows = [
+        f"T{number};{state};E-Mail;{number % 28 + 1:02}.03.2025 {8 + number % 9:02}:15"
+        for number, state in enumerate(states)
+    ]
+    return "\n".join(["Ticket-Nr.;Status;Kanal;Erstellt am", *rows, ""])
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "left"), [("de", "leave_out", 40), ("en", "count", 50), ("en", "leave_out", 44)]
+)
+def test_one_button_answers_whether_rows_of_some_states_count(language: str, answer: str, left: int) -> None:
+    app = uploaded(language, tickets())
+    assert not app.exception
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    states = app.multiselect(key="no_contacts.Status:states")
+    assert states.value == ["Spam", "Storniert"]
+    if left == 44:
+        states.set_value(["Spam"]).run()
+    app.button(key=f"no_contacts.Status:{answer}").click().run()
+    assert not app.exception
+    volumes = app.session_state["own_volumes"]
+    assert volumes.table["offered"].sum() == left
+    assert {each.reason for each in volumes.set_aside} == ({"volumes.no_contact"} if left < 50 else set())
+    assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]

@@ -8,7 +8,8 @@ import pytest
 from models.texts import LANGUAGES
 from models.volumes import Volumes, read_volumes
 from models.volumes.mapping import FileMapping, mapping_from_yaml, of_shape, write_mapping
-from models.volumes.questions import answered, mapping_line, questions
+from models.volumes.mapping_lines import mapping_line
+from models.volumes.questions import answered, questions
 from models.volumes.shown import set_aside_csv
 from tests.volumes.files import csv_file
 

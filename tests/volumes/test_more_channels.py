@@ -8,7 +8,8 @@ from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_vol
 from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import column_taken_for
 from models.volumes.mapping import mapping_from_yaml, write_mapping
-from models.volumes.questions import answered, mapping_line, taken, without_answer
+from models.volumes.mapping_lines import mapping_line
+from models.volumes.questions import answered, taken, without_answer
 
 CALLS, MAILS, INBOX = (420, 400, 390, 380, 391), (150, 140, 145, 150, 140), (88, 80, 84, 82, 81)
 

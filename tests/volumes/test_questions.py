@@ -23,13 +23,12 @@ from models.volumes.mapping import (
     read_mapping,
     write_mapping,
 )
+from models.volumes.mapping_lines import ELSEWHERE, mapping_line
 from models.volumes.questions import (
-    ELSEWHERE,
     ENTRIES,
     answered,
     answers,
     choice_kind,
-    mapping_line,
     taken,
     whole_mapping,
     without_answer,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_volumes
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import mapping_from_yaml, write_mapping
-from models.volumes.questions import answered, mapping_line, taken, without_answer
+from models.volumes.mapping_lines import mapping_line
+from models.volumes.questions import answered, taken, without_answer
 
 OFFERED = (12, 9, 15, 20, 7, 11)
 CLOSED = (11, 9, 13, 18, 7, 10)

@@ -1,0 +1,109 @@
+"""Rows whose status sounds like no contact of a customer (spam, duplicates, tests): only their owner knows
+whether they count. Until somebody answers all count, and that is said, with what the file holds without
+them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from models.volumes.columns import Columns
+from models.volumes.kept_rows import NO_CONTACT, Refused, used_rows
+from models.volumes.ledger import CountedNames, Ledger, Names
+from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import Codes, Flags, Floats, spread_flags, sums_by_code
+from models.volumes.raw_table import RawTable
+from models.volumes.vocabulary import normal_name
+
+MOST_VALUES = 40
+"""No column of states has more different contents."""
+LISTED = 12
+"""So many states are named with their rows; the others are counted."""
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "spam": ("Spam", "Junk", "Werbung", "Newsletter", "Phishing", "Advertising"),
+    "duplicate": (
+        "Duplikat", "Dublette", "Doppelt", "Doppelung", "Doppelerfassung", "Duplicate", "Duplicated",
+        "Merged", "Zusammengeführt", "Zusammengelegt",
+    ),
+    "test": ("Test", "Tests", "Testfall", "Testticket", "Testanruf", "Testmail", "Testdaten", "Dummy"),
+    "cancelled": (
+        "Storniert", "Storno", "Annulliert", "Verworfen", "Gelöscht", "Ungültig", "Irrläufer",
+        "Fehlerfassung", "Cancelled", "Canceled", "Voided", "Discarded", "Deleted", "Invalid", "Rejected",
+    ),
+}  # fmt: skip
+"""What the state of a row is called that may be no contact, in German and English, by what it then is."""
+KNOWN = {normal_name(word) for words in WORDS.values() for word in words}
+NOT = frozenset({"kein", "keine", "nicht", "no", "not", "non"})
+PARTS = re.compile(r"[^\W\d_]+")
+
+
+def sounds_like_no_contact(value: str) -> bool:
+    """Whether a word of a state is one of `WORDS`.
+
+    >>> [sounds_like_no_contact(value) for value in ("Spam", "Done (duplicate)", "Test-Ticket", "Kein Spam")]
+    [True, True, True, False]
+    >>> [sounds_like_no_contact(value) for value in ("Geschlossen", "Offen", "Testament")]
+    [False, False, False]
+    """
+    words = {normal_name(word) for word in PARTS.findall(value)}
+    return bool(words & KNOWN) and not words & NOT
+
+
+def rows_without_contact(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Refused:
+    """Rows whose state is told to be no contact of a customer; what is told of other columns is said."""
+    refused: list[tuple[str, Flags]] = []
+    for column, values in rules.no_contacts.items():
+        if column not in raw.header:
+            ledger.add("warning", "no_contacts_column", f":{raw.header_row}", column=column)
+            continue
+        cells = raw.columns[raw.header.index(column)]
+        gone = np.array([text.strip() in values for text in cells.texts()], dtype=bool)
+        if gone.any():
+            refused.append((NO_CONTACT, spread_flags(gone, cells.codes)))
+    return refused
+
+
+def ask_about_states(
+    raw: RawTable, columns: Columns, offered: Floats, refused: Refused, rules: FileMapping, ledger: Ledger
+) -> tuple[str, ...]:
+    """Asks of each column of states that nothing was told about whether rows of some states count; gives the
+    columns asked about and those answered for.
+
+    `offered`: contacts per row of `raw`; `refused`: rows that do not count anyway.
+    """
+    asked = list(rules.no_contacts)
+    if raw.unfolded:
+        return tuple(asked)
+    used = used_rows(refused, len(raw.rows))
+    for place, name in enumerate(raw.header):
+        cells = raw.columns[place]
+        if not name or place in columns.positions.values() or name in rules.no_contacts:
+            continue
+        if len(cells.contents) > MOST_VALUES or not any(map(sounds_like_no_contact, cells.texts())):
+            continue
+        held = _contacts(cells.codes, offered, used, [text.strip() for text in cells.texts()])
+        proposed = tuple(value for value in held if sounds_like_no_contact(value))
+        if not proposed:
+            continue
+        asked.append(name)
+        contacts, whole = sum(held[value] for value in proposed), sum(held.values())
+        ledger.add(
+            "warning", "no_contacts", f":{raw.header_row}: {name}",
+            column=name,
+            states=CountedNames.of([pair for pair in held.items() if pair[0]], LISTED),
+            proposed=Names.of(proposed, LISTED),
+            values=tuple(value for value in held if value), left_out=proposed,
+            count=contacts, contacts=contacts, all=whole, without=whole - contacts,
+        )  # fmt: skip
+    return tuple(asked)
+
+
+def _contacts(codes: Codes, offered: Floats, used: Flags, texts: list[str]) -> dict[str, int]:
+    """The contacts of each state, the largest first."""
+    sums = sums_by_code(codes, offered, used, len(texts))
+    held: dict[str, float] = {}
+    for text, contacts in zip(texts, sums, strict=True):
+        held[text] = held.get(text, 0.0) + float(contacts)
+    return {text: round(held[text]) for text in sorted(held, key=lambda text: -held[text]) if held[text] > 0}

@@ -1,0 +1,110 @@
+"""States of rows that sound like no contact of a customer: asked, told with and without, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.volumes.mapping import FileMapping, mapping_from_yaml, write_mapping
+from models.volumes.mapping_lines import mapping_line
+from models.volumes.no_contacts import WORDS, sounds_like_no_contact
+from models.volumes.questions import answered, answers, meant, questions, without_answer
+from models.volumes.reader import read_volumes
+from models.volumes.source import NamedBytes
+from models.volumes.table import STATES, Volumes
+
+GERMAN = {"Geschlossen": 60, "Spam": 7, "Storniert": 5, "Offen": 20, "Duplikat": 3, "": 5}
+ENGLISH = {"Closed": 50, "Merged": 4, "Cancelled": 6, "Test": 2, "Open": 9}
+
+
+def _tickets(states: dict[str, int], header: str = "Status") -> bytes:
+    """A ticket each, one after the other, so many of each state."""
+    each = [state for state, count in states.items() for _ in range(count)]
+    rows = [
+        f"T{number};{state};E-Mail;{number % 28 + 1:02}.03.2025 {8 + number % 9:02}:15"
+        for number, state in enumerate(each)
+    ]
+    return "\n".join([f"Ticket-Nr.;{header};Kanal;Erstellt am", *rows, ""]).encode()
+
+
+def _read(content: bytes, mapping: FileMapping | None = None) -> Volumes:
+    return read_volumes(NamedBytes("tickets.csv", content), mapping)
+
+
+def _codes(volumes: Volumes) -> list[str]:
+    return [problem.code for problem in volumes.problems]
+
+
+@pytest.mark.parametrize(
+    ("states", "gone"),
+    [(GERMAN, {"Spam", "Storniert", "Duplikat"}), (ENGLISH, {"Merged", "Cancelled", "Test"})],
+)
+@pytest.mark.parametrize("header", ["Status", "Zustand", "Typ"])
+def test_all_count_until_somebody_answers_and_both_totals_are_told(
+    states: dict[str, int], gone: set[str], header: str
+) -> None:
+    volumes = _read(_tickets(states, header))
+    whole, less = sum(states.values()), sum(states[each] for each in gone)
+    assert volumes.table["offered"].sum() == whole
+    assert not volumes.set_aside
+    (doubt,) = volumes.doubts
+    assert doubt.code == STATES
+    assert set(doubt.values["left_out"]) == gone
+    for language in ("de", "en"):
+        said = doubt.what(language)
+        assert str(whole) in said and str(whole - less) in said
+        for state, count in states.items():
+            assert not state or f"{state}“ ({count})" in said or f"{state}” ({count})" in said
+
+
+@pytest.mark.parametrize("states", [GERMAN, ENGLISH])
+def test_one_answer_sets_the_rows_aside_with_their_reason(states: dict[str, int]) -> None:
+    content = _tickets(states)
+    (question,) = questions(_read(content).doubts)
+    told = answered(FileMapping(), question.entry, meant(question, "leave_out"))
+    assert mapping_from_yaml("m.yaml", write_mapping(told).encode()) == told
+    volumes = _read(content, told)
+    less = sum(count for state, count in states.items() if sounds_like_no_contact(state))
+    assert volumes.table["offered"].sum() == sum(states.values()) - less
+    assert {each.reason for each in volumes.set_aside} == {"volumes.no_contact"}
+    assert len(volumes.set_aside) == less
+    assert STATES not in _codes(volumes)
+
+
+def test_all_count_where_their_owner_says_so_and_nothing_is_asked_again() -> None:
+    content = _tickets(GERMAN)
+    (question,) = questions(_read(content).doubts)
+    told = answered(FileMapping(), question.entry, meant(question, "count"))
+    volumes = _read(content, told)
+    assert volumes.table["offered"].sum() == sum(GERMAN.values())
+    assert not volumes.doubts and not volumes.set_aside
+    assert mapping_from_yaml("m.yaml", write_mapping(told).encode()) == told
+    assert answers(told) == (("no_contacts.Status", ""),)
+    assert without_answer(told, "no_contacts.Status") == FileMapping()
+
+
+def test_any_choice_of_states_can_be_told() -> None:
+    told = answered(FileMapping(), "no_contacts.Status", ["Offen"])
+    assert _read(_tickets(GERMAN), told).table["offered"].sum() == sum(GERMAN.values()) - GERMAN["Offen"]
+
+
+def test_the_command_line_names_the_entry_that_works() -> None:
+    content = _tickets(GERMAN)
+    (doubt,) = _read(content).doubts
+    told = mapping_from_yaml("m.yaml", mapping_line(doubt).encode())
+    gone = GERMAN["Spam"] + GERMAN["Storniert"] + GERMAN["Duplikat"]
+    assert _read(content, told).table["offered"].sum() == sum(GERMAN.values()) - gone
+
+
+def test_a_column_that_the_file_does_not_have_is_said() -> None:
+    told = FileMapping(no_contacts={"Lage": ("Spam",)})
+    assert "volumes.no_contacts_column" in _codes(_read(_tickets(GERMAN), told))
+
+
+def test_states_of_work_alone_are_not_asked_about() -> None:
+    assert not _read(_tickets({"Offen": 20, "In Bearbeitung": 10, "Geschlossen": 50})).doubts
+
+
+@pytest.mark.parametrize("word", [word for words in WORDS.values() for word in words])
+def test_every_word_is_known_in_any_spelling(word: str) -> None:
+    for written in (word, word.upper(), f" {word.lower()} ", f"Geschlossen ({word})", f"closed - {word}"):
+        assert sounds_like_no_contact(written)
