@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,34 @@ class Change:
     who: str | None = None
     reason: str | None = None
     taken_back: bool = False
+
+
+def condensed(log: Iterable[Change]) -> tuple[Change, ...]:
+    """The log as it is read: what one person changed in one field in several steps, from the first old value
+    to the last new one. A reason stays with its step, and so does what was taken back.
+
+    >>> steps = [Change("2026-11-23T09:0%d:00+00:00" % at, "a", at, at + 1) for at in (1, 2, 3)]
+    >>> [(change.old, change.new) for change in condensed(steps)]
+    [(1, 4)]
+    """
+    told: dict[str, list[Change]] = {}
+    order: list[tuple[str, int]] = []
+    for change in log:
+        steps = told.setdefault(change.field, [])
+        if steps and _continues(steps[-1], change):
+            steps[-1] = replace(steps[-1], when=change.when, new=change.new)
+            order.remove((change.field, len(steps) - 1))
+        else:
+            steps.append(change)
+        order.append((change.field, len(steps) - 1))
+    return tuple(told[name][place] for name, place in order)
+
+
+def _continues(earlier: Change, change: Change) -> bool:
+    """Whether `change` is a further step of `earlier`, by the same person and with nothing said about it."""
+    steps = (earlier, change)
+    said = any(step.reason is not None or step.taken_back for step in steps)
+    return not said and earlier.who == change.who
 
 
 NAMES = tuple(each.name for each in fields(Change))

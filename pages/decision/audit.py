@@ -10,13 +10,15 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.audit import audit_document, audit_text
-from models.scenario.change_log import Change
+from models.scenario.change_log import Change, condensed
 from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from models.scenario.told_values import plain_text as told
 from models.volumes.table import Volumes
 from pages._shared import layout, session
 from pages._shared.inputs import NONE
+from pages._shared.layout import go_to
+from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
 from pages._shared.texts import loc, moment, num, plain, t, tp
 from pages.decision.wording import field_name
 
@@ -26,14 +28,17 @@ LATEST = 8
 def audit_card(scenario: Scenario, comparison: Comparison) -> None:
     """The latest changes, and the whole log as a file."""
     log, volumes = session.change_log(), session.volumes()
+    fields = len({change.field for change in log})
     with layout.card(
-        "audit", tp("decision.audit.title", len(log), count=num(len(log))), t("decision.audit.subtitle")
+        "audit", tp("decision.audit.title", fields, count=num(fields)), t("decision.audit.subtitle")
     ):
         if log:
             head = tuple(
                 t(f"decision.audit.{column}") for column in ("when", "field", "before", "after", "by")
             )
-            layout.facts([row(scenario, change) for change in log[-LATEST:][::-1]], head)
+            layout.facts([row(scenario, change) for change in condensed(log)[-LATEST:][::-1]], head)
+            layout.small(tp("decision.audit.steps", len(log), count=num(len(log))))
+            go_to(ADJUST, t("decision.audit.single"), ASSUMPTIONS_TAB)
         st.download_button(
             t("decision.audit.download"),
             writer(scenario, comparison, volumes, log),

@@ -4,7 +4,7 @@ import pytest
 
 from models.problems import UnusableInput
 from models.scenario import read_working_file, write_working_file
-from models.scenario.change_log import Change
+from models.scenario.change_log import Change, condensed
 from tests.scenario.test_working import BANK, CHANGES
 
 LOG = (
@@ -53,3 +53,21 @@ def test_every_line_that_is_no_change_is_told(log, codes):
     with pytest.raises(UnusableInput) as unusable:
         read_working_file(text)
     assert [problem.code.split(".")[-1] for problem in unusable.value.problems] == codes
+
+
+def test_the_condensed_log_ends_where_the_log_ends_and_loses_no_reason():
+    steps = [
+        Change(f"2026-11-22T21:2{place}:00+00:00", "a", place, place + 1, "lending") for place in range(3)
+    ]
+    other = Change("2026-11-22T21:24:00+00:00", "b", 1, 2, "lending")
+    said = Change("2026-11-22T21:25:00+00:00", "a", 3, 9, "lending", "Brief der Aufsicht")
+    back = Change("2026-11-22T21:26:00+00:00", "a", 9, 0, "lending", taken_back=True)
+    told = condensed([*steps, other, said, back])
+    assert [(each.field, each.old, each.new) for each in told] == [
+        ("a", 0, 3), ("b", 1, 2), ("a", 3, 9), ("a", 9, 0)
+    ]  # fmt: skip
+    assert [each.reason for each in told] == [None, None, "Brief der Aufsicht", None]
+    assert told[-1].taken_back
+    by_two = condensed([steps[0], Change("2026-11-22T21:29:00+00:00", "a", 1, 5, "credit")])
+    assert len(by_two) == 2
+    assert condensed(LOG[:2]) == LOG[:2]
