@@ -34,6 +34,8 @@ from models.volumes.yearless import lacks_year
 
 DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
 LAST_DAY = 31
+PLACED = "days_placed"
+"""Code of the note that says to which month numbered days were given."""
 UNTOLD_YEAR = 2001
 """Stands in while the year is asked for: nothing is read before that."""
 Month = tuple[int | None, int]
@@ -61,7 +63,19 @@ def with_outside_dates(
         ledger.add("error", "months_untold", count=len(undated), names=some([each.sheet for each in undated]))
     elif undated and rules.period_start is None:
         ledger.add("error", "month_open", f":{undated[0].table.header_row}", choices=())
-    return [_dated(each, file_name, rules, ledger) for each in tables]
+    dated = [_dated(each, file_name, rules, ledger) for each in tables]
+    _fold_months(ledger)
+    return dated
+
+
+def _fold_months(ledger: Ledger) -> None:
+    """One note for the months of many sheets."""
+    notes = [each for each in ledger.problems if each.code == f"volumes.{PLACED}"]
+    if len(notes) < 2:
+        return
+    ledger.problems = [each for each in ledger.problems if each not in notes]
+    months = [str(each.values["month"]) for each in notes]
+    ledger.add("note", f"{PLACED}_in_sheets", count=len(months), first=months[0], last=months[-1])
 
 
 def _is_numbered(raw: RawTable) -> bool:
@@ -77,7 +91,7 @@ def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> 
     told = month_told(each, file_name)
     year, month = _asked(told, each, rules, ledger)
     if told is not None and year is not None:
-        ledger.add("note", "days_placed", f":{raw.header_row}", month=f"{month:02}/{year}", count=1)
+        ledger.add("note", PLACED, f":{raw.header_row}", month=f"{month:02}/{year}", count=1)
     place = _numbered_days(raw)
     if place is not None:
         return _column_in_month(raw, place, year or UNTOLD_YEAR, month)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.problems import UnusableInput
 from models.volumes import delimited, large_text
+from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import constant
 from models.volumes.columns import recognise
 from models.volumes.grid import Grid
@@ -26,9 +27,12 @@ from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File
 from models.volumes.titles import without_months
 from models.volumes.understood import Reading
-from models.volumes.unread_sheets import UnreadSheet, tell_unread_sheets
+from models.volumes.unread_sheets import UnreadSheet, Why, tell_unread_sheets
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 from models.volumes.workbook import Book, read_book
+
+MOST_WORDS = 20
+"""A cover sheet has fewer lines."""
 
 
 def read_table(file: File, rules: FileMapping, ledger: Ledger, reading: Reading) -> RawTable:
@@ -112,13 +116,22 @@ def _from_sheets(
     placed_tables = [(grid, table) for (grid, _), table in zip(tables, dated, strict=True)]
     usable = _usable(placed_tables, rules)
     raw = _only_table(placed_tables, usable, rules, ledger)
-    of_tables, of_usable = ([grid.name for grid, _ in each] for each in (placed_tables, usable))
-    unread += [UnreadSheet(name, "unusable") for name in dict.fromkeys(of_tables) if name not in of_usable]
+    of_usable = [grid.name for grid, _ in usable]
+    unused = {grid.name: table for grid, table in placed_tables if grid.name not in of_usable}
+    unread += [UnreadSheet(name, _why_unusable(table)) for name, table in unused.items()]
+    passed = tuple(f"{ledger.name}: {name}:" for name in unused)
+    ledger.problems = [each for each in ledger.problems if not each.where.startswith(passed)]
     if any(problem.code == "volumes.tables_several" for problem in ledger.problems) or rules.table:
         of_usable = [name for name in of_usable if raw.place.startswith(f"{name}!")][:1]
     tell_unread_sheets(list(dict.fromkeys(of_usable)), unread, ledger)
     reading["sheet"] = raw.place
     return raw
+
+
+def _why_unusable(table: RawTable) -> Why:
+    """A few lines without a column of numbers are a cover or remarks, no table."""
+    are_words = len(table.rows) < MOST_WORDS and not any(map(is_numeric, table.columns))
+    return "words" if are_words else "unusable"
 
 
 def _take_over(looked: Ledger, ledger: Ledger) -> None:

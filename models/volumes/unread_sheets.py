@@ -11,15 +11,15 @@ from babel.lists import format_list
 from models.texts import translate, translate_plural
 from models.volumes.ledger import Ledger, Names
 
-Why = Literal["blank", "no_table", "unusable", "not_chosen", "too_many"]
+Why = Literal["blank", "no_table", "words", "unusable", "not_chosen", "too_many"]
 LISTED = 10
 """So many sheets are told by their names; the rest is counted."""
 
 
 @dataclass(frozen=True)
 class UnreadSheet:
-    """A sheet by its name, and why it was not read: it is blank, holds no table, holds one without times or
-    counts, another one was chosen, or the book has too many."""
+    """A sheet by its name, and why it was not read: it is blank, holds no table, holds a few words as a
+    cover does, or a table without times or counts, another one was chosen, or the book has too many."""
 
     name: str
     why: Why

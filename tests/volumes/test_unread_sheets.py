@@ -73,3 +73,16 @@ def test_blank_sheets_are_told_and_are_none_to_choose() -> None:
 def test_of_two_different_tables_the_one_that_was_read_is_named() -> None:
     volumes = read_volumes(book(Mengen=COUNTS, Orte=BY_SITE, Hinweise=NOTES))
     assert told(volumes).values["read"].items == ("Mengen",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cover_is_told_as_one_and_months_of_sheets_in_one_note(language: str) -> None:
+    """Nothing is said about titles of a sheet that is not read."""
+    cover = [["Monatsbericht"], ["Erstellt von", "Vertrieb"], ["Stand", "05.01.2026"], ["Ort", "Haus 3"]]
+    month = [["Tag", "Telefon", "E-Mail"], *([day, 10 + day, day] for day in range(1, 29))]
+    volumes = read_volumes(book(**{"Deckblatt": cover, "Januar 2025": month, "Februar 2025": month}))
+    sheets = told(volumes).values["unread"].sheets
+    assert [(sheet.name, sheet.why) for sheet in sheets] == [("Deckblatt", "words")]
+    assert not any("Deckblatt" in problem.where for problem in volumes.problems)
+    said = told(volumes, "days_placed_in_sheets").what(language)
+    assert all(words in said for words in ("2", "01/2025", "02/2025"))
