@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import accumulate
 
 from models.brief.material import Material
@@ -11,6 +12,7 @@ from models.brief.staged import staged_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
 from models.costs.undecided import undecided
 from models.findings.freed_hours import money_both_ways
+from models.scenario.schema import CostBlock
 
 
 def financial(material: Material) -> tuple[Page, ...]:
@@ -230,25 +232,34 @@ def _cash_title_open(material: Material) -> Message:
 def _blocks_page(material: Material) -> Page:
     rows: list[tuple[Wording, ...]] = []
     marks: dict[int, str] = {}
+    sums: set[int] = set()
+    count = 0
     for option_id, option in material.scenario.options.items():
+        money, here = material.money(option_id), f"money.{option_id}"
         for block_id, block in option.costs.items():
             marks[len(rows)] = material.colours[option_id]
-            once = material.money(option_id).once_by_block.get(block_id, 0.0)
-            yearly = material.money(option_id).yearly_by_block.get(block_id, 0.0)
             rows.append(
                 (
                     material.short(option_id),
                     block.name,
-                    material.amount(once, f"money.{option_id}.once_by_block.{block_id}"),
-                    material.amount(yearly, f"money.{option_id}.yearly_by_block.{block_id}"),
-                    Number(
-                        block.optimism_uplift.value,
-                        "share",
-                        f"options.{option_id}.costs.{block_id}.optimism_uplift",
-                    ),
-                    block.optimism_uplift.grade,
+                    *_once_and_yearly(material, money.once_by_block, money.yearly_by_block, here, block_id),
+                    *_uplift(block, f"options.{option_id}.costs.{block_id}.optimism_uplift"),
                 )
             )
+            count += 1
+        rows.append(
+            (
+                material.short(option_id),
+                named("blocks.prerequisites"),
+                material.in_full(money.prerequisites_once, f"{here}.prerequisites_once"),
+                material.in_full(0.0, f"{here}.prerequisites_yearly"),
+                named("unit.dash"),
+                named("unit.dash"),
+            )
+        )
+        sums.add(len(rows))
+        rows.append(_sum_row(material, material.short(option_id), money.once, money.yearly, here))
+    _add_undecided(material, rows, sums)
     columns = (
         Column(named("column.option"), weight=1.4),
         Column(named("column.cost_block"), weight=2),
@@ -257,18 +268,58 @@ def _blocks_page(material: Material) -> Page:
         Column(named("column.uplift"), "right", 0.8),
         Column(named("column.grade"), "center", 0.6),
     )
-    number = Number(len(rows), "count", "costs.blocks")
+    number = Number(count, "count", "costs.blocks")
     return Page(
         "cost-blocks",
-        Message("brief.blocks.title", {"number": number}, count=len(rows)),
+        Message("brief.blocks.title", {"number": number}, count=count),
         (
-            Table("cost-blocks", columns, tuple(rows), named("table.cost_blocks"), marks=marks),
+            Table(
+                "cost-blocks",
+                columns,
+                tuple(rows),
+                named("table.cost_blocks"),
+                strong=frozenset(sums),
+                marks=marks,
+            ),
+            Statements((named("blocks.what"), named("blocks.rounded"))),
             Statements(_uplift_evidence(material), "bullets", named("blocks.evidence")),
         ),
         material.source_scenario,
         (named("blocks.notes"),),
         places=DOCUMENT_ONLY,
     )
+
+
+def _once_and_yearly(
+    material: Material, once: Mapping[str, float], yearly: Mapping[str, float], here: str, block: str
+) -> tuple[Number, Number]:
+    return (
+        material.in_full(once.get(block, 0.0), f"{here}.once_by_block.{block}"),
+        material.in_full(yearly.get(block, 0.0), f"{here}.yearly_by_block.{block}"),
+    )
+
+
+def _uplift(block: CostBlock, reference: str) -> tuple[Wording, Wording]:
+    return Number(block.optimism_uplift.value, "share", reference), block.optimism_uplift.grade
+
+
+def _sum_row(material: Material, name: Wording, once: float, yearly: float, here: str) -> tuple[Wording, ...]:
+    amounts = (material.in_full(once, f"{here}.once"), material.in_full(yearly, f"{here}.yearly"))
+    return (name, named("blocks.sum"), *amounts, named("unit.dash"), named("unit.dash"))
+
+
+def _add_undecided(material: Material, rows: list[tuple[Wording, ...]], sums: set[int]) -> None:
+    """The blocks of deciding nothing with their sum; nothing where nobody has stated them."""
+    baseline = material.baseline
+    found = undecided(material.scenario, material.money(baseline), material.comparison.outcomes[baseline])
+    if found is None:
+        return
+    here, name = "money.without_decision", named("blocks.undecided")
+    for block_id, block in material.scenario.money.without_decision.items():
+        amounts = _once_and_yearly(material, found.once_by_block, found.yearly_by_block, here, block_id)
+        rows.append((name, block.name, *amounts, *_uplift(block, f"{here}.{block_id}.optimism_uplift")))
+    sums.add(len(rows))
+    rows.append(_sum_row(material, name, found.once, found.yearly, here))
 
 
 def _uplift_evidence(material: Material) -> tuple[Wording, ...]:

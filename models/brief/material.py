@@ -177,6 +177,10 @@ class Material:
         """An amount in the scenario's currency."""
         return Number(value, "EUR", reference, signed=signed, currency=self.scenario.currency)
 
+    def in_full(self, value: float, reference: str) -> Number:
+        """An amount in whole thousands, for columns that are added up."""
+        return Number(value, "EUR", reference, currency=self.scenario.currency, in_full=True)
+
     def npv(self, option: str) -> Number:
         """Net present value against the do-minimum."""
         return self.amount(self.money(option).npv, f"money.{option}.npv", signed=True)

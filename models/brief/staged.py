@@ -86,20 +86,26 @@ def _statements(material: Material, path: StagedPath) -> tuple[Wording, ...]:
     now: Wording = named("staged.whole")
     if path.commit_now:
         now = named("staged.now", option=material.short(path.commit_now))
+    once = material.money(path.option).once
     lines: list[Wording] = [
+        named(
+            "staged.committed",
+            whole=material.amount(path.whole_once, f"{here}.whole_once"),
+            once=material.amount(once, f"money.{path.option}.once"),
+        ),
         named(
             "staged.both",
             staged=material.amount(path.staged, f"{here}.staged", signed=True),
             now=now,
             amount=material.amount(path.now, f"{here}.now", signed=True),
-        )
+        ),
     ]
     if path.break_even is not None:
         low, value, high = path.gates[0].passes
         lines.append(
             named(
                 f"staged.break_even.{'staged' if path.ahead_if_failing == 'staged' else 'now'}",
-                at=Number(path.break_even, "share", f"{here}.break_even"),
+                at=_break_even(path, here),
                 value=Number(value, "share", f"{here}.passes"),
                 low=Number(low, "share", f"{here}.passes.low"),
                 high=Number(high, "share", f"{here}.passes.high"),
@@ -124,6 +130,13 @@ def _statements(material: Material, path: StagedPath) -> tuple[Wording, ...]:
         lines.append(named("staged.keeps", what=record.keeps))
     lines += _if_stopped(material, path.option)
     return tuple(lines)
+
+
+def _break_even(path: StagedPath, here: str) -> Wording:
+    assert path.told_break_even is not None
+    at, rounded = path.told_break_even
+    number = Number(at, "share", f"{here}.break_even")
+    return named("staged.about", at=number) if rounded else number
 
 
 def _if_stopped(material: Material, option: str) -> tuple[Wording, ...]:

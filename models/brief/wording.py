@@ -19,6 +19,7 @@ from models.texts import (
     format_date,
     format_duration,
     format_money,
+    format_money_short,
     format_number,
     format_share,
     translate,
@@ -44,6 +45,8 @@ class Number:
     digits: int | None = None
     signed: bool = False
     currency: str = "EUR"
+    in_full: bool = False
+    """Amounts in whole thousands, millions written out, so that a column can be added up."""
 
     def text(self, language: str) -> str:
         """The figure as a reader of `language` writes it; unknown stays visibly unknown."""
@@ -58,6 +61,8 @@ class Number:
         if self.unit == "share":
             return format_share(self.value, language, self.digits or 0)
         if self.unit == "EUR":
+            if self.in_full:
+                return format_money(round(self.value, -3), self.currency, language)
             return money_text(self.value, self.currency, language)
         if self.unit == "h" and self.digits is not None:
             return f"{format_number(self.value, language, self.digits)}\N{NARROW NO-BREAK SPACE}h"
@@ -78,20 +83,16 @@ def _duration(seconds: float, language: str) -> str:
 
 
 def money_text(value: float, currency: str, language: str) -> str:
-    """An amount as a board reads it: millions with one decimal, otherwise whole thousands.
+    """An amount as a board reads it: millions with up to two decimals as on the pages, otherwise whole
+    thousands.
 
     >>> money_text(1234567, "EUR", "de"), money_text(-1234567, "EUR", "en"), money_text(84321, "EUR", "en")
-    ('1,2\\xa0Mio.\\xa0€', '−€1.2 million', '€84,000')
+    ('1,23\\xa0Mio.\\xa0€', '−€1.23 million', '€84,000')
     """
-    if abs(value) < MILLION:
+    if abs(value) < MILLION - 500:
         return format_money(round(value, -3) if abs(value) >= 10_000 else value, currency, language)
-    amount = format_number(abs(value) / MILLION, language, 1)
-    sign = MINUS if value < 0 else ""
-    if language == "de":
-        symbol = format_money(0, currency, "de").replace("0", "").strip()
-        return f"{sign}{amount}\xa0Mio.\xa0{symbol}"
-    symbol = format_money(0, currency, "en").replace("0", "").strip()
-    return f"{sign}{symbol}{amount} million"
+    short = format_money_short(value, currency, language)
+    return short if language == "de" else f"{short.removesuffix('M')} million"
 
 
 @dataclass(frozen=True)

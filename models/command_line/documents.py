@@ -13,10 +13,11 @@ from models.command_line.money_documents import (
 )
 from models.command_line.plain_values import plain
 from models.command_line.told import Document, problems_document
-from models.decision import disagreement, panel_of, regret
+from models.decision import disagreement, panel_of
 from models.decision.lateness import missed_must
 from models.decision.panel import mean_values
 from models.decision.verdict import DISSENT_FROM, OPEN_BELOW, acceptability_of, passing_panel
+from models.findings.futures import choosable, rules, worst_regrets
 from models.problems import Problem
 from models.scenario import Scenario
 from models.volumes.row_counts import row_counts
@@ -170,19 +171,18 @@ def _open_because(verdict: Verdict) -> list[str]:
 
 
 def _rules_disagree(comparison: Comparison) -> bool | None:
-    """Whether least regret and best mean over the named futures choose different options; None: not run."""
-    if comparison.futures.empty:
-        return None
-    payoff = comparison.futures.pivot(index="option", columns="future", values="npv")
-    return regret(payoff.to_numpy(dtype=float)).rules_disagree
+    """Whether least regret and best mean over the named futures choose different options, of those that can
+    be chosen in each; None: not run, or no such option."""
+    found = None if comparison.futures.empty else rules(choosable(comparison))
+    return None if found is None else found.disagree
 
 
 def _largest_regrets(comparison: Comparison) -> dict[str, float]:
-    """Largest regret of each option over the named futures, in money (net present value)."""
+    """Largest regret of each option over the named futures in which it can be chosen, in money (net present
+    value)."""
     if comparison.futures.empty:
         return {}
-    payoff = comparison.futures.pivot(index="option", columns="future", values="npv")
-    return dict(zip(map(str, payoff.index), regret(payoff.to_numpy(dtype=float)).largest, strict=True))
+    return {each.option: each.amount for each in worst_regrets(choosable(comparison))}
 
 
 def _disagreements(scenario: Scenario, comparison: Comparison) -> list[Document]:

@@ -22,6 +22,7 @@ from models.costs.option_costs import (
     Future,
     block_flows,
     cost_by_block,
+    cost_factor,
     cost_flow,
     piece_flow,
     prerequisite_flow,
@@ -147,7 +148,9 @@ def _against(minimum: _DoMinimum, scenario: Scenario, option: str, outcome: Outc
         _relative_extreme(scenario, option, saved, (used, used_there), future, end)
         for end in ("worse", "better")
     )
-    once_by_block, yearly_by_block = cost_by_block(scenario, option, used, future)
+    once_by_block, yearly_by_block = cost_by_block(
+        scenario, scenario.options[option].costs, used, cost_factor(scenario, future)
+    )
     prerequisites = prerequisites_once(scenario, option, future, prices)
     return Money(
         option=option,

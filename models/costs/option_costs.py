@@ -22,7 +22,7 @@ def once_of(scenario: Scenario, option: str, future: Future = None) -> float:
     """One-off cost of `option` as `Money.once` states it: it needs no simulation."""
     horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
     growth = rates_of(scenario.money).price_growth(horizon + 1)
-    blocks = _once_by_block(scenario, option, growth, factor)
+    blocks = _once_by_block(scenario.options[option].costs, growth, factor)
     return sum(blocks.values()) + prerequisites_once(scenario, option, future, growth)
 
 
@@ -95,9 +95,9 @@ def prerequisites_once(scenario: Scenario, option: str, future: Future, growth: 
     return float(-(prerequisite_flow(scenario, option, future, "value") * growth).sum())
 
 
-def _once_by_block(scenario: Scenario, option: str, growth: Floats, factor: float) -> dict[str, float]:
+def _once_by_block(blocks: Mapping[str, CostBlock], growth: Floats, factor: float) -> dict[str, float]:
     once = {}
-    for name, block in scenario.options[option].costs.items():
+    for name, block in blocks.items():
         if block.once_eur:
             prices = prices_of(block, "value")
             due = growth[block.from_year : block.from_year + 1].sum()
@@ -106,16 +106,17 @@ def _once_by_block(scenario: Scenario, option: str, growth: Floats, factor: floa
 
 
 def cost_by_block(
-    scenario: Scenario, option: str, usage: Usage, future: Future
+    scenario: Scenario, blocks: Mapping[str, CostBlock], usage: Usage, factor: float = 1.0
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Block -> one-off cost at the prices of its year; block -> cost of the last year in which it runs."""
-    horizon, factor = scenario.money.horizon_years, cost_factor(scenario, future)
+    """Block -> one-off cost at the prices of its year; block -> cost of the last year in which it runs, at
+    today's prices. Both with uplift, undiscounted. `factor` multiplies costs (a dearer future)."""
+    horizon = scenario.money.horizon_years
     growth = rates_of(scenario.money).price_growth(horizon + 1)
     yearly = {}
-    for name, block in scenario.options[option].costs.items():
+    for name, block in blocks.items():
         if block.yearly_eur or is_used_by_the_piece(block):
             running = block.model_copy(update={"once_eur": None, "residual_eur": None})
             flow = -block_flow(running, prices_of(running, "value"), horizon, factor, usage)
             due_years = np.flatnonzero(ramp_of(block, horizon))
             yearly[name] = float(flow[due_years[-1]]) if due_years.size else 0.0
-    return _once_by_block(scenario, option, growth, factor), yearly
+    return _once_by_block(blocks, growth, factor), yearly

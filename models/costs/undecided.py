@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,8 +11,9 @@ from models.costs.blocks import End, block_flow, prices_of
 from models.costs.cash_flows import npv
 from models.costs.growth import rates_of
 from models.costs.money import Money
+from models.costs.option_costs import cost_by_block
 from models.costs.staff import Floats
-from models.costs.usage import usage_of
+from models.costs.usage import Usage, usage_of
 from models.organisation.readiness import MONTHS_PER_YEAR
 from models.outcome import Outcome
 from models.scenario.schema import Scenario
@@ -29,6 +31,19 @@ class Undecided:
     npv_low: float
     npv_high: float
     """Every amount of deciding nothing at the dear or the cheap end; the do-minimum as expected."""
+    once_by_block: Mapping[str, float] = field(default_factory=dict)
+    yearly_by_block: Mapping[str, float] = field(default_factory=dict)
+    """As in `Money`."""
+
+    @property
+    def once(self) -> float:
+        """One-off cost, uplift included, at the prices of the year it falls in."""
+        return sum(self.once_by_block.values())
+
+    @property
+    def yearly(self) -> float:
+        """Running cost of the last full year, today's prices, uplift included."""
+        return sum(self.yearly_by_block.values())
 
 
 def undecided(scenario: Scenario, baseline: Money, outcome: Outcome) -> Undecided | None:
@@ -46,14 +61,19 @@ def undecided(scenario: Scenario, baseline: Money, outcome: Outcome) -> Undecide
         npv(rate, relative["value"]),
         npv(rate, relative["high"]),
         npv(rate, relative["low"]),
+        *cost_by_block(scenario, scenario.money.without_decision, _usage(scenario, outcome)),
     )
 
 
 def _flow(scenario: Scenario, outcome: Outcome, end: str) -> Floats:
     horizon = scenario.money.horizon_years
-    usage = usage_of(scenario, outcome, np.zeros(horizon * MONTHS_PER_YEAR))
+    usage = _usage(scenario, outcome)
     ends: dict[str, End] = {"low": "low", "value": "value", "high": "high"}
     flow = np.zeros(horizon + 1)
     for block in scenario.money.without_decision.values():
         flow += block_flow(block, prices_of(block, ends[end]), horizon, 1.0, usage)
     return np.asarray(flow * rates_of(scenario.money).price_growth(horizon + 1))
+
+
+def _usage(scenario: Scenario, outcome: Outcome) -> Usage:
+    return usage_of(scenario, outcome, np.zeros(scenario.money.horizon_years * MONTHS_PER_YEAR))

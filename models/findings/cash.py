@@ -19,6 +19,31 @@ class CashCurve:
     high: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class CashYear:
+    """Payments of one year, costs negative: of an option, of the do-minimum, and their difference as it
+    falls due and discounted to today. The differences of all years add up to the end of the cash curve, the
+    discounted ones to the net present value."""
+
+    own: float
+    minimum: float
+    difference: float
+    discounted: float
+
+
+def cash_years(relative: Sequence[float], minimum: Sequence[float], rate: float) -> tuple[CashYear, ...]:
+    """One entry per year 0..horizon. `relative`: cash flow against that of the do-minimum, `minimum`; `rate`
+    of discount, year 0 undiscounted (`models.costs.cash_flows.npv`).
+
+    >>> cash_years((-10.0, 11.0), (-5.0, 0.0), 0.1)[1]
+    CashYear(own=11.0, minimum=0.0, difference=11.0, discounted=10.0)
+    """
+    return tuple(
+        CashYear(extra + other, other, extra, extra / (1 + rate) ** year)
+        for year, (extra, other) in enumerate(zip(relative, minimum, strict=True))
+    )
+
+
 def cash_curves(money: Mapping[str, Money]) -> dict[str, CashCurve]:
     """Option -> its curve; the do-minimum's is zero throughout."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -84,12 +84,21 @@ def taking_part(comparison: Comparison) -> pd.DataFrame:
     return comparison.futures[comparison.futures["option"].isin(comparison.verdict.passing)]
 
 
-def choosable(comparison: Comparison) -> pd.DataFrame:
+def choosable(comparison: Comparison, futures: pd.DataFrame | None = None) -> pd.DataFrame:
     """`taking_part` without the options that break a knock-out in the future: there they cannot be chosen,
-    whatever their points."""
-    rows, broken = taking_part(comparison), broken_gates(comparison)
+    whatever their points. `futures`: rows of `with_expected` in place of the named futures alone."""
+    futures = comparison.futures if futures is None else futures
+    rows, broken = futures[futures["option"].isin(comparison.verdict.passing)], broken_gates(comparison)
     kept = [place not in broken for place in zip(rows["future"], rows["option"], strict=True)]
     return rows[kept]
+
+
+def without_choice(comparison: Comparison) -> tuple[str, ...]:
+    """Named futures in which no option at all can be chosen."""
+    named, broken = comparison.futures, broken_gates(comparison)
+    out = [place in broken for place in zip(named["future"], named["option"], strict=True)]
+    every = named.assign(out=out).groupby("future", sort=False)["out"].all()
+    return tuple(str(future) for future in every.index[every])
 
 
 def gates_kept(futures: pd.DataFrame) -> dict[str, int]:
@@ -196,7 +205,8 @@ def leaders(futures: pd.DataFrame) -> tuple[Leader, ...]:
 
 @dataclass(frozen=True)
 class Hold:
-    """How firmly an option holds over the named futures: every future is in one of the three parts."""
+    """How firmly an option holds over the named futures: every future in which it can be
+    chosen is in one of the three parts."""
 
     option: str
     alone: tuple[Leader, ...]
@@ -205,10 +215,12 @@ class Hold:
     """Futures in which it is level with the best."""
     lost: tuple[Leader, ...]
     """Futures in which it is behind: those that overturn it (`models.comparison`)."""
+    out: tuple[str, ...] = ()
+    """Futures in which it cannot be chosen; in none of the three parts."""
 
     @property
     def futures(self) -> int:
-        """Number of named futures."""
+        """Number of named futures in which it can be chosen."""
         return len(self.alone) + len(self.level) + len(self.lost)
 
     @property
@@ -219,14 +231,20 @@ class Hold:
         return tuple(self.level[0].level) if same else ()
 
 
-def hold(futures: pd.DataFrame, winner: str) -> Hold:
-    """In which of the named futures `winner` leads alone, is level with others, or is behind."""
-    all_leaders = leaders(futures)
+def hold(futures: pd.DataFrame, winner: str, named: Iterable[str] = ()) -> Hold:
+    """In which of the named futures `winner` leads alone, is level with others, or is behind.
+
+    `futures`: rows of the options that can be chosen in each. `named`: all futures; in those without a row of
+    `winner` it is out.
+    """
+    there = set(futures.loc[futures["option"] == winner, "future"])
+    all_leaders = leaders(futures[futures["future"].isin(there)])
     return Hold(
         winner,
         alone=tuple(each for each in all_leaders if each.option == winner and not each.tied),
         level=tuple(each for each in all_leaders if winner in each.level and each.tied),
         lost=tuple(each for each in all_leaders if winner not in each.level),
+        out=tuple(future for future in named if future not in there),
     )
 
 
@@ -248,6 +266,12 @@ def best_of_rows(tint: pd.DataFrame) -> dict[str, tuple[str, ...]]:
         str(future): tuple(str(option) for option in row.index[row >= row.max() - 1e-9])
         for future, row in tint.iterrows()
     }
+
+
+def where_choosable(table: pd.DataFrame, broken: Broken) -> pd.DataFrame:
+    """`table` (a row per future, a column per option) without options that cannot be chosen."""
+    out = [[(str(future), str(option)) in broken for option in table.columns] for future in table.index]
+    return table.mask(np.array(out, dtype=bool).reshape(table.shape))
 
 
 def in_millions(amount: float) -> float:

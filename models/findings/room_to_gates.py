@@ -10,7 +10,7 @@ from babel.lists import format_list
 
 from models.comparison import Comparison
 from models.decision.gates import reserve
-from models.findings.futures import EXPECTED, broken_gates
+from models.findings.futures import EXPECTED, broken_gates, without_choice
 from models.findings.knocked_out import KnockOuts
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
@@ -87,17 +87,23 @@ def room_sentences(
 def broken_sentences(
     scenario: Scenario, comparison: Comparison, language: str, *, everyone: bool = False
 ) -> tuple[str, ...]:
-    """Per named future: which leading options (`everyone`: any) break which conditions."""
+    """Per named future: which leading options (`everyone`: any) break which conditions; where no option at
+    all can be chosen, what that means for the proposal."""
     found = broken_in_futures(comparison, everyone=everyone)
-    return tuple(
-        translate(
-            "decision_model.room.broken",
-            language,
-            future=scenario.futures[future].name.in_language(language),
-            parts=_parts(scenario, [each for each in found if each.future == future], language),
-        )
-        for future in dict.fromkeys(each.future for each in found)
-    )
+    nobody = without_choice(comparison)
+    sentences = []
+    for future in dict.fromkeys(each.future for each in found):
+        told = {"future": scenario.futures[future].name.in_language(language)}
+        there = [each for each in found if each.future == future]
+        if future in nobody:
+            broken = dict.fromkeys(gate for each in there for gate in each.gates)
+            names = (scenario.knock_outs[gate].name for gate in broken)
+            key = "decision_model.room.nobody"
+            sentences.append(translate(key, language, gates=_quoted(names, language), **told))
+        else:
+            parts = _parts(scenario, there, language)
+            sentences.append(translate("decision_model.room.broken", language, parts=parts, **told))
+    return tuple(sentences)
 
 
 def _in_drawn_futures(scenario: Scenario, drawn: KnockOuts, option: str, language: str) -> str:

@@ -23,6 +23,9 @@ DELAY_MONTHS = 12
 """The delay whose price is told."""
 Probabilities = tuple[float, ...]
 
+NEAR = 0.05
+"""Step in which a computed limit of a probability is told."""
+
 
 @dataclass(frozen=True)
 class GateCheck:
@@ -110,6 +113,23 @@ class StagedPath:
         return tuple(
             (p, staged[0] + p * (staged[1] - staged[0]), now[0] + p * (now[1] - now[0])) for p in shares
         )
+
+    @property
+    def told_break_even(self) -> tuple[float, bool] | None:
+        """`break_even` in steps of `NEAR`, since it rests on what nobody has measured, and whether it was
+        rounded; exact where rounding moved it out of the stated range or to certainty."""
+        if self.break_even is None:
+            return None
+        low, _, high = self.gates[0].passes
+        rounded = round(self.break_even / NEAR) * NEAR
+        told = 0 < rounded < 1 and (low <= rounded <= high) == (low <= self.break_even <= high)
+        return (rounded, True) if told else (self.break_even, False)
+
+    @property
+    def whole_once(self) -> float:
+        """One-off amounts of all stages, today's prices."""
+        last = self.gates[-1]
+        return last.committed_before + last.committed_after
 
     @property
     def flexibility(self) -> float:

@@ -18,8 +18,6 @@ from models.texts import format_duration, format_money_short, format_number, for
 WIDE_WIDTH, NARROW_WIDTH = 1080.0, 388.0
 LARGE, SMALL = 15.0, 13.0
 LEADING = 1.3
-DIGITS = 2
-"""Of millions: ways are close to each other."""
 PAD = 12.0
 SPINE = 16.0
 """Where the line runs that joins stages and gates."""
@@ -52,7 +50,7 @@ class _Sheet:
         return format_number(value, self.language)
 
     def money(self, value: float) -> str:
-        return format_money_short(value, self.scenario.currency, self.language, DIGITS)
+        return format_money_short(value, self.scenario.currency, self.language)
 
     def share(self, value: float) -> str:
         return format_share(value, self.language)

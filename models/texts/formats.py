@@ -73,11 +73,11 @@ def format_compact(value: float, language: str, digits: int = 1) -> str:
     )
 
 
-def format_money_short(value: float, currency: str, language: str, digits: int = 1) -> str:
+def format_money_short(value: float, currency: str, language: str, digits: int = 2) -> str:
     """An amount in short form; below a million rounded to thousands.
 
-    >>> format_money_short(-1_400_000, "EUR", "en"), format_money_short(945_321, "EUR", "de")
-    ('\u2212€1.4M', '945.000\xa0€')
+    >>> format_money_short(-1_436_000, "EUR", "en"), format_money_short(945_321, "EUR", "de")
+    ('\u2212€1.44M', '945.000\xa0€')
     """
     if abs(value) < 999_500:
         return format_money(round(value, -3) if abs(value) >= 1000 else value, currency, language)

@@ -179,7 +179,8 @@ def _cell(
 ) -> str:
     colours = palette()
     if not isfinite(value):
-        return f'<td style="border:1px dashed {colours.muted};color:{colours.muted}">{esc(shown(value))}</td>'
+        shown_text = t("future.gates.mark") if knocked_out else shown(value)
+        return f'<td style="border:1px dashed {colours.muted};color:{colours.muted}">{esc(shown_text)}</td>'
     dot = "<span aria-hidden='true'>●</span> " if marked else ""
     text = f"<b>{dot}{esc(shown(value))}</b>" if marked else esc(shown(value))
     if knocked_out:

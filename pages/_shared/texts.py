@@ -61,8 +61,8 @@ def money(value: float, digits: int = 0) -> str:
     return _known(value) or catalogue.format_money(value, currency, session.language(), digits)
 
 
-def money_short(value: float, digits: int = 1) -> str:
-    """An amount in short form: 1,2 Mio. €; €1.2M; below a million rounded to thousands: 945.000 €."""
+def money_short(value: float, digits: int = 2) -> str:
+    """An amount in short form: 1,24 Mio. €; €1.24M; below a million rounded to thousands: 945.000 €."""
     currency = session.scenario().currency
     return _known(value) or catalogue.format_money_short(value, currency, session.language(), digits)
 

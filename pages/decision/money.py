@@ -28,6 +28,7 @@ from pages._shared.option_pictures import note
 from pages._shared.row_plots import dot_rows, option_rows
 from pages._shared.texts import loc, money_short, num, plain, t
 from pages.decision import money_wording, wording
+from pages.decision.money_sums import show_sums
 
 MONEY_COLUMNS = ("once", "yearly", "npv", "range", "payback")
 BOTH_COLUMNS = ("not_counted", "counted", "counted_range")
@@ -93,20 +94,31 @@ def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
                 )
         for line in _staged_lines(scenario, comparison):
             layout.small(line)
+        nothing = _nothing(scenario, comparison)
         with st.expander(t("app.table_behind"), key="table-money"):
-            _money_table(scenario, money)
+            _money_table(scenario, money, nothing)
+        show_sums(scenario, comparison, nothing)
         layout.caption("modelled", t("decision.money.how"), t("decision.money.says_not"))
 
 
-def _money_table(scenario: Scenario, money: dict[str, Money]) -> None:
+def _nothing(scenario: Scenario, comparison: Comparison) -> Undecided | None:
+    baseline = scenario.baseline
+    return undecided(scenario, comparison.money[baseline], comparison.outcomes[baseline])
+
+
+def _money_table(scenario: Scenario, money: dict[str, Money], nothing: Undecided | None) -> None:
+    rows = [money_wording.money_row(scenario, each) for each in money.values()]
+    if nothing is not None:
+        rows.append(money_wording.undecided_money_row(nothing))
     layout.facts(
-        [money_wording.money_row(scenario, each) for each in money.values()],
+        rows,
         (t("decision.table.option"), *(t(f"decision.money.column.{column}") for column in MONEY_COLUMNS)),
         numbers_from=1,
     )
     layout.small(t("money.uplift_in"))
     layout.small(money_wording.hours_sentence(scenario))
-    layout.small(money_wording.modelled_money(scenario, money))
+    if nothing is not None:
+        layout.small(t("money.sums.no_points"))
 
 
 def _switch(scenario: Scenario, comparison: Comparison) -> None:
@@ -143,7 +155,7 @@ def _both_answers(scenario: Scenario, both: dict[str, BothWays]) -> None:
 def _cash(scenario: Scenario, comparison: Comparison) -> None:
     """Cumulated cash with the do-minimum drawn, deciding nothing beside."""
     money, baseline = comparison.money, scenario.baseline
-    nothing = undecided(scenario, money[baseline], comparison.outcomes[baseline])
+    nothing = _nothing(scenario, comparison)
     curves = cash_curves(money)
     with layout.card(
         "cash",

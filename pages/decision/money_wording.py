@@ -80,6 +80,18 @@ def money_row(scenario: Scenario, money: Money) -> tuple[str, ...]:
     )
 
 
+def undecided_money_row(nothing: Undecided) -> tuple[str, ...]:
+    """The same for deciding nothing, which pays nothing back."""
+    return (
+        t("money.cash.undecided"),
+        money_short(nothing.once),
+        money_short(nothing.yearly),
+        money_short(nothing.npv),
+        t("effects.range", low=money_short(nothing.npv_low), high=money_short(nothing.npv_high)),
+        t("money.sums.no_option"),
+    )
+
+
 def both_ways_row(scenario: Scenario, option: str, money: BothWays) -> tuple[str, ...]:
     """Net present value with freed hours not counted, and counted (with its range)."""
     if option == scenario.baseline:

@@ -29,12 +29,12 @@ def show_phasing(scenario: Scenario, comparison: Comparison) -> None:
             layout.paragraph(t("phasing.none.text"))
             layout.go_to(ADJUST, t("phasing.none.link"), LEVERS_TAB)
     for path in paths:
-        _ladder(scenario, path)
+        _ladder(scenario, comparison, path)
         _stopped(scenario, comparison, path)
         _chances(scenario, path)
 
 
-def _ladder(scenario: Scenario, path: StagedPath) -> None:
+def _ladder(scenario: Scenario, comparison: Comparison, path: StagedPath) -> None:
     """Stages and gates, with what can still be turned back."""
     with layout.card(f"gates-{path.option}", wording.finding(path), wording.subtitle(scenario)):
         colours, language = drawing_palette(scenario, path.option), session.language()
@@ -44,6 +44,7 @@ def _ladder(scenario: Scenario, path: StagedPath) -> None:
             f"gates-{path.option}",
         )
         layout.evidence_legend(("modelled", "assumed"))
+        layout.small(wording.committed_sentence(path, comparison.money[path.option].once))
         for line in wording.worth_sentences(path):
             layout.paragraph(line)
         layout.caption("modelled", t("phasing.how"), t("phasing.says_not"))

@@ -8,32 +8,20 @@ import pandas as pd
 
 from models.phasing import DELAY_MONTHS, StagedPath, Stopped, gate_of
 from models.scenario.schema import Scenario
-from pages._shared import texts
-from pages._shared.texts import loc, metric_value, money, num, share, t
+from pages._shared.texts import loc, metric_value, money, money_short, num, share, t
 from pages.effects.wording import short
 
 QUARTERS = 4
-DIGITS = 2
-"""Of millions, where ways are close to each other."""
-NEAR = 0.05
-"""A computed limit of a probability is told in steps of this: it rests on what nobody has measured."""
 NOTHING = 500.0
 """Amounts below are told as nothing: they round to zero."""
-
-
-def money_short(value: float) -> str:
-    """An amount as every card of this part shows it."""
-    return texts.money_short(value, DIGITS)
 
 
 def about(path: StagedPath) -> str:
     """The probability at which both ways cost the same, rounded unless that moved it out of the stated range
     or to certainty."""
-    assert path.break_even is not None
-    low, _, high = path.gates[0].passes
-    rounded = round(path.break_even / NEAR) * NEAR
-    told = 0 < rounded < 1 and (low <= rounded <= high) == (low <= path.break_even <= high)
-    return t("phasing.about", at=share(rounded)) if told else share(path.break_even)
+    assert path.told_break_even is not None
+    at, rounded = path.told_break_even
+    return t("phasing.about", at=share(at)) if rounded else share(at)
 
 
 def finding(path: StagedPath) -> str:
@@ -82,8 +70,9 @@ def stopped_rows(scenario: Scenario, path: StagedPath, left: Sequence[Stopped]) 
             stopped = (metric_value(metric, each.figures[metric][1]) for each in left)
             rows.append((loc(criterion.name), whole, *stopped))
     last = path.gates[-1]
-    whole_once = last.committed_before + last.committed_after
-    once = (money_short(amount) for amount in (whole_once, *(each.gate.committed_before for each in left)))
+    once = (
+        money_short(amount) for amount in (path.whole_once, *(each.gate.committed_before for each in left))
+    )
     npv = (money_short(amount) for amount in (last.passed_continue, *(each.gate.stop for each in left)))
     rows.append((t("phasing.stopped.once"), *once))
     rows.append((t("phasing.stopped.npv", baseline=short(scenario, scenario.baseline)), *npv))
@@ -131,6 +120,7 @@ def chance_sentences(scenario: Scenario, path: StagedPath) -> list[str]:
     lines.append(t("phasing.flexibility", amount=money_short(path.flexibility)))
     if path.money_only - path.staged > NOTHING:
         lines.append(t("phasing.money_only", amount=money_short(path.money_only - path.staged)))
+        lines += _parts_of_money_only(path)
     kind = "saves" if path.delay_npv > 0 else "costs"
     lines.append(
         t(
@@ -141,6 +131,21 @@ def chance_sentences(scenario: Scenario, path: StagedPath) -> list[str]:
         )
     )
     return lines
+
+
+def _parts_of_money_only(path: StagedPath) -> list[str]:
+    """How the mean saving follows from that of a passed gate; only where there is one gate."""
+    gate = path.gates[0]
+    expected = gate.passes[1] * gate.must_be_worth
+    if len(path.gates) > 1 or abs(path.money_only - path.staged - expected) > NOTHING:
+        return []
+    told = {"share": share(gate.passes[1]), "worth": money_short(gate.must_be_worth)}
+    return [t("phasing.money_only_parts", amount=money_short(expected), **told)]
+
+
+def committed_sentence(path: StagedPath, once: float) -> str:
+    """Why the amounts committed are not the one-off costs of the money part."""
+    return t("phasing.committed", whole=money_short(path.whole_once), once=money_short(once))
 
 
 def value_rows(scenario: Scenario, path: StagedPath) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import nan
+
 import pandas as pd
 import streamlit as st
 
@@ -11,17 +13,19 @@ from models.findings.futures import (
     alike,
     best_of_rows,
     broken_gates,
+    choosable,
     hold,
     leaders,
     payoff,
     regrets,
     rules,
     shades,
-    taking_part,
+    where_choosable,
     with_expected,
+    without_choice,
     worst_regrets,
 )
-from models.findings.room_to_gates import broken_in_futures, broken_sentences
+from models.findings.room_to_gates import broken_sentences
 from models.findings.views import TIE_POINTS
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
@@ -44,8 +48,8 @@ def show_holds(scenario: Scenario, comparison: Comparison) -> str:
     show_payoff(scenario, comparison, shown, names, broken)
     show_leaders(scenario, comparison, broken)
     show_regret(scenario, comparison, shown, names, broken)
-    finding = wording.hold_finding(scenario, hold(taking_part(comparison), comparison.verdict.winner))
-    return wording.with_gates(finding, broken_in_futures(comparison))
+    named = tuple(scenario.futures) if not comparison.futures.empty else ()
+    return wording.hold_finding(scenario, hold(choosable(comparison), comparison.verdict.winner, named))
 
 
 def show_payoff(
@@ -79,7 +83,8 @@ def show_payoff(
             measure, lambda value: metric_value(measure, value)
         )
         heads = wording.alike_names(rows, names)
-        layout.svg(tinted_table(scenario, table, tint, printed, heads, best_of_rows(tint), broken=broken))
+        best = best_of_rows(where_choosable(tint, broken))
+        layout.svg(tinted_table(scenario, table, tint, printed, heads, best, broken=broken))
         if broken:
             layout.small(t("future.gates.mark_means"))
             layout.points(broken_sentences(scenario, comparison, session.language(), everyone=True))
@@ -95,10 +100,11 @@ def show_leaders(scenario: Scenario, comparison: Comparison, broken: Broken) -> 
         "changes", t("future.changes.title"), t("future.changes.subtitle", band=num(TIE_POINTS))
     ):
         lines = [
-            wording.leader_line(scenario, leader, comparison.verdict.winner, broken)
-            for leader in leaders(taking_part(comparison))
+            wording.leader_line(scenario, leader, comparison.verdict, broken)
+            for leader in leaders(choosable(comparison))
         ]
-        layout.points(lines)
+        nobody = [wording.nobody_line(scenario, future) for future in without_choice(comparison)]
+        layout.points([*lines, *nobody])
         with st.expander(t("future.stories")):
             for future in scenario.futures.values():
                 st.markdown(f"**{plain(loc(future.name))}** {plain(loc(future.story))}")
@@ -108,28 +114,34 @@ def show_leaders(scenario: Scenario, comparison: Comparison, broken: Broken) -> 
 def show_regret(
     scenario: Scenario, comparison: Comparison, shown: pd.DataFrame, names: dict[str, str], broken: Broken
 ) -> None:
-    """What choosing an option costs at most."""
-    worst = worst_regrets(shown)
+    """What choosing an option costs at most, against the cheapest one that can be chosen in that future."""
+    rows_of_choice = choosable(comparison, shown)
+    worst = worst_regrets(rows_of_choice)
     with layout.card(
         "regret",
         wording.regret_finding(scenario, worst),
         t("future.regret.subtitle", currency=scenario.currency),
     ):
-        table = regrets(shown)
+        if not worst:
+            layout.points(broken_sentences(scenario, comparison, session.language(), everyone=True))
+            return
+        whole = payoff(shown, "npv")
+        table = regrets(rows_of_choice).reindex(index=whole.index, columns=whole.columns)
         rows = alike(table, STEPS["npv"], broken)
         table = table.loc[list(rows)]
         tint = shades(table, lower_is_better=True)
-        largest = t("future.regret.largest"), {each.option: each.amount for each in worst}
+        amounts = {each.option: each.amount for each in worst}
+        largest = t("future.regret.largest"), {each: amounts.get(each, nan) for each in table.columns}
         heads = wording.alike_names(rows, names)
         best = best_of_rows(tint)
         layout.svg(tinted_table(scenario, table, tint, wording.millions, heads, best, largest, broken))
         if broken:
-            layout.small(t("future.gates.mark_means"))
+            layout.small(t("future.gates.no_regret"))
         if len(rows) < len(names):
             layout.small(wording.alike_reason(scenario, "npv", rows, names))
         layout.points(wording.regret_sentence(scenario, each) for each in worst)
         for line in (
-            wording.rules_line(scenario, rules(shown)),
+            wording.rules_line(scenario, rules(rows_of_choice)),
             wording.gates_kept_line(scenario, comparison),
         ):
             if line:

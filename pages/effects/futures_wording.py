@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
-from models.comparison import Comparison
+from models.comparison import Comparison, Verdict
 from models.decision.level import shown_digits
 from models.findings.futures import (
     Broken,
@@ -19,7 +20,6 @@ from models.findings.futures import (
     gates_kept,
     in_millions,
 )
-from models.findings.room_to_gates import Broken as BrokenGates
 from models.organisation.potential import PotentialStanding
 from models.organisation.risks import CarriedRisk
 from models.outcome import METRICS
@@ -76,14 +76,20 @@ def alike_reason(
 
 def millions(value: float) -> str:
     """An amount in millions, for cells whose unit stands above the table."""
-    return num(in_millions(value), 1)
+    return num(in_millions(value), 2)
 
 
 def hold_finding(scenario: Scenario, held: Hold) -> str:
     """The title of question five: where the winner leads alone, is level with others, or is behind."""
+    winner = short(scenario, held.option)
+    if held.out:
+        told = {"winner": winner, "out": num(len(held.out)), "total": num(held.futures + len(held.out))}
+        if not held.futures:
+            return t("future.finding.all_out", **told)
+        rest = hold_finding(scenario, replace(held, out=()))
+        return tp("future.finding.out", held.futures, rest=rest, **told)
     if not held.futures:
         return t("future.finding.none")
-    winner = short(scenario, held.option)
     if held.always_level:
         options = names_of(scenario, held.always_level)
         return tp("future.finding.always_level", held.futures, options=options)
@@ -115,26 +121,29 @@ def _lost_finding(scenario: Scenario, held: Hold, winner: str) -> str:
     return t("future.finding.some_lost", count=num(held.futures), **told)
 
 
-def with_gates(finding: str, broken: Iterable[BrokenGates]) -> str:
-    """The title, with the number of futures in which a leading option breaks a knock-out condition."""
-    count = len({each.future for each in broken})
-    return tp("future.finding.but_gates", count, finding=finding, count=num(count)) if count else finding
-
-
-def leader_line(scenario: Scenario, leader: Leader, winner: str, broken: Broken) -> str:
-    """Who leads in a future or who are level, and who of them cannot be chosen there."""
-    sentence = leader_sentence(scenario, leader, winner)
-    out = [option for option in leader.level or (leader.option,) if (leader.future, option) in broken]
+def leader_line(scenario: Scenario, leader: Leader, verdict: Verdict, broken: Broken) -> str:
+    """Who of those that can be chosen leads in a future or who are level, and who cannot be chosen there."""
+    out = [option for option in verdict.passing if (leader.future, option) in broken]
+    sentence = leader_sentence(scenario, leader, verdict.winner, is_out=verdict.winner in out)
     if not out:
         return sentence
     return t("future.gates.of_them", leader=sentence, options=names_of(scenario, out))
 
 
-def leader_sentence(scenario: Scenario, leader: Leader, winner: str) -> str:
-    """Who leads in a future, by how much, or who are level."""
-    kind = "same" if winner in leader.level else "other"
+def nobody_line(scenario: Scenario, future: str) -> str:
+    """That no option can be chosen in a future."""
+    return t("future.changes.nobody", future=future_name(scenario, future))
+
+
+def leader_sentence(scenario: Scenario, leader: Leader, winner: str, *, is_out: bool) -> str:
+    """Who leads in a future, by how much, or who are level; `is_out`: `winner` cannot be chosen there."""
+    if leader.runner_up is None:
+        kind = "alone"
+    else:
+        kind = "same" if winner in leader.level or (is_out and leader.tied) else "other"
+        kind += "_level" if leader.tied else ""
     return t(
-        f"future.changes.{kind}{'_level' if leader.tied else ''}",
+        f"future.changes.{kind}",
         future=future_name(scenario, leader.future),
         winner=short(scenario, winner),
         option=short(scenario, leader.option),

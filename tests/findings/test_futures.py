@@ -12,6 +12,7 @@ from models.findings.futures import (
     payoff,
     regrets,
     shades,
+    where_choosable,
     with_expected,
     worst_regrets,
 )
@@ -118,3 +119,18 @@ def test_rows_with_the_same_figures_are_told_once_and_none_is_lost() -> None:
     assert alike(table, 0.1) == {"x": ("x", "z"), "y": ("y",)}
     table.loc["z", "b"] = float("nan")
     assert list(alike(table, 0.1)) == ["x", "y", "z"]
+
+
+def test_futures_in_which_the_winner_cannot_be_chosen_are_neither_held_nor_lost() -> None:
+    kept = TABLE[~((TABLE["future"] == "slump") & (TABLE["option"] == "a"))]
+    found = hold(kept, "a", ("growth", "slump"))
+    assert found.out == ("slump",) and found.futures == 1
+    assert [each.future for each in found.lost] == ["growth"]
+    nothing = hold(TABLE[TABLE["option"] != "a"], "a", ("growth", "slump"))
+    assert nothing.out == ("growth", "slump") and nothing.futures == 0
+
+
+def test_figures_of_options_that_cannot_be_chosen_are_left_out() -> None:
+    table = where_choosable(payoff(TABLE, "value"), {("growth", "b"): ("budget",)})
+    assert table.isna().to_numpy().sum() == 1 and pd.isna(table.loc["growth", "b"])
+    assert best_of_rows(table)["growth"] == ("a",)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.decision.gates import GateResult
-from models.findings.futures import EXPECTED, alike, broken_gates, payoff
+from models.findings.futures import EXPECTED, alike, broken_gates, choosable, payoff, without_choice
 from models.findings.knocked_out import KnockedOut, KnockOuts, so_far_sentence
 from models.findings.room_to_gates import (
     broken_in_futures,
@@ -72,8 +72,8 @@ def test_the_sentences_name_option_condition_and_future(language: str):
 def test_options_that_break_the_same_condition_in_a_future_are_told_together(language: str):
     scenario, comparison = bank(), near(1.0)
     future = comparison.futures["future"].iloc[0]
-    of_it = comparison.futures["future"] == future
-    gates = [("budget",) if it else () for it in of_it]
+    two = comparison.futures["option"].isin((OPTION, "journey"))
+    gates = [("budget",) if it else () for it in two & (comparison.futures["future"] == future)]
     level = replace(comparison.verdict, level=(OPTION, "journey"))
     futures = comparison.futures.assign(broken_gates=gates)
     everywhere = replace(comparison, verdict=level, futures=futures)
@@ -83,6 +83,25 @@ def test_options_that_break_the_same_condition_in_a_future_are_told_together(lan
     assert len(leading) == 2
     assert said.count(gate) == 1
     assert all(name in said for name in leading)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_future_in_which_no_option_can_be_chosen_is_told_as_one_that_hits_every_decision(language: str):
+    """No option is named there: the future does not choose among them."""
+    scenario, comparison = bank(), near(1.0)
+    first, second = comparison.futures["future"].unique()[:2]
+    out = (comparison.futures["future"] == first) | (
+        (comparison.futures["future"] == second) & (comparison.futures["option"] == OPTION)
+    )
+    gates = [("budget",) if it else () for it in out]
+    everywhere = replace(comparison, futures=comparison.futures.assign(broken_gates=gates))
+    assert without_choice(everywhere) == (first,)
+    nobody, one = broken_sentences(scenario, everywhere, language)
+    names = [option.short.in_language(language) for option in scenario.options.values()]
+    assert scenario.futures[first].name.in_language(language) in nobody
+    assert not any(f"{name}“" in nobody or f"{name}”" in nobody for name in names)
+    assert scenario.options[OPTION].short.in_language(language) in one
+    assert first not in choosable(everywhere)["future"].tolist()
 
 
 def drawn(broken: float) -> KnockOuts:
