@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.volumes.amounts import read_numbers
+from models.volumes.amounts import decimal_mark, read_numbers
 from models.volumes.cell_kinds import SURE, are_dates, is_channel, is_clock, is_date, is_numeric, share_like
 from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
@@ -58,7 +58,7 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
         positions = {field: place for field, place in positions.items() if field not in TIME_PARTS}
     _by_content(raw, positions, {*left_out, *rules.columns}, ledger)
     for field in REQUIRED:
-        if field == "offered" and (not need_offered or _is_told_by_handled(raw, positions)):
+        if field == "offered" and (not need_offered or _is_told_by_handled(raw, positions, rules)):
             continue
         if field in positions:
             continue
@@ -74,22 +74,31 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
     return _columns(raw, positions)
 
 
-def _is_told_by_handled(raw: RawTable, positions: Mapping[str, int]) -> bool:
+def _is_told_by_handled(raw: RawTable, positions: Mapping[str, int], rules: FileMapping) -> bool:
     """Whether contacts handled are counted, and no other column could count those that came in: whole
     numbers, never fewer than handled."""
     if "handled" not in positions:
         return False
-    handled = read_numbers(raw.columns[positions["handled"]], ".")[0]
     for place, name in enumerate(raw.header):
         if place in positions.values() or field_of(name) is not None or MOMENT.search(name):
             continue
         if not is_numeric(raw.columns[place]):
             continue
-        figures = read_numbers(raw.columns[place], ".")[0]
-        known = np.isfinite(figures) & np.isfinite(handled)
-        if known.any() and (figures[known] >= handled[known]).all() and (figures[known] % 1 == 0).all():
+        if _is_never_below(raw.columns[place], raw.columns[positions["handled"]], rules):
             return False
     return True
+
+
+def _is_never_below(cells: Cells, handled: Cells, rules: FileMapping) -> bool:
+    """Whether a column holds whole numbers, never fewer than handled, by the decimal mark of the file; by
+    either one where that is open."""
+    settled = decimal_mark({"": handled, " ": cells}, rules, Ledger(""))  # asked for where numbers are read
+    for mark in (settled,) if settled else (".", ","):
+        figures, counted = read_numbers(cells, mark)[0], read_numbers(handled, mark)[0]
+        known = np.isfinite(figures) & np.isfinite(counted)
+        if known.any() and (figures[known] >= counted[known]).all() and (figures[known] % 1 == 0).all():
+            return True
+    return False
 
 
 def _by_mapping(raw: RawTable, rules: FileMapping, ledger: Ledger) -> dict[str, int]:

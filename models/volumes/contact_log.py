@@ -38,8 +38,11 @@ def one_row_per_contact(raw: RawTable, id_position: int | None, ledger: Ledger) 
 
 
 def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:
-    """The note on how rows were counted, with the contacts that the table holds once rows without a readable
-    date (and the like) are set aside; other problems as they are."""
+    """The notes on how rows were counted and what became of contacts, with those that the table holds once
+    rows without a readable date (and the like) are set aside; other problems as they are."""
+    if problem.code == "volumes.outcomes_read":
+        told = {"answered": int(table["handled"].sum()), "given_up": int(table["abandoned"].sum())}
+        return replace(problem, values={**problem.values, **told})
     if problem.code not in ("volumes.rows_counted", "volumes.rows_merged"):
         return problem
     return replace(problem, values={**problem.values, "contacts": int(table["offered"].sum())})

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.amounts import MAX_COUNT, decimal_mark, read_numbers, read_shares, share_scale
+from models.volumes.cell_kinds import are_dates
 from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
@@ -64,11 +65,13 @@ def convert(
     cells = {field: raw.columns[position] for field, position in columns.positions.items()}
     header = {field: raw.header[position] for field, position in columns.positions.items()}
     clocks = _clock_column(cells, header)
-    times = read_times(cells["start"], clocks, rules, ledger, raw.spot(header["start"]))
+    times = read_times(
+        cells["start"], clocks, rules, ledger, raw.spot(header["start"]), _days_beside(raw, columns)
+    )
     numeric = {header[f]: cells[f] for f in (*COUNTS, *DURATIONS, "service_level_share") if f in cells}
     mark = decimal_mark(numeric, rules, ledger)
     channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
-    reason = reason_names(cells, len(raw.rows))
+    reason = reason_names(cells, len(raw.rows), ledger)
     ledger.stop_on_errors()
     values: dict[str, Any] = {"channel": channel, "reason": reason}
     refused = refused_names(cells, header, channel, reason)
@@ -94,6 +97,15 @@ def convert(
 
 
 # --- Times --------------------------------------------------------------------------------------------------
+
+
+def _days_beside(raw: RawTable, columns: Columns) -> tuple[str, ...]:
+    """Columns of days that are not the start."""
+    return tuple(
+        name
+        for place, name in enumerate(raw.header)
+        if name and place != columns.positions["start"] and are_dates(raw.columns[place])
+    )
 
 
 def _clock_column(cells: Mapping[str, Cells], header: Mapping[str, str]) -> ClockColumn | None:

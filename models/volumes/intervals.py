@@ -8,13 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger
+from models.volumes.ledger import FirstOf, Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, spread
 from models.volumes.table import DAY_MIN, WEEK_MIN
 
 ASSUMED_INTERVAL_MIN = 30
 ASSUMED_CHOICES = ("15", "30", "60", "1440")
+FEWEST_STEPS, NEARLY_ALL = 4, 0.8
+"""So many steps, and this share of them of a week, before starts are those of weeks."""
 SHORTEST_MONTH_D, LONGEST_MONTH_D = 28, 31
 
 
@@ -45,6 +47,8 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
         code: infer_interval_min(_as_starts(different, start), grain)
         for code, different in _starts_by_code(codes, start.asi8)
     }
+    if not grain and WEEK_MIN in lengths.values():
+        _tell_ragged_weeks(pd.DatetimeIndex(table["start"]), ledger)
     if None in lengths.values():
         others = [length for length in lengths.values() if length is not None]
         assumed = min(others, default=ASSUMED_INTERVAL_MIN)
@@ -60,6 +64,18 @@ def _by_channel(table: pd.DataFrame, rules: FileMapping, grain: str, ledger: Led
     for place, length in lengths.items():
         table_of[place] = length or 0
     return spread(table_of, codes)
+
+
+def _tell_ragged_weeks(start: pd.DatetimeIndex, ledger: Ledger) -> None:
+    """Says that starts are taken for weeks although some of them are not a week apart; a day or a week can be
+    answered."""
+    local = pd.DatetimeIndex(start.unique()).tz_localize(None).sort_values().as_unit("s")
+    steps = np.diff(local.to_numpy()).astype("timedelta64[m]").astype(int)
+    odd = local[1:][steps % WEEK_MIN != 0]
+    if len(odd):
+        days = FirstOf.of([day.date() for day in odd])
+        ledger.add("warning", "weeks_assumed", count=len(odd), days=days,
+                   taken=str(WEEK_MIN), choices=(str(WEEK_MIN), str(DAY_MIN)))  # fmt: skip
 
 
 def _starts_by_code(codes: Codes, instants: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
@@ -104,10 +120,30 @@ def infer_interval_min(start: pd.Series, grain: str = "") -> int | None:
     return int(sizes[counts.argmax()])
 
 
+def are_ragged_weeks(steps: NDArray[np.int64]) -> bool:
+    """Whether nearly all starts follow each other by a week and some (at the turn of a year) by other days.
+
+    >>> week = 7 * 1440
+    >>> are_ragged_weeks(np.array([5 * 1440, *[week] * 6])), are_ragged_weeks(np.array([week] * 7))
+    (True, False)
+    >>> are_ragged_weeks(np.array([week, 1440, week, 2 * 1440]))
+    False
+    """
+    alike = steps == WEEK_MIN
+    return (
+        len(steps) >= FEWEST_STEPS
+        and not alike.all()
+        and bool(alike.mean() >= NEARLY_ALL)
+        and bool((steps % WEEK_MIN != 0).any())
+    )
+
+
 def _length_of_days(local: pd.DatetimeIndex, steps: NDArray[np.int64], grain: str) -> int:
     if grain == "month":
         return LONGEST_MONTH_D * DAY_MIN
     if grain == "week":
+        return WEEK_MIN
+    if are_ragged_weeks(steps):
         return WEEK_MIN
     if not len(steps) or steps.min() < WEEK_MIN:
         return DAY_MIN

@@ -24,12 +24,14 @@ from models.volumes.headings import field_of
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
-from models.volumes.odd_rows import put_odd_rows_aside, tell_blank_rows
+from models.volumes.odd_rows import put_closing_remarks_aside, put_odd_rows_aside, tell_blank_rows
 from models.volumes.raw_table import NUMBERED, RawTable, distinct, with_column
 from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
+CLOSING_ROWS = 5
+"""A report says so much below its table at most."""
 TITLES_WITHIN, TITLE_CELLS = 8, 4
 """Titles stand so many rows above the header at most, with so many cells in a row."""
 
@@ -179,6 +181,7 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     names, rows = _with_units(grid, rows, place, names, ledger)
     read = len(rows) + len(ledger.set_aside) - before
     rows = _of_right_width(grid, rows, place, ledger)
+    rows = _without_closing_remarks(grid, rows, place, ledger)
     if not len(rows):
         code = "no_usable_rows" if read else "no_rows"
         raise ledger.fail(code, in_grid(grid, place.row), count=read)
@@ -246,6 +249,16 @@ def _of_right_width(grid: Grid, rows: NDArray[np.intp], place: Place, ledger: Le
         cells = [[cell_text(cell) for cell in grid.row(int(row))] for row in wrong[:TEXTS_LISTED]]
         put_odd_rows_aside((wrong + 1).astype(np.int64), cells, ledger)
     return rows[~bad]
+
+
+def _without_closing_remarks(
+    grid: Grid, rows: NDArray[np.intp], place: Place, ledger: Ledger
+) -> NDArray[np.intp]:
+    """The rows without those at the end in which a report says that it ends."""
+    last = rows[-CLOSING_ROWS:]
+    cells = [row_texts(grid, int(row))[place.first : place.last + 1] for row in last]
+    count = put_closing_remarks_aside((last + 1).astype(np.int64), cells, ledger)
+    return rows[: len(rows) - count]
 
 
 def _column_letters(number: int) -> str:

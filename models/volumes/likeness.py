@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from models.scenario.schema import Channel, Scenario
 from models.volumes.names import Field
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
-ALIKE = 0.75
+ALIKE, HALF = 0.75, 0.5
 """Two words are one word with another ending from this similarity on (`Karten`, `Karte`)."""
 SHORTEST, SHORTEST_PART = 4, 3
 """Shorter words (der, und, per) say nothing, and shorter names of channels no part of a word."""
 WORDS = re.compile(r"[^\W\d_]+")
+
+
+def suggested(name: str, scenario: Scenario, field: Field) -> str:
+    """The id of the thing that `name` probably means, to be proposed; '' where none comes close enough.
+
+    It shares at least half of its words with one of the names of that thing, or is spelled nearly like it."""
+    shares = _shares(name, scenario, field)
+    best = max(shares, key=lambda key: shares[key])
+    if shares[best][0] >= HALF:
+        return best
+    close = {key: _closeness(name, said) for key, said in _sayings(scenario, field).items()}
+    best = max(close, key=lambda key: close[key])
+    return best if close[best] >= ALIKE else ""
+
+
+def _sayings(scenario: Scenario, field: Field) -> dict[str, tuple[str, ...]]:
+    """All names of each thing."""
+    things = scenario.channels if field == "channel" else scenario.reasons
+    listed = scenario.volumes.channel_names if field == "channel" else scenario.volumes.reason_names
+    return {key: (thing.name.de, thing.name.en, *listed.get(key, ())) for key, thing in things.items()}
+
+
+def _shares(name: str, scenario: Scenario, field: Field) -> dict[str, tuple[float, float]]:
+    sayings = _sayings(scenario, field)
+    return {key: max(_shared(name, said) for said in names) for key, names in sayings.items()}
+
+
+def _closeness(name: str, sayings: Sequence[str]) -> float:
+    return max(SequenceMatcher(None, normal_name(name), normal_name(said)).ratio() for said in sayings)
 
 
 def most_like(name: str, scenario: Scenario, field: Field) -> str:
@@ -23,12 +52,7 @@ def most_like(name: str, scenario: Scenario, field: Field) -> str:
     Where none shares any: of channels the one whose shape a word names, otherwise the first; of reasons the
     most ordinary one, whose contacts take closest to the usual time.
     """
-    things = scenario.channels if field == "channel" else scenario.reasons
-    listed = scenario.volumes.channel_names if field == "channel" else scenario.volumes.reason_names
-    shared = {
-        key: max(_shared(name, said) for said in (thing.name.de, thing.name.en, *listed.get(key, ())))
-        for key, thing in things.items()
-    }
+    shared = _shares(name, scenario, field)
     best = max(shared, key=lambda key: shared[key])
     if shared[best] > (0, 0):
         return best

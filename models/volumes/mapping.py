@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator
 
 from models.problems import Problem, UnusableInput
 from models.scenario.values import Record
-from models.volumes.table import COLUMNS
+from models.volumes.table import COLUMNS, WEEK_MIN
 from models.volumes.vocabulary import TIME_PARTS
 
 MAX_MAPPING_BYTES = 64_000
@@ -58,7 +58,7 @@ class FileMapping(Record):
     """Time zone of clock times without offset, such as Europe/Berlin."""
     delimiter: Literal[";", ",", "\t", "|"] | None = None
     encoding: Literal["utf-8", "cp1252", "utf-16"] | None = None
-    interval_min: int | None = Field(default=None, ge=1, le=1440)
+    interval_min: int | None = Field(default=None, ge=1, le=WEEK_MIN)
     leave_out: tuple[str, ...] = ()
     """Columns of the file that are not used."""
     channel_columns: tuple[str, ...] = ()

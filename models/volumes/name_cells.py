@@ -15,7 +15,8 @@ from models.volumes.kept_rows import Refused, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
-from models.volumes.over_rows import Flags, Floats, spread_flags
+from models.volumes.over_rows import Flags, Floats, spread_flags, sums_by_code
+from models.volumes.spelling import Respelled, respelled
 from models.volumes.table import FileName
 from models.volumes.template import is_own_heading, without_apostrophe
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS
@@ -32,7 +33,7 @@ def channel_names(
 ) -> pd.Categorical:
     """The channel of every row; told once for all where the file has no column of them, or asked for."""
     if "channel" in cells:
-        return _names(cells["channel"])
+        return _names(cells["channel"], "channel", ledger)
     name = rules.channel or (PHONE if columns.only_calls else None)
     if name is None:
         known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
@@ -43,17 +44,26 @@ def channel_names(
     return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), pd.Index([name or ""], dtype="str"))
 
 
-def reason_names(cells: Mapping[str, Cells], rows: int) -> pd.Categorical:
+def reason_names(cells: Mapping[str, Cells], rows: int, ledger: Ledger) -> pd.Categorical:
     """The reason of every row, missing where the file has none."""
     if "reason" in cells:
-        return _names(cells["reason"])
+        return _names(cells["reason"], "reason", ledger)
     return pd.Categorical.from_codes(np.full(rows, -1, dtype=np.int8), pd.Index([], dtype="str"))
 
 
-def _names(cells: Cells) -> pd.Categorical:
-    """Names without outer and double blanks and without the apostrophe of our own export; empty ones
-    missing."""
-    return cells.as_category([without_apostrophe(_clean_name(text)) or None for text in cells.texts()])
+def _names(cells: Cells, field: Field, ledger: Ledger) -> pd.Categorical:
+    """Names without outer and double blanks and without the apostrophe of our own export, those that differ
+    in their spelling alone as one (which is said); empty ones missing."""
+    names = [without_apostrophe(_clean_name(text)) or None for text in cells.texts()]
+    rows = sums_by_code(cells.codes, np.ones(len(cells)), np.ones(len(cells), dtype=bool), len(names))
+    often: dict[str, int] = {}
+    for name, count in zip(names, rows, strict=True):
+        if name is not None:
+            often[name] = often.get(name, 0) + int(count)
+    usual = respelled(often)
+    if usual:
+        ledger.add("note", f"{field}_respelled", names=Respelled.of(list(usual.items())), count=len(usual))
+    return cells.as_category([usual.get(name, name) if name is not None else None for name in names])
 
 
 def _clean_name(text: str) -> str:

@@ -13,6 +13,7 @@ from models.problems import Problem, Share, UnusableInput
 from models.scenario.schema import Channel, Reason, Scenario
 from models.scenario.values import Text
 from models.volumes.ledger import Names
+from models.volumes.spelling import JOINT, spelling_key
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import COMMON_NAMES, normal_name
 
@@ -57,7 +58,14 @@ def names_in_scenario(names: Iterable[str | None], scenario: Scenario, field: Fi
 def _known_as(name: str, known: Mapping[str, str]) -> str | None:
     """What a name stands for; what stands in brackets behind it only explains it (`Telefon (Anrufe)`)."""
     plain = BRACKETS.sub("", name)
-    return known.get(normal_name(name)) or (known.get(normal_name(plain)) if plain else None) or None
+    forms = [form for each in (name, plain) if each for form in _forms(each)]
+    return next((known[form] for form in forms if known.get(form)), None)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """How a name is looked up: without case and punctuation; several things also part by part."""
+    joint = spelling_key(name)
+    return (normal_name(name), joint) if JOINT in joint else (normal_name(name),)
 
 
 def has_name(scenario: Scenario, field: Field, name: str) -> bool:
@@ -128,7 +136,7 @@ def _own_names(
     for source in (listed, {key: (thing.name.de, thing.name.en) for key, thing in things.items()}):
         added: dict[str, str] = {}
         for thing_id, names in source.items():
-            for name in map(normal_name, names):
+            for name in (form for each in names for form in _forms(each)):
                 added[name] = thing_id if added.get(name, thing_id) == thing_id else AMBIGUOUS
         known = {**added, **known}
     return known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,6 +29,46 @@ def put_odd_rows_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledge
         texts = [_text(cells[each]) if each < len(cells) else "" for each in positions]
         shown = Names.of(texts, SHOWN)
         ledger.put_aside(code, rows[positions], texts.__getitem__, texts=shown)
+
+
+CLOSING = re.compile(
+    r"\W{2,}.*|[*#†¹].*|(?:export|report|bericht|liste|list|auswertung|datei|file|daten|data)\b.*"
+    r"|(?:ende|end|schluss|fin)\b.*|.*\b(?:beendet|finished|completed|ende|end of (?:report|list|file))\W*"
+    r"|\W*\d+ (?:zeilen|datens[aä]tze|eintr[aä]ge|rows|records|entries)\b.*"
+    r"|(?:stand|quelle|source|hinweis|note|anmerkung|bemerkung|remark|erstellt|generated|created|seite|page)\b.*",
+    re.IGNORECASE,
+)
+"""What a report says below its table, alone in its row."""
+
+
+def put_closing_remarks_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledger) -> int:
+    """Sets the last rows aside that hold nothing but a remark on the report; gives how many.
+
+    `rows`: numbers in the file, of the last rows; `cells`: what stands in them."""
+    count = 0
+    for row in reversed(cells):
+        if not is_closing_remark(row):
+            break
+        count += 1
+    if count:
+        texts = [_text(row) for row in cells[len(cells) - count :]]
+        told = Names.of([text.strip(" |") for text in texts], SHOWN)
+        ledger.put_aside("remark_row", rows[len(rows) - count :], texts.__getitem__, texts=told)
+    return count
+
+
+def is_closing_remark(cells: Sequence[str]) -> bool:
+    """Whether a row holds one text alone, such as a report ends with.
+
+    >>> [is_closing_remark([text, "", ""]) for text in ("Export beendet", "*** 120 Zeilen ***")]
+    [True, True]
+    >>> is_closing_remark(["03.03.2025", ""]), is_closing_remark(["Telefon", ""])
+    (False, False)
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) != 1 or len(cells) < 2:
+        return False
+    return bool(CLOSING.fullmatch(filled[0])) and read_date_text(filled[0]).kind == "unreadable"
 
 
 def tell_blank_rows(rows: Rows, ledger: Ledger) -> None:

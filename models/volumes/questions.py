@@ -51,6 +51,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "share_scales_mixed": ("share_scale", ("percent", "fraction")),
     "slot_length_open": ("interval_min", ()),
     "interval_assumed": ("interval_min", ()),
+    "weeks_assumed": ("interval_min", ()),
+    "dates_coarse_beside": ("columns.start", ()),
     "clocks_as_hours": ("interval_min", ()),
     "clocks_as_slots": ("interval_min", ()),
     "slots_open": ("first_slot", ("0", "1")),

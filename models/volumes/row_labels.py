@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,11 +9,10 @@ from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import Cells
 from models.volumes.headings import CLOCK, field_of
 from models.volumes.raw_table import RawTable
+from models.volumes.spelling import TOGETHER
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
 
 SURE = 0.8
-TOGETHER = re.compile(r"\s*[/,&+]\s*|\s+(?:und|and)\s+")
-"""Between channels that are counted together."""
 
 
 def with_labels_named(raw: RawTable, told: str) -> RawTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +16,7 @@ from models.volumes.date_cells import COARSE, DAY, MONTH, SUM, WEEK, YEARLESS, D
 from models.volumes.date_numbers import read_date_numbers
 from models.volumes.half_days import told_apart
 from models.volumes.interval_labels import Moments, label_shift_s
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger, Names, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, Flags, spread, spread_flags
 
@@ -78,6 +79,7 @@ def read_times(
     rules: FileMapping,
     ledger: Ledger,
     where: str,
+    others: Sequence[str] = (),
 ) -> LocalTimes:
     """Reads a column of dates or of dates and times, with clock times in a column of their own where there is
     one.
@@ -87,7 +89,7 @@ def read_times(
     """
     parts = read_date_numbers(dates.contents, read_date_cells(dates.contents))
     parts = _ranges_told_from_offsets(parts)
-    _refuse_coarse(parts, dates, ledger, where)
+    _refuse_coarse(parts, dates, others, ledger, where)
     parts = _with_year(parts, dates, rules, ledger, where)
     order = _day_month_order(parts, dates, rules, ledger, where)
     parts, grain = _one_grain(parts)
@@ -119,13 +121,16 @@ def _ranges_told_from_offsets(parts: DateParts) -> DateParts:
     return parts
 
 
-def _refuse_coarse(parts: DateParts, dates: Cells, ledger: Ledger, where: str) -> None:
-    """Quarters and years cannot be used; a few of them among days are totals."""
+def _refuse_coarse(parts: DateParts, dates: Cells, others: Sequence[str], ledger: Ledger, where: str) -> None:
+    """Quarters and years cannot be used; a few of them among days are totals. `others`: columns of days."""
     coarse = parts.kind == COARSE
     if not coarse.any():
         return
     if np.isin(parts.kind, (DAY, WEEK, MONTH, YEARLESS)).any():
         parts.kind[coarse] = SUM
+    elif others:
+        told = {"columns": Names.of(others), "choices": tuple(others)}
+        ledger.add("error", "dates_coarse_beside", where, examples=_examples(dates, coarse), **told)
     else:
         ledger.add("error", "dates_too_coarse", where, examples=_examples(dates, coarse))
 

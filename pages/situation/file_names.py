@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from models.scenario.schema import Channel, Reason, Scenario
-from models.volumes.likeness import most_like
+from models.volumes.likeness import most_like, suggested
 from models.volumes.meanings import all_contacts
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
@@ -97,7 +97,7 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     told = [each for each in present if name_meaning(mapping, field, each.name) in (NEW, LEAVE_OUT)]
     open_ones = [*strange[:MOST_OPEN], *told]
     for each in open_ones:
-        _show_name(each, total, purpose)
+        _show_name(each, total, purpose, is_open=each in strange)
     rest = [each for each in present if each not in open_ones]
     if rest:
         kind = "matched" if open_ones else "recognised"
@@ -114,7 +114,7 @@ def _without_name(total: float, present: Sequence[FileName]) -> str:
     return t("situation.names.without", contacts=num(without), share=share(without / total, 1))
 
 
-def _show_name(each: FileName, total: float, purpose: str) -> None:
+def _show_name(each: FileName, total: float, purpose: str, *, is_open: bool = False) -> None:
     mapping, things = mapping_told(purpose), _things(each.field, purpose)
     meaning = name_meaning(mapping, each.field, each.name)
     left, right = st.columns([3, 2], vertical_alignment="center")
@@ -136,6 +136,27 @@ def _show_name(each: FileName, total: float, purpose: str) -> None:
         )
         if meaning == NEW:
             _show_like(each, things, purpose)
+        elif is_open:
+            _offer_suggestion(each, things, purpose)
+
+
+def _offer_suggestion(
+    each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str
+) -> None:
+    """What the name probably means, to be taken with one click."""
+    found = suggested(each.name, _scenario(purpose), each.field)
+    if found:
+        st.button(
+            t("situation.names.suggestion", name=loc(things[found].name)),
+            key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
+            type="tertiary",
+            on_click=_take_suggestion,
+            args=(each, found, purpose),
+        )
+
+
+def _take_suggestion(each: FileName, found: str, purpose: str) -> None:
+    tell(name_taken_for(mapping_told(purpose), each.field, each.name, found), purpose)
 
 
 def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str) -> None:

@@ -26,7 +26,7 @@ from models.volumes.questions import (
     without_answer,
 )
 from models.volumes.shown import made_columns
-from models.volumes.table import Volumes
+from models.volumes.table import DAY_MIN, WEEK_MIN, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
 from pages._shared.texts import day, loc, num, plain, t, tp
@@ -179,7 +179,8 @@ def _choice(question: Question, choice: str) -> str:
     if question.entry.startswith("column."):
         return t(f"volumes_model.field.{choice}")
     if question.entry == "interval_min":
-        return t("situation.minutes", minutes=choice)
+        whole = {str(DAY_MIN): "situation.interval.day", str(WEEK_MIN): "situation.interval.week"}
+        return t(whole[choice]) if choice in whole else t("situation.minutes", minutes=choice)
     if question.named:
         return choice
     return t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")

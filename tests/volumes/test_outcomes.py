@@ -86,3 +86,13 @@ def test_numbers_of_callers_are_no_reasons() -> None:
     volumes = read("Datum;Rufnummer;Angenommen", *rows)
     assert volumes.table["reason"].isna().all()
     assert volumes.table["offered"].sum() == 800
+
+
+def test_the_note_counts_what_counts() -> None:
+    """Rows that are set aside later are neither answered nor given up."""
+    lines = [f"{day:02}.03.2025 09:00;Telefon;{'ja' if day % 3 else 'nein'}" for day in range(1, 22)]
+    lines += ["kein Datum;Telefon;ja", "auch keines;Telefon;nein"]
+    volumes = read_volumes(NamedBytes("v.csv", "\n".join(["Beginn;Kanal;Angenommen", *lines, ""]).encode()))
+    (note,) = [each for each in volumes.problems if each.code == "volumes.outcomes_read"]
+    assert (note.values["answered"], note.values["given_up"]) == (14, 7)
+    assert (volumes.table["handled"].sum(), volumes.table["abandoned"].sum()) == (14, 7)

@@ -85,3 +85,27 @@ def test_rates_and_speeds_of_answer_are_no_counts_of_channels() -> None:
 def test_yes_and_no_as_figures_and_people_at_work_are_not_asked_about() -> None:
     rows = (f"0{day}.03.2025;{100 * day};{day // 4};{10 * day}" for day in range(1, 8))
     assert "count_unused" not in codes(read("Datum;Anrufe;Spitzentag;verfügbare Agents", *rows))
+
+
+@pytest.mark.parametrize(
+    ("thousand", "mapping"), [("1.{:03}", {"decimal": "comma"}), ("1,{:03}", {"decimal": "point"})]
+)
+def test_a_column_with_thousands_may_count_what_came_in(thousand: str, mapping: dict[str, str]) -> None:
+    """1.234 written with the file's mark is a thousand: the column is asked about, not passed over."""
+    rows = [f"{day:02}.03.2025;{thousand.format(2 * day)};{thousand.format(3 * day)}" for day in range(1, 10)]
+    with pytest.raises(UnusableInput) as refused:
+        read("Datum;Angenommen;Spalte X", *rows, **mapping)
+    (problem,) = [each for each in refused.value.problems if each.code == "volumes.column_missing_offered"]
+    assert "Spalte X" in problem.values["choices"]
+
+
+def test_quarters_beside_a_column_of_days_offer_it() -> None:
+    rows = [f"Q1 2025;{day:02}.03.2025;{10 + day}" for day in range(1, 10)]
+    with pytest.raises(UnusableInput) as refused:
+        read("Zeitraum;Stichtag;Anzahl", *rows)
+    (problem,) = [each for each in refused.value.problems if each.severity == "error"]
+    assert (problem.code, problem.values["choices"]) == ("volumes.dates_coarse_beside", ("Stichtag",))
+    volumes = read_volumes(
+        csv_file(*rows, header="Zeitraum;Stichtag;Anzahl"), {**PHONE, "columns": {"start": "Stichtag"}}
+    )
+    assert len(volumes.table) == 9
