@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES, format_number, format_share, translate, translate_plural
+from pages._shared import session
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES_PART
 from tests.app.test_own_file import shown, uploaded
 from tests.app.test_pages import choose
@@ -181,3 +184,17 @@ def test_one_button_answers_whether_rows_of_some_states_count(language: str, ans
     assert volumes.table["offered"].sum() == left
     assert {each.reason for each in volumes.set_aside} == ({"volumes.no_contact"} if left < 50 else set())
     assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_is_near_is_proposed_and_taken_with_one_click(language: str) -> None:
+    rows = [f"{day:%d.%m.%Y};Telefon;Karten: Verlust;{900 + day.day}" for day in DAYS[:60]]
+    app = uploaded(language, "\n".join(["Datum;Kanal;Grund;Anrufe", *rows, ""]))
+    assert not app.exception
+    assert not app.session_state["upload"].mapping.reason_names, "never taken by itself"
+    key = "suggested:reason:Karten: Verlust"
+    with patch.object(session, "language", lambda: language):
+        app.button(key=key).click().run()
+    assert not app.exception
+    assert app.session_state["upload"].mapping.reason_names == {"Karten: Verlust": "cards"}
+    assert key not in [button.key for button in app.button]
