@@ -17,8 +17,8 @@ from models.decision.level import TIE_POINTS as TIE_POINTS
 from models.decision.panel import swings
 from models.scenario.schema import Scenario
 
-SHOWN_STEPS = 1000
-"""Weights are shown in steps of a tenth of a per cent."""
+SHOWN_STEPS = 100
+"""Weights are shown in whole per cent: judgements carry no more."""
 
 
 @dataclass(frozen=True)

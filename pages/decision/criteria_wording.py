@@ -29,8 +29,8 @@ def anchors_table(scenario: Scenario) -> tuple[tuple[str, ...], list[tuple[str, 
             anchor(each, each.best),
             t(
                 "effects.range",
-                low=share(ranges.loc[name, "low"], 1),
-                high=share(ranges.loc[name, "high"], 1),
+                low=share(ranges.loc[name, "low"]),
+                high=share(ranges.loc[name, "high"]),
             ),
             loc(each.source),
         )

@@ -54,13 +54,15 @@ def flip_lines(scenario: Scenario, flip: Flip, weights: pd.DataFrame) -> tuple[s
         return what, then
     ranges = weights.set_index("criterion").loc[flip.subject]
     direction = "weight_up" if flip.at > flip.now else "weight_down"
+    digits = 1 if share(flip.at) == share(flip.now) else 0
     now = t(
         "decision.flip.weight_now",
-        now=share(flip.now, 1),
-        low=share(ranges["low"], 1),
-        high=share(ranges["high"], 1),
+        now=share(flip.now, digits),
+        low=share(ranges["low"]),
+        high=share(ranges["high"]),
     )
-    return t(f"decision.flip.{direction}", criterion=criterion, at=share(flip.at, 1)), f"{now}; {then}"
+    at = share(flip.at, digits)
+    return t(f"decision.flip.{direction}", criterion=criterion, at=at), f"{now}; {then}"
 
 
 def together_line(scenario: Scenario, verdict: Verdict) -> str | None:

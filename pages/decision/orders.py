@@ -31,7 +31,7 @@ def show_order(scenario: Scenario, head: str, own: pd.DataFrame) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"rank-{place}"):
             name = loc(scenario.criteria[criterion].name)
             rank = t("decision.weights.rank", criterion=name, rank=num(place + 1))
-            weight = t("decision.weights.weight", weight=share(own.loc[criterion, "shown"], 1))
+            weight = t("decision.weights.weight", weight=share(own.loc[criterion, "shown"]))
             st.markdown(plain(f"{rank} · {weight}"))
             if place:
                 st.button(

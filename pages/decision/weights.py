@@ -99,7 +99,7 @@ def show_swings(scenario: Scenario, head: str) -> None:
             label = f"{loc(criterion.name)} ({anchors})"
             points_input(f"heads.{head}.swing_points.{name}", points, label, loc(criterion.source))
             given = "not_given" if math.isnan(points) else "weight"
-            told = t(f"decision.weights.{given}", weight=share(own.loc[name, "shown"], 1))
+            told = t(f"decision.weights.{given}", weight=share(own.loc[name, "shown"]))
             layout.small(f"{told} · {t(f'decision.weights.{criterion.kind}')}")
     layout.small(t("decision.weights.sum"))
 

@@ -82,7 +82,7 @@ def test_an_emptied_weight_is_told_as_just_that_and_comes_back() -> None:
     (warning,) = app.warning
     assert "Erreichbarkeit" in warning.value and "Leiter Anlage" in warning.value
     assert "undo-anchors" not in [button.key for button in app.button]
-    shown = [float(weight.replace(",", ".")) for weight in re.findall(r"(\d+,\d)\s%", everything(app))]
+    shown = [float(weight.replace(",", ".")) for weight in re.findall(r"(\d+)\s%", everything(app))]
     own = weights_table(app.session_state["working"][1]).query("head == 'investment'")["shown"] * 100
     assert own.sum() == pytest.approx(100)
     assert all(any(each == pytest.approx(weight) for each in shown) for weight in own)

@@ -50,5 +50,5 @@ def test_weights_of_equal_points_add_up_to_one_as_shown(bank):
             },
         )
         table = weights_table(changed).query("head == @head")
-        assert round(table["shown"].sum() * 1000) == 1000
-        assert abs(table["shown"] - table["weight"]).max() < 0.001
+        assert round(table["shown"].sum() * 100) == 100
+        assert abs(table["shown"] - table["weight"]).max() < 0.01

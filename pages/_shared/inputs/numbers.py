@@ -29,6 +29,9 @@ def assumption_input(path: str, assumption: Assumption | None, label: str, *, pr
     low, high = (assumption.low, assumption.high) if assumption is not None else (0.0, 1.0)
     help = t("app.preset_help") if preset or assumption is None else _help(assumption)
     _typed(path, value, label, unit, (low, high), help)
+    if assumption is not None and session.is_widened(path):
+        ends = {"low": in_unit(low, unit), "high": in_unit(high, unit)}
+        st.caption(plain(t("app.range_widened", **ends)))
 
 
 def decimal_at(path: str, value: float, label: str) -> None:

@@ -158,6 +158,11 @@ def state_value(path: str, value: float, low: float, high: float) -> tuple[Probl
     return set_changes(update, without=(f"{path}.low", f"{path}.high"))
 
 
+def is_widened(path: str) -> bool:
+    """Whether the range of the assumption at `path` was widened because a value was typed outside of it."""
+    return any(f"{path}.{end}" in changes() for end in ("low", "high"))
+
+
 def take_over(update: Mapping[str, Any]) -> tuple[Problem, ...]:
     """Put measured things in the place of assumptions; what was changed there before goes."""
     problems = put_whole(update)
