@@ -21,6 +21,11 @@ def teams_at_work(scenario: Scenario) -> tuple[str, ...]:
     )
 
 
+def posts_in_model(scenario: Scenario, team: str) -> float:
+    """Posts with which the model lets `team` work: those stated, times the staffing factor."""
+    return scenario.teams[team].posts.value * scenario.staffing.staffing_factor.value
+
+
 def people_lines(
     changed: Scenario,
     changes: Mapping[str, Any],

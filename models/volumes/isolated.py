@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.problems import Problem, UnusableInput
+from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
 from models.short_lived import short_lived_folder
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping, read_mapping
 from models.volumes.reader import understand
+from models.volumes.seen_columns import Refusal
 from models.volumes.source import File, Source, StoredFile, fetch
 from models.volumes.table import Volumes
 from models.volumes.understood import Understood, volumes_of
@@ -181,9 +182,9 @@ def _answer(folder: Path, code: int | None, name: str, limits: Limits) -> Unders
         raise ledger.fail("too_much_memory", limit_mb=limits.memory_mb)
     if code or not (folder / ANSWER).exists():
         raise ledger.fail("reader_died")
-    answer: Understood | Volumes | tuple[Problem, ...] = pickle.loads((folder / ANSWER).read_bytes())
-    if isinstance(answer, tuple):
-        raise UnusableInput(answer)
+    answer: Understood | Volumes | Refusal = pickle.loads((folder / ANSWER).read_bytes())
+    if isinstance(answer, Refusal):
+        raise answer.error()
     return answer
 
 
@@ -242,7 +243,7 @@ def _serve(folder: Path) -> int:
         if not request.up_to_names or len(answer.converted.raw.rows) > MOST_ROWS:
             answer = volumes_of(answer, request.day_profile)
     except UnusableInput as unusable:
-        answer = unusable.problems
+        answer = Refusal.of(unusable)
     except MemoryError:
         return OUT_OF_MEMORY
     (folder / ANSWER).write_bytes(pickle.dumps(answer, protocol=5))

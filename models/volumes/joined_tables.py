@@ -16,8 +16,8 @@ def joined(tables: Sequence[RawTable]) -> RawTable:
     first = tables[0]
     places = [
         range(len(first.header))
-        if table.headings == first.headings
-        else [table.headings.index(heading) for heading in first.headings]
+        if table.header == first.header
+        else [table.header.index(name) for name in first.header]
         for table in tables
     ]
     columns = tuple(

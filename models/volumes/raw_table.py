@@ -85,11 +85,6 @@ class RawTable:
             for name, group in zip(self.header, self.groups, strict=True)
         )
 
-    @property
-    def headings(self) -> tuple[tuple[str, str], ...]:
-        """What stands above each column: its own heading, and the one above that."""
-        return tuple(zip(self.header, self.groups, strict=True))
-
     def texts(self, positions: NDArray[np.intp]) -> list[str]:
         """Rows as text, for the list of rows set aside."""
         columns = []

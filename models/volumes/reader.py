@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
@@ -18,6 +21,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.raw_table import FIRST_ROWS, RawTable
+from models.volumes.seen_columns import SeenColumns, UnreadTable
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
 from models.volumes.stored_table import read_table
@@ -26,6 +30,8 @@ from models.volumes.titles import in_thousands
 from models.volumes.understood import Reading, Understood, volumes_of
 
 SAMPLE_LENGTH = 40
+LOOKED_AT = 1000
+"""So many rows tell what the columns of a table are that cannot be read yet."""
 
 
 def read_volumes(
@@ -71,8 +77,11 @@ def understand(
     shown = stored.written
     with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
         digest = beside.submit(lambda: file.digest)
-        raw, columns, contacts = _in_long_form(stored, rules, ledger)
-        converted = convert(raw, columns, rules, zone, ledger, contacts=contacts)
+        try:
+            raw, columns, contacts = _in_long_form(stored, rules, ledger)
+            converted = convert(raw, columns, rules, zone, ledger, contacts=contacts)
+        except UnusableInput as unusable:
+            raise UnreadTable(unusable.problems, _seen(stored, rules)) from None
     return Understood(
         name=file.name,
         digest=digest.result(),
@@ -119,6 +128,18 @@ def _told_columns(
         unfolded = "start" if name in raw.parts_of_start else unfolded
         told.append((name, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
+
+
+def _seen(stored: RawTable, rules: FileMapping) -> SeenColumns:
+    """The columns of a table that cannot be read yet."""
+    shown, trial = stored.written, Ledger("")
+    fields: tuple[tuple[str, str], ...] = ()
+    with suppress(UnusableInput):
+        first = stored.only(np.arange(len(stored.rows)) < LOOKED_AT)
+        raw = with_months_of_calendar(to_long(first, rules, trial), rules, trial)
+        columns = recognise(raw, rules, trial, need_offered=False)
+        fields = _told_columns(shown, raw, columns, rules)
+    return SeenColumns(shown.header, shown.labels, _samples(shown), fields)
 
 
 def _samples(raw: RawTable) -> tuple[tuple[str, tuple[str, ...]], ...]:

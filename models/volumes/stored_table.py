@@ -74,8 +74,7 @@ def _from_large_text(
     first = find_tables(head, rules, looked, side_by_side=False)[0]
     ledger.problems += [problem for problem in looked.problems if problem.code == "volumes.titles_skipped"]
     width = int(head.widths[first.header_row - 1]) if head.widths is not None else len(first.header)
-    top = first.header_row - 2 if any(first.groups) else first.header_row - 1
-    left = int(head.filled[top : first.header_row].any(axis=0).argmax())
+    left = int(head.filled[first.header_row - 1].argmax())
     names = ("",) * left + first.header
     names += ("",) * (width - len(names))
     short = widths_of_tables(head, rules)
@@ -85,7 +84,7 @@ def _from_large_text(
         tables = parted_side_by_side(head, raw, rules, ledger)
     elif any(first.groups):
         groups = ("",) * left + first.groups + ("",) * (width - left - len(first.groups))
-        tables = [replace(raw, groups=groups)]
+        return replace(raw, groups=groups)
     else:
         tables = parted_at_headers(raw, ledger)
     dated = with_outside_dates([Placed(table) for table in tables], file.name, rules, ledger)
@@ -156,7 +155,7 @@ def _only_table(
             names = ", ".join(_address(table) for _, table in tables)
             raise ledger.fail("table_unknown", table=rules.table, names=names)
         return chosen[0]
-    alike = [each for each in usable if sorted(each[1].headings) == sorted(usable[0][1].headings)]
+    alike = [each for each in usable if sorted(each[1].header) == sorted(usable[0][1].header)]
     if len(alike) == len(usable):
         return _all_alike(alike, ledger)
     best = max((table for _, table in usable), key=lambda table: (count_known(table.header), len(table.rows)))

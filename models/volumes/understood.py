@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
 from models.volumes.assembly import assemble
 from models.volumes.contact_log import counted_in_table
@@ -13,6 +14,7 @@ from models.volumes.converted import Converted
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping, with_names_of
 from models.volumes.meanings import FIELDS, meanings, new_names
+from models.volumes.seen_columns import SeenColumns, UnreadTable
 from models.volumes.spread import spread_days
 from models.volumes.table import Volumes
 
@@ -38,6 +40,11 @@ class Understood:
     converted: Converted
     ledger: Ledger
 
+    @property
+    def columns(self) -> SeenColumns:
+        """The columns of the file and what they became."""
+        return SeenColumns(self.header, self.labels, self.samples, self.mapping)
+
 
 def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volumes:
     """The volumes of a file under the names that its rules tell; its values are used up.
@@ -45,7 +52,10 @@ def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volume
     Raises UnusableInput as `read_volumes` does.
     """
     rules, ledger = understood.rules, understood.ledger
-    assembled = assemble(understood.converted, rules, ledger)
+    try:
+        assembled = assemble(understood.converted, rules, ledger)
+    except UnusableInput as unusable:
+        raise UnreadTable(unusable.problems, understood.columns) from None
     reading = understood.reading | _told(understood) | {
         "interval_min": str(int(assembled.table["interval_min"].max()))
     }  # fmt: skip

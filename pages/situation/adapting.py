@@ -6,13 +6,14 @@ import streamlit as st
 
 from models.scenario import Scenario, apply_changes
 from models.simulation.adapting import adaptation_lines
-from models.simulation.stated_people import teams_at_work
+from models.simulation.stated_people import posts_in_model, teams_at_work
 from pages._shared import compute, session
 from pages._shared.editors import tell_unshared
 from pages._shared.layout import bullets, card, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.posts import edit_posts
-from pages._shared.texts import t
+from pages._shared.texts import num, t
+from pages.situation.doubts import awaits_answer
 
 FITTED_POSTS = "adapted to posts"
 """Posts of today's teams for which the model was fitted last."""
@@ -34,7 +35,10 @@ def offer_adaptation() -> None:
         if stale:
             note(t("situation.adapt.stale"))
         again = t("situation.adapt.again" if done else "situation.adapt.do")
-        if st.button(again, key="adapt", type="secondary" if done else "primary"):
+        waits = awaits_answer(session.volumes())
+        if waits:
+            note(t("situation.adapt.answer_first"))
+        if st.button(again, key="adapt", type="secondary" if done or waits else "primary"):
             session.keep_notice("adapt", session.adapt(compute.adaptation()))
             session.keep_notice(FITTED_POSTS, posts_of(session.whole_scenario()))
             st.rerun()
@@ -63,8 +67,14 @@ def posts_of(scenario: Scenario) -> dict[str, float]:
 def ask_for_people(scenario: Scenario) -> None:
     """The number of people who are really there, per team that serves a channel of the file."""
     small(t("situation.adapt.people"))
+    factor = scenario.staffing.staffing_factor.value
+    multiplied = num(factor, 2) != num(1, 2)
+    if multiplied:
+        small(t("situation.adapt.people_factor", factor=num(factor, 2)))
     columns = st.columns(2, gap="medium")
     for number, name in enumerate(teams_at_work(scenario)):
         with columns[number % 2]:
             edit_posts(scenario, name)
+            if multiplied:
+                small(t("situation.adapt.in_model", posts=num(posts_in_model(scenario, name), 1)))
             tell_unshared(session.whole_scenario(), name)

@@ -38,6 +38,22 @@ def ask_about_doubts(volumes: Volumes) -> None:
     _ask_about_columns(volumes)
 
 
+def awaits_answer(volumes: Volumes) -> bool:
+    """Whether a question on top of the page is open that changes every figure."""
+    if session.upload() is None:
+        return False
+    return _asks_about_crumbs() or bool(volumes.doubts) or bool(_unused_columns(volumes))
+
+
+def _asks_about_crumbs() -> bool:
+    told = mapping_told()
+    return compute.coverage().has_crumbs and not (told.first_day or told.last_day)
+
+
+def _unused_columns(volumes: Volumes) -> list[Question]:
+    return [each for each in questions(volumes.problems) if each.problem.code == CHANNEL_UNUSED]
+
+
 def _ask(question: Question, words: str) -> None:
     """What is in doubt, and a button for each answer; `words`: where their texts stand."""
     problem_list([question.problem])
@@ -70,7 +86,7 @@ def _ask_about_states(question: Question) -> None:
 
 def _ask_about_columns(volumes: Volumes) -> None:
     """Whether columns beside those of channels count, too."""
-    asked = [each for each in questions(volumes.problems) if each.problem.code == CHANNEL_UNUSED]
+    asked = _unused_columns(volumes)
     if asked:
         with card("columns", tp("situation.doubt.columns.title", len(asked))):
             for question in asked:
@@ -79,9 +95,9 @@ def _ask_about_columns(volumes: Volumes) -> None:
 
 def _ask_about_crumbs(volumes: Volumes) -> None:
     """From when to when a file counts at whose edges only crumbs stand, while nobody has said so."""
-    told, found = mapping_told(), compute.coverage()
-    if not found.has_crumbs or told.first_day or told.last_day:
+    if not _asks_about_crumbs():
         return
+    found = compute.coverage()
     edges = [signal for signal in compute.volume_signals() if signal.code in CRUMBS]
     with card("crumbs", t("situation.doubt.crumbs.title")):
         problem_list(signal.problem(volumes.name) for signal in edges)

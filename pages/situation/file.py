@@ -11,6 +11,7 @@ from models.volumes import NamedBytes, template_csv
 from models.volumes.dropped import MAPPING_TYPES, sorted_out
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
+from models.volumes.seen_columns import UnreadTable
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
 from models.volumes.template import example_names
@@ -28,6 +29,7 @@ from pages.situation.reading import (
     show_corrected,
     show_open_questions,
     show_reading,
+    show_seen,
     was_readable,
 )
 from pages.situation.rows import offer_export, offer_set_aside, rows_finding
@@ -36,6 +38,8 @@ from pages.situation.scale import show_scale
 UPLOAD, BOXES = "volumes", "volume boxes"
 WAITING = "mapping waiting"
 """A mapping that came before its file."""
+SEEN = "columns seen"
+"""Columns of a file that cannot be read yet."""
 STRANGE = "volumes strange"
 """A file that can be read, but whose channels the scenario does not know."""
 SAID_BY_NAMES = frozenset({"volumes.channel_unmatched", "volumes.reason_unmatched"})
@@ -61,6 +65,8 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             show_open_questions(asked)
             problem_list(problem for problem in refused if problem not in told)
             show_corrected()
+            if not was_readable():
+                show_seen(session.notice(SEEN))
         if (strange := session.notice(STRANGE)) is not None:
             show_names(strange)
     elif session.volumes_are_own():
@@ -155,6 +161,7 @@ def take_in(upload: session.Upload) -> None:
         volumes = compute.fitting(volumes)
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
+        session.keep_notice(SEEN, unusable.columns if isinstance(unusable, UnreadTable) else None)
         return
     note_what_was_made(volumes)
     session.set_volumes(volumes)

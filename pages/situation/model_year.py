@@ -17,11 +17,21 @@ from models.simulation.week_course import WeekCourse
 from models.volumes.thin import FEWEST_DAYS
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import caption, card, card_head, evidence_legend, facts, go_to, problem_list, small
+from pages._shared.layout import (
+    caption,
+    card,
+    card_head,
+    evidence_legend,
+    facts,
+    go_to,
+    note,
+    problem_list,
+    small,
+)
 from pages._shared.navigation import ADJUST, FILE_TAB, TEAMS_TAB, VOLUMES_PART
 from pages._shared.texts import loc, num, share, t
 from pages._shared.volume_pictures import week_beside_model
-from pages.situation.doubts import with_doubt
+from pages.situation.doubts import awaits_answer, with_doubt
 from pages.situation.scale import year_in_use
 
 SERVICE_FIGURES = ("abandoned", "wait", "service_level")
@@ -35,10 +45,13 @@ def show_model_year() -> None:
         compare_years()
         return
     with card("model-held-back", t("situation.model.held_back"), t("situation.model.held_back_what")):
+        waits = awaits_answer(session.volumes())
+        if waits:
+            note(t("situation.adapt.answer_first"))
         st.button(
             t("situation.model.held_back_go"),
             key="see-adapting",
-            type="primary",
+            type="secondary" if waits else "primary",
             on_click=session.choose_part,
             args=(VOLUMES_PART, FILE_TAB),
         )

@@ -30,7 +30,8 @@ COMPARED_YEARS = 2
 
 @st.fragment
 def show_picture(volumes: Volumes) -> None:
-    """A selection on top, three cards with a plain finding each, and what a closer look shows."""
+    """A selection on top, three cards with a plain finding each (when contacts come only where the file tells
+    days), and what a closer look shows."""
     selection = choose_selection()
     chosen = compute.selected_profile(selection)
     if not chosen.offered > 0:
@@ -39,10 +40,14 @@ def show_picture(volumes: Volumes) -> None:
     small(basis_words(compute.volume_profile(), selection, chosen, session.language()))
     language = session.language()
     said = findings(chosen, language)
-    left, right = st.columns([8, 5], gap="medium")
-    with left, card("when", said["when"], of_selection(t("situation.when.title"), selection)):
-        tell_other(said["when"], lambda each: findings(each, language)["when"], selection)
-        show_when(chosen)
+    if chosen.grain == "day":
+        left, right = st.columns([8, 5], gap="medium")
+        with left, card("when", said["when"], of_selection(t("situation.when.title"), selection)):
+            tell_other(said["when"], lambda each: findings(each, language)["when"], selection)
+            show_when(chosen)
+    else:
+        small(t(f"situation.when.{chosen.grain}s_only"))
+        right = st.container()
     with right, card("channels", said["channel"], of_selection(t("situation.channels.title"), selection)):
         tell_other(said["channel"], lambda each: findings(each, language)["channel"], selection)
         assumed = volumes.channel_assumed
@@ -138,7 +143,7 @@ def tell_set_aside(volumes: Volumes) -> None:
 
 def show_when(profile: VolumeProfile) -> None:
     if profile.weekday_hour is None:
-        small(t(f"situation.when.{profile.grain}s_only"))
+        small(t("situation.when.days_only"))
         return
     heat = heat_table(profile.weekday_hour)
     assumed = profile.hours_assumed

@@ -13,6 +13,7 @@ from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import column_taken_for, fields_told
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
 from models.volumes.questions import (
+    CHANNEL_UNUSED,
     ENTRIES,
     NO_CONTACTS,
     Question,
@@ -25,8 +26,9 @@ from models.volumes.questions import (
     whole_mapping,
     without_answer,
 )
+from models.volumes.seen_columns import SeenColumns
 from models.volumes.shown import made_columns
-from models.volumes.table import DAY_MIN, WEEK_MIN, Volumes
+from models.volumes.table import DAY_MIN, DOUBLED, FAR, STATES, WEEK_MIN, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
 from pages._shared.texts import day, loc, num, plain, t, tp
@@ -35,6 +37,8 @@ RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
 CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet")
 """Entries of which nothing is chosen before somebody answers."""
+ASKED_ABOVE = (DOUBLED, FAR, STATES, CHANNEL_UNUSED)
+"""Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
 FIELDS = (*(field for field in MAPPABLE), IGNORED)
 
 
@@ -62,8 +66,10 @@ def show_reading(volumes: Volumes) -> None:
 
 def show_how_read(volumes: Volumes, purpose: str) -> None:
     """What can be answered and corrected about the file that was uploaded for `purpose`."""
+    above = ASKED_ABOVE if purpose == session.IN_USE else ()
     for question in questions(volumes.problems):
-        _ask(question, purpose)
+        if question.problem.code not in above:
+            _ask(question, purpose)
     if session.notice(recognised(purpose)):
         note(t("situation.mapping.recognised"))
     _show_answers(purpose)
@@ -89,6 +95,15 @@ def show_corrected(purpose: str = session.IN_USE) -> None:
     fields = fields_told(upload.last.fields, upload.mapping)
     labels = dict(zip(upload.last.header, upload.last.labels, strict=True))
     _show_columns(fields, upload.last.samples, labels, purpose)
+
+
+def show_seen(columns: SeenColumns | None, purpose: str = session.IN_USE) -> None:
+    """The columns of a file that waits for an answer, as they were recognised; each can be corrected."""
+    if columns is None:
+        return
+    small(t("situation.seen.what"))
+    labels = dict(zip(columns.header, columns.labels, strict=True))
+    _show_columns(columns.fields, columns.samples, labels, purpose)
 
 
 def was_readable(purpose: str = session.IN_USE) -> bool:

@@ -44,13 +44,14 @@ def test_one_button_answers_whether_rows_count_once(language: str, answer: str) 
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_answer_can_be_taken_back_beside_the_file(language: str) -> None:
-    app = uploaded(language, ONCE + MARCH)
-    assert (
-        translate("situation.choice.doubled_rows.once", language) in app.radio(key="ask:doubled_rows").options
-    )
-    assert app.radio(key="ask:doubled_rows").value is None, "nobody has answered"
+def test_a_question_is_asked_once_and_its_answer_can_be_taken_back_beside_the_file() -> None:
+    app = uploaded("de", ONCE + MARCH)
+    assert [button.key for button in app.button if button.key.startswith("doubled_rows:")], "on top"
+    assert not [box.key for box in app.radio if box.key == "ask:doubled_rows"], "and nowhere else"
+    app.button(key="doubled_rows:once").click().run()
+    app.button(key="untell:doubled_rows").click().run()
+    assert not app.exception
+    assert app.session_state["upload"].mapping.doubled_rows is None
 
 
 def with_slip() -> str:

@@ -224,7 +224,9 @@ BESIDE_CHANNELS = "Datum;Anrufe;davon verloren;E-Mails;Postkorb\n" + "".join(
 def test_a_column_beside_those_of_channels_becomes_one_more_with_one_click(language: str) -> None:
     app = uploaded(language, BESIDE_CHANNELS)
     assert set(app.session_state["own_volumes"].table["channel"]) == {"Anrufe", "E-Mails"}
-    choose_answer(app, "ask:column.Postkorb", "offered")
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    app.button(key="column.Postkorb:offered").click().run()
+    choose(app, VOLUMES_PART, FILE_TAB)
     assert not app.exception
     assert set(app.session_state["own_volumes"].table["channel"]) == {"Anrufe", "E-Mails", "Postkorb"}
     assert translate("situation.entry.channel_columns", language) in shown(app)

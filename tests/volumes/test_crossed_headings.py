@@ -8,16 +8,11 @@ from itertools import product
 import pytest
 
 from models.problems import UnusableInput
-from models.volumes import large_text
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
 from models.volumes.reader import read_volumes
 from models.volumes.source import NamedBytes
 from models.volumes.table import Volumes
-from tests.volumes.exports import crossed
-from tests.volumes.exports.books import Cell, Sheet, xlsx
-from tests.volumes.exports.case import CASES, Export
-from tests.volumes.exports.judge import differences, read
 
 ROWS = 6
 
@@ -115,28 +110,6 @@ def test_a_title_of_two_cells_is_no_second_row_of_headings() -> None:
     volumes = _read(_file("Anrufstatistik;;Stand: 05.07.2025;;", "Monat;Telefon;E-Mail;Chat;Fax", 4))
     assert _sums(volumes, "channel")["Telefon"] == _total(1)
     assert volumes.table["reason"].isna().all()
-
-
-@pytest.mark.parametrize("name", [each.name for each in CASES.values() if each.module == crossed.__name__])
-def test_large_texts_are_read_like_small_ones(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_text, "LARGE", 0)
-    made = CASES[name].make()
-    assert isinstance(made, Export)
-    assert differences(read(CASES[name], made), made.truth) == []
-
-
-def _sheet(name: str, above: tuple[str, str], months: range) -> Sheet:
-    header: list[list[Cell]] = [["", above[0], "", above[1], ""], ["Monat", *["Karte", "Kredit"] * 2]]
-    return Sheet(name, [*header, *[[f"{month:02}/2025", 1, 2, 3, 4] for month in months]])
-
-
-def test_sheets_are_put_together_only_under_the_same_upper_headings() -> None:
-    first = _sheet("A", ("Telefon", "E-Mail"), range(1, 7))
-    same, other = _sheet("B", ("Telefon", "E-Mail"), range(7, 13)), _sheet("B", ("Chat", "Fax"), range(1, 7))
-    together = read_volumes(NamedBytes("v.xlsx", xlsx([first, same])))
-    assert _sums(together, "channel") == {"E-Mail": 84, "Telefon": 36}
-    apart = read_volumes(NamedBytes("v.xlsx", xlsx([first, other])))
-    assert "volumes.tables_several" in [problem.code for problem in apart.problems]
 
 
 OURS = ("start", "channel", "offered", "reason", "month", "year", "week", "weekday", "?")
