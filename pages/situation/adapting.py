@@ -37,7 +37,7 @@ def offer_adaptation() -> None:
         again = t("situation.adapt.again" if done else "situation.adapt.do")
         waits = awaits_answer(session.volumes())
         if waits:
-            note(t("situation.adapt.answer_first"))
+            small(t("situation.adapt.answer_first"))
         if st.button(again, key="adapt", type="secondary" if done or waits else "primary"):
             session.keep_notice("adapt", session.adapt(compute.adaptation()))
             session.keep_notice(FITTED_POSTS, posts_of(session.whole_scenario()))

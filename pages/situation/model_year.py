@@ -24,7 +24,6 @@ from pages._shared.layout import (
     evidence_legend,
     facts,
     go_to,
-    note,
     problem_list,
     small,
 )
@@ -47,7 +46,7 @@ def show_model_year() -> None:
     with card("model-held-back", t("situation.model.held_back"), t("situation.model.held_back_what")):
         waits = awaits_answer(session.volumes())
         if waits:
-            note(t("situation.adapt.answer_first"))
+            small(t("situation.adapt.answer_first"))
         st.button(
             t("situation.model.held_back_go"),
             key="see-adapting",
