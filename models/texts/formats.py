@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date as babel_date
@@ -9,6 +10,8 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
+DECIMAL = {"de": ",", "en": "."}
+LEADING_FIGURE = re.compile(r"[\d.,]*\d")
 
 
 def _typographic(text: str) -> str:
@@ -74,15 +77,40 @@ def format_compact(value: float, language: str, digits: int = 1) -> str:
 
 
 def format_money_short(value: float, currency: str, language: str, digits: int = 2) -> str:
-    """An amount in short form; below a million rounded to thousands.
+    """An amount in short form: millions with exactly `digits` decimals; below a million rounded to thousands.
 
     >>> format_money_short(-1_436_000, "EUR", "en"), format_money_short(945_321, "EUR", "de")
     ('\u2212€1.44M', '945.000\xa0€')
+    >>> format_money_short(2_001_000, "EUR", "en"), format_money_short(2_001_000, "EUR", "de")
+    ('€2.00M', '2,00\xa0Mio.\xa0€')
+    >>> format_money_short(999_600, "EUR", "de"), format_money_short(-1_500_000_000, "EUR", "en")
+    ('1,00\xa0Mio.\xa0€', '\u2212€1.50B')
     """
     if abs(value) < 999_500:
         return format_money(round(value, -3) if abs(value) >= 1000 else value, currency, language)
+    shortest = format_compact(max(abs(value), 1_000_000), language, digits)
+    figure = LEADING_FIGURE.match(shortest)
+    assert figure is not None
+    decimals = figure[0].partition(DECIMAL[language])[2]
+    missing = "0" * (digits - len(decimals))
+    filled = figure[0] + (missing and f"{'' if decimals else DECIMAL[language]}{missing}")
+    return _as_money(f"{filled}{shortest[figure.end() :]}", value, currency, language)
+
+
+def format_money_tick(value: float, currency: str, language: str) -> str:
+    """An amount at an axis, as short as it can be written.
+
+    >>> format_money_tick(-1_500_000, "EUR", "de"), format_money_tick(2_000_000, "EUR", "en")
+    ('\u22121,5\xa0Mio.\xa0€', '€2M')
+    """
+    if abs(value) < 1_000_000:
+        return format_money(value, currency, language)
+    return _as_money(format_compact(abs(value), language, 2), value, currency, language)
+
+
+def _as_money(figure: str, value: float, currency: str, language: str) -> str:
     zero = format_money(0, currency, language)
-    return (MINUS if value < 0 else "") + zero.replace("0", format_compact(abs(value), language, digits))
+    return (MINUS if value < 0 else "") + zero.replace("0", figure)
 
 
 def format_date(value: date | datetime, language: str, style: str = "medium") -> str:

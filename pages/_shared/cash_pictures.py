@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from models.findings.cash import CashCurve
 from models.scenario.schema import Scenario
 from pages._shared.charts import band, figure, with_mark
-from pages._shared.texts import loc, money_short, t
+from pages._shared.texts import loc, money_tick, t
 from pages._shared.theme import option_colour, palette
 
 LABEL_PX = 17
@@ -84,7 +84,7 @@ def _money_axis(span: tuple[float, float]) -> dict[str, Any]:
     ticks = _ticks(*span)
     return {
         "tickvals": ticks,
-        "ticktext": [money_short(tick) if tick else "0" for tick in ticks],
+        "ticktext": [money_tick(tick) for tick in ticks],
         "showgrid": True,
         "gridcolor": palette().line,
         "showline": False,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from models.phasing import StagedPath
 from models.scenario.schema import Scenario
 from pages._shared.charts import band, figure, with_mark
-from pages._shared.texts import loc, money_short, share, t
+from pages._shared.texts import loc, money_tick, share, t
 from pages._shared.theme import option_colour, palette
 
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -84,7 +84,7 @@ def probability_lines(scenario: Scenario, path: StagedPath, limit: str) -> go.Fi
         },
         yaxis={
             "tickvals": _ticks(span),
-            "ticktext": [money_short(tick) if tick else "0" for tick in _ticks(span)],
+            "ticktext": [money_tick(tick) for tick in _ticks(span)],
             "range": [span[0] * 1.08, span[1] + 0.1 * (span[1] - span[0])],
             "showgrid": True,
             "gridcolor": c.line,

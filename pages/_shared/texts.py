@@ -67,6 +67,12 @@ def money_short(value: float, digits: int = 2) -> str:
     return _known(value) or catalogue.format_money_short(value, currency, session.language(), digits)
 
 
+def money_tick(value: float) -> str:
+    """An amount at an axis, as short as it can be written; zero without a currency."""
+    currency = session.scenario().currency
+    return catalogue.format_money_tick(value, currency, session.language()) if value else "0"
+
+
 def duration(seconds: float) -> str:
     """A duration in the unit that a person would use."""
     return _known(seconds) or catalogue.format_duration(seconds, session.language())

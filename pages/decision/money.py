@@ -26,7 +26,7 @@ from pages._shared.inputs import assumption_input, number_at, option_picker, swi
 from pages._shared.navigation import ADJUST, COSTS_TAB
 from pages._shared.option_pictures import note
 from pages._shared.row_plots import dot_rows, option_rows
-from pages._shared.texts import loc, money_short, num, plain, t
+from pages._shared.texts import loc, money_short, money_tick, num, plain, t
 from pages.decision import money_wording, wording
 from pages.decision.money_sums import show_sums
 
@@ -78,17 +78,19 @@ def _points_and_money(scenario: Scenario, comparison: Comparison) -> None:
         t("decision.money.subtitle", years=years, baseline=baseline),
     ):
         panels = (
-            ("points", points, scale, in_points),
-            ("npv", npv, with_air(span(npv.values())), money_short),
+            ("points", points, scale, in_points, num),
+            ("npv", npv, with_air(span(npv.values())), money_short, money_tick),
         )
-        for column, (panel, figures, axis, printed) in zip(st.columns(2, gap="large"), panels, strict=True):
+        for column, (panel, figures, axis, printed, tick) in zip(
+            st.columns(2, gap="large"), panels, strict=True
+        ):
             with column:
                 how = t(f"decision.money.{panel}_how", part=wording.part_of_scale(scale))
                 layout.small(f"{t(f'decision.money.{panel}')}. {how}")
                 rows = option_rows(scenario, figures, printed, strong=winner)
                 said = ", ".join(f"{row.label} {row.shown}" for row in rows)
                 charts.show(
-                    dot_rows(rows, axis, printed if panel == "npv" else num),
+                    dot_rows(rows, axis, tick),
                     f"money-{panel}",
                     t(f"decision.money.alt_{panel}", values=said),
                 )
