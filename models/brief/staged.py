@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Number, Spoken, Wording, named
+from models.findings.staged_points import expected_sentence
 from models.phasing import (
     DELAY_MONTHS,
     Gated,
@@ -144,7 +147,17 @@ def _if_stopped(material: Material, option: str) -> tuple[Wording, ...]:
     scenario = material.scenario
     left = stopped_paths(scenario, option, material.comparison.outcomes)
     told = [named("staged.points", option=material.short(option))]
-    return (*told, *(_stopped(scenario, each) for each in left), *_why_span(scenario, left[0]))
+    return (
+        *told,
+        *(_stopped(scenario, each) for each in left),
+        expected_told(material, option),
+        *_why_span(scenario, left[0]),
+    )
+
+
+def expected_told(material: Material, option: str) -> Wording:
+    """What a staged option may expect in points."""
+    return Spoken(partial(expected_sentence, material.scenario, material.comparison, option))
 
 
 def _stopped(scenario: Scenario, left: Stopped) -> Wording:

@@ -7,12 +7,14 @@ from functools import partial
 from models.brief.knock_outs import not_to_be_chosen, room_left
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Figure, Page, Point, Statements
+from models.brief.staged import expected_told
 from models.brief.verdict import verdict_rule
 from models.brief.wording import Listing, Message, Number, Spoken, Wording, named
 from models.brief.working_group import heads_figure, heads_table, votes
 from models.comparison import Flip
 from models.decision import sentences
 from models.findings.robustness import Robustness, robustness_of
+from models.findings.staged_points import expecting
 
 MOST_FLIPS = 5
 
@@ -63,7 +65,8 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
     firm = robustness_of(material.scenario, material.comparison)
     alone = (*_flip_lines(material, flips), *_single_voices(material, firm))
     gates = (*room_left(material), *not_to_be_chosen(material))
-    lines = (*gates, *alone, *_unknown(material), named("appraisal.rule_in_annex"))
+    expected = (expected_told(material, each) for each in expecting(material.scenario, material.comparison))
+    lines = (*gates, *expected, *alone, *_unknown(material), named("appraisal.rule_in_annex"))
     rest: tuple[Block, ...] = (
         figure,
         Statements(votes(material), "bullets", named("appraisal.votes")),

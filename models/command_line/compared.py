@@ -20,6 +20,7 @@ from models.decision.sentences import (
     verdict_rule,
 )
 from models.findings.room_to_gates import broken_sentences, room_sentences
+from models.findings.staged_points import expected_sentence
 from models.phasing import stopped_paths, stopped_sentence
 from models.scenario import Scenario
 from models.texts import format_money_short, format_number, format_share, translate, translate_plural
@@ -56,6 +57,7 @@ def comparison_lines(
         yield "  " + _staged(path, scenario, language)
         for left in stopped_paths(scenario, path["option"], comparison.outcomes):
             yield "    " + stopped_sentence(scenario, left, language)
+        yield "    " + expected_sentence(scenario, comparison, path["option"], language)
     for line in (
         *room_sentences(scenario, comparison, language),
         *broken_sentences(scenario, comparison, language),

@@ -1,5 +1,6 @@
 """Staged paths: gates as a decision tree, rolled back."""
 
+from models.phasing.expected_points import ExpectedPoints, expected_points
 from models.phasing.path import DELAY_MONTHS, GateCheck, Gated, StagedPath, gate_of, staged_path, tree_of
 from models.phasing.sentences import span_sentence, stopped_sentence
 from models.phasing.stopped import Stopped, stopped_paths
@@ -10,6 +11,7 @@ __all__ = [
     "Chance",
     "Choice",
     "End",
+    "ExpectedPoints",
     "GateCheck",
     "Gated",
     "Node",
@@ -18,6 +20,7 @@ __all__ = [
     "Stopped",
     "Way",
     "every_plan",
+    "expected_points",
     "gate_of",
     "roll_back",
     "span_sentence",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from models.comparison import Comparison
+from models.findings.staged_points import expected_sentence
 from models.phasing import StagedPath, span_sentence, staged_path, stopped_paths, stopped_sentence
 from models.scenario.schema import Scenario
 from models.schematic.gates import draw_gates
@@ -57,6 +58,7 @@ def _stopped(scenario: Scenario, comparison: Comparison, path: StagedPath) -> No
         layout.paragraph(t("phasing.staged_points"))
         for each in left:
             layout.paragraph(stopped_sentence(scenario, each, session.language()))
+        layout.paragraph(expected_sentence(scenario, comparison, path.option, session.language()))
         layout.facts(
             wording.stopped_rows(scenario, path, left),
             wording.stopped_head(left),

@@ -14,6 +14,7 @@ from models.decision.lateness_sentences import kept_sentence, missed_sentence, r
 from models.decision.sentences import staged_points_sentence, verdict_name
 from models.findings.clarification import clarification_sentences
 from models.findings.reasons import next_step, reasons
+from models.findings.staged_points import expected_sentence, expecting
 from models.findings.views import dissents_in, hundred_dots
 from models.phasing import stopped_paths, stopped_sentence
 from models.scenario.schema import Scenario
@@ -55,6 +56,8 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
         if between_level := wording.nobody_ahead(scenario, comparison):
             layout.paragraph(between_level)
         layout.facts(glance_rows(scenario, comparison, missed))
+        for option in expecting(scenario, comparison):
+            layout.paragraph(expected_sentence(scenario, comparison, option, session.language()))
         next_step_line(scenario, comparison)
         warnings_of(scenario, comparison)
         why_folded(scenario, comparison)
