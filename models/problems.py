@@ -83,6 +83,17 @@ class Amount:
         return format_number(self.value, language, self.digits)
 
 
+@dataclass(frozen=True)
+class Month:
+    """A month in a message, by any day of it."""
+
+    day: date
+
+    def in_language(self, language: str) -> str:
+        """Its name and year."""
+        return format_date(self.day, language, "LLLL yyyy")
+
+
 def _said(value: Any, language: str) -> Any:
     """A value as it is said in this language: texts that exist in both, whole numbers, and days."""
     if hasattr(value, "in_language"):

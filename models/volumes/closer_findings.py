@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 from babel.dates import get_month_names
@@ -147,16 +148,35 @@ def _changes(comparison: VolumeComparison, language: str) -> tuple[str, ...]:
     }
     kind = "flat" if abs(total["change"]) < FLAT else "up" if total["change"] > 0 else "down"
     said = translate(f"volumes_model.comparison.{kind}", language, **values)
+    moved = _most_moved(comparison, language)
+    return (said, moved) if moved else (said,)
+
+
+def _most_moved(comparison: VolumeComparison, language: str) -> str | None:
+    """The channel whose contacts changed most by number, and the one by share of its own where that is
+    another one; None where hardly any did. A channel that carries little of either side moves none."""
     known = comparison.channels.dropna()
-    if len(known) < 2 or abs(known["change"].iloc[0]) < FLAT:
-        return (said,)
-    top = known.iloc[0]
-    change = format_share(abs(top["change"]), language)
-    moved = "up" if top["change"] > 0 else "down"
-    channel = translate(
-        f"volumes_model.comparison.channel_{moved}", language, channel=top["name"], change=change
-    )
-    return said, channel
+    total = comparison.total.iloc[0]
+    is_large = (known["before"] >= FLAT * total["before"]) | (known["after"] >= FLAT * total["after"])
+    known = known[is_large.to_numpy(dtype=bool)]
+    if len(known) < 2 or known["change"].abs().max() < FLAT:
+        return None
+    by_number = known.iloc[0]
+    by_share = known.iloc[int(known["change"].abs().to_numpy().argmax())]
+    if by_number["name"] == by_share["name"]:
+        return translate("volumes_model.comparison.channel", language, **_moved(by_number, language))
+    shares = {f"share_{name}": each for name, each in _moved(by_share, language).items()}
+    numbers = _moved(by_number, language)
+    return translate("volumes_model.comparison.channels", language, **numbers, **shares)
+
+
+def _moved(row: pd.Series, language: str) -> dict[str, str]:
+    contacts = float(row["after"] - row["before"])
+    return {
+        "channel": row["name"],
+        "contacts": format_signed(contacts, language),
+        "change": _signed_share(float(row["change"]), language, digits=0),
+    }
 
 
 def common_period(comparison: VolumeComparison, language: str) -> str:
@@ -168,15 +188,18 @@ def common_period(comparison: VolumeComparison, language: str) -> str:
         }
         return translate("volumes_model.common.days", language, **days)
     if len(comparison.months) == MONTHS:
-        return _whole_years(comparison, language)
+        return _as_the_calendar_gave_them(comparison, language)
     said = translate("volumes_model.common.months", language, months=_months_named(comparison, language))
+    if comparison.even_days is not None:
+        return f"{said} {_as_the_calendar_gave_them(comparison, language)}"
     if not comparison.by_weekday:
         return said
     return f"{said} {translate('volumes_model.common.weekdays', language)}"
 
 
-def _whole_years(comparison: VolumeComparison, language: str) -> str:
-    """That the years stand as the calendar made them, and what is left where their days are made alike."""
+def _as_the_calendar_gave_them(comparison: VolumeComparison, language: str) -> str:
+    """That the years, or nearly whole ones, stand as the calendar made them, and what is left where
+    their days are made alike."""
     even = comparison.even_days
     if even is None:
         return translate("volumes_model.common.year", language)
@@ -188,11 +211,12 @@ def _whole_years(comparison: VolumeComparison, language: str) -> str:
         "plain": _signed_share(float(comparison.total["change"].iloc[0]), language),
         "even": _signed_share(even.change, language),
     }
-    return translate("volumes_model.common.year_even", language, **values)
+    part = "year" if len(comparison.months) == MONTHS else "months"
+    return translate(f"volumes_model.common.{part}_even", language, **values)
 
 
-def _signed_share(change: float, language: str) -> str:
-    signed = format_signed(change * 100, language, 1)
+def _signed_share(change: float, language: str, digits: int = 1) -> str:
+    signed = format_signed(change * 100, language, digits)
     return translate("situation.compare.percent", language, value=signed)
 
 
@@ -205,12 +229,18 @@ def _months_compared(comparison: VolumeComparison, language: str) -> str:
 
 
 def _months_named(comparison: VolumeComparison, language: str) -> str:
-    """`April to June`; months that do not follow each other one by one."""
+    """`April to June`; `January to July and September`; months that stand alone, one by one."""
     months = comparison.months
-    names = [_month(month, language) for month in months]
-    if len(months) > 2 and months[-1] - months[0] == len(months) - 1:
-        return translate("volumes_model.common.range", language, first=names[0], last=names[-1])
-    return str(format_list(names, locale=language))
+    breaks = [place for place in range(1, len(months)) if months[place] != months[place - 1] + 1]
+    runs = [months[start:end] for start, end in pairwise([0, *breaks, len(months)])]
+    return str(format_list([name for run in runs for name in _run_named(run, language)], locale=language))
+
+
+def _run_named(run: tuple[int, ...], language: str) -> list[str]:
+    names = [_month(month, language) for month in run]
+    if len(run) < 3:
+        return names
+    return [translate("volumes_model.common.range", language, first=names[0], last=names[-1])]
 
 
 def different_days(comparison: VolumeComparison, language: str) -> str | None:

@@ -16,6 +16,8 @@ from models.volumes.profile import grain_of, profile_of
 
 FEWEST_COMMON_DAYS = 28
 MONTHS, WEEK = 12, 7
+NEARLY_A_YEAR = 10
+"""So many months or more are compared as the calendar gave them: one weekday more is less than a per cent."""
 FEWEST_OF_DAYS = 0.5
 """Where a file holds sums of weeks or months and contacts on fewer of its days, weekdays are those of the
 first days of these periods."""
@@ -74,8 +76,8 @@ class VolumeComparison:
     """Whether every day stands against the same weekday of the other year: in a part of a year, one Monday
     more would look like growth."""
     even_days: EvenDays | None
-    """The change of the total of whole years, were their days alike; None for parts of years, which are
-    compared day by day, and where no days are known."""
+    """The change of the total of years that are nearly whole, were their days alike; None for parts of years,
+    which are compared day by day, and where no days are known."""
     first: date | None
     last: date | None
     total: pd.DataFrame
@@ -167,13 +169,13 @@ def _days_of_years(
 ) -> tuple[tuple[np.ndarray, np.ndarray], bool]:
     """Per day of either calendar whether it is compared, and whether days are matched by weekday.
 
-    Whole years, and files that know only months, are compared as they are. Otherwise each day of the second
-    year stands against the same weekday whole weeks before (of one year: 364 days), where the first year
-    holds it, too.
+    Years that are nearly whole, and files that know only months, are compared as they are. Otherwise
+    each day of the second year stands against the same weekday whole weeks before (of one year: 364 days),
+    where the first year holds it, too.
     """
     before, after = cubes
     chosen = [_in_months(cube, year, months) for cube, year in zip(cubes, years, strict=True)]
-    if len(months) == MONTHS or grain_of(max(cube.interval_min for cube in cubes)) == "month":
+    if len(months) >= NEARLY_A_YEAR or grain_of(max(cube.interval_min for cube in cubes)) == "month":
         return (chosen[0], chosen[1]), False
     weeks = round((date(years[1], 1, 1) - date(years[0], 1, 1)).days / WEEK)
     behind = weeks * WEEK + (before.first - after.first).days
@@ -221,7 +223,7 @@ def _compared(
         after=after,
         months=months,
         by_weekday=by_weekday,
-        even_days=_even_days(before, after) if len(months) == MONTHS else None,
+        even_days=_even_days(before, after) if len(months) >= NEARLY_A_YEAR else None,
         first=period[0] if period else None,
         last=period[1] if period else None,
         total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),

@@ -21,10 +21,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.problems import Problem, UnusableInput
-from models.volumes.periods import MONTH_MIN, period_days
+from models.problems import Month, Problem, UnusableInput
+from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
-from models.volumes.table import DAY_MIN, Volumes
+from models.volumes.table import Volumes
 from models.volumes.working_days import DayWeights, day_weights
 
 Floats = NDArray[np.float64]
@@ -37,28 +37,17 @@ TESTED_MONTHS = 12
 LEAST_MONTHS = 24
 MODEL_MONTHS = LEAST_MONTHS + TESTED_MONTHS
 """From here on the model can be tested: two years before the first origin."""
-WHOLE = 0.95
-"""A month is complete when at least this share of its days lies between start and end of the file."""
 BAND = 0.8
 BAND_Z = 1.2815515655446004
 """Standard normal quantile of 90 %: the band holds the middle 80 %."""
 YEARS_AHEAD = 3
+MOST_MISSING = 0.5
+"""A month that lacks more of its days than this is a gap; any other is filled up."""
 END_MONTHS, END_SHARE = 3, 0.4
 """Where the last months hold less than this share of the year before, the file ends, not the demand."""
 SHIFT, SHIFT_MONTHS = 0.2, 36
 """A year that is a fifth below or above the year before it is a step, not a trend; only steps of the last
 three years are told."""
-
-
-@dataclass(frozen=True)
-class MonthlySeries:
-    """Complete months in order (N): first days, contacts, days of the calendar."""
-
-    start: pd.DatetimeIndex
-    offered: Floats
-    days: Floats
-    daily: pd.Series | None = None
-    """Contacts per day, where the file knows days."""
 
 
 @dataclass(frozen=True)
@@ -102,63 +91,28 @@ class Forecast:
 
     @property
     def last_year_share(self) -> float:
-        """The last twelve months of the past against the twelve before them, minus 1: measured."""
-        last, before = self.past.offered[-SEASON:], self.past.offered[-2 * SEASON : -SEASON]
-        return float(last.sum() / before.sum() - 1)
+        """The last twelve months of the past against the twelve before them, minus 1: measured. A month that
+        lacks days is left out of both years; where every month does in one of them, all are filled up."""
+        held, offered = self.compared, self.past.filled
+        held = held if held.any() else np.ones(SEASON, dtype=bool)
+        return float(offered[-SEASON:][held].sum() / offered[-2 * SEASON : -SEASON][held].sum() - 1)
+
+    @property
+    def compared(self) -> NDArray[np.bool_]:
+        """Per month of the last twelve whether it and the same month a year before lack no day."""
+        whole = self.past.missing_days == 0
+        return np.asarray(whole[-SEASON:] & whole[-2 * SEASON : -SEASON])
+
+    @property
+    def months_left_out(self) -> tuple[int, ...]:
+        """Months of the year (1..12) that `last_year_share` leaves out."""
+        held = self.compared
+        return tuple(map(int, self.past.start.month[-SEASON:][~held])) if held.any() else ()
 
     @property
     def next_year_share(self) -> float:
         """The first twelve months ahead against the last twelve months of the past, minus 1."""
-        return float(self.expected[:SEASON].sum() / self.past.offered[-SEASON:].sum() - 1)
-
-
-def monthly_series(volumes: Volumes, channels: Collection[str] | None = None) -> MonthlySeries:
-    """Contacts per complete calendar month; totals of weeks go to their days in equal parts.
-
-    `channels`: only these, by their names in the file; their months run from their own first to the last of
-    the file, so that a channel that ended does not seem to go on.
-    """
-    table = volumes.table
-    end_of_file = _last_day(table)
-    if channels is not None:
-        table = table[table["channel"].isin(list(channels))]
-    if table.empty:
-        return MonthlySeries(pd.DatetimeIndex([]), np.zeros(0), np.zeros(0))
-    day = table["start"].dt.tz_localize(None).dt.normalize()
-    length = period_days(table["start"], table["interval_min"])
-    offered = table["offered"].to_numpy(float)
-    weekly = ((table["interval_min"] > DAY_MIN) & (table["interval_min"] < MONTH_MIN)).to_numpy()
-    first, last = day.min(), end_of_file
-    known_days = bool((table["interval_min"] <= DAY_MIN).all())
-    daily = _per_day(day, offered, first, last) if known_days else None
-    if weekly.any():
-        parts = np.where(weekly, length, 1)
-        offset = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
-        day = day.iloc[np.repeat(np.arange(len(day)), parts)] + pd.to_timedelta(offset, unit="D")
-        offered = np.repeat(offered / parts, parts)
-    month = (day.dt.year * 12 + day.dt.month - 1).to_numpy()
-    begin = int(month.min())
-    total = np.bincount(month - begin, offered, last.year * 12 + last.month - begin)
-    start = pd.date_range(f"{begin // 12}-{begin % 12 + 1:02d}-01", periods=len(total), freq="MS")
-    days = start.days_in_month.to_numpy(float)
-    end = start + pd.offsets.MonthEnd(0)
-    held = np.minimum(end.to_numpy(), last.to_datetime64()) - np.maximum(
-        start.to_numpy(), first.to_datetime64()
-    )
-    covered = held / np.timedelta64(1, "D") + 1
-    whole = covered >= WHOLE * days
-    return MonthlySeries(start[whole], total[whole], days[whole], daily)
-
-
-def _last_day(table: pd.DataFrame) -> pd.Timestamp:
-    day = table["start"].dt.tz_localize(None).dt.normalize()
-    length = period_days(table["start"], table["interval_min"])
-    return pd.Timestamp((day + pd.to_timedelta(length - 1, unit="D")).max())
-
-
-def _per_day(day: pd.Series, offered: Floats, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
-    days = pd.date_range(first, last, freq="D")
-    return pd.Series(offered).groupby(day.to_numpy()).sum().reindex(days, fill_value=0.0)
+        return float(self.expected[:SEASON].sum() / self.past.filled[-SEASON:].sum() - 1)
 
 
 def forecast(
@@ -177,7 +131,7 @@ def forecast(
     without contacts, or an end that falls away. Steps within the last years, and what could not be tested,
     stand in `problems`. `progress` hears the share done.
     """
-    series = monthly_series(volumes, channels)
+    series = monthly_series(volumes, channels, holidays)
     refused = tuple(_refusals(volumes, series))
     if refused:
         raise UnusableInput(refused)
@@ -186,7 +140,7 @@ def forecast(
     start = pd.date_range(series.start[-1], periods=months + 1, freq="MS")[1:]
     weights = _weights(series, len(series.offered), holidays) if method == "ets" else None
     before, days = _usual_days(series.start, weights), _usual_days(start, weights)
-    middle, width = _METHODS[method](np.log(series.offered / before), months)
+    middle, width = _METHODS[method](np.log(series.filled / before), months)
     return Forecast(
         past=series,
         start=start,
@@ -225,7 +179,7 @@ def back_test(
 ) -> BackTest:
     """Forecasts from every origin within the last twelve months, against what came. What holidays do is
     counted before the first origin."""
-    actual, count = series.offered, len(series.offered)
+    actual, count = series.filled, len(series.filled)
     weights = _weights(series, count - TESTED_MONTHS, holidays)
     usual: dict[Method, Floats] = {"ets": _usual_days(series.start, weights), "naive": series.days}
     errors: dict[Method, list[Floats]] = {"ets": [], "naive": []}
@@ -294,13 +248,13 @@ def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
         values = {"months": count, "least": LEAST_MONTHS}
         yield Problem(volumes.name, "volumes.forecast_short", values, "warning")
         return
-    empty = series.start[series.offered <= 0]
+    empty = series.start[(series.offered <= 0) | (series.missing_days > MOST_MISSING * series.days)]
     gaps = pd.date_range(series.start[0], series.start[-1], freq="MS").difference(series.start).union(empty)
     if len(gaps):
-        told = {"month": f"{gaps[0]:%Y-%m}", "count": len(gaps)}
+        told = {"month": Month(gaps[0].date()), "count": len(gaps)}
         yield Problem(volumes.name, "volumes.forecast_gap", told, "warning")
         return
-    per_day = series.offered / series.days
+    per_day = series.filled / series.days
     ending = per_day[-END_MONTHS:].mean() / np.median(per_day[-END_MONTHS - SEASON : -END_MONTHS])
     if ending < END_SHARE:
         values = {"months": END_MONTHS, "share_percent": round(100 * ending)}
@@ -309,19 +263,29 @@ def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
 
 def _warnings(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
     if len(series.offered) < MODEL_MONTHS:
-        values = {"months": len(series.offered), "least": MODEL_MONTHS}
-        yield Problem(volumes.name, "volumes.forecast_untested", values, "warning")
+        whole = int((series.missing_days == 0).sum())
+        values = {"months": len(series.offered), "whole": whole, "least": MODEL_MONTHS}
+        code = "forecast_untested" if whole == len(series.offered) else "forecast_untested_gap"
+        yield Problem(volumes.name, f"volumes.{code}", values, "warning")
+    for place in np.flatnonzero(series.missing_days).tolist():
+        filled = {
+            "month": Month(series.start[place].date()),
+            "count": int(series.missing_days[place]),
+            "offered": round(float(series.offered[place])),
+            "filled": int(round(float(series.filled[place]), -2)),
+        }
+        yield Problem(volumes.name, "volumes.forecast_filled", filled, "warning")
     step = level_step(series)
     if step is not None:
         month, change = step
-        told = {"month": f"{month:%Y-%m}", "change_percent": f"{round(100 * change):+d}".replace("-", "−")}
+        told = {"month": Month(month.date()), "change_percent": f"{round(100 * change):+d}".replace("-", "−")}
         yield Problem(volumes.name, "volumes.forecast_step", told, "warning")
 
 
 def level_step(series: MonthlySeries) -> tuple[pd.Timestamp, float] | None:
     """First month of the year that differs most from the year before it, within the last three years, and by
     which share; None where no year differs by a fifth or more."""
-    year = np.convolve(series.offered, np.ones(SEASON), "valid")
+    year = np.convolve(series.filled, np.ones(SEASON), "valid")
     if len(year) <= SEASON:
         return None
     change = year[SEASON:] / year[:-SEASON] - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -101,14 +102,29 @@ def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Fig
 
 
 def months_ahead(found: Forecast) -> go.Figure:
-    """The past as a line, the months ahead as a dashed one in a hatched band."""
+    """The past as a line, the months ahead as a dashed one in a hatched band. A month that lacks days breaks
+    the line: what it would hold is an outlined point."""
     c = palette()
-    past, offered = found.past.start[-SHOWN_MONTHS:], found.past.offered[-SHOWN_MONTHS:]
+    past, offered = found.past.start[-SHOWN_MONTHS:], found.past.filled[-SHOWN_MONTHS:]
+    lacking = found.past.missing_days[-SHOWN_MONTHS:] > 0
     ahead = list(found.start)
     edge = {"width": 0, "color": c.accent}
     pattern = {"shape": "/", "fgcolor": band(c.accent, 0.5), "bgcolor": band(c.accent, 0.1), "size": 7}
     traces = [
-        {"type": "scatter", "x": list(past), "y": list(offered), "mode": "lines", "line": {"color": c.ink}},
+        {
+            "type": "scatter",
+            "x": list(past),
+            "y": list(np.where(lacking, np.nan, offered)),
+            "mode": "lines",
+            "line": {"color": c.ink},
+        },
+        {
+            "type": "scatter",
+            "x": list(past[lacking]),
+            "y": list(offered[lacking]),
+            "mode": "markers",
+            "marker": {"symbol": "circle-open", "size": 9, "color": c.ink},
+        },
         {"type": "scatter", "x": ahead, "y": list(found.low), "mode": "lines", "line": edge},
         {
             "type": "scatter",
@@ -129,7 +145,11 @@ def months_ahead(found: Forecast) -> go.Figure:
     ]
     for trace in traces:
         trace["hoverinfo"] = "skip"
-    return figure(290, traces, xaxis=_years([*past, *ahead]), yaxis=_counts())
+    notes = [
+        _note(start, value, t("outlook.forecast.filled"), c.muted)
+        for start, value in zip(past[lacking], offered[lacking], strict=True)
+    ]
+    return figure(290, traces, xaxis=_years([*past, *ahead]), yaxis=_counts(), annotations=notes)
 
 
 def _dates(starts: list[Any], form: str) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from models.problems import Share
 from models.volumes.signals import Signal
 from pages._shared.charts import band, figure, solid_or_dotted
-from pages._shared.texts import day, esc, num, t
+from pages._shared.texts import day, esc, num, share, t
 from pages._shared.theme import palette
 from pages._shared.volume_pictures import DAY_MS, MARGIN, label_px
 
@@ -126,10 +127,16 @@ def _mark(signal: Signal) -> dict[str, Any]:
     }
 
 
+def _mark_words(signal: Signal) -> str:
+    change = signal.values.get("change")
+    told = {"change": share(change.value)} if isinstance(change, Share) else {}
+    return t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"), **told)
+
+
 def _mark_label(signal: Signal, row: int) -> dict[str, Any]:
     """What the mark means; marks close to each other are told in lines of their own."""
     return {
-        "text": esc(t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"))),
+        "text": esc(_mark_words(signal)),
         "yshift": 18 * row,
         "x": signal.first.isoformat(),
         "xanchor": "auto",

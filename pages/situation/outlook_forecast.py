@@ -16,7 +16,7 @@ from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, card_head, name_method, problem_list, small
 from pages._shared.outlook_pictures import months_ahead
-from pages._shared.texts import day, loc, num, share, signed, t
+from pages._shared.texts import day, listed, loc, num, share, signed, t
 from pages.situation.doubts import with_doubt
 
 
@@ -86,6 +86,8 @@ def forecast_title(found: Forecast) -> str:
 def measured_sentence(found: Forecast) -> str:
     """What was measured from year to year, beside what is expected: two figures that readers compare."""
     said = t(f"outlook.forecast.measured_{found.method}", **changes(found))
+    if left_out := [t(f"situation.month.{month}") for month in found.months_left_out]:
+        said = f"{said} {t('outlook.forecast.without_months', months=listed(left_out))}"
     return said if found.method == "naive" else f"{said} {t(f'outlook.forecast.trend_{trend_words(found)}')}"
 
 

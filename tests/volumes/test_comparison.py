@@ -94,6 +94,22 @@ def test_parts_of_years_are_compared_weekday_by_weekday(first: str, last: str) -
         assert comparison_finding(comparison, language).split(str(years[1]))[0].strip().endswith(period)
 
 
+def test_the_channel_that_moved_most_is_told_by_number_and_by_share() -> None:
+    days = pd.date_range("2023-01-01", "2024-12-31")
+    of_year = {"phone": (1000, 1060), "email": (200, 240), "fax": (1, 5)}
+    rows = [
+        f"{day:%Y-%m-%d};{channel};;{counts[day.year - 2023]};;;;"
+        for day in days
+        for channel, counts in of_year.items()
+    ]
+    comparison = compare_years(condense(read(*rows)), 2023, 2024)
+    assert comparison is not None
+    for language in LANGUAGES:
+        said = comparison_finding(comparison, language)
+        assert said.index("phone") < said.index("email"), "60 a day are more than 40"
+        assert "fax" not in said, "hardly anything moved there"
+
+
 def test_files_of_parts_of_years_are_compared_weekday_by_weekday() -> None:
     comparison = compare_files(
         by_weekday("2022-01-01", "2022-06-30"), by_weekday("2024-03-01", "2024-12-31", 1.5)

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from models.problems import UnusableInput
-from models.volumes import Volumes, read_volumes
+from models.volumes import Volumes, condense, read_volumes
+from models.volumes.comparison import compare_years
 from models.volumes.forecast import back_test, forecast, holidays_around, level_step, monthly_series
 from models.volumes.public_holidays import named_holidays
 from tests.volumes.test_spread_totals import MONTH_MIN, totals
@@ -48,6 +49,43 @@ def test_part_months_at_the_ends_are_left_out() -> None:
     series = monthly_series(totals(days, 1440, [10] * len(days)))
     assert [f"{start:%m}" for start in series.start] == ["02", "03"]
     assert series.offered.tolist() == [290, 310]
+
+
+WEEK = np.array([130, 108, 100, 95, 80, 15, 5])
+
+
+def days_with_gap(years: int, gap: str) -> Volumes:
+    """Every week like every other; seven days are missing."""
+    days = pd.date_range("2023-01-02", periods=364 * years).difference(pd.date_range(gap, periods=7))
+    return totals([f"{day:%Y-%m-%d}" for day in days], 1440, list(100 * WEEK[days.day_of_week]))
+
+
+def test_a_month_that_lacks_a_week_is_filled_up_by_its_other_days() -> None:
+    series = monthly_series(days_with_gap(2, "2023-08-07"))
+    place = int(np.flatnonzero(series.start == "2023-08-01")[0])
+    assert series.missing_days.sum() == series.missing_days[place] == 7
+    whole = pd.date_range("2023-08-01", "2023-08-31")
+    assert series.filled[place] == pytest.approx(100 * WEEK[whole.day_of_week].sum())
+    assert series.offered[place] == series.filled[place] - 100 * WEEK.sum()
+
+
+def test_the_same_months_are_left_out_of_measured_growth_and_of_the_comparison() -> None:
+    days = pd.date_range("2023-01-01", "2024-12-31").difference(pd.date_range("2023-08-07", periods=7))
+    counts = [int(WEEK[day.day_of_week]) * (108 if day.year == 2024 else 100) for day in days]
+    volumes = totals([f"{day:%Y-%m-%d}" for day in days], 1440, counts)
+    found, compared = forecast(volumes, 12), compare_years(condense(volumes), 2023, 2024)
+    assert compared is not None
+    assert found.months_left_out == (8,)
+    assert set(compared.months) == set(range(1, 13)) - {8}
+    assert found.last_year_share == pytest.approx(compared.total["change"].iloc[0])
+    assert codes(found.problems) == ["forecast_untested_gap", "forecast_filled"]
+
+
+def test_a_gap_is_not_forecast_again() -> None:
+    found = forecast(days_with_gap(3, "2025-08-04"), 12)
+    august = found.expected[list(found.start.month).index(8)]
+    whole = pd.date_range("2025-08-01", "2025-08-31")
+    assert august == pytest.approx(100 * WEEK[whole.day_of_week].sum(), rel=0.03)
 
 
 def test_weeks_give_their_days_to_their_months() -> None:

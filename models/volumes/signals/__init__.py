@@ -54,7 +54,9 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         per_channel = per_day_and_channel(cube)
         edges = (*far_days(whole, start, end), *ends.signals)
         told = [*edges, *repeat_signals(whole, per_channel), *gap_signals(inner, explained)]
-        shifts = shift_signals(inner)
+        begin = (inner.first - cube.first).days
+        by_channel = zip(cube.channels, per_channel[begin : begin + len(inner)].T, strict=True)
+        shifts = shift_signals(inner, dict(by_channel))
         found += [
             *told,
             *shifts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,18 +31,23 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Shift:
-    """From day number `start` on the level is another one; `before`, `after`: mean contacts per day of the
-    file in the eight weeks on each side; `size`: the change of the logarithm."""
+    """From day number `start` on the level is another one; `before`, `after`: numbers of the days of the file
+    in the eight weeks on each side; `size`: the change of the logarithm."""
 
     start: int
-    before: float
-    after: float
+    before: Integers
+    after: Integers
     size: float
 
+    def means(self, offered: Floats) -> tuple[float, float]:
+        """Mean of `offered` (contacts per day of the calendar) in the eight weeks on each side."""
+        return float(offered[self.before].mean()), float(offered[self.after].mean())
 
-def shift_signals(series: DailySeries) -> tuple[Signal, ...]:
-    """The largest level shifts of the series, in the order of time."""
-    return tuple(_signal(series, shift) for shift in level_shifts(series))
+
+def shift_signals(series: DailySeries, per_channel: Mapping[str, Floats]) -> tuple[Signal, ...]:
+    """The largest level shifts of the series, in the order of time; `per_channel`: contacts per day of the
+    series by channel."""
+    return tuple(_signal(series, shift, per_channel) for shift in level_shifts(series))
 
 
 def level_shifts(series: DailySeries) -> tuple[Shift, ...]:
@@ -65,10 +70,11 @@ def level_shifts(series: DailySeries) -> tuple[Shift, ...]:
     threshold = STRICT * max(noise, 1e-3) * np.sqrt(2 * np.log(weeks))
     places = (_to_the_day(level, 7 * cut) for cut in _cuts(weekly, 0, weeks, threshold))
     found = [
-        Shift(int(numbers[at]), *_means(series, numbers, at), size)
+        Shift(int(numbers[at]), numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE], size)
         for at in sorted(set(places))
         if (size := _lasting_step(series, numbers, level, at)) is not None
     ]
+    found = [shift for shift in found if _is_worth_telling(shift.means(series.offered), shift.size)]
     largest = sorted(_apart(found), key=lambda shift: -abs(shift.size))[:MOST]
     return tuple(sorted(largest, key=lambda shift: shift.start))
 
@@ -144,14 +150,15 @@ def _lasting_step(series: DailySeries, numbers: Integers, level: Floats, at: int
 
 
 def _season(level: Floats, years: list[int], after: int) -> float:
-    """The change that other years show at the same time of year; 0 where there are none."""
-    held = [at for at in years if DAYS_BESIDE <= at <= len(level) - after]
+    """The change that other years show at the same time of year, at the edge of the file as far as it
+    reaches; 0 where there are none."""
+    held = [at for at in years if DAYS_BESIDE // 2 <= at <= len(level) - after]
     return float(np.median([_change(level, at, after) for at in held])) if held else 0.0
 
 
 def _change(level: Floats, at: int, after: int) -> float:
     """Mean of so many days from `at` on against that of the eight weeks before."""
-    return float(level[at : at + after].mean() - level[at - DAYS_BESIDE : at].mean())
+    return float(level[at : at + after].mean() - level[max(at - DAYS_BESIDE, 0) : at].mean())
 
 
 def _is_sure_and_abrupt(level: Floats, at: int) -> bool:
@@ -168,9 +175,10 @@ def _is_sure_and_abrupt(level: Floats, at: int) -> bool:
     return step < line
 
 
-def _means(series: DailySeries, numbers: Integers, at: int) -> tuple[float, float]:
-    before, after = numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE]
-    return float(series.offered[before].mean()), float(series.offered[after].mean())
+def _is_worth_telling(means: tuple[float, float], size: float) -> bool:
+    """Whether the contacts themselves, odd days and holidays included, changed as the level did."""
+    change = means[1] / max(means[0], 1e-9) - 1
+    return bool(change * size > 0 and abs(change) >= LEAST_CHANGE)
 
 
 def _apart(shifts: list[Shift]) -> list[Shift]:
@@ -182,13 +190,19 @@ def _apart(shifts: list[Shift]) -> list[Shift]:
     return kept
 
 
-def _signal(series: DailySeries, shift: Shift) -> Signal:
+def _signal(series: DailySeries, shift: Shift, per_channel: Mapping[str, Floats]) -> Signal:
     day = series.day(shift.start)
-    change = shift.after / shift.before - 1
+    before, after = shift.means(series.offered)
+    moved = {name: shift.means(offered) for name, offered in per_channel.items()}
+    most = max(moved, key=lambda name: abs(moved[name][1] - moved[name][0]))
+    change = after / before - 1
     values = {
         "day": day,
-        "before": round(shift.before),
-        "after": round(shift.after),
+        "before": round(before),
+        "after": round(after),
         "change": Share(abs(change), 0),
+        "channel": most,
+        "channel_before": round(moved[most][0]),
+        "channel_after": round(moved[most][1]),
     }
     return Signal("level_up" if change > 0 else "level_down", day, day, "note", values)
