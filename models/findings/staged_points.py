@@ -6,7 +6,7 @@ from models.comparison import Comparison
 from models.findings.views import points_of
 from models.phasing import ExpectedPoints, expected_points, stopped_paths
 from models.scenario.schema import Scenario
-from models.texts import format_number, format_share, translate
+from models.texts import format_number, format_share, translate, translate_plural
 
 
 def expecting(scenario: Scenario, comparison: Comparison) -> tuple[str, ...]:
@@ -28,8 +28,9 @@ def expected_sentence(scenario: Scenario, comparison: Comparison, option: str, l
 
 def _told(scenario: Scenario, comparison: Comparison, expected: ExpectedPoints, language: str) -> str:
     low, high = (format_number(end, language) for end in (expected.low, expected.high))
-    told = translate(
+    told = translate_plural(
         f"decision_model.expected.{'exact' if low == high else 'span'}",
+        expected.gates,
         language,
         option=_name(scenario, expected.option, language),
         chance=format_share(expected.chance, language),

@@ -11,13 +11,14 @@ from models.phasing.stopped import Stopped
 @dataclass(frozen=True)
 class ExpectedPoints:
     """Points 0..100 of `option`: of the `whole` path, and the low and high end of what it may expect where a
-    gate that is not passed ends it. `chance`: that every gate is passed."""
+    gate that is not passed ends it. `chance`: that all `gates` are passed."""
 
     option: str
     whole: float
     low: float
     high: float
     chance: float
+    gates: int
 
 
 def expected_points(left: Sequence[Stopped]) -> ExpectedPoints | None:
@@ -41,4 +42,6 @@ def expected_points(left: Sequence[Stopped]) -> ExpectedPoints | None:
         high += reached * (1 - passed) * each.high
         reached *= passed
     whole = left[-1].points
-    return ExpectedPoints(left[0].option, whole, low + reached * whole, high + reached * whole, reached)
+    return ExpectedPoints(
+        left[0].option, whole, low + reached * whole, high + reached * whole, reached, len(left)
+    )
