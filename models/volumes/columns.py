@@ -106,8 +106,9 @@ def _by_mapping(raw: RawTable, rules: FileMapping, ledger: Ledger) -> dict[str, 
     for field, name in rules.columns.items():
         if name is None:
             continue
-        if name in raw.header:
-            positions[field] = raw.header.index(name)
+        stands = field if name == raw.parted_labels[0] else name
+        if stands in raw.header:
+            positions[field] = raw.header.index(stands)
         else:
             columns = ColumnNames.of(raw.written.labels)
             ledger.add(

@@ -92,6 +92,8 @@ class FileMapping(Record):
     that no column becomes rows."""
     blank_labels: Literal["above", "empty"] | None = None
     """What blank cells below a label mean: the label above (as pivot tables write it), or nothing."""
+    rows_above: Literal["beneath", "above", "both"] | None = None
+    """Which rows count where one column of labels has two levels (channels, and beneath each its reasons)."""
     period_start: date | None = None
     """First day of the week that a table of weekdays describes."""
     fiscal_year_begins: Annotated[date | None, BeforeValidator(_first_of_month)] = None

@@ -21,6 +21,7 @@ from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread_flags
 from models.volumes.raw_table import RawTable
+from models.volumes.row_levels import with_levels_parted
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.vocabulary import CHANNEL_WORDS, MEASURES, SUMS, normal_name
 from models.volumes.yearless import MONTH as MONTH_NAMES
@@ -247,7 +248,8 @@ def _ends(places: Numbers, level: Numbers, rows: int) -> NDArray[np.int64]:
 
 
 def _of_one_column(raw: RawTable, place: int, rules: FileMapping, ledger: Ledger) -> RawTable:
-    """A single column of labels in which days and names alternate in blocks becomes two columns."""
+    """A single column of labels in which days and names alternate in blocks, or names of two levels, becomes
+    two columns."""
     cells = raw.columns[place]
     texts = _texts(cells)
     sums, empty = _sums(cells), _blank(cells)
@@ -255,7 +257,7 @@ def _of_one_column(raw: RawTable, place: int, rules: FileMapping, ledger: Ledger
     names = ~days & ~sums & ~empty
     used = days | names
     if empty.any() or names.sum() < FEWEST_BLOCKS or days.sum() < FEWEST_BLOCKS:
-        return raw
+        return raw if days.any() else with_levels_parted(raw, place, rules, ledger)
     outer = names if names[np.flatnonzero(used)[0]] else days
     inner = used & ~outer
     group = np.cumsum(outer.astype(np.int64))

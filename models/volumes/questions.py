@@ -75,6 +75,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "upper_headings_open": ("columns_are", ("channel", "reason")),
     "lower_headings_open": ("columns_are", ("channel", "reason")),
     "labels_are_open": ("columns_are", ("channel", "reason")),
+    "levels_open": ("rows_above", ("beneath", "above", "both")),
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),
     "year_placed": ("year", ()),

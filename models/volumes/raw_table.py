@@ -52,6 +52,9 @@ class RawTable:
     """Columns that were put together from several of the file -> name of the one that each row is from."""
     parts_of_start: tuple[str, ...] = ()
     """Columns of the file that were put together into the start (year, week, weekday)."""
+    parted_labels: tuple[str, str] = ("", "")
+    """The column of the file whose labels of two levels were put into two columns, and what the upper ones
+    are."""
     unfolded: bool = False
     """Whether columns of the file were made into rows."""
     titles: tuple[str, ...] = ()

@@ -126,6 +126,7 @@ def _told_columns(
         if heading.field in (*COUNTS, ""):
             unfolded = counted.get(label) or counted.get(name, IGNORED)
         unfolded = "start" if name in raw.parts_of_start else unfolded
+        unfolded = raw.parted_labels[1] if name == raw.parted_labels[0] else unfolded
         told.append((name, known.get(name, unfolded or "offered")))
     return tuple(pair for pair in told if pair[0])
 

@@ -37,7 +37,7 @@ DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_c
 """Codes of the problems that rows of the same time, channel and reason stand twice, that values lie far
 beyond all others, and that the state of rows sounds like no contact of a customer."""
 BETWEEN_ROWS = frozenset(
-    f"volumes.{code}" for code in ("sum_row", "label_rows", "headers_repeated", "remark_row")
+    f"volumes.{code}" for code in ("sum_row", "label_rows", "part_rows", "headers_repeated", "remark_row")
 )
 """Reasons of rows that hold no contacts of their own."""
 LEFT_OUT_BY_OWNER = frozenset(

@@ -1,0 +1,128 @@
+"""Rows of channels above rows of their reasons: every contact counts once, whatever tells the levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.problems import UnusableInput
+from models.texts import LANGUAGES
+from models.volumes import NamedBytes, Volumes, questions, read_volumes
+from models.volumes.mapping import FileMapping, read_mapping
+from models.volumes.questions import whole_mapping
+from tests.volumes.exports.books import Sheet, xlsx
+from tests.volumes.files import codes
+
+MONTHS = ("Jan 2024", "Feb 2024", "Mrz 2024")
+PARTS = {
+    "Telefon": {"Konto & Karte": (60, 50, 40), "Kredit": (30, 20, 25)},
+    "E-Mail": {"Konto & Karte": (12, 11, 10), "Wertpapiere": (5, 6, 7)},
+    "Chat": {"Kredit": (3, 4, 0)},
+}
+TRUTH = {(channel, reason): sum(row) for channel, parts in PARTS.items() for reason, row in parts.items()}
+ALL = sum(TRUTH.values())
+Rows = list[tuple[object, ...]]
+
+
+def _sum(rows: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def rows(
+    mark: str = "   ", above: str = "{}", figures: bool = True, names: dict[str, str] | None = None
+) -> Rows:
+    """The table with `mark` before the names beneath."""
+    told: Rows = []
+    for channel, parts in PARTS.items():
+        total = _sum(list(parts.values())) if figures else ("", "", "")
+        told.append((above.format((names or {}).get(channel, channel)), *total))
+        told += [(mark + reason, *row) for reason, row in parts.items()]
+    return told
+
+
+def book(body: Rows, header: str = "Kanal / Thema", *, grand: bool = True, note: bool = True) -> NamedBytes:
+    cells = [["Kundenkontakte 2024"], [], [header, *MONTHS, "Summe"]]
+    cells += [[row[0], *row[1:], sum(each or 0 for each in row[1:])] for row in body]  # type: ignore[misc]
+    if grand:
+        total = _sum([row for parts in PARTS.values() for row in parts.values()])
+        cells.append(["Gesamt", *total, sum(total)])
+    if note:
+        cells += [[], ["* Werte Februar geschätzt"]]
+    return NamedBytes("kontakte.xlsx", xlsx([Sheet("Kontakte", cells)]))
+
+
+def by_name(volumes: Volumes) -> dict[tuple[str, str], float]:
+    table = volumes.table.assign(reason=volumes.table["reason"].astype(object).fillna(""))
+    return {
+        pair: float(each)
+        for pair, each in table.groupby(["channel", "reason"], observed=True)["offered"].sum().items()
+    }
+
+
+def refused(content: NamedBytes) -> UnusableInput:
+    with pytest.raises(UnusableInput) as caught:
+        read_volumes(content)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "body",
+    [rows(), rows("- "), rows("davon "), rows(""), rows(above="{} gesamt"), rows(figures=False)],
+    ids=["blanks", "dashes", "davon", "sums alone", "gesamt", "headings"],
+)
+def test_reasons_beneath_their_channel_count_once(body: Rows) -> None:
+    volumes = read_volumes(book(body))
+    assert by_name(volumes) == TRUTH
+    assert "cells_empty" not in codes(volumes)
+    assert "levels_parted" in codes(volumes)
+    (remark,) = [each for each in volumes.problems if each.code == "volumes.remark_row"]
+    assert all("Werte Februar geschätzt" in remark.what(language) for language in LANGUAGES)
+
+
+def test_sums_alone_tell_the_levels_of_names_that_say_nothing() -> None:
+    body = rows("", names={"Telefon": "Linie 1", "E-Mail": "Linie 2", "Chat": "Linie 3"})
+    asked = [each.entry for each in questions(refused(book(body, "Bezeichnung")).problems)]
+    assert asked == ["columns_are"]
+    volumes = read_volumes(book(body, "Bezeichnung"), FileMapping(columns_are="channel"))
+    assert volumes.table["offered"].sum() == ALL
+    assert set(volumes.table["channel"]) == {"Linie 1", "Linie 2", "Linie 3"}
+
+
+def test_channels_beneath_their_reason_are_channels() -> None:
+    body = [("Konto", 7, 8, 9), ("  Telefon", 4, 5, 6), ("  E-Mail", 3, 3, 3)]
+    body += [("Kredit", 2, 2, 2), ("  Telefon", 2, 2, 2)]
+    volumes = read_volumes(book(body, "Thema", grand=False))
+    assert by_name(volumes) == {("Telefon", "Konto"): 15, ("E-Mail", "Konto"): 9, ("Telefon", "Kredit"): 6}
+
+
+def test_rows_above_that_are_no_sums_are_asked_about_with_every_total() -> None:
+    body = [("Telefon", 100, 100, 100), ("   davon Kredit", 30, 20, 10), ("E-Mail", 50, 50, 50)]
+    body += [("   davon Kredit", 5, 5, 5)]
+    content = book(body, "Kanal", grand=False)
+    (asked,) = questions(refused(content).problems)
+    assert (asked.entry, asked.choices) == ("rows_above", ("beneath", "above", "both"))
+    totals = {choice: read_volumes(content, FileMapping(rows_above=choice)).table["offered"].sum()
+              for choice in asked.choices}  # fmt: skip
+    assert totals == {choice: asked.problem.values[choice] for choice in asked.choices}
+    assert totals == {"beneath": 75, "above": 450, "both": 525}
+    assert "450" in asked.problem.what("de") and "„Telefon“" in asked.problem.what("de")
+
+
+def test_the_mapping_that_is_kept_reads_the_file_alike() -> None:
+    content = book(rows())
+    volumes = read_volumes(content)
+    assert dict(volumes.mapping)["Kanal / Thema"] == "channel"
+    kept = read_mapping(whole_mapping(FileMapping(), volumes.mapping, volumes.labels))
+    assert by_name(read_volumes(content, kept)) == TRUTH
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [("Telefon", 9, 8, 7), ("E-Mail", 3, 4, 5), ("Chat", 2, 1, 2), ("Sonstiges", 1, 1, 1)],
+        [("Telefon", 9, 8, 7), ("Terminal", 3, 4, 5), ("E-Mail", 2, 1, 2), ("Portal", 1, 1, 1)],
+    ],
+)
+def test_a_flat_list_of_channels_stays_one(body: Rows) -> None:
+    volumes = read_volumes(book(body, "Kanal", grand=False))
+    assert set(volumes.table["channel"]) == {row[0] for row in body}
+    assert volumes.table["offered"].sum() == sum(sum(row[1:]) for row in body)  # type: ignore[arg-type]
