@@ -9,12 +9,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.cube import HOURS, Cube, Floats
+from models.volumes.daily import DailySeries, deviations, usual
 from models.volumes.selection import Selection, days_selected, pairs_selected
 
 PEAK_SHARE = 0.85
 """Hours beside the busiest one belong to the peak while they carry at least this share of it."""
 PEAK_HOURS = 4
 BUSIEST = 10
+PEAK_FACTOR, PEAK_DEVIATION = 1.25, 3.0
+"""A day stands out that carries a quarter more than is usual on its weekday, and by so many robust standard
+deviations."""
+PEAK_PERIOD_FACTOR = 1.1
+"""A week or month stands out with a tenth more per day than the average."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,32 @@ def mean_hours(
 def busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int64]) -> pd.DataFrame:
     top = np.argsort(-per_day, kind="stable")[:BUSIEST]
     return pd.DataFrame({"day": days[top], "offered": per_day[top], "days": covers[top]})
+
+
+def peak_days(series: DailySeries) -> pd.DataFrame:
+    """Days far above what is usual on their weekday in the weeks around, the largest excess first: day,
+    offered, usual, factor. Most busy days are ordinary Mondays: they are no peaks."""
+    expected = usual(series)
+    factor = series.offered / np.where(expected > 0, expected, np.nan)
+    is_far = deviations(series, expected) >= PEAK_DEVIATION
+    found = np.flatnonzero((factor >= PEAK_FACTOR) & is_far)
+    found = found[np.argsort(expected[found] - series.offered[found], kind="stable")][:BUSIEST]
+    return pd.DataFrame(
+        {
+            "day": [pd.Timestamp(series.day(at)) for at in found.tolist()],
+            "offered": series.offered[found],
+            "usual": expected[found],
+            "factor": factor[found],
+        }
+    )
+
+
+def peak_periods(busiest: pd.DataFrame, per_day: float) -> pd.DataFrame:
+    """Of the busiest weeks or months those that stand out, their days against the average one, the most
+    crowded first: day, offered, factor."""
+    factor = busiest["offered"] / busiest["days"] / max(per_day, 1e-9)
+    found = busiest.assign(factor=factor)[factor >= PEAK_PERIOD_FACTOR]
+    return found.sort_values("factor", ascending=False, kind="stable", ignore_index=True).drop(columns="days")
 
 
 def concentration(heat: pd.DataFrame, days: pd.DatetimeIndex) -> pd.DataFrame:

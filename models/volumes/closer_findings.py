@@ -19,6 +19,7 @@ from models.texts import (
     translate_plural,
 )
 from models.volumes.comparison import MONTHS, VolumeComparison
+from models.volumes.findings import served
 from models.volumes.holiday_effect import FEWEST_HOLIDAYS, HolidayEffect
 from models.volumes.profile import VolumeProfile
 
@@ -46,15 +47,18 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
 
 
 def peaks_finding(profile: VolumeProfile, language: str) -> str:
-    """The busiest day (week or month, where the file knows no days) against the average one."""
-    busiest = busiest_table(profile).iloc[0]
-    return translate(
-        f"volumes_model.peaks.{profile.grain}",
-        language,
-        day=period_name(profile, busiest["day"], language),
-        offered=format_number(busiest["offered"], language),
-        factor=format_number(busiest["factor"], language, 1),
-    )
+    """How many days (weeks, months) stand out, and the one that does most; or that none does."""
+    if profile.peaks.empty:
+        return translate(f"volumes_model.peaks.{profile.grain}.none", language)
+    top = profile.peaks.iloc[0]
+    values = {
+        "day": period_name(profile, top["day"], language),
+        "offered": format_number(top["offered"], language),
+        "factor": format_number(top["factor"], language, 1),
+    }
+    if profile.grain == "day":
+        values["usual"] = format_number(top["usual"], language)
+    return translate(f"volumes_model.peaks.{profile.grain}", language, **values)
 
 
 def period_name(profile: VolumeProfile, start: date, language: str) -> str:
@@ -63,21 +67,20 @@ def period_name(profile: VolumeProfile, start: date, language: str) -> str:
     return format_date(start, language, form)
 
 
-def service_finding(profile: VolumeProfile, language: str) -> str | None:
-    """How long a contact keeps somebody busy, and how it was served; None where the file measures neither."""
+def service_finding(
+    profile: VolumeProfile, language: str, *, talk_only: bool = False, level_assumed: bool = False
+) -> str | None:
+    """How long a contact keeps somebody busy, and how it was served; None where the file measures neither.
+
+    `talk_only`: the times are those of the talk alone. `level_assumed`: the file does not say what its
+    service level is a share of.
+    """
     parts = []
     if profile.handling_time_s is not None:
         time = format_duration(profile.handling_time_s, language)
-        parts.append(translate("volumes_model.handling", language, time=time))
-    for key, value in (("level", profile.service_level_share), ("abandoned", profile.abandoned_share)):
-        if value is not None:
-            parts.append(
-                translate(f"volumes_model.service.{key}", language, share=format_share(value, language, 1))
-            )
-    if profile.wait_s is not None:
-        seconds = format_number(profile.wait_s, language)
-        parts.append(translate("volumes_model.service.wait", language, seconds=seconds))
-    return " ".join(parts) if parts else None
+        kind = "talk" if talk_only else "handling"
+        parts.append(translate(f"volumes_model.{kind}", language, time=time))
+    return " ".join((*parts, *served(profile, language, level_assumed=level_assumed))) or None
 
 
 def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
@@ -88,7 +91,6 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
         "share": format_share(effect.factor, language),
         "low": format_share(effect.low, language),
         "high": format_share(effect.high, language),
-        "after": "" if effect.after is None else format_share(effect.after, language),
     }
     if effect.count < FEWEST_HOLIDAYS:
         return translate_plural("volumes_model.holiday.few", effect.count, language, count=effect.count)
@@ -101,10 +103,18 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
         few = format_share(effect.open_factor, language)
         said = translate("volumes_model.holiday.shut", language, share=few, **part)
     else:
-        said = translate("volumes_model.holiday.told", language, count=effect.count, **values)
-    if effect.after is None:
-        return said
-    return f"{said} {translate('volumes_model.holiday.after', language, **values)}"
+        kind = "told" if values["low"] == values["high"] else "told_span"
+        said = translate(f"volumes_model.holiday.{kind}", language, count=effect.count, **values)
+    return said if effect.after is None else f"{said} {_day_after(effect.after, language)}"
+
+
+def _day_after(factor: float, language: str) -> str:
+    """The working day after a public holiday, against what is usual on its weekday."""
+    if abs(factor - 1) < FLAT:
+        return translate("volumes_model.holiday.after.flat", language)
+    kind = "more" if factor > 1 else "fewer"
+    change = format_share(abs(factor - 1), language)
+    return translate(f"volumes_model.holiday.after.{kind}", language, change=change)
 
 
 def comparison_finding(comparison: VolumeComparison, language: str) -> str:
@@ -255,10 +265,3 @@ def different_days(comparison: VolumeComparison, language: str) -> str | None:
 
 def _month(month: float, language: str) -> str:
     return str(get_month_names("wide", "stand-alone", locale=language)[int(month)])
-
-
-def busiest_table(profile: VolumeProfile) -> pd.DataFrame:
-    """The busiest days (weeks, months) with their contacts per day against the average: day, offered, days,
-    factor."""
-    days = profile.busiest_days
-    return days.assign(factor=days["offered"] / days["days"] / max(profile.per_day, 1e-9))

@@ -60,7 +60,7 @@ def findings(profile: VolumeProfile, language: str, signals: Iterable[Signal] = 
         "channel": _channel(year, language),
         "reason": _reason(year, language),
         "trend": trend_finding(profile, language, signals),
-        "service": _service(year, language),
+        "service": " ".join(served(year, language)) or translate("volumes_model.service.none", language),
     }
 
 
@@ -134,16 +134,17 @@ def _reason(profile: VolumeProfile, language: str) -> str:
     return translate(f"volumes_model.reason.{kind}", language, **values)
 
 
-def _service(profile: VolumeProfile, language: str) -> str:
+def served(profile: VolumeProfile, language: str, *, level_assumed: bool = False) -> tuple[str, ...]:
+    """How contacts were served: in time, given up, after how long a wait; as far as the file measures it."""
     parts = []
     if profile.service_level_share is not None:
         share = format_share(profile.service_level_share, language, 1)
-        parts.append(translate("volumes_model.service.level", language, share=share))
+        key = "volumes_model.service.level" + ("_assumed" if level_assumed else "")
+        parts.append(translate(key, language, share=share))
     if profile.abandoned_share is not None:
         share = format_share(profile.abandoned_share, language, 1)
         parts.append(translate("volumes_model.service.abandoned", language, share=share))
     if profile.wait_s is not None:
-        parts.append(
-            translate("volumes_model.service.wait", language, seconds=format_number(profile.wait_s, language))
-        )
-    return " ".join(parts) if parts else translate("volumes_model.service.none", language)
+        seconds = format_number(profile.wait_s, language)
+        parts.append(translate("volumes_model.service.wait", language, seconds=seconds))
+    return tuple(parts)

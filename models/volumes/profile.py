@@ -19,8 +19,11 @@ from models.volumes.busy_times import (
     hour_peak,
     mean_hours,
     mean_weekdays,
+    peak_days,
+    peak_periods,
 )
 from models.volumes.cube import COUNTS, RATES, Cube, Floats, Places, condense
+from models.volumes.daily import DailySeries
 from models.volumes.file_period import FilePeriod
 from models.volumes.gaps import main_stretch
 from models.volumes.grouped_sums import grouped_sums, sums_by
@@ -66,6 +69,8 @@ class VolumeProfile:
     `channel_reason`: index reason, columns channel, offered; None without reasons.
     `busiest_hours`: start, offered; empty for daily totals. `busiest_days`: day, offered, days
     (1; where only weeks or months are known, those that begin on it, with their days).
+    `peaks`: the periods that stand out; of days: day, offered, usual (on that weekday), factor; of weeks or
+    months: day, offered, factor (per day against the average).
     `season`: the index of every month over whole years (`models.volumes.season`); None below a year.
     `concentration`: hours (of the week, busiest first), share (of all contacts they carry); None for daily
     totals.
@@ -94,6 +99,7 @@ class VolumeProfile:
     channel_reason: pd.DataFrame | None
     busiest_hours: pd.DataFrame
     busiest_days: pd.DataFrame
+    peaks: pd.DataFrame
     concentration: pd.DataFrame | None
     season: pd.DataFrame | None
     peak: Peak | None
@@ -175,6 +181,8 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     missing, period = _missing(cube), _period(cube, selection, days, covers)
     months = _trend(by_day, counted, days, covers, missing, period, selection.weekdays, "M")
     weekdays = mean_weekdays(per_day, days, cube.is_coarse)
+    busiest, mean = busiest_days(per_day, days, covers), float(per_day.sum() / covered) if covered else 0.0
+    held = np.where(counted, np.nan_to_num(by_day["offered"]), np.nan)
     heat, busiest_hours = mean_hours(cube, selection, days)
     return VolumeProfile(
         name=cube.name,
@@ -190,7 +198,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         service_level_share=_known(total["service_level_share"]),
         wait_s=_known(total["wait_s"]),
         handling_time_s=_known(total["handling_time_s"]),
-        per_day=float(per_day.sum() / covered) if covered else 0.0,
+        per_day=mean,
         months=months,
         years=_trend(by_day, counted, days, covers, missing, period, selection.weekdays, "Y"),
         weekdays=weekdays,
@@ -199,7 +207,8 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         reasons=_mix(by_pair, cube, "reason") if cube.has_reasons else None,
         channel_reason=_channel_reason(by_pair["offered"], cube) if cube.has_reasons else None,
         busiest_hours=busiest_hours,
-        busiest_days=busiest_days(per_day, days, covers),
+        busiest_days=busiest,
+        peaks=peak_periods(busiest, mean) if cube.is_coarse else peak_days(DailySeries(cube.first, held)),
         concentration=None if heat is None else concentration(heat, days),
         season=season_of(months),
         peak=day_peak(weekdays) if heat is None else hour_peak(heat),

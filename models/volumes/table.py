@@ -191,6 +191,11 @@ class Volumes:
         return any(problem.code == "volumes.handling_talk_only" for problem in self.problems)
 
     @property
+    def level_assumed(self) -> bool:
+        """Whether nobody has said what the service level is a share of."""
+        return any(problem.code == "volumes.service_level_assumed" for problem in self.problems)
+
+    @property
     def doubled(self) -> Problem | None:
         """What is said about rows that may stand twice; None where none do, or their owner has answered."""
         return next((each for each in self.problems if each.code == DOUBLED), None)

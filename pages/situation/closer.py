@@ -11,7 +11,6 @@ import streamlit as st
 from models.request.data_requests import DataRequest, held_for_decision, missing_for_decision
 from models.volumes import Selection, VolumeProfile, findings
 from models.volumes.closer_findings import (
-    busiest_table,
     holiday_finding,
     peaks_finding,
     period_name,
@@ -40,7 +39,7 @@ def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -
     show_reasons(volumes, selection, chosen)
     show_season(selection)
     show_peaks(volumes, selection, chosen)
-    show_service(selection, chosen)
+    show_service(volumes, selection, chosen)
     show_holidays(selection)
     show_comparison(selection)
     show_missing()
@@ -112,17 +111,29 @@ def show_season(selection: Selection) -> None:
 def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     language = session.language()
     said = with_other(peaks_finding(chosen, language), lambda each: peaks_finding(each, language), selection)
-    with section("peaks", said) as opened:
+    with section(f"peaks.{chosen.grain}", said) as opened:
         if opened:
-            rows = [
-                (period_name(chosen, each.day, language), num(each.offered), num(each.factor, 1))
-                for each in busiest_table(chosen).itertuples(index=False)
-            ]
-            head = (t(f"situation.{chosen.grain}_of"), t("situation.offered"), t("situation.peaks.factor"))
-            facts(rows, head, numbers_from=1)
-            how = of_selection(t("situation.how", file=volumes.name), selection)
-            caption("measured", with_doubt(how), t("situation.peaks.says_not"))
+            peaks, head = peak_rows(chosen)
+            facts(peaks, head, numbers_from=1)
+            how = t("situation.how", file=volumes.name)
+            if chosen.grain == "day":
+                how = f"{t('situation.peaks.how')} · {how}"
+            caption("measured", with_doubt(of_selection(how, selection)), t("situation.peaks.says_not"))
             show_busiest_hours(chosen)
+
+
+def peak_rows(chosen: VolumeProfile) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """The periods that stand out, of days beside what is usual on their weekday; and what the columns are."""
+    days, language = chosen.grain == "day", session.language()
+    named = [period_name(chosen, each, language) for each in chosen.peaks["day"]]
+    numbers = chosen.peaks[["offered", "usual"] if days else ["offered"]].itertuples(index=False)
+    rows = [
+        (name, *(num(value) for value in each), num(factor, 1))
+        for name, each, factor in zip(named, numbers, chosen.peaks["factor"], strict=True)
+    ]
+    usual = (t("situation.peaks.usual"),) if days else ()
+    factor = t("situation.peaks.times" if days else "situation.peaks.factor")
+    return rows, (t(f"situation.{chosen.grain}_of"), t("situation.offered"), *usual, factor)
 
 
 def show_busiest_hours(chosen: VolumeProfile) -> None:
@@ -139,15 +150,18 @@ def show_busiest_hours(chosen: VolumeProfile) -> None:
     table_behind(hours, "busiest-hours")
 
 
-def show_service(selection: Selection, chosen: VolumeProfile) -> None:
-    said = service_finding(chosen, session.language())
+def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
+    said = service_finding(
+        chosen, session.language(), talk_only=volumes.talk_only, level_assumed=volumes.level_assumed
+    )
     if said is None:
         return
     with section("service", said) as opened:
         if opened:
+            handling = "service.talk" if volumes.talk_only else "service.handling"
             head = tuple(
                 t(f"situation.{column}")
-                for column in ("channel", "service.handling", "service_level", "service.wait", "abandoned")
+                for column in ("channel", handling, "service_level", "service.wait", "abandoned")
             )
             facts(
                 [

@@ -8,7 +8,7 @@ import pytest
 
 from models.texts import LANGUAGES
 from models.volumes import read_volumes
-from models.volumes.closer_findings import busiest_table, peaks_finding, season_finding
+from models.volumes.closer_findings import peaks_finding, season_finding
 from models.volumes.findings import findings
 from models.volumes.profile import profile
 
@@ -41,7 +41,7 @@ def test_months_stand_for_all_their_days(monthly):
 
 
 def test_the_busiest_month_is_told_as_a_month_and_against_the_average_day(monthly):
-    busiest = busiest_table(monthly).iloc[0]
+    (busiest,) = (row for _, row in monthly.peaks.iterrows())
     assert busiest["offered"] == 31 * 45
     assert busiest["factor"] == pytest.approx(45 / monthly.per_day)
     assert "März 2024" in peaks_finding(monthly, "de")
@@ -63,7 +63,7 @@ def test_weeks_stand_for_seven_days():
     weekly = profile(read_volumes(BytesIO(text.encode())))
     assert (weekly.grain, weekly.days) == ("week", 140)
     assert weekly.per_day == pytest.approx((19 * 35 + 70) / 140)
-    assert busiest_table(weekly).iloc[0]["factor"] == pytest.approx(10 / weekly.per_day)
+    assert weekly.peaks["factor"].tolist() == pytest.approx([10 / weekly.per_day])
 
 
 def test_days_of_one_channel_beside_months_of_another_stay_days():

@@ -10,6 +10,7 @@ import pytest
 
 from models.texts import LANGUAGES, format_date, format_number, translate
 from models.volumes import Selection, VolumeProfile, Volumes, finding, findings, profile
+from models.volumes.closer_findings import peaks_finding
 from models.volumes.cube import condense
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import profile_of
@@ -38,6 +39,26 @@ def test_totals_and_mix() -> None:
     assert picture.channel_reason is not None
     assert picture.channel_reason.loc["card", "email"] == 0
     assert picture.channel_reason.to_numpy().sum() == picture.offered
+
+
+def every_day(count: Callable[[pd.Timestamp], int]) -> VolumeProfile:
+    days = pd.date_range("2025-01-01", "2025-06-30")
+    return profile(read(*(f"{day:%Y-%m-%d};phone;;{count(day)};;;;" for day in days)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ordinary_mondays_are_no_peaks(language: str) -> None:
+    picture = every_day(lambda day: 900 if day.day_of_week == 0 else 500)
+    assert picture.peaks.empty
+    assert peaks_finding(picture, language) == translate("volumes_model.peaks.day.none", language)
+
+
+def test_a_day_stands_out_against_its_own_weekday() -> None:
+    """More come on any Monday than on this Sunday."""
+    sunday = pd.Timestamp("2025-03-16")
+    picture = every_day(lambda day: 600 if day == sunday else 900 if day.day_of_week == 0 else 300)
+    assert picture.peaks["day"].tolist() == [sunday]
+    assert tuple(picture.peaks[["offered", "usual", "factor"]].iloc[0]) == (600, 300, 2)
 
 
 def test_rates_are_weighted_by_volume() -> None:
