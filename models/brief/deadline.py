@@ -12,6 +12,7 @@ from models.decision.lateness_sentences import (
     kept_sentence,
     missed_sentence,
     resolved_fall_back_sentence,
+    resolved_today_sentence,
 )
 from models.findings.clarification import clarification_sentences
 from models.texts import LANGUAGES
@@ -19,7 +20,7 @@ from models.texts import LANGUAGES
 
 def deferral(material: Material) -> tuple[Wording, ...]:
     """What clearing the open points costs in time; nothing where the verdict is not open."""
-    if not material.is_open:
+    if not material.is_open or not material.clarification_months:
         return ()
     months = material.scenario.decision.deadline_months
     return (
@@ -61,6 +62,15 @@ def must_kept_until(material: Material, *, without_fall_back: bool = False) -> t
     return (Spoken(lambda language: kept_sentence(scenario, missed, language)),)
 
 
+def decided_today(material: Material) -> Wording | None:
+    """What the board resolves at once where waiting would break a must; None where it need not."""
+    scenario = material.scenario
+    missed = missed_must(scenario, material.comparison.verdict)
+    if missed is None or not missed.is_open or missed.start_months:
+        return None
+    return Spoken(lambda language: resolved_today_sentence(scenario, missed, language))
+
+
 def held_back(material: Material) -> Wording:
     """What the board keeps open until an open proposal comes back, or what it gives up by waiting."""
     scenario = material.scenario
@@ -75,6 +85,6 @@ def resolved_fall_back(material: Material) -> tuple[Wording, ...]:
     option still keeps the must when it comes back."""
     scenario = material.scenario
     missed = missed_must(scenario, material.comparison.verdict)
-    if missed is None or not missed.start_months or not missed.left_to_fall_back_on:
+    if missed is None or not missed.is_open or not missed.left_to_fall_back_on:
         return ()
     return (Spoken(lambda language: resolved_fall_back_sentence(scenario, missed, language)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.brief.deadline import (
     clarification,
+    decided_today,
     deferral,
     held_back,
     must_kept_until,
@@ -16,6 +17,7 @@ from models.brief.parts import Page, Statements
 from models.brief.verdict import flips_phrase, verdict_rule
 from models.brief.wording import Day, Listing, Message, Number, Wording, named
 from models.decision import TIE_POINTS
+from models.findings.clarification import studies_change_nothing
 
 
 def resolution(material: Material) -> tuple[Page, ...]:
@@ -35,7 +37,7 @@ def resolution(material: Material) -> tuple[Page, ...]:
     price = must_missed(material)
     page = Page(
         key="resolution",
-        title=named(f"resolution.{word}.title", option=material.name(material.preferred)),
+        title=_title(material),
         blocks=(
             *((Statements(price, "lead"),) if price else ()),
             Statements((named("resolution.intro", board=material.scenario.decision.board),), "lead"),
@@ -46,6 +48,12 @@ def resolution(material: Material) -> tuple[Page, ...]:
         notes=(named("resolution.notes", rule=verdict_rule(material)),),
     )
     return (page,)
+
+
+def _title(material: Material) -> Wording:
+    word = material.comparison.verdict.word
+    key = "today" if word == "open" and decided_today(material) else word
+    return named(f"resolution.{key}.title", option=material.name(material.preferred))
 
 
 def legal_basis(material: Material) -> Wording:
@@ -75,16 +83,25 @@ def _resolve_close(material: Material) -> tuple[Wording, ...]:
 
 
 def _resolve_open(material: Material) -> tuple[Wording, ...]:
-    mandate = named(
-        "resolution.open.mandate",
-        lead=material.scenario.decision.lead,
-        date=clarification_date(material),
-        unknowns=Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns"),
-    )
-    return (
-        named("resolution.open.note", level=level_phrase(material), listing=views_listing(material)),
-        Listing((mandate, held_back(material)), separator=" "),
-    )
+    note = named("resolution.open.note", level=level_phrase(material), listing=views_listing(material))
+    if today := decided_today(material):
+        return note, today
+    return note, Listing((_clarification_mandate(material), held_back(material)), separator=" ")
+
+
+def _clarification_mandate(material: Material) -> Wording:
+    """What is to be cleared: what divides the members, and open questions unless no answer to them could
+    change the choice."""
+    values: dict[str, Wording] = {
+        "lead": material.scenario.decision.lead,
+        "date": clarification_date(material),
+    }
+    if material.explored and studies_change_nothing(
+        material.scenario, material.comparison.verdict, material.explored
+    ):
+        return named("resolution.open.mandate_talk", **values)
+    unknowns = Number(len(material.scenario.decision.unknowns), "count", "decision.unknowns")
+    return named("resolution.open.mandate", unknowns=unknowns, **values)
 
 
 def level_phrase(material: Material) -> Wording:

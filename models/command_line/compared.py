@@ -12,6 +12,7 @@ from models.decision.flips import SCORE_RANGE
 from models.decision.hundred import hundred_dots
 from models.decision.lateness import missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
+from models.decision.proposal import proposal_sentence
 from models.decision.sentences import (
     flip_sentence,
     gates_sentence,
@@ -41,6 +42,8 @@ def comparison_lines(
     views = hundred_dots(verdict.rank_shares)
     missed = missed_must(scenario, verdict)
     yield from _verdict_lines(document, verdict, views, scenario, language)
+    proposal = proposal_sentence(scenario, verdict, language)
+    yield translate("cli.compare.proposal", language, proposal=proposal)
     if missed:
         yield missed_sentence(scenario, missed, language)
         yield kept_sentence(scenario, missed, language)

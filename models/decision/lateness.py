@@ -1,12 +1,14 @@
 """Whether what a verdict proposes comes too late for a date that the scenario calls a must.
 
-An open verdict proposes to clear first and to decide later: that, too, has a date.
+An open verdict proposes to clear first and to decide later: that, too, has a date. Where waiting would shut
+out the option that leads on points, it proposes to decide today.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from models.decision.verdict import Verdict
 from models.organisation.in_service import lead_time_months
@@ -37,16 +39,22 @@ class Lateness:
 
 @dataclass(frozen=True)
 class Resubmission:
-    """When an open proposal comes back: months from the meeting, and the options that a decision then still
-    brings into service in time (of the leading ones; failing that, of all that keep their gates)."""
+    """When an open proposal comes back: months from the meeting (0: it is decided today), and the leading
+    options that a decision then still brings into service in time."""
 
     months: int
     rests_on: tuple[str, ...]
 
 
+Pressure = Literal["open_partly", "open", "today", "today_none", "now"]
+"""How a must presses: waiting shuts leading options out, or all of them; it is decided today because waiting
+would, or although none keeps it; or a firm proposal breaks it."""
+
+
 @dataclass(frozen=True)
 class MissedMust:
-    """The must that a proposal breaks, with the options of the proposal that come too late."""
+    """The must that a proposal breaks, with the options of the proposal that come too late; or, where an open
+    verdict is decided today, the must that waiting would break."""
 
     must: Must
     late: tuple[Lateness, ...]
@@ -56,6 +64,31 @@ class MissedMust:
     """Every option of the proposal -> months from the meeting until which a decision keeps the must."""
     fall_back: Mapping[str, int]
     """The same for the other options that keep their gates, where a decision keeps the must at all."""
+    is_open: bool = True
+    """Whether the verdict is open."""
+
+    @property
+    def pressure(self) -> Pressure:
+        """How the must presses."""
+        if not self.is_open:
+            return "now"
+        if self.start_months:
+            return "open_partly" if self.kept else "open"
+        return "today" if self.kept else "today_none"
+
+    @property
+    def only_today(self) -> tuple[str, ...]:
+        """Options of the proposal with which the must is kept only by a decision at the meeting."""
+        return tuple(option for option, month in self.last_months.items() if month == 0)
+
+    @property
+    def kept_later(self) -> Mapping[str, int]:
+        """Every option, proposed or not, with which a decision after the meeting still keeps the must."""
+        return {
+            option: month
+            for option, month in (*self.last_months.items(), *self.fall_back.items())
+            if month > 0
+        }
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -94,15 +127,23 @@ def last_months(scenario: Scenario, options: Iterable[str], month: int) -> Mappi
 
 
 def resubmission(scenario: Scenario, verdict: Verdict) -> Resubmission:
-    """When the open points come back: never later than a leading option, or failing that any that keeps its
-    gates, still keeps the earliest must; as agreed where waiting keeps it with none."""
+    """When the open points come back: no later than the option that leads on points keeps the earliest must;
+    where it never does, no later than another leading one does. Where none can be chosen, as agreed, while
+    any keeps the must."""
     agreed, must = min(CLARIFICATION_MONTHS, scenario.decision.deadline_months), earliest_must(scenario)
-    for options in (verdict.leading, verdict.passing):
-        last = last_months(scenario, options, must.month)
-        months = min(agreed, max(last.values(), default=0))
-        if months > 0:
-            return Resubmission(months, tuple(option for option in last if last[option] >= months))
-    return Resubmission(agreed, ())
+    last = last_months(scenario, verdict.leading, must.month)
+    if verdict.none_passes:
+        latest = max(last_months(scenario, verdict.passing, must.month).values(), default=0)
+        months = min(agreed, latest) if latest > 0 else agreed
+    else:
+        lead = last[verdict.winner]
+        months = max(0, min(agreed, lead if lead >= 0 else max(last.values())))
+    return Resubmission(months, tuple(option for option in last if last[option] >= months))
+
+
+def is_decided_today(scenario: Scenario, verdict: Verdict) -> bool:
+    """Whether an open verdict is to be decided at the meeting, since waiting would break a must."""
+    return verdict.word == "open" and resubmission(scenario, verdict).months == 0
 
 
 def clarification_months(scenario: Scenario, verdict: Verdict) -> int:
@@ -133,11 +174,12 @@ def late_options(scenario: Scenario, options: Iterable[str], start: int, month: 
 
 
 def missed_must(scenario: Scenario, verdict: Verdict) -> MissedMust | None:
-    """The earliest must, where what the verdict proposes breaks it; None where it is kept."""
+    """The earliest must, where what the verdict proposes breaks it or waiting would; None if it is kept."""
     must, start, options = earliest_must(scenario), start_months(scenario, verdict), proposed(verdict)
     late = late_options(scenario, options, start, must.month)
-    if not late:
+    if not late and not is_decided_today(scenario, verdict):
         return None
     others = last_months(scenario, (o for o in verdict.passing if o not in options), must.month)
     fall_back = {option: month for option, month in others.items() if month >= 0}
-    return MissedMust(must, late, start, last_months(scenario, options, must.month), fall_back)
+    last = last_months(scenario, options, must.month)
+    return MissedMust(must, late, start, last, fall_back, verdict.word == "open")

@@ -22,42 +22,62 @@ def missed_sentence(scenario: Scenario, missed: MissedMust, language: str) -> st
             "decision_model.must.late",
             months,
             language,
-            options=_options(scenario, by_months[months], language),
+            options=options_named(scenario, by_months[months], language),
             number=format_number(months, language),
         )
         for months in sorted(by_months)
     ]
-    kind = "now" if not missed.start_months else "open_partly" if missed.kept else "open"
+    key = "now" if missed.pressure == "today_none" else missed.pressure
     return translate(
-        f"decision_model.must.{kind}",
+        f"decision_model.must.{key}",
         language,
-        kept=_options(scenario, missed.kept, language),
-        date=_day(scenario, missed.start_months, language),
-        must=_must(scenario, missed, language),
+        only_today=options_named(scenario, missed.only_today, language),
+        kept=options_named(scenario, missed.kept, language),
+        date=day_named(scenario, missed.start_months, language),
+        must=must_named(scenario, missed, language),
         late=str(format_list(parts, locale=language)),
     )
 
 
 def short_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
-    """Until when it has to be decided, what keeps the must then, and for which options that is too late."""
-    kind = "now" if not missed.start_months else "open_partly" if missed.kept else "open"
-    said = [
-        translate(
-            f"decision_model.must.short_{kind}",
+    """What the proposal hangs on: until when what it shuts out could be decided, and what is left later."""
+    pressure = missed.pressure
+    if pressure in ("today", "today_none"):
+        return _left_later(scenario, missed, language)
+    if pressure != "open_partly":
+        return translate(
+            f"decision_model.must.short_{pressure}",
             language,
-            date=_day(scenario, missed.start_months, language),
-            kept=_options(scenario, missed.kept, language),
-            late=_options(scenario, (each.option for each in missed.late), language),
-            must=_must(scenario, missed, language),
+            date=day_named(scenario, missed.start_months, language),
+            late=options_named(scenario, (each.option for each in missed.late), language),
+            must=must_named(scenario, missed, language),
         )
-    ]
-    if kind == "open_partly":
-        if set(missed.kept) <= set(missed.set_by):
-            said.append(translate("decision_model.must.no_reserve", language))
-        late = {each.option: each.last_month for each in missed.late}
-        if parts := _until(scenario, late, language):
-            said.append(translate("decision_model.must.sooner", language, options=parts))
-    return " ".join(said)
+    late = {each.option: each.last_month for each in missed.late}
+    said = []
+    if parts := _until(scenario, late, language):
+        said.append(translate("decision_model.must.sooner", language, options=parts))
+    if set(missed.kept) <= set(missed.set_by):
+        said.append(translate("decision_model.must.no_reserve", language))
+    return " ".join(said) or kept_sentence(scenario, missed, language)
+
+
+def _left_later(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """What still keeps the must where it is not decided today."""
+    parts = _until(scenario, missed.kept_later, language)
+    key = "left_later" if parts else "nothing_later"
+    must = must_named(scenario, missed, language)
+    return translate(f"decision_model.must.{key}", language, options=parts, must=must)
+
+
+def resolved_today_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """What the board resolves at the meeting where waiting would break the must."""
+    return translate(
+        "decision_model.must.resolved_today" if missed.kept else "decision_model.must.resolved_today_none",
+        language,
+        kept=options_named(scenario, missed.kept, language),
+        only_today=options_named(scenario, missed.only_today, language),
+        must=must_named(scenario, missed, language),
+    )
 
 
 def accepted_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
@@ -65,8 +85,8 @@ def accepted_sentence(scenario: Scenario, missed: MissedMust, language: str) -> 
     return translate(
         "decision_model.must.accepted",
         language,
-        late=_options(scenario, (each.option for each in missed.late), language),
-        must=_must(scenario, missed, language),
+        late=options_named(scenario, (each.option for each in missed.late), language),
+        must=must_named(scenario, missed, language),
     )
 
 
@@ -78,10 +98,10 @@ def kept_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
         said.append(translate("decision_model.must.kept", language, options=parts))
     never = [option for option, month in missed.last_months.items() if month < 0]
     if never:
-        listed = _options(scenario, never, language)
+        listed = options_named(scenario, never, language)
         said.append(translate("decision_model.must.never", language, options=listed))
     if missed.set_by:
-        listed = _options(scenario, missed.set_by, language)
+        listed = options_named(scenario, missed.set_by, language)
         said.append(translate("decision_model.must.set_by", language, options=listed))
     if parts := _until(scenario, missed.fall_back, language):
         said.append(translate("decision_model.must.fall_back", language, options=parts))
@@ -91,10 +111,11 @@ def kept_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
 def resolved_fall_back_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
     """What to decide if no option of the proposal carries: the others that still keep the must then, each
     until its last date. Only where there are any."""
+    key = "resolved_fall_back" if missed.start_months else "resolved_fall_back_today"
     return translate(
-        "decision_model.must.resolved_fall_back",
+        f"decision_model.must.{key}",
         language,
-        date=_day(scenario, missed.start_months, language),
+        date=day_named(scenario, missed.start_months, language),
         options=_until(scenario, missed.left_to_fall_back_on, language),
     )
 
@@ -110,15 +131,16 @@ def _until(scenario: Scenario, last: Mapping[str, int], language: str) -> str:
         translate(
             "decision_model.must.last" if month else "decision_model.must.last_at_meeting",
             language,
-            options=_options(scenario, (option for option in last if last[option] == month), language),
-            date=_day(scenario, month, language),
+            options=options_named(scenario, (option for option in last if last[option] == month), language),
+            date=day_named(scenario, month, language),
         )
         for month in sorted({month for month in last.values() if month >= 0})
     ]
     return str(format_list(parts, locale=language))
 
 
-def _must(scenario: Scenario, missed: MissedMust, language: str) -> str:
+def must_named(scenario: Scenario, missed: MissedMust, language: str) -> str:
+    """The must with its month, as a sentence names it."""
     month = format_date(months_after(scenario.decision.meeting, missed.must.month), language, "MMMM y")
     if missed.must.gate is None:
         return translate("decision_model.must.deadline", language, month=month)
@@ -126,11 +148,13 @@ def _must(scenario: Scenario, missed: MissedMust, language: str) -> str:
     return translate("decision_model.must.gate", language, gate=name, month=month)
 
 
-def _day(scenario: Scenario, months: int, language: str) -> str:
+def day_named(scenario: Scenario, months: int, language: str) -> str:
+    """The day so many months after the meeting."""
     return format_date(months_after(scenario.decision.meeting, months), language, "long")
 
 
-def _options(scenario: Scenario, options: Iterable[str], language: str) -> str:
+def options_named(scenario: Scenario, options: Iterable[str], language: str) -> str:
+    """Quoted short names of options as a sentence lists them."""
     names = [
         translate(
             "decision_model.quoted", language, name=scenario.options[option].short.in_language(language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel.lists import format_list
 
-from models.comparison import Comparison
+from models.comparison import Comparison, Verdict
 from models.decision.lateness import clarification_months
 from models.findings.explored import MEASURES, knowing_changes_nothing
 from models.findings.talk import disputed, topics
@@ -26,7 +26,7 @@ def clarification_sentences(
         return ()
     return (
         *_what_for(scenario, comparison, language),
-        *(_studies(scenario, among(explored, verdict.passing), language) if explored else ()),
+        *(_studies(scenario, verdict, explored, language) if explored else ()),
     )
 
 
@@ -44,16 +44,34 @@ def _what_for(scenario: Scenario, comparison: Comparison, language: str) -> Iter
     ]
     told = {"number": format_number(months, language), "criteria": str(format_list(names, locale=language))}
     kind = "talk" if names else "views"
-    yield translate_plural(f"decision_model.clarify.{kind}", months, language, **told)
+    if months:
+        yield translate_plural(f"decision_model.clarify.{kind}", months, language, **told)
+    else:
+        yield translate(f"decision_model.clarify.today.{kind}", language, **told)
     if verdict.unknown:
         yield translate("decision_model.clarify.missing", language)
 
 
-def _studies(scenario: Scenario, explored: Exploration, language: str) -> Iterator[str]:
+def studies_change_nothing(scenario: Scenario, verdict: Verdict, explored: Exploration) -> bool:
+    """Whether knowing any assumption better would change no choice, neither by points nor in money."""
+    return len(_without_worth(scenario, verdict, explored)) == len(MEASURES)
+
+
+def _without_worth(scenario: Scenario, verdict: Verdict, explored: Exploration) -> list[str]:
+    """Measures by which knowing any assumption better would not change the choice."""
+    part = among(explored, verdict.passing)
+    return [each for each in MEASURES if knowing_changes_nothing(scenario, part, each)]
+
+
+def _studies(scenario: Scenario, verdict: Verdict, explored: Exploration, language: str) -> Iterator[str]:
     """Whether knowing any assumption better could change the choice, by points or in money."""
-    nothing = [each for each in MEASURES if knowing_changes_nothing(scenario, explored, each)]
-    key = "both" if len(nothing) == len(MEASURES) else nothing[0] if nothing else "some"
+    nothing = _without_worth(scenario, verdict, explored)
     futures = format_number(explored.done, language)
+    if not clarification_months(scenario, verdict):
+        key = "no_study" if len(nothing) == len(MEASURES) else "study_late"
+        yield translate(f"decision_model.clarify.today.{key}", language, futures=futures)
+        return
+    key = "both" if len(nothing) == len(MEASURES) else nothing[0] if nothing else "some"
     yield translate(f"decision_model.clarify.no_study.{key}", language, futures=futures)
     if key == "both":
         yield translate("decision_model.clarify.sooner", language)

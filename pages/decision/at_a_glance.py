@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.comparison import Comparison
 from models.decision.lateness import MissedMust, clarification_months
 from models.decision.lateness_sentences import short_sentence
+from models.decision.proposal import proposal_sentence
 from models.organisation.deadline import months_after
 from models.organisation.readiness import open_prerequisites
 from models.scenario.schema import Scenario
@@ -18,7 +19,7 @@ def glance_rows(
 ) -> list[tuple[str, ...]]:
     """What is proposed, its price and its condition, each beside what it is; where no option keeps its
     knock-outs, that alone."""
-    what = (t("decision.glance.what"), proposal(scenario, comparison, missed))
+    what = (t("decision.glance.what"), proposal_sentence(scenario, comparison.verdict, session.language()))
     if comparison.verdict.none_passes:
         return [what]
     return [
@@ -26,22 +27,6 @@ def glance_rows(
         (t("decision.glance.price"), price(scenario, comparison)),
         (t("decision.glance.condition"), condition(scenario, comparison, missed)),
     ]
-
-
-def proposal(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:
-    """What the verdict comes to as a proposal; an open one proposes no option, and promises no choice between
-    options of which some come too late by then."""
-    verdict = comparison.verdict
-    if verdict.none_passes:
-        return t("decision.glance.none_passes")
-    kind = "open_later" if verdict.word == "open" and missed else verdict.word
-    return t(
-        f"decision.glance.{kind}",
-        winner=wording.short(scenario, verdict.winner),
-        runner_up=wording.short(scenario, verdict.runner_up),
-        options=wording.names_of(scenario, verdict.leading),
-        date=_day_of_decision(scenario, comparison),
-    )
 
 
 def price(scenario: Scenario, comparison: Comparison) -> str:

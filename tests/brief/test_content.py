@@ -259,7 +259,7 @@ def with_level(*options: str) -> Comparison:
     return replace(compared, verdict=verdict)
 
 
-LEVEL = ("journey", "phased", "product")
+LEVEL = ("phased", "journey", "product")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
