@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from models.problems import Amount, Share
 from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.contact_log import count_contacts
 from models.volumes.converted import Converted
@@ -21,6 +22,7 @@ from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.no_contacts import ask_about_states, rows_without_contact
 from models.volumes.raw_table import RawTable, Rows
+from models.volumes.service_level_base import told_base
 from models.volumes.table import FarValue, FileName, days_lacking
 from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
@@ -68,7 +70,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         _per_offered(table)
     ledger.stop_on_errors()
     _check(table, numbers, raw, ledger)
-    _ask_what_counts(table, read, rules, ledger)
+    _ask_what_counts(table, numbers, read, rules, ledger)
     ledger.stop_on_errors()
     names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
@@ -93,14 +95,37 @@ def _per_offered(table: pd.DataFrame) -> None:
     table["service_level_share"] = table["service_level_share"] * answered.clip(upper=1)
 
 
-def _ask_what_counts(table: pd.DataFrame, read: Converted, rules: FileMapping, ledger: Ledger) -> None:
-    """What two figures mean cannot be seen in them: said what they are taken for until somebody answers.
+def _ask_what_counts(
+    table: pd.DataFrame, numbers: Rows, read: Converted, rules: FileMapping, ledger: Ledger
+) -> None:
+    """What two figures mean cannot be seen in them: asked, and said what they are taken for until somebody
+    answers.
 
     Columns that have our own names (the template) mean what ours mean.
     """
-    for field, entry, beside, code in (
-        ("offered", rules.offered_counts, "abandoned", "offered_counts_assumed"),
-        ("service_level_share", rules.service_level_of, "service_level_share", "service_level_assumed"),
+    for field, entry, beside in (
+        ("offered", rules.offered_counts, "abandoned"),
+        ("service_level_share", rules.service_level_of, "service_level_share"),
     ):
         if entry is None and not is_own_heading(field, read.header) and table[beside].notna().any():
-            ledger.add("note", code, read.raw.spot(read.header[field]))
+            where = read.raw.spot(read.header[field])
+            if field == "offered":
+                ledger.add("note", "offered_counts_assumed", where)
+            else:
+                _ask_about_service_level(table, numbers, read, where, ledger)
+
+
+def _ask_about_service_level(
+    table: pd.DataFrame, numbers: Rows, read: Converted, where: str, ledger: Ledger
+) -> None:
+    """Asks what a service level is a share of; where its figures speak for one answer, with a row that shows
+    it."""
+    told = None if read.contacts else told_base(table)
+    if told is None:
+        ledger.add("warning", "service_level_assumed", where)
+        return
+    ledger.add(
+        "warning", f"service_level_by_{told.base}", where, row=int(numbers[told.row]), taken="offered",
+        share=Share(told.share, 1), right=round(told.right), wrong=round(told.wrong),
+        in_time=round(told.share * told.right), part=Amount(told.share * told.wrong, 1),
+    )  # fmt: skip

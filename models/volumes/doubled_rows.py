@@ -1,5 +1,6 @@
 """Rows whose time, channel and reason stood in the file before: exported twice, or two sites? Only its owner
-knows. Until somebody answers they count, and that is said."""
+knows. Until somebody answers they count, and that is said. Where none of them names the number that stood
+before, nothing was exported twice: that they count is told, not asked."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.kept_rows import TEXTS_LISTED
-from models.volumes.ledger import Ledger
+from models.volumes.ledger import FirstOf, Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import Rows
@@ -41,10 +42,10 @@ def settle_doubled(
         return table[~again].reset_index(drop=True), rows[~again]
     before = table["offered"].to_numpy(dtype=float)[np.flatnonzero(again) - 1]
     days = left["start"].dt.tz_localize(None)
-    ledger.rows(
-        "warning", "duplicates", np.sort(rows[again]),
-        contacts=round(float(offered.sum())),
-        alike=int(((offered == before) & (offered > 0)).sum()),
+    alike, places = int((offered == before).sum()), np.unique(rows[again]).tolist()
+    ledger.add(
+        "warning" if alike else "note", "duplicates" if alike else "rows_of_same_time", f":{places[0]}",
+        count=len(left), rows=FirstOf.of(places), contacts=round(float(offered.sum())), alike=alike,
         first=days.min().date(), last=days.max().date(),
     )  # fmt: skip
     return table, rows

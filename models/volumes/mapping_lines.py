@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
-from models.volumes.questions import CHANNEL_UNUSED, COUNT_UNUSED, ENTRIES
+from models.volumes.questions import CHANNEL_UNUSED, COUNT_UNUSED, ENTRIES, REASON_UNUSED
 from models.volumes.table import STATES
 
 ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -43,7 +43,7 @@ def mapping_line(problem: Problem) -> str:
         return ""
     if problem.code == CHANNEL_UNUSED:
         return f"{entry}: [{problem.values.get('column', '…')}]"
-    if problem.code == COUNT_UNUSED:
+    if problem.code in (COUNT_UNUSED, REASON_UNUSED):
         fields = [choice for choice in problem.values.get("choices", COUNTS) if choice != IGNORED]
         return f"columns: {{{' | '.join(fields)}: {problem.values.get('column', '…')}}}"
     if problem.code == STATES:

@@ -29,10 +29,13 @@ class Question:
 
 
 COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
-OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED)
+REASON_UNUSED = "volumes.reason_column_unused"
+OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
 OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, STATES, *OF_A_COLUMN})
 """Codes of problems whose answer changes every figure."""
+SERVICE_LEVEL_OF = "service_level_of"
+"""Entry of the mapping that tells what the service level is a share of."""
 NO_CONTACTS = "no_contacts"
 """Section of the mapping that tells which states of rows are no contacts."""
 YEARS_BACK = 15
@@ -68,6 +71,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_twice": ("columns.", ()),
     "column_chosen": ("columns.", ()),
     "count_unused": ("columns.", ()),
+    "reason_column_unused": ("columns.", ()),
     "channel_column_unused": ("channel_columns", ()),
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason", "figures")),
@@ -86,6 +90,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "tables_several": ("table", ()),
     "sheets_unread": ("sheet", ()),
     "offered_counts_assumed": ("offered_counts", ("all", "without_short_abandons")),
+    "service_level_by_offered": ("service_level_of", ("offered", "handled")),
+    "service_level_by_handled": ("service_level_of", ("handled", "offered")),
     "service_level_assumed": ("service_level_of", ("offered", "handled")),
     "abandoned_from_handled": ("unanswered", ("abandoned", "unknown")),
     "duplicates": ("doubled_rows", ("once", "both")),

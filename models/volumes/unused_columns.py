@@ -9,9 +9,10 @@ import numpy as np
 
 from models.volumes.amounts import read_numbers
 from models.volumes.cell_kinds import is_numeric
-from models.volumes.columns import EXTREMES, IGNORED, Columns
+from models.volumes.cells import Cells
+from models.volumes.columns import EXTREMES, IGNORED, MOST_QUEUES, Columns
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import CountedNames, Ledger, Names
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.planned import is_planned
 from models.volumes.raw_table import RawTable
@@ -35,7 +36,7 @@ def tell_unused_columns(
     told: Collection[str] = (),
 ) -> None:
     """Says which columns are not used; of each that looks like a count it asks which it is of those that the
-    file is not known to hold.
+    file is not known to hold; of one that may name queues, whether it does where no other column does.
 
     `offered` and `used`: contacts per row of `raw`, and whether the row is used; `told`: columns of which
     something is said elsewhere.
@@ -51,12 +52,46 @@ def tell_unused_columns(
         name = raw.header[place]
         where = f":{raw.header_row}: {name}"
         ledger.add("note", "count_unused", where, column=name, choices=(*free, IGNORED))
-    planned = [place for place in unused if is_planned(raw.header[place]) or is_planned(raw.groups[place])]
-    others = [place for place in unused if place not in {*asked, *planned}]
+    planned = [place for place in unused if _is_planned(raw, place)]
+    named = [place for place in unused if _may_be_reason(raw, place)] if _lacks_reason(columns) else []
+    for place in named:
+        _ask_about_reason(raw, place, ledger)
+    others = [place for place in unused if place not in {*asked, *planned, *named}]
     for code, places in (("columns_planned", planned), ("columns_unused", others)):
         if places:
             listed = Names.of([raw.header[place] for place in places], LISTED)
             ledger.add("note", code, f":{raw.header_row}", columns=listed, count=len(places))
+
+
+def _is_planned(raw: RawTable, place: int) -> bool:
+    """Whether figures are those of a plan: a column of names (`Ziel`: where a call goes) plans nothing."""
+    name, group = raw.header[place], raw.groups[place]
+    return (is_planned(name) or is_planned(group)) and not _are_names(raw.columns[place])
+
+
+def _are_names(cells: Cells) -> bool:
+    texts = [text.strip() for text in cells.texts()]
+    return any(texts) and not any(any(map(str.isdigit, text)) for text in texts)
+
+
+def _lacks_reason(columns: Columns) -> bool:
+    return "reason" not in columns.positions
+
+
+def _may_be_reason(raw: RawTable, place: int) -> bool:
+    """Whether a column says where contacts go by a name that may also be that of a plan (`Ziel`)."""
+    cells = raw.columns[place]
+    return is_planned(raw.header[place]) and _are_names(cells) and 1 < len(cells.contents) <= MOST_QUEUES
+
+
+def _ask_about_reason(raw: RawTable, place: int, ledger: Ledger) -> None:
+    name, cells = raw.header[place], raw.columns[place]
+    rows = np.bincount(cells.codes, minlength=len(cells.contents))
+    counted = sorted(zip(cells.texts(), rows.tolist(), strict=True), key=lambda pair: -pair[1])
+    ledger.add(
+        "warning", "reason_column_unused", f":{raw.header_row}: {name}",
+        column=name, names=CountedNames.of(counted), choices=("reason", IGNORED),
+    )  # fmt: skip
 
 
 def _looks_like_count(raw: RawTable, place: int, offered: Floats, used: Flags, mark: str) -> bool:

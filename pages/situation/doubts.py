@@ -10,7 +10,14 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
-from models.volumes.questions import CHANNEL_UNUSED, NO_CONTACTS, Question, choice_kind, questions
+from models.volumes.questions import (
+    CHANNEL_UNUSED,
+    NO_CONTACTS,
+    SERVICE_LEVEL_OF,
+    Question,
+    choice_kind,
+    questions,
+)
 from models.volumes.signals import CRUMBS
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -36,6 +43,7 @@ def ask_about_doubts(volumes: Volumes) -> None:
             else:
                 _ask(question, f"situation.choice.{kind}")
     _ask_about_columns(volumes)
+    _ask_about_service_level(volumes)
 
 
 def awaits_answer(volumes: Volumes) -> bool:
@@ -91,6 +99,14 @@ def _ask_about_columns(volumes: Volumes) -> None:
         with card("columns", tp("situation.doubt.columns.title", len(asked))):
             for question in asked:
                 _ask(question, "situation.doubt.columns")
+
+
+def _ask_about_service_level(volumes: Volumes) -> None:
+    """What the service level is a share of."""
+    for question in questions(volumes.problems):
+        if question.entry == SERVICE_LEVEL_OF:
+            with card("service-level", t("situation.doubt.service_level.title")):
+                _ask(question, f"situation.choice.{SERVICE_LEVEL_OF}")
 
 
 def _ask_about_crumbs(volumes: Volumes) -> None:

@@ -16,6 +16,7 @@ from models.volumes.questions import (
     CHANNEL_UNUSED,
     ENTRIES,
     NO_CONTACTS,
+    SERVICE_LEVEL_OF,
     Question,
     answered,
     answers,
@@ -35,7 +36,7 @@ from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
-CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet")
+CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet", SERVICE_LEVEL_OF)
 """Entries of which nothing is chosen before somebody answers."""
 ASKED_ABOVE = (DOUBLED, FAR, STATES, CHANNEL_UNUSED)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
@@ -68,7 +69,8 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
     """What can be answered and corrected about the file that was uploaded for `purpose`."""
     above = ASKED_ABOVE if purpose == session.IN_USE else ()
     for question in questions(volumes.problems):
-        if question.problem.code not in above:
+        is_above = question.problem.code in above or (above and question.entry == SERVICE_LEVEL_OF)
+        if not is_above:
             _ask(question, purpose)
     if session.notice(recognised(purpose)):
         note(t("situation.mapping.recognised"))

@@ -30,7 +30,10 @@ def codes(volumes: Volumes) -> list[str]:
     return [problem.code.removeprefix("volumes.") for problem in volumes.problems]
 
 
-@pytest.mark.parametrize("again", [WEEK, OTHER_SITE])
+PARTLY = WEEK[:2] + OTHER_SITE[2:]
+
+
+@pytest.mark.parametrize("again", [WEEK, PARTLY])
 def test_until_answered_every_row_counts_and_it_is_asked(again: list[str]) -> None:
     volumes = read(ROWS + again)
     assert (
@@ -39,12 +42,39 @@ def test_until_answered_every_row_counts_and_it_is_asked(again: list[str]) -> No
     )
     assert volumes.doubled is not None
     values = volumes.doubled.values
-    assert (values["count"], values["alike"]) == (14, 14 if again is WEEK else 0)
+    assert (values["count"], values["alike"]) == (14, 14 if again is WEEK else 2)
     assert (values["first"], values["last"]) == (DAYS[7].date(), DAYS[13].date())
     (question,) = [each for each in questions(volumes.problems) if each.entry == "doubled_rows"]
     assert set(question.choices) == {"once", "both"}
     assert mapping_line(question.problem) == "doubled_rows: once | both"
     assert all(question.problem.line(language) for language in LANGUAGES)
+
+
+def test_pairs_of_the_same_number_are_alike_also_where_it_is_none() -> None:
+    closed = [f"2024-05-0{day};phone;{reason};0;;;;" for day in (1, 2) for reason in ("card", "loan")]
+    doubled = read(ROWS + closed + WEEK + closed).doubled
+    assert doubled is not None
+    assert doubled.values["alike"] == doubled.values["count"] == 18
+
+
+def test_where_no_pair_names_the_same_number_nothing_was_exported_twice() -> None:
+    volumes = read(ROWS + OTHER_SITE)
+    assert volumes.doubled is None
+    assert "doubled_rows" not in {each.entry for each in questions(volumes.problems)}
+    (told,) = [each for each in volumes.problems if each.code == "volumes.rows_of_same_time"]
+    assert told.severity == "note" and told.values["count"] == 14
+    assert volumes.table["offered"].sum() == sum(
+        read(each).table["offered"].sum() for each in (ROWS, OTHER_SITE)
+    )
+    assert not any("doppelt" in said or "twice" in said for said in map(told.line, LANGUAGES))
+
+
+def test_a_row_that_holds_several_volumes_is_named_once() -> None:
+    days = [f"0{day}.04.2024;{day};{2 * day};{3 * day}" for day in range(1, 6)]
+    header = "Datum;Telefon;E-Mail;Chat"
+    volumes = read_volumes(csv_file(*days, days[2], header=header))
+    assert volumes.doubled is not None
+    assert (volumes.doubled.values["count"], volumes.doubled.values["rows"].items) == (3, (7,))
 
 
 @pytest.mark.parametrize("again", [WEEK, OTHER_SITE])

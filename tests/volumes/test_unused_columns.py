@@ -7,6 +7,7 @@ from models.volumes.columns import IGNORED
 from models.volumes.mapping import mapping_from_yaml, write_mapping
 from models.volumes.mapping_lines import mapping_line
 from models.volumes.questions import answered, taken, without_answer
+from tests.volumes.files import codes
 
 OFFERED = (12, 9, 15, 20, 7, 11)
 CLOSED = (11, 9, 13, 18, 7, 10)
@@ -63,3 +64,26 @@ def test_the_line_of_a_mapping_names_the_column_and_what_it_may_be() -> None:
 def test_what_exceeds_the_offered_or_is_no_count_is_only_told() -> None:
     assert asked(read(FileMapping(), (13, *CLOSED[1:]))) == set()
     assert asked(read(FileMapping(), (3, 3, 3, 3, 3, 3))) == set()
+
+
+def test_names_under_a_heading_that_sounds_like_a_plan_are_offered_as_reason() -> None:
+    calls = [
+        f"0{1 + n % 9}.09.25;{8 + n % 9}:1{n % 6}:00;{'Zentrale' if n % 3 else 'Kreditservice'};0:02:19;ja"
+        for n in range(40)
+    ]
+    content = NamedBytes("calls.csv", "\n".join(["Datum;Uhrzeit;Ziel;Dauer;Angenommen", *calls, ""]).encode())
+    volumes = read_volumes(content, FileMapping(channel="phone"))
+    assert "columns_planned" not in codes(volumes)
+    (asked,) = [each for each in questions(volumes.problems) if each.entry == "column.Ziel"]
+    assert asked.choices == ("reason", IGNORED)
+    told = read_volumes(content, answered(FileMapping(channel="phone"), asked.entry, "reason"))
+    assert told.table.groupby("reason", observed=True)["offered"].sum().to_dict() == {
+        "Zentrale": 26, "Kreditservice": 14,
+    }  # fmt: skip
+    assert "reason_column_unused" not in codes(told)
+
+
+def test_figures_under_such_a_heading_stay_a_plan() -> None:
+    days = [f"0{day}.09.2025;Telefon;{10 + day * day % 7};20" for day in range(1, 9)]
+    content = NamedBytes("plan.csv", "\n".join(["Datum;Kanal;Anrufe;Ziel", *days, ""]).encode())
+    assert "columns_planned" in codes(read_volumes(content))
