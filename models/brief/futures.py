@@ -10,9 +10,9 @@ from models.brief.drawn import held_sentences
 from models.brief.knock_outs import not_to_be_chosen
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
-from models.brief.wording import Listing, Number, Wording, named
+from models.brief.wording import Listing, Number, Wording, counted, named
 from models.decision import level_options
-from models.findings.futures import broken_gates, choosable, worst_regrets
+from models.findings.futures import broken_gates, choosable, not_choosable_in, worst_regrets
 
 
 def futures_pages(material: Material) -> tuple[Page, ...]:
@@ -110,11 +110,19 @@ def _regrets_told(material: Material) -> Iterator[Wording]:
     """What choosing each option that the paper is about costs at most against the best that can be chosen,
     and in which future (decision.md R6); nothing of options that can be chosen in none."""
     worst = {each.option: each for each in worst_regrets(choosable(material.comparison))}
+    out, futures = not_choosable_in(material.comparison), material.comparison.futures["future"].nunique()
     for option in material.contenders:
         if found := worst.get(option):
-            yield named(
+            cost = named(
                 "futures.regret",
                 option=material.name(option),
                 amount=material.amount(found.amount, f"regret.{option}"),
                 future=material.scenario.futures[found.future].name,
             )
+            total = Number(futures, "count", "futures")
+            left_out = (
+                counted("futures.regret_out", out[option], futures=total)
+                if out[option]
+                else named("futures.regret_everywhere")
+            )
+            yield Listing((cost, left_out), separator=" ")

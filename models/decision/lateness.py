@@ -121,6 +121,18 @@ def earliest_must(scenario: Scenario) -> Must:
     return min((Must(scenario.decision.deadline_months), *asked), key=lambda must: must.month)
 
 
+def gates_off_deadline(scenario: Scenario) -> Mapping[str, int]:
+    """Knock-outs on the month in service that name another month than the deadline of the decision."""
+    return {
+        name: int(gate.threshold)
+        for name, gate in scenario.knock_outs.items()
+        if gate.measure == "in_service_month"
+        and gate.direction == "at_most"
+        and gate.threshold is not None
+        and int(gate.threshold) != scenario.decision.deadline_months
+    }
+
+
 def last_months(scenario: Scenario, options: Iterable[str], month: int) -> Mapping[str, int]:
     """Option -> months from the meeting until which a decision on it is in service by `month`."""
     return {option: month - lead_time_months(scenario, option) for option in options}

@@ -93,6 +93,13 @@ def choosable(comparison: Comparison, futures: pd.DataFrame | None = None) -> pd
     return rows[kept]
 
 
+def not_choosable_in(comparison: Comparison) -> dict[str, int]:
+    """Option that keeps its gates as expected -> in how many named futures it breaks one, so that it cannot
+    be chosen there."""
+    broken = [option for future, option in broken_gates(comparison) if future != EXPECTED]
+    return {option: broken.count(option) for option in comparison.verdict.passing}
+
+
 def without_choice(comparison: Comparison) -> tuple[str, ...]:
     """Named futures in which no option at all can be chosen."""
     named, broken = comparison.futures, broken_gates(comparison)

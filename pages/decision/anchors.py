@@ -18,7 +18,6 @@ from pages._shared.texts import listed, loc, plain, t, tp
 from pages.decision import criteria_wording
 
 PERCENT = 100
-ENDS = ("worst", "best")
 
 
 def anchors_editor(scenario: Scenario) -> None:
@@ -29,7 +28,7 @@ def anchors_editor(scenario: Scenario) -> None:
         t("decision.anchors.criterion"), list(names), format_func=names.__getitem__, key="pick:anchor"
     )
     criterion = scenario.criteria[chosen]
-    for column, end in zip(st.columns(2), ENDS, strict=True):
+    for column, end in zip(st.columns(2), criteria_wording.ENDS, strict=True):
         with column:
             plain_number_at(
                 f"criteria.{chosen}.{end}",
@@ -43,7 +42,7 @@ def anchors_editor(scenario: Scenario) -> None:
                 put=partial(_move, chosen, end),
             )
     layout.small(criteria_wording.value_function_line(criterion))
-    layout.small(loc(criterion.source))
+    layout.small(criteria_wording.reason_of_anchors(chosen, criterion))
 
 
 def scale_of(criterion: Criterion) -> float:
@@ -55,16 +54,16 @@ def scale_of(criterion: Criterion) -> float:
 def void_note(scenario: Scenario) -> None:
     """Which weights are not given, and why; the way back."""
     open_ones = open_weights(scenario)
-    moved = [name for name in scenario.criteria if _is_moved(name) and name in {c for _, c in open_ones}]
+    moved = [
+        name
+        for name in scenario.criteria
+        if criteria_wording.anchors_changed(name) and name in {c for _, c in open_ones}
+    ]
     emptied = [(head, criterion) for head, criterion in open_ones if criterion not in moved]
     if moved:
         _void_criteria(scenario, moved)
     if emptied:
         _emptied_weights(scenario, emptied)
-
-
-def _is_moved(criterion: str) -> bool:
-    return any(session.is_changed(f"criteria.{criterion}.{end}") for end in ENDS)
 
 
 def _void_criteria(scenario: Scenario, criteria: Sequence[str]) -> None:
@@ -102,7 +101,7 @@ def _undo(criteria: tuple[str, ...]) -> None:
     heads = session.whole_scenario().heads
     session.discard_changes(
         (
-            *(f"criteria.{name}.{end}" for name in criteria for end in ENDS),
+            *(f"criteria.{name}.{end}" for name in criteria for end in criteria_wording.ENDS),
             *(f"heads.{head}.swing_points.{name}" for head in heads for name in criteria),
             *(f"heads.{head}.{what}" for head in heads for what in ("order", "trade_offs")),
         )

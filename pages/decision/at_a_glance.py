@@ -10,7 +10,7 @@ from models.organisation.deadline import months_after
 from models.organisation.readiness import open_prerequisites
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.texts import day, money_short, num, t, tp
+from pages._shared.texts import day, listed, money_short, num, t, tp
 from pages.decision import wording
 
 
@@ -30,8 +30,8 @@ def glance_rows(
 
 
 def price(scenario: Scenario, comparison: Comparison) -> str:
-    """One-off and yearly amounts of what is proposed; of every leading option while it is open. Says whether
-    work set free is deducted in them."""
+    """One-off and yearly amounts of what is proposed; of every leading option while it is open. Work set free
+    is in none of them; where it counts as money, the net present values hold it."""
     verdict = comparison.verdict
     options = verdict.leading if verdict.word == "open" else (verdict.winner,)
     parts = [
@@ -43,8 +43,18 @@ def price(scenario: Scenario, comparison: Comparison) -> str:
         )
         for option in options
     ]
-    savings = "after_savings" if scenario.money.freed_hours_become_money else "before_savings"
-    return t(f"decision.glance.{savings}", parts="; ".join(parts))
+    told = t("decision.glance.before_savings", parts="; ".join(parts))
+    if not scenario.money.freed_hours_become_money:
+        return told
+    values = [
+        t(
+            "decision.glance.npv",
+            option=wording.short(scenario, option),
+            npv=money_short(comparison.money[option].npv),
+        )
+        for option in options
+    ]
+    return f"{told} {t('decision.glance.savings_in', values=listed(values))}"
 
 
 def condition(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:

@@ -28,10 +28,7 @@ LATEST = 8
 def audit_card(scenario: Scenario, comparison: Comparison) -> None:
     """The latest changes, and the whole log as a file."""
     log, volumes = session.change_log(), session.volumes()
-    fields = len({change.field for change in log})
-    with layout.card(
-        "audit", tp("decision.audit.title", fields, count=num(fields)), t("decision.audit.subtitle")
-    ):
+    with layout.card("audit", _title(log), t("decision.audit.subtitle")):
         if log:
             head = tuple(
                 t(f"decision.audit.{column}") for column in ("when", "field", "before", "after", "by")
@@ -50,6 +47,14 @@ def audit_card(scenario: Scenario, comparison: Comparison) -> None:
         layout.small(t("decision.audit.says"))
         with st.expander(t("decision.audit.file_title"), key="audit-file"):
             layout.small(t("decision.audit.file"))
+
+
+def _title(log: tuple[Change, ...]) -> str:
+    """How many values differ now from what was loaded; the steps of the log stand apart."""
+    differing = len(session.own_differences())
+    if not differing:
+        return t("decision.audit.title_back" if log else "decision.audit.title_none")
+    return tp("decision.audit.title", differing, count=num(differing))
 
 
 def ask_who_and_why(scenario: Scenario) -> None:

@@ -7,8 +7,11 @@ from models.outcome import METRICS
 from models.scenario.decision_schema import Criterion
 from models.scenario.schema import Scenario
 from models.texts import has_text
+from pages._shared import session
 from pages._shared.texts import loc, metric_value, num, share, t
 from pages.effects.wording import tick
+
+ENDS = ("worst", "best")
 
 
 def anchor(criterion: Criterion, value: float) -> str:
@@ -32,12 +35,23 @@ def anchors_table(scenario: Scenario) -> tuple[tuple[str, ...], list[tuple[str, 
                 low=share(ranges.loc[name, "low"]),
                 high=share(ranges.loc[name, "high"]),
             ),
-            loc(each.source),
+            reason_of_anchors(name, each),
         )
         for name, each in scenario.criteria.items()
     ]
     columns = ("criterion", "kind", "worst", "best", "weights", "source")
     return tuple(t(f"decision.anchors.{column}") for column in columns), rows
+
+
+def anchors_changed(criterion: str) -> bool:
+    """Whether the visitor has moved an anchor of the criterion."""
+    return any(session.is_changed(f"criteria.{criterion}.{end}") for end in ENDS)
+
+
+def reason_of_anchors(name: str, criterion: Criterion) -> str:
+    """Why these anchors; where they were moved, that the reason was given for the former ones."""
+    reason = loc(criterion.source)
+    return t("decision.anchors.source_former", source=reason) if anchors_changed(name) else reason
 
 
 def criterion_unit(criterion: Criterion) -> str:

@@ -15,6 +15,7 @@ from pages._shared import layout, session
 from pages._shared.inputs import NONE, choice_or_none_at, plain_number_at
 from pages._shared.texts import loc, metric_value, money_short, num, t, tp
 from pages.decision import criteria_wording, wording
+from pages.decision.deadlines_apart import deadlines_apart
 
 SHARES = 100
 
@@ -48,6 +49,7 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
             layout.small(t("decision.gates.months_from"))
         if verdict.failed and not verdict.none_passes:
             layout.small(t("decision.gates.stays"))
+        deadlines_apart(scenario)
         with st.expander(t("decision.gates.edit")):
             for name, gate in scenario.knock_outs.items():
                 edit_gate(scenario, name, gate)
@@ -138,9 +140,10 @@ def edit_gate(scenario: Scenario, name: str, gate: KnockOut) -> None:
                 {str(value).lower(): word for value, word in words.items()},
                 t("decision.gates.unknown_word"),
             )
+    former = gate.measure is not None and session.is_changed(f"knock_outs.{name}.threshold")
     layout.small(
         t(
-            "decision.gates.source",
+            "decision.gates.source_former" if former else "decision.gates.source",
             source=in_language(gate.source, session.language()),
             grade=gate.grade,
             meaning=t(f"app.grade.{gate.grade}"),

@@ -13,7 +13,7 @@ from models.scenario.writer import plain as plain_data
 from pages._shared import layout, session
 from pages._shared.inputs import plain_number_at
 from pages._shared.texts import loc, plain, t
-from pages.decision import wording
+from pages.decision import criteria_wording, wording
 from pages.decision.points import points_input
 
 ENDS = ("low", "high")
@@ -37,7 +37,9 @@ def show_judgements(scenario: Scenario, head: str) -> None:
             widths = st.columns([2, 1, 1], vertical_alignment="bottom")
             with widths[0]:
                 path = f"heads.{head}.scores.{option}.{name}"
-                points_input(path, score, loc(criterion.name), loc(criterion.source))
+                points_input(
+                    path, score, loc(criterion.name), criteria_wording.reason_of_anchors(name, criterion)
+                )
             for column, end in zip(widths[1:], ENDS, strict=True):
                 with column:
                     _end_of_range(scenario, head, option, name, end)

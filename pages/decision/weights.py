@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from models.comparison import Comparison
+from models.decision.equal_weights import weighs_alike
 from models.findings.views import heaviest, weights_table
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
@@ -15,6 +16,7 @@ from pages._shared.texts import loc, plain, share, t
 from pages.decision import criteria_wording, wording
 from pages.decision.anchors import anchors_editor, void_note
 from pages.decision.audit import ask_who_and_why, audit_card
+from pages.decision.equal_weights import equal_weights
 from pages.decision.gates import gates_card
 from pages.decision.judgements import show_judgements
 from pages.decision.orders import order_switch, show_order
@@ -45,6 +47,7 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
             head = head_picker(scenario)
         with who_and_why:
             ask_who_and_why(scenario)
+        equal_weights(scenario, head)
         order_switch(scenario, head)
         show_swings(scenario, head)
         trade_off_questions(scenario, head)
@@ -57,10 +60,14 @@ def weights_card(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def weights_finding(scenario: Scenario) -> str:
-    """The criterion that counts most in the mean of the heads, and how far they differ on it."""
+    """The criterion that counts most in the mean of the heads, and how far they differ on it; or that none
+    counts more than another."""
     first = heaviest(scenario)
+    if all(weighs_alike(scenario, head) for head in scenario.heads):
+        return t("decision.weights.title_equal", mean=share(first.mean))
+    same = share(first.low) == share(first.high)
     return t(
-        "decision.weights.title",
+        "decision.weights.title_same" if same else "decision.weights.title",
         criterion=loc(scenario.criteria[first.criterion].name),
         mean=share(first.mean),
         low=share(first.low),
@@ -97,7 +104,12 @@ def show_swings(scenario: Scenario, head: str) -> None:
             )
             points = own.loc[name, "swing_points"]
             label = f"{loc(criterion.name)} ({anchors})"
-            points_input(f"heads.{head}.swing_points.{name}", points, label, loc(criterion.source))
+            points_input(
+                f"heads.{head}.swing_points.{name}",
+                points,
+                label,
+                criteria_wording.reason_of_anchors(name, criterion),
+            )
             given = "not_given" if math.isnan(points) else "weight"
             told = t(f"decision.weights.{given}", weight=share(own.loc[name, "shown"]))
             layout.small(f"{told} · {t(f'decision.weights.{criterion.kind}')}")

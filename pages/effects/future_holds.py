@@ -16,6 +16,7 @@ from models.findings.futures import (
     choosable,
     hold,
     leaders,
+    not_choosable_in,
     payoff,
     regrets,
     rules,
@@ -116,10 +117,11 @@ def show_regret(
 ) -> None:
     """What choosing an option costs at most, against the cheapest one that can be chosen in that future."""
     rows_of_choice = choosable(comparison, shown)
+    out = not_choosable_in(comparison)
     worst = worst_regrets(rows_of_choice)
     with layout.card(
         "regret",
-        wording.regret_finding(scenario, worst),
+        wording.regret_finding(scenario, worst, out),
         t("future.regret.subtitle", currency=scenario.currency),
     ):
         if not worst:
@@ -139,7 +141,11 @@ def show_regret(
             layout.small(t("future.gates.no_regret"))
         if len(rows) < len(names):
             layout.small(wording.alike_reason(scenario, "npv", rows, names))
-        layout.points(wording.regret_sentence(scenario, each) for each in worst)
+        futures = comparison.futures["future"].nunique()
+        layout.points(
+            wording.regret_sentence(scenario, each, out[each.option], futures)
+            for each in sorted(worst, key=lambda each: list(scenario.options).index(each.option))
+        )
         for line in (
             wording.rules_line(scenario, rules(rows_of_choice)),
             wording.gates_kept_line(scenario, comparison),

@@ -170,27 +170,35 @@ def with_points(scenario: Scenario, points: Mapping[str, float]) -> str:
     )
 
 
-def regret_finding(scenario: Scenario, worst: Sequence[WorstRegret]) -> str:
-    """The choice that is regretted least, and by how much at most."""
+def regret_finding(scenario: Scenario, worst: Sequence[WorstRegret], out: Mapping[str, int]) -> str:
+    """The choice that is regretted least, and by how much at most; none where the options can be chosen in
+    different numbers of futures (`out`: in how many each cannot), since that compares unlike things."""
     if not worst:
         return t("future.regret.title_none")
+    if len({out[each.option] for each in worst}) > 1:
+        return t("future.regret.title_uneven")
     kind = "title" if worst[0].amount > 0 else "title_always"
     return t(
         f"future.regret.{kind}", option=short(scenario, worst[0].option), amount=money_short(worst[0].amount)
     )
 
 
-def regret_sentence(scenario: Scenario, worst: WorstRegret) -> str:
-    """What choosing an option costs at most, and when."""
+def regret_sentence(scenario: Scenario, worst: WorstRegret, out: int, futures: int) -> str:
+    """What choosing an option costs at most, and when; `out`: in how many of the named `futures` it cannot be
+    chosen at all."""
     option = short(scenario, worst.option)
-    if worst.amount <= 0:
-        return t("future.regret.never", option=option)
-    return t(
-        "future.regret.sentence",
-        option=option,
-        amount=money_short(worst.amount),
-        future=future_name(scenario, worst.future),
+    cost = (
+        t("future.regret.never", option=option)
+        if worst.amount <= 0
+        else t(
+            "future.regret.sentence",
+            option=option,
+            amount=money_short(worst.amount),
+            future=future_name(scenario, worst.future),
+        )
     )
+    left_out = tp("future.regret.out", out, count=num(out), futures=num(futures))
+    return f"{cost} {left_out if out else t('future.regret.everywhere')}"
 
 
 def risk_row(scenario: Scenario, number: int, carried: CarriedRisk) -> tuple[str, ...]:

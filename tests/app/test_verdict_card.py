@@ -43,16 +43,22 @@ def test_the_first_lines_name_what_is_proposed_and_its_money(word: str, language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("word", ["clear", "close", "open"])
-def test_the_price_says_that_freed_work_is_deducted_exactly_where_it_counts_as_money(
+def test_running_costs_are_told_before_savings_and_net_present_values_where_freed_work_is_money(
     word: str, language: str
 ) -> None:
-    comparison = made_up_comparison(bank(), word)  # type: ignore[arg-type]
-    for counted, told, other in ((True, "after", "before"), (False, "before", "after")):
-        money = bank().money.model_copy(update={"freed_hours_become_money": counted})
+    """Running costs hold no freed work whatever is counted; the figures that do stand beside them then."""
+    scenario, comparison = bank(), made_up_comparison(bank(), word)  # type: ignore[arg-type]
+    verdict = comparison.verdict
+    proposed = verdict.leading if word == "open" else (verdict.winner,)
+    for counted in (True, False):
+        money = scenario.money.model_copy(update={"freed_hours_become_money": counted})
         with patch.object(session, "language", lambda: language):
-            said = price(bank().model_copy(update={"money": money}), comparison)
-        assert translate(f"decision.glance.{told}_savings", language, parts="").strip(". ") in said
-        assert translate(f"decision.glance.{other}_savings", language, parts="").strip(". ") not in said
+            said = price(scenario.model_copy(update={"money": money}), comparison)
+        assert translate("decision.glance.before_savings", language, parts="").strip(". ") in said
+        assert (translate("decision.glance.savings_in", language, values="").strip(". ") in said) == counted
+        for option in proposed if counted else ():
+            npv = format_money_short(comparison.money[option].npv, scenario.currency, language)
+            assert f"{scenario.options[option].short.in_language(language)} {npv}" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
