@@ -11,7 +11,7 @@ from models.brief.measure import line_count
 from models.brief.parts import MAX_SERIES, Diagram, Figure, Page
 from models.brief.wording import Number, numbers_in, words
 from models.texts import translate
-from models.volumes.thin import FEWEST_DAYS, days_with_contacts, too_thin
+from models.volumes.thin import FEWEST_DAYS, days_known, too_thin
 
 Light = Literal["green", "note", "amber", "red"]
 """`note` tells something the reader should know; nobody has to do anything about it."""
@@ -199,7 +199,7 @@ def _volumes_fit(brief: Brief, _: str) -> Iterator[Finding]:
 def _long_enough(brief: Brief, _: str) -> Iterator[Finding]:
     volumes = brief.material.volumes
     if too_thin(volumes):
-        yield "amber", volumes.name, {"days": days_with_contacts(volumes), "fewest": FEWEST_DAYS}
+        yield "amber", volumes.name, {"days": days_known(volumes), "fewest": FEWEST_DAYS}
 
 
 def _calibrated(brief: Brief, _: str) -> Iterator[Finding]:

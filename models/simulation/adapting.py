@@ -158,7 +158,7 @@ def adaptation_lines(
         yield from outside_lines(changed, year, language)
     if any(path.startswith("options.") and "posts" in ends(path, value) for path, value in changes.items()):
         yield translate("adapting.layouts", language)
-    yield from handling_lines(scenario, changed, changes, language, talk_only=volumes.talk_only)
+    yield from handling_lines(scenario, changed, changes, year, language, talk_only=volumes.talk_only)
     if not year.has_reasons:
         yield translate("adapting.reasons", language)
     planned = (

@@ -78,13 +78,22 @@ def _assumed(
 
 
 def handling_lines(
-    before: Scenario, after: Scenario, changes: Mapping[str, Any], language: str, *, talk_only: bool
+    before: Scenario,
+    after: Scenario,
+    changes: Mapping[str, Any],
+    year: LoadedYear,
+    language: str,
+    *,
+    talk_only: bool,
 ) -> Iterator[str]:
-    """One sentence on all handling times that the file sets, and one where they are those of the talk."""
+    """One sentence on all handling times that the file sets, beside what `year` measures on the channels that
+    take part in `after`, and one where they are those of the talk."""
     parts = []
+    measured = dict(zip(taking_part(after).channels, year.observed.handling_time_s.value, strict=True))
     for name in _set_by(changes, "handling_time_s", after):
         now, was = (each.channels[name].handling_time_s.value for each in (after, before))
-        numbers = {"now": format_number(now, language), "was": format_number(was, language)}
+        seconds = {"measured": measured[name], "now": now, "was": was}
+        numbers = {each: format_number(value, language) for each, value in seconds.items()}
         label = after.channels[name].name.in_language(language)
         parts.append(translate("adapting.seconds", language, channel=label, **numbers))
     if parts:

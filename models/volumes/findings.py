@@ -23,17 +23,34 @@ WEEK_DAYS = 7
 
 def finding(profile: VolumeProfile, language: str) -> str:
     """The main thing in one sentence, with numbers: how much, on which channel, when."""
-    amount, year = _amount(profile, language), profile.last_year or profile
-    peak = year.peak
-    if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
-        return f"{amount}."
-    kind = "days" if peak.from_hour is None else "hours_assumed" if year.hours_assumed else "hours"
-    return f"{amount}; {translate(f'volumes_model.peak.{kind}', language, **_peak_words(year, language))}"
+    amount, peak = _amount(profile, language), _peak(profile.last_year or profile, language)
+    return f"{amount}." if peak is None else f"{amount}; {peak}"
 
 
 def amount_finding(profile: VolumeProfile, language: str) -> str:
-    """The first half of `finding`: how much, and on which channel."""
-    return f"{_amount(profile, language)}."
+    """The first half of `finding`, short: how much, and on which channel."""
+    return f"{_amount(profile.last_year or profile, language)}."
+
+
+def time_finding(profile: VolumeProfile, language: str) -> str:
+    """The other half: of which time of a longer file, and when most come; '' where nothing is to be said."""
+    year = profile.last_year
+    shown = profile if year is None else year
+    parts = []
+    if year is not None:
+        last = format_date(year.last, language)
+        parts.append(translate("volumes_model.amount.last_year", language, last=last))
+    if (peak := _peak(shown, language)) is not None:
+        parts.append(peak[:1].upper() + peak[1:])
+    return " ".join(parts)
+
+
+def _peak(year: VolumeProfile, language: str) -> str | None:
+    peak = year.peak
+    if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
+        return None
+    kind = "days" if peak.from_hour is None else "hours_assumed" if year.hours_assumed else "hours"
+    return translate(f"volumes_model.peak.{kind}", language, **_peak_words(year, language))
 
 
 def _amount(whole: VolumeProfile, language: str) -> str:

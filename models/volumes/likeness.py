@@ -14,6 +14,8 @@ ALIKE, HALF = 0.75, 0.5
 """Two words are one word with another ending from this similarity on (`Karten`, `Karte`)."""
 SHORTEST, SHORTEST_PART = 4, 3
 """Shorter words (der, und, per) say nothing, and shorter names of channels no part of a word."""
+SHORTEST_END = 5
+"""Shorter words end too many others by chance."""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -90,4 +92,11 @@ def _shared(one: str, other: str) -> tuple[float, float]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+    """Whether two words are one with another ending, or one ends the other (`Ratenkredit`, `Kredit`).
+
+    >>> _alike("ratenkredit", "kredit"), _alike("karten", "karte"), _alike("konto", "termin")
+    (True, True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    is_end = len(shorter) >= SHORTEST_END and longer.endswith(shorter)
+    return is_end or SequenceMatcher(None, one, other).ratio() >= ALIKE

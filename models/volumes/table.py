@@ -231,19 +231,22 @@ class Volumes:
     @cached_property
     def period(self) -> FilePeriod:
         """The days that the file covers (see `models.volumes.covered_period`)."""
-        offered = self.table["offered"].to_numpy(float) > 0
-        if not offered.any():
+        if not (self.table["offered"].to_numpy(float) > 0).any():
             return FilePeriod(self.start.date(), (self.end - timedelta(seconds=1)).date())
+        return covered_period(self.days)
+
+    @cached_property
+    def days(self) -> DaysOfFile:
+        """Days of a file that holds contacts: those that carry any, and those that only stand in it."""
+        offered = self.table["offered"].to_numpy(float) > 0
         with_contacts = self if offered.all() else replace(self, table=self.table[offered])
         busy, told = _days(with_contacts.table["start"]), dict(self.reading)
-        return covered_period(
-            DaysOfFile(
-                busy=busy,
-                quiet=busy[:0] if with_contacts is self else _days(self.table["start"]).difference(busy),
-                last=(with_contacts.end - timedelta(seconds=1)).date(),
-                timezone=self.timezone,
-                told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
-            )
+        return DaysOfFile(
+            busy=busy,
+            quiet=busy[:0] if with_contacts is self else _days(self.table["start"]).difference(busy),
+            last=(with_contacts.end - timedelta(seconds=1)).date(),
+            timezone=self.timezone,
+            told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
         )
 
 

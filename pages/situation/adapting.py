@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from models.scenario import Scenario, apply_changes
@@ -12,7 +14,7 @@ from pages._shared.editors import tell_unshared
 from pages._shared.layout import bullets, card, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.posts import edit_posts
-from pages._shared.texts import num, t
+from pages._shared.texts import listed, loc, num, t, tp
 from pages.situation.doubts import awaits_answer
 
 FITTED_POSTS = "adapted to posts"
@@ -29,8 +31,9 @@ def offer_adaptation() -> None:
         changed = apply_changes(before, changes) if changes else before
         stale = bool(done) and session.notice(FITTED_POSTS) not in (None, posts_of(changed))
         stated = () if stale else stated_teams(changed)
-        lines = adaptation_lines(before, session.volumes(), changes, session.language(), stated)
-        bullets(t("situation.adapt.is" if done else "situation.adapt.will"), lines)
+        show_assumptions(
+            changed, adaptation_lines(before, session.volumes(), changes, session.language(), stated)
+        )
         ask_for_people(changed)
         if stale:
             note(t("situation.adapt.stale"))
@@ -49,6 +52,22 @@ def offer_adaptation() -> None:
         if done and session.volumes().hours_assumed:
             go_to(ADJUST, t("situation.adapt.hours"), TEAMS_TAB)
         problem_list(session.notice("adapt") or ())
+
+
+def show_assumptions(changed: Scenario, lines: Iterable[str]) -> None:
+    """What the adaptation means in three lines; all that it assumes, one click away."""
+    kept = changed.volumes.channels
+    channels = [loc(changed.channels[name].name) for name in (changed.channels if kept is None else kept)]
+    names = listed([t("situation.adapt.channel", channel=name) for name in channels])
+    short = (
+        t("situation.adapt.short.channels", channels=names),
+        t("situation.adapt.short.measured"),
+        t("situation.adapt.short.rest"),
+    )
+    bullets(t("situation.adapt.short"), short)
+    every = list(lines)
+    with st.expander(tp("situation.adapt.all", len(every)), key="adapt-lines"):
+        bullets("", every)
 
 
 def stated_teams(scenario: Scenario) -> tuple[str, ...]:

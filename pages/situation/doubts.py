@@ -165,7 +165,7 @@ def with_other(said: str, saying: Saying, selection: Selection | None = None) ->
     return f"{said} {other}" if other else said
 
 
-def tell_other(said: str, saying: Saying, selection: Selection) -> None:
+def tell_other(said: str, saying: Saying, selection: Selection | None = None) -> None:
     """The second of these sentences on a line of its own."""
     if other := _without(said, saying, selection):
         small(other)

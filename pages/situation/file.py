@@ -89,6 +89,14 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             offer_adaptation()
 
 
+def waiting_title() -> str | None:
+    """That the file at hand waits for answers; None where none does."""
+    upload, refused = session.upload(), session.notice(UPLOAD)
+    if upload is None or not refused or was_readable() or not open_questions(refused):
+        return None
+    return t("situation.waits.title", file=upload.file.name)
+
+
 def refusal_title(kind: str, questions: int) -> str:
     """Why the file is not in use yet, by its name where it waits for an answer."""
     upload = session.upload()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from models.volumes import VolumeProfile, finding
-from models.volumes.findings import amount_finding
+from models.volumes import VolumeProfile
+from models.volumes.findings import amount_finding, time_finding
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
-from pages._shared.layout import go_to, next_step, page_head, place_of, problem_list
+from pages._shared.layout import go_to, next_step, page_head, place_of, problem_list, small
 from pages._shared.navigation import (
     FILE_TAB,
     OUTLOOK_TAB,
@@ -18,8 +18,8 @@ from pages._shared.navigation import (
 )
 from pages._shared.texts import num, t, tp
 from pages.situation.calendar import ask_about_calendar
-from pages.situation.doubts import ask_about_doubts, with_doubt, with_other
-from pages.situation.file import UPLOAD, show_file, take_in_waiting
+from pages.situation.doubts import ask_about_doubts, tell_other, with_doubt
+from pages.situation.file import UPLOAD, show_file, take_in_waiting, waiting_title
 from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
 from pages.situation.picture import show_picture
@@ -32,10 +32,11 @@ def show_page() -> None:
     volumes, profile = session.volumes(), compute.volume_profile()
     page_head(
         t("situation.question"),
-        main_finding(volumes, profile),
+        main_finding(profile),
         source_line(volumes, profile),
         of_the_model=False,
     )
+    show_more(volumes, profile)
     ask_about_doubts(volumes)
     thin = compute.too_thin_volumes()
     problem_list(thin)
@@ -63,12 +64,22 @@ def show_page() -> None:
         next_step(PLATFORM, t("situation.next"))
 
 
-def main_finding(volumes: Volumes, profile: VolumeProfile) -> str:
-    """The main thing; of doubtful numbers, with and without them, how much it is and no more."""
+def main_finding(profile: VolumeProfile) -> str:
+    """The main thing; while a file waits for answers, that it does: the figures are those of another one."""
+    waits = waiting_title()
+    return waits if waits is not None else amount_finding(profile, session.language())
+
+
+def show_more(volumes: Volumes, profile: VolumeProfile) -> None:
+    """What belongs to the main thing: of which time it is, when most come, and what it would be without
+    numbers that are in doubt; or whose figures stand here while another file waits."""
     language = session.language()
-    if not volumes.far_values:
-        return finding(profile, language)
-    return with_other(amount_finding(profile, language), lambda each: amount_finding(each, language))
+    if waiting_title() is not None:
+        small(t("situation.waits.shown", file=volumes.name))
+        return
+    if said := time_finding(profile, language):
+        small(said)
+    tell_other(amount_finding(profile, language), lambda each: amount_finding(each, language))
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:

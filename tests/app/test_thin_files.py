@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from models.problems import Problem
@@ -49,6 +50,16 @@ def test_four_weeks_are_enough() -> None:
 
     assert [problem.code for problem in too_thin(read_volumes(file(days(FEWEST_DAYS - 1))))]
     assert not too_thin(read_volumes(file(days(FEWEST_DAYS))))
+
+
+@pytest.mark.parametrize("month", ["2025-02", "2025-05", "2025-09"])
+def test_a_whole_month_of_a_house_that_is_closed_at_weekends_is_enough(month: str) -> None:
+    days = [day for day in pd.bdate_range(f"{month}-01", periods=23) if f"{day:%Y-%m}" == month]
+    held = [day for day in days if f"{day:%m-%d}" not in ("05-01", "05-29")]
+    rows = [f"{day:%Y-%m-%d};phone;100" for day in held]
+    assert not too_thin(read_volumes(file(rows)))
+    (problem,) = too_thin(read_volumes(file(rows[: len(rows) // 2])))
+    assert problem.values["days"] < FEWEST_DAYS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

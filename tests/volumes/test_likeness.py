@@ -8,7 +8,8 @@ import pytest
 
 from models.scenario import Scenario, read_scenario, shipped_scenarios
 from models.texts import LANGUAGES
-from models.volumes.likeness import most_like
+from models.volumes.likeness import most_like, suggested
+from models.volumes.names import names_in_scenario
 
 
 @cache
@@ -38,3 +39,11 @@ def test_a_channel_is_like_the_one_whose_shape_its_name_tells(name: str, shape: 
 def test_a_reason_like_no_other_works_like_the_most_ordinary_one() -> None:
     chosen = bank().reasons[most_like("Xylophon", bank(), "reason")].handling_factor.value
     assert all(abs(chosen - 1) <= abs(each.handling_factor.value - 1) for each in bank().reasons.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("Kredit", "loan"), ("Ratenkredit", "loan"), ("Online-Banking Zugang", "access")]
+)
+def test_a_name_that_says_a_part_is_proposed_and_not_applied(name: str, reason: str) -> None:
+    assert suggested(name, bank(), "reason") == reason
+    assert name not in names_in_scenario([name], bank(), "reason")
