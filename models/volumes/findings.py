@@ -28,8 +28,21 @@ def finding(profile: VolumeProfile, language: str) -> str:
 
 
 def amount_finding(profile: VolumeProfile, language: str) -> str:
-    """The first half of `finding`, short: how much, and on which channel."""
-    return f"{_amount(profile.last_year or profile, language)}."
+    """The first half of `finding` as a headline: how much, and on which channel, of the last year of a longer
+    file."""
+    shown = profile.last_year or profile
+    scope = "one_channel" if len(shown.channels) == 1 else "several"
+    values = _amount_words(shown, language)
+    return translate_plural(f"volumes_model.headline.{scope}", round(shown.offered), language, **values)
+
+
+def _amount_words(profile: VolumeProfile, language: str) -> dict[str, str]:
+    top = profile.channels.iloc[0]
+    return {
+        "offered": format_number(profile.offered, language),
+        "top": format_number(top["offered"], language),
+        "channel": top["channel"],
+    }
 
 
 def time_finding(profile: VolumeProfile, language: str) -> str:
@@ -55,15 +68,8 @@ def _peak(year: VolumeProfile, language: str) -> str | None:
 
 def _amount(whole: VolumeProfile, language: str) -> str:
     profile = whole.last_year or whole
-    channels = profile.channels
-    top = channels.iloc[0]
-    values = {
-        "offered": format_number(profile.offered, language),
-        "top": format_number(top["offered"], language),
-        "channel": top["channel"],
-        "last": format_date(profile.last, language),
-    }
-    scope = "one_channel" if len(channels) == 1 else "several"
+    values = {**_amount_words(profile, language), "last": format_date(profile.last, language)}
+    scope = "one_channel" if len(profile.channels) == 1 else "several"
     scope += "" if whole.last_year is None else "_year"
     return translate_plural(f"volumes_model.amount.{scope}", round(profile.offered), language, **values)
 
