@@ -82,7 +82,8 @@ def convert(
     if contacts:
         values["offered"] = np.ones(len(raw.rows))
     is_told_by_parts = not contacts and "offered" not in cells
-    counts = _counts(cells, PARTS if is_told_by_parts else ("offered",), mark, refused, ledger, raw, header)
+    needed = PARTS if is_told_by_parts else ("offered",)
+    counts = _counts(cells, needed, mark, per_figure(rules), refused, ledger, raw, header)
     if is_told_by_parts:
         counts = with_offered(counts, header, raw, ledger)
         named = " + ".join(header[part] for part in PARTS if part in header)
@@ -136,21 +137,29 @@ def _placed(
 # --- Numbers ------------------------------------------------------------------------------------------------
 
 
+def per_figure(rules: FileMapping) -> int:
+    """How many contacts a figure of one counts."""
+    return 1000 if rules.counts_in == "thousands" else 1
+
+
 def _counts(
     cells: Mapping[str, Cells],
     needed: Collection[str],
     mark: str,
+    factor: int,
     refused: list[tuple[str, Flags]],
     ledger: Ledger,
     raw: RawTable,
     header: Mapping[str, str],
 ) -> dict[str, Floats]:
-    """The counts of every row; rows that lack one of those `needed` are refused, other cells told."""
+    """The counts of every row, in units of `factor` contacts; rows that lack one `needed` are refused,
+    other cells told."""
     counts: dict[str, Floats] = {}
     for field in COUNTS:
         if field not in cells:
             continue
         values, bad = read_numbers(cells[field], mark)
+        values *= factor
         refused.append(("count_negative", values < 0))
         refused.append(("count_implausible", values > MAX_COUNT))
         if field in needed:

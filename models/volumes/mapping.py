@@ -102,6 +102,8 @@ class FileMapping(Record):
     """Whether short abandons are in the offered contacts."""
     service_level_of: Literal["offered", "handled"] | None = None
     """What the service level is a share of."""
+    counts_in: Literal["ones", "thousands"] | None = None
+    """Whether counts are written as they are, or in thousands."""
     doubled_rows: Literal["once", "both"] | None = None
     """Whether rows whose time, channel and reason stood in the file before are left out (`once`: exported
     twice), or both are right (`both`: two sites)."""

@@ -32,7 +32,8 @@ COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_u
 REASON_UNUSED = "volumes.reason_column_unused"
 OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
-OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, STATES, *OF_A_COLUMN})
+THOUSANDS = "volumes.figures_in_thousands"
+OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, STATES, THOUSANDS, *OF_A_COLUMN})
 """Codes of problems whose answer changes every figure."""
 SERVICE_LEVEL_OF = "service_level_of"
 """Entry of the mapping that tells what the service level is a share of."""
@@ -80,6 +81,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "lower_headings_open": ("columns_are", ("channel", "reason")),
     "labels_are_open": ("columns_are", ("channel", "reason")),
     "levels_open": ("rows_above", ("beneath", "above", "both")),
+    "figures_in_thousands": ("counts_in", ("thousands", "ones")),
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),
     "year_placed": ("year", ()),

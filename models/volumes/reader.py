@@ -14,7 +14,7 @@ from models.problems import UnusableInput
 from models.scenario.schema import DayProfile
 from models.volumes.columns import IGNORED, Columns, recognise
 from models.volumes.contact_log import one_row_per_contact
-from models.volumes.converted import convert
+from models.volumes.converted import convert, per_figure
 from models.volumes.fiscal_years import with_months_of_calendar
 from models.volumes.headings import COUNTS, read_heading
 from models.volumes.ledger import Ledger
@@ -24,6 +24,7 @@ from models.volumes.raw_table import FIRST_ROWS, RawTable
 from models.volumes.seen_columns import SeenColumns, UnreadTable
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
+from models.volumes.stated_total import tell_total_that_differs
 from models.volumes.stored_table import read_table
 from models.volumes.table import Volumes
 from models.volumes.titles import in_thousands
@@ -72,8 +73,8 @@ def understand(
     ledger = Ledger(file.name)
     reading: Reading = {}
     stored = read_table(file, rules, ledger, reading)
-    if title := in_thousands((*stored.titles, *stored.header)):
-        ledger.add("warning", "figures_in_thousands", f":{stored.header_row}", title=title)
+    if rules.counts_in is None and (title := in_thousands((*stored.titles, *stored.header))):
+        ledger.add("warning", "figures_in_thousands", f":{stored.header_row}", title=title, taken="ones")
     shown = stored.written
     with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
         digest = beside.submit(lambda: file.digest)
@@ -82,6 +83,8 @@ def understand(
             converted = convert(raw, columns, rules, zone, ledger, contacts=contacts)
         except UnusableInput as unusable:
             raise UnreadTable(unusable.problems, _seen(stored, rules)) from None
+    told = _told_columns(shown, raw, columns, rules)
+    tell_total_that_differs(stored, told, converted, per_figure(rules), ledger)
     return Understood(
         name=file.name,
         digest=digest.result(),
@@ -91,7 +94,7 @@ def understand(
         header=shown.header,
         labels=shown.labels,
         samples=_samples(shown),
-        mapping=_told_columns(shown, raw, columns, rules),
+        mapping=told,
         converted=converted,
         ledger=ledger,
     )

@@ -103,6 +103,7 @@ def _told(understood: Understood) -> Reading:
         "rows": "contacts" if read.contacts else "volumes",
         "offered_counts": rules.offered_counts or "",
         "service_level_of": rules.service_level_of or "",
+        "counts_in": rules.counts_in or "",
         "doubled_rows": rules.doubled_rows or "",
         "far_values": rules.far_values or "",
         "no_contacts": repr(dict(rules.no_contacts)) if rules.no_contacts else "",

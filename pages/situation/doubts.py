@@ -14,6 +14,7 @@ from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
     SERVICE_LEVEL_OF,
+    THOUSANDS,
     Question,
     choice_kind,
     questions,
@@ -25,6 +26,8 @@ from pages._shared.layout import card, problem_list, small
 from pages._shared.texts import day, num, t, tp
 from pages.situation.reading import key_of, mapping_told, tell, tell_answer
 
+TOTALS = ("volumes.total_differs", "volumes.total_read_twice")
+"""Codes of problems that say that a file states another total."""
 Saying = Callable[[VolumeProfile], str | None]
 """The sentence that a profile gives."""
 
@@ -33,6 +36,8 @@ def ask_about_doubts(volumes: Volumes) -> None:
     """A card for each doubt with a button for each answer, while nobody has given one."""
     if session.upload() is None:
         return
+    _tell_total(volumes)
+    _ask_about_thousands(volumes)
     _ask_about_crumbs(volumes)
     for doubt in volumes.doubts:
         (question,) = questions([doubt])
@@ -99,6 +104,23 @@ def _ask_about_columns(volumes: Volumes) -> None:
         with card("columns", tp("situation.doubt.columns.title", len(asked))):
             for question in asked:
                 _ask(question, "situation.doubt.columns")
+
+
+def _tell_total(volumes: Volumes) -> None:
+    """That the file states another total than was read."""
+    for problem in volumes.problems:
+        if problem.code in TOTALS:
+            told = {name: num(problem.values[name]) for name in ("stated", "read")}
+            with card("total", t("situation.doubt.total.title", **told)):
+                problem_list([problem])
+
+
+def _ask_about_thousands(volumes: Volumes) -> None:
+    """Whether the figures are thousands, as the file seems to say."""
+    for question in questions(volumes.problems):
+        if question.problem.code == THOUSANDS:
+            with card("thousands", t("situation.doubt.thousands.title")):
+                _ask(question, f"situation.choice.{question.entry}")
 
 
 def _ask_about_service_level(volumes: Volumes) -> None:

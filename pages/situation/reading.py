@@ -17,6 +17,7 @@ from models.volumes.questions import (
     ENTRIES,
     NO_CONTACTS,
     SERVICE_LEVEL_OF,
+    THOUSANDS,
     Question,
     answered,
     answers,
@@ -36,9 +37,9 @@ from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
-CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet", SERVICE_LEVEL_OF)
+CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet", "counts_in", SERVICE_LEVEL_OF)
 """Entries of which nothing is chosen before somebody answers."""
-ASKED_ABOVE = (DOUBLED, FAR, STATES, CHANNEL_UNUSED)
+ASKED_ABOVE = (DOUBLED, FAR, STATES, CHANNEL_UNUSED, THOUSANDS)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
 FIELDS = (*(field for field in MAPPABLE), IGNORED)
 
