@@ -11,7 +11,7 @@ import pandas as pd
 
 from models.costs.money import Money, money_of_all
 from models.decision.dominance import dominated
-from models.decision.gates import GateResult, failed_options, gate_results
+from models.decision.gates import GateResult, failed_options, gate_results, open_gates
 from models.decision.level import level_options
 from models.decision.panel import (
     WHEN,
@@ -123,7 +123,7 @@ def compare_outcomes(
         contributions=contributions_table(panel),
         dominated=dominated(part.options, values_of_all_years(part)),
         futures=_futures_table(scenario, {}, {}, ()),
-        verdict=decide(panel, seed=seed, failed=failed),
+        verdict=decide(panel, seed=seed, failed=failed, open_gates=open_gates(gates)),
         gates=gates,
         warnings=outside_anchors(scenario, criteria),
         problems=_problems(outcomes.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.brief.knock_outs import not_answered
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
 from models.brief.wording import Message, Number, Spoken, Wording, named, words
@@ -55,6 +56,9 @@ def _title(material: Material) -> Wording:
     if verdict.none_passes:
         return named("conditions.title_none")
     if not verdict.failed:
+        open_options = material.listed(verdict.open_gates)
+        if verdict.open_gates:
+            return named("conditions.title_unknown", options=open_options)
         return named("conditions.title_all")
     return Message(
         "brief.conditions.title_failed",
@@ -93,7 +97,7 @@ def _figure(material: Material, measure: str, value: float, reference: str) -> W
 
 def _statements(material: Material) -> tuple[Wording, ...]:
     scenario = material.scenario
-    lines: list[Wording] = [named("conditions.what")]
+    lines: list[Wording] = [named("conditions.what"), *not_answered(material)]
     tight = without_reserve(scenario, material.comparison.gates)
     lines += [
         named(

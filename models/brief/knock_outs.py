@@ -8,6 +8,7 @@ from functools import partial
 from models.brief.material import Material
 from models.brief.wording import Spoken, Wording
 from models.comparison import Comparison
+from models.decision.shut_out_sentences import knock_out_sentences, open_sentences
 from models.findings.knocked_out import knock_outs
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.scenario.schema import Scenario
@@ -23,6 +24,25 @@ def room_left(material: Material) -> tuple[Wording, ...]:
 def not_to_be_chosen(material: Material) -> tuple[Wording, ...]:
     """The named futures in which a leading option breaks a knock-out."""
     return _each(broken_sentences, material)
+
+
+def decided_by_knock_outs(material: Material) -> tuple[Wording, ...]:
+    """What knock-outs decide instead of the points, and which of their questions are open for the options in
+    front."""
+
+    def tell(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
+        return knock_out_sentences(scenario, comparison.verdict, language)
+
+    return _each(tell, material)
+
+
+def not_answered(material: Material) -> tuple[Wording, ...]:
+    """The knock-out questions without an answer, whatever the option."""
+
+    def tell(scenario: Scenario, comparison: Comparison, language: str) -> tuple[str, ...]:
+        return open_sentences(scenario, comparison.verdict, language)
+
+    return _each(tell, material)
 
 
 def _each(

@@ -95,6 +95,12 @@ class Material:
         return self.comparison.verdict.word == "open"
 
     @property
+    def some_knocked_out(self) -> bool:
+        """Whether some options cannot be chosen and others can."""
+        verdict = self.comparison.verdict
+        return bool(verdict.failed) and not verdict.none_passes
+
+    @property
     def contenders(self) -> tuple[str, ...]:
         """The options that the paper is about: all leading ones while the verdict is open, else the preferred
         one."""

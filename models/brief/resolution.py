@@ -152,7 +152,7 @@ def dissent_phrase(material: Material) -> Wording:
     """How many heads prefer another option, as a phrase."""
     number = len(material.dissenting())
     if not number:
-        return named("phrase.no_dissent")
+        return named(f"phrase.no_dissent{'_among' if material.some_knocked_out else ''}")
     return Message(
         "brief.phrase.dissent", {"number": Number(number, "count", "verdict.heads_for")}, count=number
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.brief.deadline import deferral, must_kept_until, must_missed
 from models.brief.financial import all_dearer
 from models.brief.gates import open_prerequisites_of
+from models.brief.knock_outs import decided_by_knock_outs
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
 from models.brief.verdict import flips_phrase, verdict_rule
@@ -16,8 +17,11 @@ def summary(material: Material) -> tuple[Page, ...]:
     clearing takes to the resolution before it."""
     verdict = material.comparison.verdict
     level = "_level" if verdict.is_level and not material.is_open else ""
+    kind = f"{verdict.word}.title{level}"
+    if not material.is_open and (verdict.only_choice or verdict.shut_out.in_front):
+        kind = "only.title" if verdict.only_choice else "shut_out.title"
     title = named(
-        f"summary.{verdict.word}.title{level}",
+        f"summary.{kind}",
         winner=material.name(verdict.winner),
         runner_up=material.name(verdict.runner_up),
         options=material.listed(material.leading),
@@ -42,6 +46,7 @@ def _summary_points(
     month = material.month(decision.deadline_months)
     points: list[Wording] = [
         *must_missed(material),
+        *decided_by_knock_outs(material),
         named("summary.occasion", occasion=decision.occasion, month=month),
     ]
     points += effects
@@ -101,7 +106,8 @@ def _take_dissent(material: Material) -> Message:
     number, total = len(material.dissenting()), len(material.scenario.heads)
     flips = flips_phrase(material)
     if not number:
-        return named("summary.no_dissent", total=in_words(total), flips=flips)
+        among = "_among" if material.some_knocked_out else ""
+        return named(f"summary.no_dissent{among}", total=in_words(total), flips=flips)
     return Message(
         "brief.summary.dissenting",
         {"number": in_words(number, starts=True), "total": in_words(total),
@@ -116,6 +122,12 @@ KEY_METRICS = ("posts_required", "contacts_per_issue", "service_level_share")
 def _key_heading(metric: str) -> Message:
     """Posts have the name that they have on the pages."""
     return metric_name(metric) if metric == "posts_required" else Message(f"brief.column.{metric}")
+
+
+def _not_weighed(material: Material, option: str) -> bool:
+    """Whether an option has no rival in the weightings: knocked out, or the only one that can be chosen."""
+    verdict = material.comparison.verdict
+    return option not in verdict.passing or verdict.only_choice
 
 
 def key_figures(material: Material) -> Table:
@@ -136,7 +148,7 @@ def key_figures(material: Material) -> Table:
                 *(material.metric(option, metric) for metric in KEY_METRICS),
                 material.amount(material.money(option).once, f"money.{option}.once"),
                 npv,
-                material.views(option),
+                named("unit.dash") if _not_weighed(material, option) else material.views(option),
             )
         )
     names = tuple(material.scenario.options)

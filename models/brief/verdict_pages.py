@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from models.brief.knock_outs import not_to_be_chosen, room_left
+from models.brief.knock_outs import decided_by_knock_outs, not_to_be_chosen, room_left
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Figure, Page, Point, Statements
 from models.brief.staged import expected_told
@@ -38,6 +38,9 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
             title = named("appraisal.flips.title_level", **title.values)
     elif not flips:
         title = named("appraisal.flips.title_none", word=named(f"verdict.{verdict.word}"))
+    decided = verdict.only_choice or bool(verdict.shut_out)
+    if decided and not verdict.none_passes:
+        title = named("appraisal.flips.title_by_knock_outs", word=named(f"verdict.{verdict.word}"))
     options = tuple(o for o in material.scenario.options if material.views(o).value > 0)
     figure = Figure(
         id="views",
@@ -64,11 +67,11 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
     )
     firm = robustness_of(material.scenario, material.comparison)
     alone = (*_flip_lines(material, flips), *_single_voices(material, firm))
-    gates = (*room_left(material), *not_to_be_chosen(material))
+    gates = (*decided_by_knock_outs(material), *room_left(material), *not_to_be_chosen(material))
     expected = (expected_told(material, each) for each in expecting(material.scenario, material.comparison))
     lines = (*gates, *expected, *alone, *_unknown(material), named("appraisal.rule_in_annex"))
     rest: tuple[Block, ...] = (
-        figure,
+        *(() if verdict.only_choice else (figure,)),
         Statements(votes(material), "bullets", named("appraisal.votes")),
         Statements(lines, "bullets", named("appraisal.flips.heading")),
     )
@@ -99,6 +102,8 @@ def _single_voices(material: Material, firm: Robustness) -> tuple[Wording, ...]:
 
 def _firmness(material: Material, firm: Robustness) -> tuple[Statements, ...]:
     """All weights together, and what one would have to believe for each option; the document has the room."""
+    if material.comparison.verdict.only_choice:
+        return ()
     together = Spoken(partial(sentences.together_sentence, material.scenario, material.comparison.verdict))
     beliefs = tuple(
         Spoken(partial(sentences.belief_sentence, material.scenario, each.option, each.weights))

@@ -40,7 +40,7 @@ def _supporters(material: Material) -> Message:
     """How many members put the leading option first."""
     supporters = material.comparison.verdict.heads_for.get(material.preferred, ())
     return Message(
-        "brief.appraisal.heads.title",
+        f"brief.appraisal.heads.{'among' if material.some_knocked_out else 'title'}",
         {
             "number": Number(len(supporters), "count", "verdict.heads_for"),
             "total": Number(len(material.scenario.heads), "count", "heads"),
@@ -81,7 +81,8 @@ def votes(material: Material) -> tuple[Wording, ...]:
     ]
     if not heads_for.get(material.preferred):
         return (*others, named("appraisal.first_choice_of_nobody", option=material.name(material.preferred)))
-    return (_supporters(material), *(others or [named("appraisal.no_dissent")]))
+    nobody = named(f"appraisal.no_dissent{'_among' if material.some_knocked_out else ''}")
+    return (_supporters(material), *(others or [nobody]))
 
 
 def heads_table(material: Material) -> Table:

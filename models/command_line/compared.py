@@ -18,8 +18,10 @@ from models.decision.sentences import (
     gates_sentence,
     together_sentence,
     unknown_sentence,
+    verdict_name,
     verdict_rule,
 )
+from models.decision.shut_out_sentences import knock_out_sentences, only_choice_sentence
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.findings.staged_points import expected_sentence
 from models.phasing import stopped_paths, stopped_sentence
@@ -75,6 +77,12 @@ def comparison_lines(
 def _verdict_lines(
     document: Document, verdict: Verdict, views: dict[str, int], scenario: Scenario, language: str
 ) -> Iterator[str]:
+    if verdict.only_choice:
+        finding = only_choice_sentence(scenario, verdict, language)
+        word = verdict_name(verdict.word, language)
+        yield translate("cli.compare.only_choice", language, word=word, finding=finding)
+        yield from knock_out_sentences(scenario, verdict, language)[1:]
+        return
     word = "none_passes" if verdict.none_passes else "_".join((verdict.word, *document["open_because"]))
     winner = _name(scenario, verdict.winner, language)
     yield translate(f"cli.compare.{word}", language, winner=winner, count=views[verdict.winner])
@@ -88,6 +96,7 @@ def _verdict_lines(
             for each in verdict.level
         ]
         yield translate("cli.compare.level", language, options=format_list(level, locale=language))
+    yield from knock_out_sentences(scenario, verdict, language)
 
 
 def _option_line(option: Document, first: int, scenario: Scenario, language: str) -> str:

@@ -82,6 +82,11 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
         "winner": verdict.winner,
         "runner_up": verdict.runner_up,
         "level": list(verdict.level),
+        "only_choice": verdict.only_choice,
+        "shut_out": {
+            "would_lead_or_be_level": list(verdict.shut_out.in_front),
+            "preferred_by": {option: list(heads) for option, heads in verdict.shut_out.heads_for.items()},
+        },
         "first_rank_share": plain(verdict.first_rank_share),
         "futures_checked": verdict.futures_checked,
         "seed": comparison.seed,
@@ -95,6 +100,7 @@ def comparison_document(comparison: Comparison, scenario: Scenario) -> Document:
                 "max_regret_eur": plain(largest.get(option)),
                 "dominated_by": comparison.dominated.get(option),
                 "failed_knock_outs": list(verdict.failed.get(option, ())),
+                "open_knock_outs": list(verdict.open_gates.get(option, ())),
             }
             for option in panel.options
         ],

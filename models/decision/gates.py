@@ -48,6 +48,15 @@ def failed_options(results: Sequence[GateResult]) -> Mapping[str, tuple[str, ...
     return failed
 
 
+def open_gates(results: Sequence[GateResult]) -> Mapping[str, tuple[str, ...]]:
+    """Option -> gates of which nobody knows whether it keeps them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for result in results:
+        if result.passed is None:
+            found[result.option] = (*found.get(result.option, ()), result.gate)
+    return found
+
+
 def keeps(gate: KnockOut, figure: float) -> bool:
     """Whether `figure` is on the right side of a gate's threshold (the threshold itself passes)."""
     assert gate.threshold is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.decision.lateness import MissedMust, missed_must, start_months
 from models.decision.lateness_sentences import day_named, must_named, options_named
+from models.decision.shut_out_sentences import shut_out_parts
 from models.decision.verdict import Verdict
 from models.scenario.schema import Scenario
 from models.texts import translate
@@ -19,6 +20,7 @@ def proposal_sentence(scenario: Scenario, verdict: Verdict, language: str) -> st
         winner=options_named(scenario, (verdict.winner,), language),
         runner_up=options_named(scenario, (verdict.runner_up,), language),
         options=options_named(scenario, verdict.leading, language),
+        parts=shut_out_parts(scenario, verdict, language),
         date=day_named(scenario, start_months(scenario, verdict), language),
         **(_pressed(scenario, missed, language) if missed else {}),
     )
@@ -27,6 +29,8 @@ def proposal_sentence(scenario: Scenario, verdict: Verdict, language: str) -> st
 def _kind(verdict: Verdict, missed: MissedMust | None) -> str:
     if verdict.none_passes:
         return "none_passes"
+    if verdict.word != "open" and (verdict.only_choice or verdict.shut_out.in_front):
+        return "only" if verdict.only_choice else "shut_out"
     if verdict.word != "open" or missed is None:
         return verdict.word
     if missed.pressure == "today_none":

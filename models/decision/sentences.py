@@ -29,6 +29,7 @@ def verdict_rule(language: str) -> str:
         open_below=format_number(OPEN_BELOW * 100, language),
         dissent_from=format_number(DISSENT_FROM, language),
         score_range=format_number(SCORE_RANGE, language),
+        band=format_number(TIE_POINTS, language),
     )
 
 

@@ -25,6 +25,7 @@ from models.decision.gaps import least_leads
 from models.decision.joint_flip import joint_flip
 from models.decision.level import level_options
 from models.decision.panel import Panel, mean_values, values_by_head
+from models.decision.shut_out import ShutOut, shut_out
 
 VerdictWord = Literal["clear", "close", "open"]
 View = Literal["U", "O", "G"]
@@ -58,6 +59,7 @@ class Unknown:
 
 
 NOTHING_UNKNOWN = Unknown()
+NOTHING_SHUT_OUT = ShutOut()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,10 @@ class Verdict:
     """Option -> gates that it fails. It stays in every table, and has no part in anything above."""
     none_passes: bool = False
     """Whether every option fails a gate: then all take part, and nothing is recommended."""
+    shut_out: ShutOut = NOTHING_SHUT_OUT
+    """Options that only a knock-out keeps from leading, and heads that would rather have one of them."""
+    open_gates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Option -> gates of which nobody knows whether it keeps them: neither kept nor failed."""
     unknown: Unknown = NOTHING_UNKNOWN
     together: Together | None = None
     """The nearest shift of all weights together that overturns the winner; None: none does."""
@@ -120,6 +126,16 @@ class Verdict:
     def passing(self) -> tuple[str, ...]:
         """The options that take part: those that keep every gate (all where none does)."""
         return tuple(option for option in self.rank_shares if self.none_passes or not self.failed.get(option))
+
+    @property
+    def only_choice(self) -> bool:
+        """Whether knock-outs leave nothing but the winner."""
+        return bool(self.failed) and not self.none_passes and len(self.passing) == 1
+
+    @property
+    def decided_by_knock_outs(self) -> bool:
+        """Whether a knock-out, and not the points, decides: then the verdict is never clear."""
+        return self.only_choice or bool(self.shut_out) or self.winner in self.open_gates
 
     @property
     def judgements_that_flip(self) -> int:
@@ -154,9 +170,15 @@ class Flip:
     them."""
 
 
-def decide(panel: Panel, *, seed: int = 0, failed: Mapping[str, tuple[str, ...]] | None = None) -> Verdict:
+def decide(
+    panel: Panel,
+    *,
+    seed: int = 0,
+    failed: Mapping[str, tuple[str, ...]] | None = None,
+    open_gates: Mapping[str, tuple[str, ...]] | None = None,
+) -> Verdict:
     """Winner, how firmly it leads, and what alone would overturn it; `checked_in_futures` adds the named
-    futures. `failed`: option -> gates that it fails."""
+    futures. `failed`: option -> gates that it fails; `open_gates`: option -> gates that nobody knows of."""
     part = passing_panel(panel, failed or {})
     means = dict(zip(part.options, map(float, mean_values(part)), strict=True))
     shares = _rank_shares(part, seed)
@@ -164,9 +186,8 @@ def decide(panel: Panel, *, seed: int = 0, failed: Mapping[str, tuple[str, ...]]
     order = sorted(means, key=lambda option: -means[option])
     flips = flips_of(part)
     winner, none_passes = order[0], set(panel.options) <= set(failed or {})
-    word = verdict_word(winner, shares[winner], heads_for, flips, unknown)
-    return Verdict(
-        word="open" if none_passes else word,
+    verdict = Verdict(
+        word="open",
         winner=winner,
         runner_up=order[1] if len(order) > 1 else winner,
         first_rank_share=shares[winner],
@@ -178,17 +199,32 @@ def decide(panel: Panel, *, seed: int = 0, failed: Mapping[str, tuple[str, ...]]
         level=level_options(means),
         failed=dict(failed or {}),
         none_passes=none_passes,
+        shut_out=shut_out(panel, failed or {}),
+        open_gates=dict(open_gates or {}),
         unknown=unknown,
         together=_together(part),
         judgements=len(part.heads) * len(part.options) * sum(part.judged),
     )
+    return replace(verdict, word=_word_of(verdict))
 
 
 def checked_in_futures(verdict: Verdict, future_flips: Sequence[Flip]) -> Verdict:
     """`verdict` with the named futures among the inputs that were varied: any of them may overturn it."""
-    flips = (*verdict.flips, *future_flips)
-    word = verdict_word(verdict.winner, verdict.first_rank_share, verdict.heads_for, flips, verdict.unknown)
-    return replace(verdict, word="open" if verdict.none_passes else word, flips=flips, futures_checked=True)
+    checked = replace(verdict, flips=(*verdict.flips, *future_flips), futures_checked=True)
+    return replace(checked, word=_word_of(checked))
+
+
+def _word_of(verdict: Verdict) -> VerdictWord:
+    if verdict.none_passes:
+        return "open"
+    return verdict_word(
+        verdict.winner,
+        verdict.first_rank_share,
+        verdict.heads_for,
+        verdict.flips,
+        verdict.unknown,
+        by_knock_outs=verdict.decided_by_knock_outs,
+    )
 
 
 def passing_panel(panel: Panel, failed: Container[str]) -> Panel:
@@ -217,16 +253,21 @@ def verdict_word(
     heads_for: Mapping[str, Sequence[str]],
     flips: Sequence[Flip],
     unknown: Unknown = NOTHING_UNKNOWN,
+    *,
+    by_knock_outs: bool = False,
 ) -> VerdictWord:
     """The rule itself.
 
     Open: the winner leads in fewer than half of the plausible weightings, or two or more heads prefer
     another option.
     Clear: every head has the winner first, it leads in 80 % or more, and no single input within its stated
-    range, and nothing that is not known, overturns it. Close: everything between.
+    range, and nothing that is not known, overturns it. Close: everything between, and whatever a knock-out
+    decides instead of the points (`by_knock_outs`).
 
     >>> verdict_word("b", 0.91, {"a": (), "b": ("board", "it")}, ())
     'clear'
+    >>> verdict_word("b", 0.91, {"a": (), "b": ("board", "it")}, (), by_knock_outs=True)
+    'close'
     >>> verdict_word("b", 0.91, {"a": ("it",), "b": ("board",)}, ())
     'close'
     >>> verdict_word("b", 0.44, {"a": ("it",), "b": ("board",)}, ())
@@ -236,7 +277,7 @@ def verdict_word(
     dissenting = {head for heads in heads_for.values() for head in heads} - for_winner
     if first_rank_share < OPEN_BELOW or len(dissenting) >= DISSENT_FROM:
         return "open"
-    overturned = any(flip.within_range for flip in flips) or unknown.matters
+    overturned = any(flip.within_range for flip in flips) or unknown.matters or by_knock_outs
     agreed = not dissenting and not unknown.heads
     return "clear" if agreed and first_rank_share >= CLEAR_FROM and not overturned else "close"
 

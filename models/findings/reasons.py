@@ -10,8 +10,18 @@ from models.comparison import Comparison, Verdict
 from models.decision.verdict import CLEAR_FROM, DISSENT_FROM, OPEN_BELOW
 from models.findings.talk import topics
 
-Reason = Literal["knocked_out", "views", "heads", "overturned", "unknown"]
-Step = Literal["thresholds", "ask", "talk", "futures", "change"]
+Reason = Literal[
+    "knocked_out",
+    "only_choice",
+    "shut_out",
+    "shut_out_heads",
+    "open_gate",
+    "views",
+    "heads",
+    "overturned",
+    "unknown",
+]
+Step = Literal["thresholds", "answers", "ask", "talk", "futures", "change"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,10 @@ def reasons(verdict: Verdict) -> Reasons:
     if verdict.none_passes:
         return Reasons(("knocked_out",), dissenting, views)
     kept: Mapping[Reason, bool] = {
+        "only_choice": is_open or not verdict.only_choice,
+        "shut_out": is_open or not verdict.shut_out.in_front,
+        "shut_out_heads": is_open or not verdict.shut_out.heads,
+        "open_gate": is_open or verdict.winner not in verdict.open_gates,
         "views": verdict.first_rank_share >= wanted,
         "heads": len(dissenting) < (DISSENT_FROM if is_open else 1),
         "overturned": is_open or not verdict.flips_within_range,
@@ -66,13 +80,16 @@ class NextStep:
 
 
 def next_step(comparison: Comparison) -> NextStep | None:
-    """The one next step of a verdict that is not clear: mend thresholds that nobody keeps, ask for what is
-    missing, talk about what divides, look at the future that overturns, otherwise change an option."""
+    """The one next step of a verdict that is not clear: mend thresholds that nobody keeps or that decide
+    alone, answer what is open about knock-outs, ask for what is missing, talk about what divides, look at the
+    future that overturns, otherwise change an option."""
     verdict = comparison.verdict
     if verdict.word == "clear":
         return None
-    if verdict.none_passes:
+    if verdict.none_passes or verdict.only_choice or verdict.shut_out.in_front:
         return NextStep("thresholds")
+    if any(option in verdict.open_gates for option in verdict.leading):
+        return NextStep("answers")
     if verdict.unknown:
         return NextStep("ask")
     if found := topics(comparison.contributions, verdict.winner, verdict.runner_up):

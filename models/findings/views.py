@@ -50,6 +50,22 @@ def dissents_in(comparison: Comparison) -> tuple[Dissent, ...]:
     return dissents(values if verdict.none_passes else known, verdict.winner)
 
 
+def shut_out_dissents(comparison: Comparison) -> tuple[Dissent, ...]:
+    """Heads that give an option that is knocked out more points than every one that can be chosen, with the
+    one to which they give most."""
+    points = comparison.values.set_index(["head", "option"])["value"].to_dict()
+    verdict = comparison.verdict
+    preferred: dict[str, str] = {}
+    for option, heads in verdict.shut_out.heads_for.items():
+        for head in heads:
+            if head not in preferred or points[head, option] > points[head, preferred[head]]:
+                preferred[head] = option
+    return tuple(
+        Dissent(head, option, float(points[head, option]), float(points[head, verdict.winner]))
+        for head, option in preferred.items()
+    )
+
+
 def near_dissents(found: Iterable[Dissent]) -> int:
     """How many of them see their first choice less than `TIE_POINTS` before the one recommended."""
     return sum(each.points - each.points_of_winner < TIE_POINTS for each in found)

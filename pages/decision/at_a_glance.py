@@ -6,6 +6,7 @@ from models.comparison import Comparison
 from models.decision.lateness import MissedMust, clarification_months
 from models.decision.lateness_sentences import short_sentence
 from models.decision.proposal import proposal_sentence
+from models.decision.shut_out_sentences import open_sentences
 from models.organisation.deadline import months_after
 from models.organisation.readiness import open_prerequisites
 from models.scenario.schema import Scenario
@@ -58,7 +59,15 @@ def price(scenario: Scenario, comparison: Comparison) -> str:
 
 
 def condition(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:
-    """Until when it has to be decided where a must depends on it; else what has to be met first."""
+    """Knock-out questions without an answer; until when it has to be decided where a must depends on it, else
+    what has to be met first."""
+    open_questions = open_sentences(
+        scenario, comparison.verdict, session.language(), comparison.verdict.leading
+    )
+    return " ".join((*open_questions, _first(scenario, comparison, missed)))
+
+
+def _first(scenario: Scenario, comparison: Comparison, missed: MissedMust | None) -> str:
     if missed:
         return short_sentence(scenario, missed, session.language())
     if comparison.verdict.word == "open":

@@ -6,6 +6,7 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.gates import GateResult, reserve
+from models.decision.shut_out_sentences import open_sentences
 from models.findings.service_plans import LateByPlan, late_by_plan, service_plan_sentences
 from models.outcome import METRICS
 from models.scenario.decision_schema import KnockOut
@@ -40,6 +41,7 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
             for name, gate in scenario.knock_outs.items()
         ]
         layout.facts(rows, (t("decision.gates.gate"), *names))
+        layout.points(open_sentences(scenario, verdict, session.language()))
         if line := wording.reserve_line(scenario, comparison.gates):
             layout.small(line)
         if any(gate.measure == "in_service_month" for gate in scenario.knock_outs.values()):
@@ -64,7 +66,7 @@ def _how(scenario: Scenario) -> str:
 
 
 def finding(scenario: Scenario, comparison: Comparison) -> str:
-    """Who fails, or that nobody does."""
+    """Who fails, of whom it is not known, or that nobody does."""
     verdict = comparison.verdict
     if verdict.none_passes:
         return t("decision.gates.none_passes")
@@ -72,6 +74,8 @@ def finding(scenario: Scenario, comparison: Comparison) -> str:
         return tp(
             "decision.gates.failed", len(verdict.failed), options=wording.names_of(scenario, verdict.failed)
         )
+    if verdict.open_gates:
+        return t("decision.gates.not_known", options=wording.names_of(scenario, verdict.open_gates))
     return t("decision.gates.all_pass")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from models.comparison import Comparison, Verdict
 from models.findings.effects import points_axis
-from models.findings.views import TIE_POINTS, dissents_in, mean_values, open_spans
+from models.findings.views import TIE_POINTS, dissents_in, mean_values, open_spans, shut_out_dissents
 from models.scenario.schema import Scenario
 from pages._shared import charts, compute, layout
 from pages._shared.head_plots import head_rows
@@ -23,6 +23,8 @@ from pages.decision.talk import talk_card
 def show_heads(scenario: Scenario, comparison: Comparison) -> None:
     """Every head's points, and what the split hangs on."""
     heads_card(scenario, comparison)
+    if comparison.verdict.only_choice:
+        return
     talk_card(scenario, comparison)
     single_heads_card(scenario, comparison, compute.robustness())
 
@@ -70,7 +72,14 @@ def heads_card(scenario: Scenario, comparison: Comparison) -> None:
         lines = [
             wording.dissent_line(scenario, each, verdict.winner, digits) for each in dissents_in(comparison)
         ]
-        layout.points(lines, otherwise=t("decision.dissent.none"))
+        beyond = [
+            wording.dissent_line(scenario, each, verdict.winner, digits, shut_out=True)
+            for each in shut_out_dissents(comparison)
+        ]
+        among = "_among" if verdict.failed and not verdict.none_passes else ""
+        if not verdict.only_choice:
+            layout.points(lines, otherwise=t(f"decision.dissent.none{among}"))
+        layout.points(beyond)
         for line in wording.dominance_sentences(scenario, comparison.dominated):
             layout.small(line)
         layout.caption("modelled", t("decision.heads.how"), t("decision.heads.says_not"))

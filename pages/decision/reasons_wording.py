@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from models.comparison import Comparison, Verdict
+from models.decision.shut_out_sentences import shut_out_parts
 from models.decision.verdict import DISSENT_FROM
 from models.findings.reasons import NextStep, Reason, Reasons
 from models.findings.views import TIE_POINTS, dissents_in, hundred_dots, near_dissents
 from models.scenario.schema import Scenario
+from pages._shared import session
 from pages._shared.texts import listed, loc, num, t, tp
-from pages.effects.futures_wording import future_name
+from pages.effects.futures_wording import future_name, names_of
 from pages.effects.wording import short
 
 
@@ -38,9 +40,13 @@ def _reason(scenario: Scenario, comparison: Comparison, found: Reasons, reason: 
         key = "decision.why.heads_open" if is_open else "decision.why.heads"
         near = _near(comparison, count)
         return tp(key, count, heads=heads, count=num(count), near=near, limit=num(DISSENT_FROM))
+    if reason == "shut_out_heads":
+        count = len(verdict.shut_out.heads)
+        return tp("decision.why.shut_out_heads", count, count=num(count))
     if reason == "overturned":
         return tp("decision.why.overturned", len(verdict.flips_within_range))
-    return t(f"decision.why.{reason}")
+    parts = shut_out_parts(scenario, verdict, session.language())
+    return t(f"decision.why.{reason}", winner=winner, parts=parts)
 
 
 def _near(comparison: Comparison, dissenting: int) -> str:
@@ -58,6 +64,9 @@ def next_step(scenario: Scenario, verdict: Verdict, step: NextStep) -> str:
         return t("decision.step.talk", criterion=loc(scenario.criteria[str(step.subject)].name))
     if step.kind == "futures":
         return t("decision.step.futures", future=future_name(scenario, str(step.subject)))
+    if step.kind == "answers":
+        asked = [option for option in verdict.leading if option in verdict.open_gates]
+        return t("decision.step.answers", options=names_of(scenario, asked))
     if step.kind == "ask":
         unknown = verdict.unknown
         return t(

@@ -15,7 +15,7 @@ from pages.decision.what_if import what_if_card
 
 def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
     """The verdict beside what overturns it and a lever to try; on demand what one would have to believe for
-    another option, and the same in three views."""
+    another option, and the same in three views (where there is more than one option to choose)."""
     left, right = st.columns(2)
     with left:
         verdict_card(scenario, comparison)
@@ -23,5 +23,7 @@ def show_verdict(scenario: Scenario, comparison: Comparison) -> None:
         flips_card(scenario, comparison)
     firm = compute.robustness()
     what_if_card(scenario, comparison)
+    if comparison.verdict.only_choice:
+        return
     believe_card(scenario, comparison, firm)
     views_card(scenario, comparison, firm)

@@ -11,7 +11,9 @@ from models.decision.acceptability import SPREAD
 from models.decision.hundred import all_alike
 from models.decision.lateness import CLARIFICATION_MONTHS, MissedMust, missed_must
 from models.decision.lateness_sentences import kept_sentence, missed_sentence, rule_sentence
+from models.decision.level import TIE_POINTS
 from models.decision.sentences import staged_points_sentence, verdict_name
+from models.decision.shut_out_sentences import knock_out_sentences
 from models.findings.clarification import clarification_sentences
 from models.findings.reasons import next_step, reasons
 from models.findings.staged_points import expected_sentence, expecting
@@ -37,6 +39,7 @@ CHIP = {"clear": "green", "close": "orange", "open": "gray"}
 WHERE = {
     "thresholds": WEIGHTS_TAB,
     "ask": WEIGHTS_TAB,
+    "answers": WEIGHTS_TAB,
     "talk": HEADS_TAB,
     "futures": MANY_FUTURES_TAB,
     "change": VERDICT_TAB,
@@ -51,8 +54,7 @@ def verdict_card(scenario: Scenario, comparison: Comparison) -> None:
     with layout.card("verdict"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(t(f"decision.word.{verdict.word}"), color=CHIP[verdict.word])
-            between = t("decision.between", options=wording.names_of(scenario, verdict.leading))
-            st.markdown(f"**{plain(between)}**")
+            st.markdown(f"**{plain(wording.between(scenario, verdict))}**")
         if between_level := wording.nobody_ahead(scenario, comparison):
             layout.paragraph(between_level)
         layout.facts(glance_rows(scenario, comparison, missed))
@@ -80,8 +82,12 @@ def next_step_line(scenario: Scenario, comparison: Comparison) -> None:
 def warnings_of(scenario: Scenario, comparison: Comparison) -> None:
     """Who is out, what nobody has said, a first choice of nobody."""
     verdict = comparison.verdict
-    if out := wording.gates_line(scenario, verdict):
-        st.warning(plain(out))
+    told = (
+        wording.gates_line(scenario, verdict),
+        *knock_out_sentences(scenario, verdict, session.language()),
+    )
+    if lines := [line for line in told if line]:
+        st.warning("\n\n".join(map(plain, lines)))
     if unknown := wording.unknown_lines(scenario, verdict):
         st.warning("\n\n".join(map(plain, unknown)))
     if verdict.first_choice_of_nobody:
@@ -159,8 +165,10 @@ def staged_folded(scenario: Scenario, comparison: Comparison) -> None:
 
 
 def views_folded(scenario: Scenario, comparison: Comparison) -> None:
-    """A hundred weightings as dots, and who leads in how many."""
+    """A hundred weightings as dots, and who leads in how many; nothing where only one can be chosen."""
     verdict = comparison.verdict
+    if verdict.only_choice:
+        return
     winner = wording.short(scenario, verdict.winner)
     dots = hundred_dots(verdict.rank_shares)
     counts = ", ".join(
@@ -186,7 +194,7 @@ def _how_counted(verdict: Verdict) -> None:
 def rule_folded(missed: MissedMust | None) -> None:
     """The printed rule, and what it leaves out where following it breaks a must."""
     with st.expander(t("decision.more.rule"), key="verdict-rule"):
-        layout.small(t("decision.rule"))
+        layout.small(t("decision.rule", band=num(TIE_POINTS)))
         if missed:
             layout.small(rule_sentence(session.language()))
 

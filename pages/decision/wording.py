@@ -12,6 +12,7 @@ from models.decision.acceptability import DRAWS, usual_range
 from models.decision.gates import GateResult, without_reserve
 from models.decision.level import shown_digits
 from models.decision.sentences import verdict_name
+from models.decision.shut_out_sentences import beyond_phrase, only_choice_sentence, shut_out_parts
 from models.findings.views import (
     TIE_POINTS,
     Dissent,
@@ -28,7 +29,7 @@ from models.scenario.labels import path_label
 from models.scenario.overrides import path_of
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.texts import listed, loc, num, share, t
+from pages._shared.texts import listed, loc, num, share, t, tp
 from pages.effects.futures_wording import names_of, with_points
 from pages.effects.wording import short
 
@@ -41,7 +42,12 @@ MOST_UNKNOWN = 4
 
 def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
     """The title: what the verdict is, with every option that is level."""
-    verdict = comparison.verdict
+    verdict, language = comparison.verdict, session.language()
+    if verdict.only_choice:
+        return only_choice_sentence(scenario, verdict, language)
+    if verdict.word != "open" and verdict.shut_out.in_front:
+        parts = shut_out_parts(scenario, verdict, language)
+        return t("decision.finding.shut_out", winner=short(scenario, verdict.winner), parts=parts)
     level, digits = points_of(comparison.values, verdict.level), point_digits(comparison)
     return t(
         f"decision.finding.{verdict.word}{'_level' if verdict.is_level else ''}",
@@ -51,6 +57,13 @@ def verdict_finding(scenario: Scenario, comparison: Comparison) -> str:
         others=names_of(scenario, verdict.level[1:]),
         points=listed([num(value, digits) for value in level.values()]),
     )
+
+
+def between(scenario: Scenario, verdict: Verdict) -> str:
+    """The options between which it is decided, or that there is only one."""
+    if verdict.only_choice:
+        return t("decision.between_only", option=short(scenario, verdict.winner))
+    return t("decision.between", options=names_of(scenario, verdict.leading))
 
 
 def point_digits(comparison: Comparison) -> int:
@@ -169,12 +182,17 @@ def two_orders(scenario: Scenario, order: Sequence[str]) -> str | None:
 
 
 def heads_finding(scenario: Scenario, verdict: Verdict) -> str:
-    """How many heads put the winner first."""
+    """How many heads put the winner first; where options are knocked out, among those that can be chosen."""
     agreeing, everybody = len(verdict.heads_for.get(verdict.winner, ())), len(scenario.heads)
+    if verdict.only_choice:
+        return only_choice_sentence(scenario, verdict, session.language())
     kind = "all" if agreeing == everybody else "split"
+    if verdict.failed and not verdict.none_passes:
+        kind = "among"
     return t(
         f"decision.heads.title_{kind}",
         winner=short(scenario, verdict.winner),
+        beyond=beyond_phrase(scenario, verdict, session.language()),
         agreeing=num(agreeing),
         count=num(everybody),
     )
@@ -189,10 +207,12 @@ def head_line(scenario: Scenario, points: Mapping[str, float], digits: int) -> s
     return t("decision.heads.row", option=short(scenario, best), points=num(known[best], digits))
 
 
-def dissent_line(scenario: Scenario, dissent: Dissent, winner: str, digits: int) -> str:
-    """A head that prefers another option, with both points."""
+def dissent_line(
+    scenario: Scenario, dissent: Dissent, winner: str, digits: int, *, shut_out: bool = False
+) -> str:
+    """A head that prefers another option, with both points; `shut_out`: one that cannot be chosen."""
     return t(
-        "decision.dissent.line",
+        f"decision.dissent.{'shut_out' if shut_out else 'line'}",
         head=loc(scenario.heads[dissent.head].role),
         option=short(scenario, dissent.prefers),
         points=num(dissent.points, digits),
@@ -235,7 +255,7 @@ def gates_line(scenario: Scenario, verdict: Verdict) -> str | None:
         )
         for option, gates in verdict.failed.items()
     ]
-    return t("decision.gates.out", parts="; ".join(parts))
+    return tp("decision.gates.out", len(parts), parts="; ".join(parts))
 
 
 def reserve_line(scenario: Scenario, results: Sequence[GateResult]) -> str | None:
