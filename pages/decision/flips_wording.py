@@ -18,6 +18,8 @@ SHOWN_SHIFT = 0.0005
 def flips_title(verdict: Verdict, *, a_voice: bool) -> str:
     """How many things alone overturn the result; where none does and the verdict is open, that comes first.
     `a_voice`: leaving one member out brings another option to the front."""
+    if verdict.only_choice:
+        return t("decision.flips.only")
     if count := len(within(verdict)):
         return tp("decision.flips.count", count)
     if verdict.word != "open":
