@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.brief.deadline import waiting
 from models.brief.knock_outs import not_answered
 from models.brief.material import Material
 from models.brief.parts import Column, Page, Statements, Table
@@ -109,6 +110,7 @@ def _statements(material: Material) -> tuple[Wording, ...]:
     ]
     if counts_months(material):
         lines += [*_against_the_plan(material), IN_SERVICE, Message("decision.gates.months_from")]
+        lines += waiting(material)
     return tuple(lines)
 
 

@@ -67,7 +67,7 @@ def _raw_table(material: Material, options: tuple[str, ...]) -> Table:
         for c, criterion in measured.items()
     )
     columns = (
-        Column(named("column.criterion"), weight=2),
+        Column(named("column.criterion_mean"), weight=2),
         *(Column(material.short(o), "right") for o in options),
     )
     return Table("criteria-raw", columns, rows, named("table.criteria_raw"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from models.brief.material import Material
 from models.brief.wording import Number, Spoken, Wording, counted, named
@@ -13,6 +14,7 @@ from models.decision.lateness_sentences import (
     missed_sentence,
     resolved_fall_back_sentence,
     resolved_today_sentence,
+    waiting_sentences,
 )
 from models.findings.clarification import clarification_sentences
 from models.texts import LANGUAGES
@@ -48,6 +50,18 @@ def must_missed(material: Material) -> tuple[Wording, ...]:
     if missed is None:
         return ()
     return (Spoken(lambda language: missed_sentence(scenario, missed, language)),)
+
+
+def waiting(material: Material) -> tuple[Wording, ...]:
+    """When the options that waiting shuts out are in service after a decision today, and after clearing."""
+    scenario = material.scenario
+    missed = missed_must(scenario, material.comparison.verdict)
+
+    def told(place: int, language: str) -> str:
+        return waiting_sentences(scenario, missed, language)[place]
+
+    count = len(waiting_sentences(scenario, missed, LANGUAGES[0]))
+    return tuple(Spoken(partial(told, place)) for place in range(count))
 
 
 def must_kept_until(material: Material, *, without_fall_back: bool = False) -> tuple[Wording, ...]:

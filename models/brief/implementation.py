@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.brief.deadline import waiting
 from models.brief.gates import gates_pages, open_prerequisites_of, plan_page, status_of
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Column, Page, Statements, Table
@@ -21,7 +22,8 @@ def implementation(material: Material) -> tuple[Page, ...]:
         named("implementation.notes"),
         *((named("implementation.evidence"),) if material.is_open else ()),
     )
-    with_fallback = (table, fallback_block(material))
+    late = waiting(material)
+    with_fallback = (table, *((Statements(late),) if late else ()), fallback_block(material))
     slide = table if len(material.contenders) < 2 else _by_month(material)
     return (
         Page("implementation", title, (slide,), source, notes, places=SLIDES_ONLY),
@@ -79,7 +81,7 @@ def _timetable(material: Material) -> Table:
 
 def _table_title(material: Material) -> Wording:
     return named(
-        "table.timetable_open" if material.is_open else "table.timetable_of",
+        "table.timetable_open" if material.is_open and material.start_months else "table.timetable_of",
         option=Listing(tuple(material.short(o) for o in material.contenders)),
         date=Day(material.in_months(material.start_months)),
     )

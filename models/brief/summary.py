@@ -133,7 +133,7 @@ def _not_weighed(material: Material, option: str) -> bool:
 def key_figures(material: Material) -> Table:
     """Options in rows; effect, money and views in columns. Money beside the views, never added."""
     columns = (
-        Column(named("column.option"), weight=2.6),
+        Column(named("column.option_target"), weight=2.6),
         *(Column(_key_heading(metric), "right", 1.2) for metric in KEY_METRICS),
         Column(named("column.once"), "right", 1.2),
         Column(named("column.npv"), "right", 1.3),

@@ -80,6 +80,29 @@ def resolved_today_sentence(scenario: Scenario, missed: MissedMust, language: st
     )
 
 
+def waiting_sentences(scenario: Scenario, missed: MissedMust | None, language: str) -> tuple[str, ...]:
+    """Per option that waiting shuts out: when it is in service after a decision today, and when after the
+    clearing. Plans count from the decision, conditions from a decision today."""
+    if missed is None or not missed.start_months:
+        return ()
+    return tuple(
+        translate(
+            "decision_model.must.waiting",
+            language,
+            option=options_named(scenario, (each.option,), language),
+            now=_month_named(scenario, missed.must.month - each.last_month, language),
+            later=_month_named(scenario, missed.must.month + each.months, language),
+            must=must_named(scenario, missed, language),
+        )
+        for each in missed.late
+        if each.last_month >= 0
+    )
+
+
+def _month_named(scenario: Scenario, months: int, language: str) -> str:
+    return format_date(months_after(scenario.decision.meeting, months), language, "MMMM y")
+
+
 def accepted_sentence(scenario: Scenario, missed: MissedMust, language: str) -> str:
     """What a proposal to decide later accepts: options that then come too late for the must."""
     return translate(

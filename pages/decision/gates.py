@@ -6,6 +6,8 @@ import streamlit as st
 
 from models.comparison import Comparison
 from models.decision.gates import GateResult, reserve
+from models.decision.lateness import missed_must
+from models.decision.lateness_sentences import waiting_sentences
 from models.decision.shut_out_sentences import open_sentences
 from models.findings.service_plans import LateByPlan, late_by_plan, service_plan_sentences
 from models.outcome import METRICS
@@ -49,6 +51,9 @@ def gates_card(scenario: Scenario, comparison: Comparison) -> None:
                 layout.paragraph(sentence)
             layout.small(t("decision.gates.in_service"))
             layout.small(t("decision.gates.months_from"))
+            missed = missed_must(scenario, verdict)
+            for sentence in waiting_sentences(scenario, missed, session.language()):
+                layout.paragraph(sentence)
         if verdict.failed and not verdict.none_passes:
             layout.small(t("decision.gates.stays"))
         deadlines_apart(scenario)
