@@ -192,8 +192,9 @@ class Volumes:
 
     @property
     def level_assumed(self) -> bool:
-        """Whether nobody has said what the service level is a share of."""
-        return any(problem.code == "volumes.service_level_assumed" for problem in self.problems)
+        """Whether nobody has said what the service level is a share of, whatever its figures speak for."""
+        open_ones = {f"volumes.service_level_{kind}" for kind in ("assumed", "by_handled", "by_offered")}
+        return any(problem.code in open_ones for problem in self.problems)
 
     @property
     def doubled(self) -> Problem | None:
