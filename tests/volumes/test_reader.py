@@ -195,10 +195,10 @@ def test_contradictions_and_duplicates_are_shown_not_repaired() -> None:
     volumes = read(
         "2025-01-06 08:00;phone;card;10;9;4;;",
         "2025-01-06 08:30;phone;card;10;9;1;;",
-        "2025-01-06 08:30;phone;card;7;7;0;;",
+        "2025-01-06 08:30;phone;card;10;7;0;;",
     )
     assert codes(volumes, "warning") == ["duplicates", "more_than_offered"]
-    assert volumes.table["offered"].sum() == 27
+    assert volumes.table["offered"].sum() == 30
     assert volumes.problems[1].values["rows"].in_language("en") == "2"
 
 

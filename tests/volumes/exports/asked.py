@@ -97,7 +97,7 @@ def service_level_of_offered_or_of_answered() -> Question:
     rows = phone(10)
     body = [(f"{r.start:%Y-%m-%d %H:%M}", *counts(r), f"{r.in_time / max(r.handled, 1):.3f}") for r in rows]
     content = text(("Start", *COUNTS, "Servicelevel"), body)
-    return Question(content, ("service_level_assumed",), False)
+    return Question(content, ("service_level_by_handled",), False)
 
 
 @case("typwoche.csv")
