@@ -156,7 +156,8 @@ def _with_futures(
     for (future, option), outcome in steps.run(lambda pair: simulate(pair[1], pair[0]), pairs):
         outcomes[future][option] = outcome
     panels = {future: panel_of(scenario, known) for future, known in outcomes.items()}
-    flips = tuple(_future_flips(panels, comparison.verdict))
+    lost = {future: _lost(scenario, known, future) for future, known in outcomes.items()}
+    flips = tuple(_future_flips(panels, comparison.verdict, lost))
     known = [outcome for future in outcomes.values() for outcome in future.values()]
     return replace(
         comparison,
@@ -170,13 +171,38 @@ def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
 
 
-def _future_flips(panels: Mapping[str, Panel], verdict: Verdict) -> Iterator[Flip]:
-    """Named futures in which the winner is no longer among the options level with the best."""
+def _lost(scenario: Scenario, outcomes: Mapping[str, Outcome], future: str) -> Mapping[str, tuple[str, ...]]:
+    """Option -> gates that it fails in a named future."""
+    money = money_of_all(scenario, outcomes, future)
+    return failed_options(gate_results(scenario, outcomes, money, scenario.futures[future]))
+
+
+def _future_flips(
+    panels: Mapping[str, Panel], verdict: Verdict, lost: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Iterator[Flip]:
+    """Named futures in which the winner is no longer among the options level with the best of those that can
+    be chosen there; none where nothing can be chosen at all. `lost`: future -> option -> gates that it fails
+    there."""
     for future, whole in panels.items():
-        panel = passing_panel(whole, verdict.failed)
+        part = passing_panel(whole, verdict.failed)
+        out = {} if verdict.none_passes else lost[future]
+        panel = part.only([option for option in part.options if option not in out])
+        if not panel.options:
+            continue
         level = level_options(dict(zip(panel.options, map(float, mean_values(panel)), strict=True)))
         if verdict.winner not in level:
-            yield Flip("future", future, None, None, level[0], within_range=True, level_then=level)
+            broken = out.get(verdict.winner, ())
+            yield Flip(
+                "future",
+                future,
+                None,
+                None,
+                level[0],
+                within_range=True,
+                option=verdict.winner if broken else None,
+                level_then=level,
+                broken=broken,
+            )
 
 
 def _futures_table(

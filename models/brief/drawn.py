@@ -70,7 +70,10 @@ def _table(material: Material, explored: Exploration) -> Table:
     """Counts, and what choosing an option costs at most against the best of each future."""
     columns = (
         Column(named("column.option"), weight=2),
-        *(Column(named(f"drawn.column.{name}"), "right", 1.1) for name in ("alone", "level", "behind")),
+        *(
+            Column(named(f"drawn.column.{name}"), "right", 1.1)
+            for name in ("alone", "level", "behind", "out")
+        ),
         Column(named("drawn.column.regret_points"), "right", 1.4),
         Column(named("drawn.column.regret_money"), "right", 1.4),
     )
@@ -85,7 +88,7 @@ def _table(material: Material, explored: Exploration) -> Table:
 
 def _row(material: Material, found: Holds, points: float, money: float) -> tuple[Wording, ...]:
     here = f"drawn.{found.option}"
-    counts = {"alone": found.alone, "level": found.level, "behind": found.behind}
+    counts = {"alone": found.alone, "level": found.level, "behind": found.behind, "out": found.out}
     return (
         material.name(found.option),
         *(Number(count, "count", f"{here}.{name}") for name, count in counts.items()),

@@ -9,6 +9,7 @@ from models.brief.material import Material
 from models.brief.wording import Spoken, Wording
 from models.comparison import Comparison
 from models.decision.shut_out_sentences import knock_out_sentences, open_sentences
+from models.findings.gate_tips import gate_tip_sentence, gate_tips
 from models.findings.knocked_out import knock_outs
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.scenario.schema import Scenario
@@ -34,6 +35,14 @@ def decided_by_knock_outs(material: Material) -> tuple[Wording, ...]:
         return knock_out_sentences(scenario, comparison.verdict, language)
 
     return _each(tell, material)
+
+
+def gate_tips_told(material: Material) -> tuple[Wording, ...]:
+    """Knock-outs that alone overturn the result."""
+    return tuple(
+        Spoken(partial(gate_tip_sentence, material.scenario, tip))
+        for tip in gate_tips(material.scenario, material.comparison)
+    )
 
 
 def not_answered(material: Material) -> tuple[Wording, ...]:

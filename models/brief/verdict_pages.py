@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from models.brief.knock_outs import decided_by_knock_outs, not_to_be_chosen, room_left
+from models.brief.knock_outs import decided_by_knock_outs, gate_tips_told, not_to_be_chosen, room_left
 from models.brief.material import Material
 from models.brief.parts import DOCUMENT_ONLY, SLIDES_ONLY, Block, Figure, Page, Point, Statements
 from models.brief.staged import expected_told
@@ -77,7 +77,9 @@ def verdict_pages(material: Material) -> tuple[Page, ...]:
     )
     notes = (verdict_rule(material), named("appraisal.heads.notes"))
     slide, source = (heads_table(material), *rest), material.source_heads
-    document = (heads_figure(material), *slide, *_firmness(material, firm))
+    tips = gate_tips_told(material)
+    tipping = (Statements(tips, "bullets", named("appraisal.flips.gates")),) if tips else ()
+    document = (heads_figure(material), *slide[:-1], *tipping, slide[-1], *_firmness(material, firm))
     return (
         Page("verdict", title, slide, source, notes, "side", SLIDES_ONLY),
         Page("verdict-all", title, document, source, notes, places=DOCUMENT_ONLY),

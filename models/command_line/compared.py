@@ -22,6 +22,7 @@ from models.decision.sentences import (
     verdict_rule,
 )
 from models.decision.shut_out_sentences import knock_out_sentences, only_choice_sentence
+from models.findings.gate_tips import gate_tip_sentence, gate_tips
 from models.findings.room_to_gates import broken_sentences, room_sentences
 from models.findings.staged_points import expected_sentence
 from models.phasing import stopped_paths, stopped_sentence
@@ -50,7 +51,8 @@ def comparison_lines(
         yield missed_sentence(scenario, missed, language)
         yield kept_sentence(scenario, missed, language)
     for option in document["options"]:
-        yield "  " + _option_line(option, views[option["id"]], scenario, language)
+        first = views[option["id"]] if _is_weighed(verdict, option["id"]) else None
+        yield "  " + _option_line(option, first, scenario, language)
         yield "    " + _own_money(option, scenario, language)
         if option["failed_knock_outs"]:
             yield "    " + gates_sentence(scenario, option["id"], option["failed_knock_outs"], language)
@@ -68,6 +70,8 @@ def comparison_lines(
         *broken_sentences(scenario, comparison, language),
     ):
         yield "  " + line
+    for tip in gate_tips(scenario, comparison):
+        yield "  " + gate_tip_sentence(scenario, tip, language)
     yield from _overturning_lines(verdict, scenario, language)
     if verdict.unknown:
         yield unknown_sentence(verdict, language)
@@ -99,15 +103,20 @@ def _verdict_lines(
     yield from knock_out_sentences(scenario, verdict, language)
 
 
-def _option_line(option: Document, first: int, scenario: Scenario, language: str) -> str:
+def _is_weighed(verdict: Verdict, option: str) -> bool:
+    """Whether an option has rivals in the weightings: neither knocked out nor the only one left."""
+    return option in verdict.passing and not verdict.only_choice
+
+
+def _option_line(option: Document, first: int | None, scenario: Scenario, language: str) -> str:
     return translate(
-        "cli.compare.option",
+        "cli.compare.option" if first is not None else "cli.compare.option_unweighed",
         language,
         name=_name(scenario, option["id"], language),
         value=format_number(option["value"], language),
         npv=_money(option["npv_eur"], scenario, language),
         regret=_money(option["max_regret_eur"], scenario, language),
-        first=first,
+        first="" if first is None else first,
     )
 
 
@@ -125,7 +134,8 @@ def _overturning_lines(verdict: Verdict, scenario: Scenario, language: str) -> I
             of=format_number(verdict.judgements, language),
             points=format_number(SCORE_RANGE, language),
         )
-    yield "  " + together_sentence(scenario, verdict, language)
+    if not verdict.only_choice:
+        yield "  " + together_sentence(scenario, verdict, language)
 
 
 def _name(scenario: Scenario, option: str, language: str) -> str:

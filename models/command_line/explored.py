@@ -60,6 +60,7 @@ def explored_document(
                     "alone": each.alone,
                     "level": each.level,
                     "behind": each.behind,
+                    "cannot_be_chosen": each.out,
                     "max_regret_points": missed[each.option].most,
                 }
                 for each in holds(scenario, explored)
@@ -77,7 +78,8 @@ def explored_lines(
     yield holds_sentence(
         scenario, winner["id"], winner["alone"] + winner["level"], drawn["futures"], language
     )
-    for each in (*document["discovery"], *document["knocked_out"]):
+    ways = (*document["discovery"], *document["knocked_out"])
+    for each in sorted(ways, key=lambda each: -int(each["cases"])):
         yield "  " + each["sentence"]
     amount = format_money_short(document["evpi_eur"], scenario.currency, language)
     yield translate("explored.evpi", language, amount=amount)

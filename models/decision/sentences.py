@@ -109,6 +109,15 @@ def flip_sentence(scenario: Scenario, flip: Flip, language: str) -> str:
     then = _option(scenario, flip.winner_then, language)
     if flip.kind == "future":
         future = scenario.futures[flip.subject].name.in_language(language)
+        if flip.broken and flip.option:
+            return translate(
+                "decision_model.flip.future_broken",
+                language,
+                future=future,
+                option=_option(scenario, flip.option, language),
+                gates=_gates(scenario, flip.broken, language),
+                options=_options(scenario, flip.level_then, language),
+            )
         if len(flip.level_then) > 1:
             level = _options(scenario, flip.level_then, language)
             return translate("decision_model.flip.future_level", language, future=future, options=level)
@@ -198,16 +207,23 @@ def unknown_sentence(verdict: Verdict, language: str) -> str:
 
 def gates_sentence(scenario: Scenario, option: str, gates: Iterable[str], language: str) -> str:
     """That an option cannot be recommended, and which gates it fails."""
+    return translate(
+        "decision_model.gates.failed",
+        language,
+        option=_option(scenario, option, language),
+        gates=_gates(scenario, gates, language),
+    )
+
+
+def _gates(scenario: Scenario, gates: Iterable[str], language: str) -> str:
+    """Quoted names of knock-outs as a sentence lists them."""
     names = [
         translate(
             "decision_model.quoted", language, name=scenario.knock_outs[gate].name.in_language(language)
         )
         for gate in gates
     ]
-    listed = str(format_list(names, locale=language))
-    return translate(
-        "decision_model.gates.failed", language, option=_option(scenario, option, language), gates=listed
-    )
+    return str(format_list(names, locale=language))
 
 
 def money_sentence(scenario: Scenario, money: Money, language: str) -> str:

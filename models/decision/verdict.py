@@ -164,10 +164,12 @@ class Flip:
     head: str | None = None
     """Score: whose judgement."""
     option: str | None = None
-    """Score: of which option."""
+    """Score: of which option. Future: which option breaks `broken` there."""
     level_then: tuple[str, ...] = ()
     """Future: the options level with `winner_then`, which comes first; the winner of today is not among
     them."""
+    broken: tuple[str, ...] = ()
+    """Future: the gates that the winner of today breaks there; none where it falls behind by points."""
 
 
 def decide(

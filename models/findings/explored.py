@@ -14,18 +14,20 @@ from models.decision.discovery import Discovery, discover
 from models.decision.information import Worth, evpi, evppi, evppi_by_chance, evppi_interval
 from models.decision.level import TIE_POINTS
 from models.decision.values import Floats
-from models.findings.knocked_out import knocked_out_in
+from models.findings.knocked_out import knocked_out, knocked_out_in
 from models.futures.exploration import Exploration, points_of
 from models.scenario import Scenario
 
 Failure = Literal["knocked_out", "behind", "dearer"]
 FAILURES: tuple[Failure, ...] = ("knocked_out", "behind", "dearer")
-"""How an option can fail: it breaks a knock-out condition; it is not among the best by points; it is dearer
-than the do-minimum over the horizon."""
+"""How an option can fail: it breaks a knock-out condition; it can be chosen and is behind by points; it is
+dearer than the do-minimum over the horizon."""
 OVERTURNS: tuple[Failure, ...] = ("knocked_out", "behind")
 """Failures that take the recommendation from an option: money stands beside the points."""
 LEVEL = "level"
 """Key of the futures in which nobody is in front alone."""
+NOBODY = "nobody"
+"""Key of the futures in which no option can be chosen."""
 Measure = Literal["npv", "points"]
 MEASURES: tuple[Measure, ...] = ("points", "npv")
 SMALLEST: Mapping[Measure, float] = {"points": 0.1, "npv": 1000.0}
@@ -36,17 +38,19 @@ CANDIDATES = 8
 
 @dataclass(frozen=True)
 class Holds:
-    """In how many futures an option leads alone, is level with the best, or is behind."""
+    """In how many futures an option leads alone, is level with the best, is behind, or cannot be chosen."""
 
     option: str
     alone: int
     level: int
     behind: int
+    out: int = 0
+    """Futures in which it breaks a knock-out: there it cannot be chosen, so it neither leads nor is level."""
 
     @property
     def futures(self) -> int:
         """All of them."""
-        return self.alone + self.level + self.behind
+        return self.alone + self.level + self.behind + self.out
 
     @property
     def in_front(self) -> int:
@@ -56,15 +60,15 @@ class Holds:
 
 def holds(scenario: Scenario, explored: Exploration) -> tuple[Holds, ...]:
     """One row per option, in their order."""
-    points = points_of(scenario, explored)
-    in_front = _in_front(points)
+    in_front, out = _in_front(scenario, explored), knocked_out(scenario, explored)
     alone = in_front & (in_front.sum(axis=1, keepdims=True) == 1)
     return tuple(
         Holds(
             option,
             int(alone[:, column].sum()),
             int((in_front & ~alone)[:, column].sum()),
-            int((~in_front[:, column]).sum()),
+            int((~in_front & ~out)[:, column].sum()),
+            int(out[:, column].sum()),
         )
         for column, option in enumerate(explored.options)
     )
@@ -72,11 +76,13 @@ def holds(scenario: Scenario, explored: Exploration) -> tuple[Holds, ...]:
 
 def front_shares(scenario: Scenario, explored: Exploration) -> Mapping[str, float]:
     """Option -> share of the futures in which it is in front alone; `LEVEL` -> share of those where several
-    are level with the best."""
-    in_front = _in_front(points_of(scenario, explored))
+    are level with the best; `NOBODY` -> share of those, if any, in which no option can be chosen."""
+    in_front = _in_front(scenario, explored)
     alone = in_front & (in_front.sum(axis=1, keepdims=True) == 1)
     shares = dict(zip(explored.options, map(float, alone.mean(axis=0)), strict=True))
-    return {**shares, LEVEL: 1.0 - float(alone.any(axis=1).mean())}
+    nobody = float((~in_front.any(axis=1)).mean())
+    shares[LEVEL] = 1.0 - float(alone.any(axis=1).mean()) - nobody
+    return {**shares, NOBODY: nobody} if nobody else shares
 
 
 def failing(scenario: Scenario, explored: Exploration, option: str, failure: Failure) -> NDArray[np.bool_]:
@@ -85,7 +91,8 @@ def failing(scenario: Scenario, explored: Exploration, option: str, failure: Fai
         return knocked_out_in(scenario, explored, option)
     if failure == "dearer":
         return np.asarray(explored.npv[:, explored.options.index(option)] < 0)
-    return np.asarray(~_in_front(points_of(scenario, explored))[:, explored.options.index(option)])
+    behind = ~_in_front(scenario, explored) & ~knocked_out(scenario, explored)
+    return np.asarray(behind[:, explored.options.index(option)])
 
 
 def rule_for(
@@ -203,6 +210,9 @@ def _payoff(scenario: Scenario, explored: Exploration, measure: Measure) -> Floa
     return explored.npv if measure == "npv" else points_of(scenario, explored)
 
 
-def _in_front(points: Floats) -> NDArray[np.bool_]:
-    """Options at most the tie band behind the best of a future."""
-    return np.asarray(points > points.max(axis=1, keepdims=True) - TIE_POINTS)
+def _in_front(scenario: Scenario, explored: Exploration) -> NDArray[np.bool_]:
+    """Options that can be chosen in a future, at most the tie band behind the best of those, (N, O)."""
+    points = points_of(scenario, explored)
+    points = np.where(knocked_out(scenario, explored), -np.inf, points)
+    best = points.max(axis=1, keepdims=True)
+    return np.asarray((points > best - TIE_POINTS) & np.isfinite(points))

@@ -83,8 +83,12 @@ def knock_outs(scenario: Scenario, explored: Exploration) -> KnockOuts:
 
 def knocked_out_in(scenario: Scenario, explored: Exploration, option: str) -> Bools:
     """Futures in which `option` breaks a measured condition, shape (N,)."""
-    whole = _any_of(explored, _broken(scenario, explored))
-    return np.asarray(whole[:, explored.options.index(option)])
+    return np.asarray(knocked_out(scenario, explored)[:, explored.options.index(option)])
+
+
+def knocked_out(scenario: Scenario, explored: Exploration) -> Bools:
+    """Futures and options in which a measured condition is broken, (N, O)."""
+    return _any_of(explored, _broken(scenario, explored))
 
 
 def _broken(scenario: Scenario, explored: Exploration) -> dict[str, Bools]:

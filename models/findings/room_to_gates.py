@@ -125,16 +125,21 @@ def _keeps_a_month(scenario: Scenario, drawn: KnockOuts, options: Iterable[str])
 
 def room_told(scenario: Scenario, room: Room, language: str) -> str:
     """What is left until a condition, in its unit."""
-    gate = scenario.knock_outs[room.gate]
+    return amount_told(scenario, room.gate, room.left, language)
+
+
+def amount_told(scenario: Scenario, name: str, amount: float, language: str) -> str:
+    """So much of what a condition measures, in its unit."""
+    gate = scenario.knock_outs[name]
     if gate.measure == MONTH:
-        number = format_number(room.left, language)
-        if not room.left:
+        number = format_number(amount, language)
+        if not amount:
             return translate("explored.reserve.no_month", language)
-        return translate_plural("explored.reserve.months", room.left, language, number=number)
+        return translate_plural("explored.reserve.months", amount, language, number=number)
     if metric := METRICS.get(gate.measure or ""):
         told = format_share if metric.unit == "share" else format_number
-        return told(room.left, language, metric.digits)
-    return format_money(round(room.left, -3), scenario.currency, language)
+        return told(amount, language, metric.digits)
+    return format_money(round(amount, -3), scenario.currency, language)
 
 
 def _room(scenario: Scenario, room: Room, language: str) -> str:

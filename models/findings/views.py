@@ -135,6 +135,8 @@ class Standing:
     """Option -> in how many of a hundred weightings it leads, most first."""
     flips: int
     """How many single inputs overturn it within their ranges."""
+    gates: int = 0
+    """How many knock-outs the first one keeps: each of them can take it out."""
 
 
 def standing(comparison: Comparison) -> Standing:
@@ -142,7 +144,9 @@ def standing(comparison: Comparison) -> Standing:
     verdict = comparison.verdict
     points = points_of(comparison.values, verdict.leading)
     counts = dict.fromkeys(comparison.outcomes, 0) | hundred_dots(verdict.rank_shares)
-    return Standing(verdict.word, points, verdict.is_level, counts, len(verdict.flips_within_range))
+    kept = sum(each.option == verdict.winner and each.passed is True for each in comparison.gates)
+    flips = len(verdict.flips_within_range)
+    return Standing(verdict.word, points, verdict.is_level, counts, flips, kept)
 
 
 def leaders(standings: Iterable[Standing]) -> tuple[str, ...]:

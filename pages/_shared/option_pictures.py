@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from models.findings.explored import LEVEL
+from models.findings.explored import LEVEL, NOBODY
 from models.scenario.schema import Scenario
 from pages._shared import session
 from pages._shared.charts import band
@@ -45,14 +45,16 @@ def hundred_marks(scenario: Scenario, dots: Mapping[str, int], counted: Counted,
 
 
 def name_of_mark(scenario: Scenario, option: str) -> str:
-    """What a mark stands for: an option, or futures in which several are level."""
-    if option == LEVEL:
-        return t("explored.page.leads.level")
+    """What a mark stands for: an option, or futures in which several are level or none can be chosen."""
+    if option in (LEVEL, NOBODY):
+        return t(f"explored.page.leads.{option}")
     return plain(loc(scenario.options[option].short))
 
 
 def _ground(scenario: Scenario, option: str) -> str:
-    """The option's colour; stripes where several are level."""
+    """The option's colour; stripes where several are level, dark where none can be chosen."""
+    if option == NOBODY:
+        return palette().ink
     if option != LEVEL:
         return option_colour(scenario, option)
     dark, light = palette().muted, palette().soft

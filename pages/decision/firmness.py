@@ -86,7 +86,7 @@ def views_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -> 
         head = (t("decision.table.option"), *(t(f"decision.three.{view}") for view in VIEWS))
         layout.facts(rows, (*head, t("decision.three.beats", winner=winner)), numbers_from=1)
         if firm.rows[0].option != comparison.verdict.winner:
-            layout.paragraph(t("decision.three.other", winner=winner))
+            layout.paragraph(_together(scenario, comparison, firm.rows[0].option))
         order = listed([loc(scenario.criteria[each].name) for each in firm.order])
         layout.small(t("decision.three.order", order=order))
         if told := wording.two_orders(scenario, firm.order):
@@ -95,12 +95,28 @@ def views_card(scenario: Scenario, comparison: Comparison, firm: Robustness) -> 
         layout.caption("modelled", t("decision.three.how", error=error), t("decision.three.says_not"))
 
 
+def _together(scenario: Scenario, comparison: Comparison, other: str) -> str:
+    """How `other` leads in more weightings while the winner has more points: circles follow the members."""
+    heads_for, winner = comparison.verdict.heads_for, comparison.verdict.winner
+    return t(
+        "decision.three.together",
+        winner=wording.short(scenario, winner),
+        other=wording.short(scenario, other),
+        own=num(len(heads_for.get(other, ()))),
+        theirs=num(len(heads_for.get(winner, ()))),
+        heads=num(len(scenario.heads)),
+    )
+
+
 def views_finding(scenario: Scenario, firm: Robustness) -> str:
     """Whether the three views lead to the same option."""
     first = {view: max(firm.rows, key=lambda row: row.counts[view]).option for view in VIEWS}
     leaders = list(dict.fromkeys(first.values()))
     if len(leaders) == 1:
-        return t("decision.three.same", option=wording.short(scenario, leaders[0]))
+        winner = next(row.option for row in firm.rows if row.beats_winner is None)
+        key = "decision.three.same" if leaders[0] == winner else "decision.three.same_other"
+        names = {"option": wording.short(scenario, leaders[0]), "winner": wording.short(scenario, winner)}
+        return t(key, **names)
     parts = [
         t("decision.three.part", view=t(f"decision.three.{view}"), option=wording.short(scenario, option))
         for view, option in first.items()

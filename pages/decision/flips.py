@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.comparison import Comparison
+from models.findings.gate_tips import gate_tip_sentence, gate_tips
 from models.findings.knocked_out import KnockOuts
 from models.findings.room_to_gates import Room, broken_sentences, room_told, rooms_to_gates
 from models.findings.views import led_by_others, weight_ranges
@@ -41,11 +42,15 @@ def carrying(comparison: Comparison) -> tuple[str, ...]:
 
 
 def flips_card(scenario: Scenario, comparison: Comparison) -> None:
-    """What alone overturns the result and the room to the knock-outs: the nearest few, the rest on demand."""
+    """What alone overturns the result: knock-outs and the room to them first, then what does so by points."""
     verdict = comparison.verdict
     flips, weights = flips_wording.within(verdict), weight_ranges(scenario)
-    title = flips_wording.flips_title(verdict, a_voice=bool(carrying(comparison)))
-    with layout.card("flips", title, t("decision.flips.subtitle")):
+    tips = gate_tips(scenario, comparison)
+    with layout.card("flips", _title(comparison, len(tips)), t("decision.flips.subtitle")):
+        layout.points(gate_tip_sentence(scenario, tip, session.language()) for tip in tips)
+        room_left(scenario, comparison)
+        if verdict.only_choice:
+            return
         if not flips:
             layout.paragraph(t("decision.flips.none", winner=wording.short(scenario, verdict.winner)))
         for flip in flips[:FLIPS_AT_FIRST]:
@@ -55,9 +60,16 @@ def flips_card(scenario: Scenario, comparison: Comparison) -> None:
             _to_part("decision.step.link.talk", "flips-heads", HEADS_TAB)
         if together := flips_wording.together_line(scenario, verdict):
             layout.paragraph(together)
-        room_left(scenario, comparison)
         with st.expander(t("decision.flips.more"), key="flips-more"):
             more_flips(scenario, comparison, flips)
+
+
+def _title(comparison: Comparison, tips: int) -> str:
+    """How many knock-outs alone overturn the result, before what does so by points."""
+    if comparison.verdict.only_choice:
+        return t("decision.flips.only")
+    points = flips_wording.flips_title(comparison.verdict, a_voice=bool(carrying(comparison)))
+    return tp("decision.flips.by_gates", tips, count=num(tips), points=points) if tips else points
 
 
 def room_left(scenario: Scenario, comparison: Comparison) -> None:

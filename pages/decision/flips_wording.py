@@ -40,6 +40,13 @@ def flip_lines(scenario: Scenario, flip: Flip, weights: pd.DataFrame) -> tuple[s
     """What would have to happen, and what is the case today; `weights` as `weight_ranges` gives them."""
     then = t("decision.flip.then", option=short(scenario, flip.winner_then))
     if flip.kind == "future":
+        if flip.broken:
+            gates = listed([loc(scenario.knock_outs[gate].name) for gate in flip.broken])
+            options = names_of(scenario, flip.level_then)
+            then = t(
+                "decision.flip.then_broken", option=short(scenario, flip.option), gates=gates, options=options
+            )
+            return t("decision.flip.future", future=future_name(scenario, flip.subject)), then
         if len(flip.level_then) > 1:
             then = t("decision.flip.then_level", options=names_of(scenario, flip.level_then))
         return t("decision.flip.future", future=future_name(scenario, flip.subject)), then

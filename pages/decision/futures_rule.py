@@ -23,9 +23,9 @@ RULE_OPTION, RULE_FAILURE = "pick:rule-option", "pick:rule-failure"
 
 
 def rule_card(scenario: Scenario, comparison: Comparison, known: Exploration, key: Hashable) -> None:
-    """When the recommendation would change: how leading options cease to be one, what happens most often
+    """When the recommendation would change: how the options in front cease to be one, what happens most often
     first, with the futures behind it; any other option and failure on demand."""
-    ways = overturns(scenario, known, comparison.verdict.leading)
+    ways = overturns(scenario, known, comparison.verdict.level)
     chosen = session.input_value(RULE_OPTION)
     option = str(chosen) if chosen in known.options else ways[0].option
     failure: Failure = session.input_value(RULE_FAILURE) or ways[0].failure

@@ -16,6 +16,7 @@ from pages._shared.head_plots import head_rows
 from pages._shared.option_pictures import option_key
 from pages._shared.texts import loc, num, t
 from pages.decision import wording
+from pages.decision.by_evidence import by_evidence_card
 from pages.decision.single_heads import single_heads_card
 from pages.decision.talk import talk_card
 
@@ -25,6 +26,7 @@ def show_heads(scenario: Scenario, comparison: Comparison) -> None:
     heads_card(scenario, comparison)
     if comparison.verdict.only_choice:
         return
+    by_evidence_card(scenario, comparison)
     talk_card(scenario, comparison)
     single_heads_card(scenario, comparison, compute.robustness())
 

@@ -12,7 +12,7 @@ from models.comparison import Comparison
 from models.decision.hundred import all_alike, hundred_dots
 from models.decision.level import TIE_POINTS
 from models.findings.effects import points_axis_of
-from models.findings.explored import LEVEL, front_shares, holds, spread_of
+from models.findings.explored import LEVEL, NOBODY, front_shares, holds, spread_of
 from models.findings.knocked_out import knock_outs
 from models.futures.exploration import Exploration, among, shortcut_error
 from models.outcome import Interval
@@ -30,6 +30,8 @@ from pages.decision.futures_regret import regret_card
 from pages.decision.futures_rule import rule_card
 from pages.decision.futures_worth import worth_card
 
+LEADS = ("option", "alone", "level", "behind", "out")
+"""Columns of the table who is in front in how many futures."""
 LOOK_EVERY_S = 1.5
 FIRST_SHOWN = 10
 """Fewer futures than these are no picture while more of them come: only the progress is shown."""
@@ -151,12 +153,16 @@ def leads_card(
                 _points_spread(scenario, known, winner.option, digits)
         layout.facts(
             [
-                (wording.short(scenario, option), num(each.alone), num(each.level), num(each.behind))
-                for option, each in rows.items()
+                *(
+                    (
+                        wording.short(scenario, option),
+                        *map(num, (each.alone, each.level, each.behind, each.out)),
+                    )
+                    for option, each in rows.items()
+                ),
+                *(_out_as_expected(scenario, option) for option in scenario.options if option not in rows),
             ],
-            tuple(
-                t(f"explored.page.leads.table.{column}") for column in ("option", "alone", "level", "behind")
-            ),
+            tuple(t(f"explored.page.leads.table.{column}") for column in LEADS),
             numbers_from=1,
         )
         if knocked:
@@ -164,11 +170,17 @@ def leads_card(
         layout.caption("modelled", _how(scenario, known), t("explored.page.leads.says_not"))
 
 
+def _out_as_expected(scenario: Scenario, option: str) -> tuple[str, ...]:
+    """Row of an option that breaks a knock-out already as expected."""
+    nothing = t("explored.page.leads.table.none")
+    return (wording.short(scenario, option), *(nothing,) * 3, t("explored.page.leads.table.out_expected"))
+
+
 def _alike_line(scenario: Scenario, alike: str, count: int, futures: int) -> str:
     """What a hundred marks of one kind would say."""
     told = {"count": num(count), "futures": num(futures), "tie": num(TIE_POINTS)}
-    if alike == LEVEL:
-        return t("explored.page.leads.alike_level", **told)
+    if alike in (LEVEL, NOBODY):
+        return t(f"explored.page.leads.alike_{alike}", **told)
     return t("explored.page.leads.alike", option=wording.short(scenario, alike), **told)
 
 

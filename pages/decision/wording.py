@@ -168,7 +168,9 @@ def standing_row(
         verdict_name(standing.word, session.language()),
         t("decision.changed.level", options=options) if standing.level else options,
         "; ".join(seen),
-        num(standing.flips),
+        t("decision.changed.flips_gates", count=num(standing.flips), gates=num(standing.gates))
+        if standing.gates
+        else num(standing.flips),
     )
 
 

@@ -38,9 +38,9 @@ def test_the_paper_counts_as_the_findings_do(paper):
     table = page.tables[0]
     regrets = {each.option: each for each in drawn_regrets(scenario, explored, "npv")}
     for row, found in zip(table.rows, holds(scenario, explored), strict=True):
-        assert [cell.value for cell in row[1:4]] == [found.alone, found.level, found.behind]
-        assert row[5].value == regrets[found.option].most
-        assert sum(cell.value for cell in row[1:4]) == 6
+        assert [cell.value for cell in row[1:5]] == [found.alone, found.level, found.behind, found.out]
+        assert row[6].value == regrets[found.option].most
+        assert sum(cell.value for cell in row[1:5]) == 6
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ from models.comparison import compare
 from models.decision.panel import mean_values, panel_of, points_in_futures
 from models.evaluation import evaluate
 from models.findings.explored import LEVEL, front_shares, holds
+from models.findings.knocked_out import knocked_out_in
 from models.futures import exploring
 from models.futures.exploration import among, points_of, shortcut_error
 from models.futures.exploring import explore
@@ -142,6 +143,13 @@ def test_who_is_knocked_out_leads_in_no_future_and_holds_nobody_back(bank, explo
     assert {each.option for each in holds(bank, left)} == set(others)
     assert max(each.in_front for each in holds(bank, left)) > 0
     assert shortcut_error(bank, left).checked == shortcut_error(bank, explored).checked
+
+
+def test_who_breaks_a_knock_out_in_a_future_neither_leads_nor_is_level_there(bank, explored):
+    for row in holds(bank, explored):
+        broken = int(knocked_out_in(bank, explored, row.option).sum())
+        assert row.out == broken
+        assert row.alone + row.level + row.behind == explored.done - broken
 
 
 def test_a_future_belongs_to_who_is_in_front_alone_or_to_nobody(bank, explored):
