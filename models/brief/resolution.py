@@ -12,6 +12,7 @@ from models.brief.deadline import (
     resolved_fall_back,
 )
 from models.brief.gates import open_prerequisites_of
+from models.brief.knock_outs import decided_by_knock_outs
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
 from models.brief.verdict import flips_phrase, verdict_rule
@@ -51,7 +52,8 @@ def resolution(material: Material) -> tuple[Page, ...]:
 
 
 def _title(material: Material) -> Wording:
-    word = material.comparison.verdict.word
+    verdict = material.comparison.verdict
+    word = "only" if verdict.only_choice and not material.is_open else verdict.word
     key = "today" if word == "open" and decided_today(material) else word
     return named(f"resolution.{key}.title", option=material.name(material.preferred))
 
@@ -145,6 +147,11 @@ def _mandate(material: Material, key: str) -> Message:
 
 
 def _take_note(material: Material) -> Message:
+    """Dissent and what would overturn the result; where knock-outs decide instead of the points, that."""
+    verdict = material.comparison.verdict
+    if verdict.only_choice or verdict.shut_out:
+        told = Listing(decided_by_knock_outs(material), separator=" ")
+        return named("resolution.take_note_knock_outs", told=told)
     return named("resolution.take_note", dissent=dissent_phrase(material), flips=flips_phrase(material))
 
 
