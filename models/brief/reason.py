@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from models.brief.material import Material
 from models.brief.parts import Page, Statements
-from models.brief.wording import Listing, Message, Number, Wording, counted, named
+from models.brief.wording import Listing, Message, Number, Spoken, Wording, counted, named
 from models.decision import TIE_POINTS
+from models.decision.lateness import gates_off_deadline
+from models.decision.lateness_sentences import apart_sentence
 from models.findings.talk import disputed, topics
 
 MOST_DISPUTED = 3
@@ -56,9 +60,13 @@ def _source(material: Material) -> Wording:
 
 
 def _occasion(material: Material) -> tuple[Statements, ...]:
-    decision = material.scenario.decision
+    scenario, decision = material.scenario, material.scenario.decision
+    apart = tuple(
+        Spoken(partial(apart_sentence, scenario, gate, month))
+        for gate, month in gates_off_deadline(scenario).items()
+    )
     return (
-        Statements((decision.occasion,), "plain", named("reason.why_now")),
+        Statements((decision.occasion, *apart), "plain", named("reason.why_now")),
         Statements((decision.without_decision,), "plain", named("reason.without")),
         Statements((decision.question,), "plain", named("reason.question")),
     )

@@ -185,3 +185,17 @@ def options_named(scenario: Scenario, options: Iterable[str], language: str) -> 
         for option in options
     ]
     return str(format_list(names, locale=language))
+
+
+def apart_sentence(scenario: Scenario, gate: str, month: int, language: str) -> str:
+    """That a knock-out on the month in service and the deadline of the decision name two months."""
+    deadline = scenario.decision.deadline_months
+    return translate(
+        "decision_model.gate_apart",
+        language,
+        gate=scenario.knock_outs[gate].name.in_language(language),
+        month=format_number(month, language),
+        month_date=_month_named(scenario, month, language),
+        deadline=format_number(deadline, language),
+        deadline_date=_month_named(scenario, deadline, language),
+    )

@@ -8,10 +8,10 @@ from functools import partial
 import streamlit as st
 
 from models.decision.lateness import gates_off_deadline
-from models.organisation.deadline import months_after
+from models.decision.lateness_sentences import apart_sentence
 from models.scenario.schema import Scenario
 from pages._shared import session
-from pages._shared.texts import day, loc, num, plain, t, tp
+from pages._shared.texts import num, plain, t, tp
 
 DEADLINE = "decision.deadline_months"
 
@@ -19,16 +19,7 @@ DEADLINE = "decision.deadline_months"
 def deadlines_apart(scenario: Scenario) -> None:
     """Every knock-out on the month in service that disagrees with the deadline; nothing where none does."""
     for gate, month in gates_off_deadline(scenario).items():
-        deadline = scenario.decision.deadline_months
-        told = t(
-            "decision.gates.apart",
-            gate=loc(scenario.knock_outs[gate].name),
-            month=num(month),
-            month_date=_month(scenario, month),
-            deadline=num(deadline),
-            deadline_date=_month(scenario, deadline),
-        )
-        st.warning(plain(told))
+        st.warning(plain(apart_sentence(scenario, gate, month, session.language())))
         st.button(
             tp("decision.gates.carry_over", month, count=num(month)),
             key=f"carry-over-{gate}",
@@ -41,7 +32,3 @@ def deadlines_apart(scenario: Scenario) -> None:
 
 def _carry_over(month: int) -> None:
     session.set_changes({DEADLINE: month})
-
-
-def _month(scenario: Scenario, months: int) -> str:
-    return day(months_after(scenario.decision.meeting, months), "MMMM yyyy")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.decision.lateness import gates_off_deadline
+from models.decision.lateness_sentences import apart_sentence
 from models.findings.options import first_sentence
 from models.organisation.deadline import months_after
 from models.organisation.stakeholders import StakeholderGap, stakeholder_gaps
@@ -21,7 +23,7 @@ from pages._shared.navigation import (
     PREREQUISITES,
     VOLUMES,
 )  # fmt: skip
-from pages._shared.texts import counted, day, listed, loc, t, tp
+from pages._shared.texts import counted, day, listed, loc, plain, t, tp
 from pages.start.strategy import show_strategy
 from pages.start.table import show_table
 
@@ -43,7 +45,7 @@ def show_page() -> None:
     page_head(t("start.question"), finding(scenario, gaps), loc(scenario.name), of_the_model=False)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        show_decision(frame)
+        show_decision(scenario)
     with right:
         show_way()
     show_table(scenario)
@@ -87,7 +89,8 @@ def option_name(scenario: Scenario, option: str) -> str:
     return t(f"start.options.{kind}", name=loc(about.name), short=loc(about.short))
 
 
-def show_decision(frame: DecisionFrame) -> None:
+def show_decision(scenario: Scenario) -> None:
+    frame, language = scenario.decision, session.language()
     with card("decision", t("start.decision.title")):
         facts(
             (
@@ -99,6 +102,8 @@ def show_decision(frame: DecisionFrame) -> None:
                 (t("start.decision.deadline"), deadline(frame)),
             )
         )
+        for gate, month in gates_off_deadline(scenario).items():
+            st.warning(plain(apart_sentence(scenario, gate, month, language)))
 
 
 def deadline(frame: DecisionFrame) -> str:
