@@ -442,7 +442,8 @@ def test_drawn_futures_are_told_by_compare(bank_path: Path) -> None:
     drawn = told["drawn_futures"]
     assert drawn["futures"] == 6
     for each in drawn["options"]:
-        assert each["alone"] + each["level"] + each["behind"] == 6
+        counted = (each[count] for count in ("alone", "level", "behind", "cannot_be_chosen"))
+        assert sum(counted) == 6
     assert told["evpi_eur"] >= 0
     assert {each["why_none"] for each in told["discovery"]} <= {"few_cases", None}
     assert told["discovery"][0]["option"] == told["winner"]
