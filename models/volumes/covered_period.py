@@ -21,6 +21,8 @@ from models.volumes.public_holidays import public_holidays
 
 OFFICE_CLOSED = ((12, 24), (12, 31))
 """Days without a public holiday on which banks and many offices are closed."""
+MOST_HOLIDAYS = 12
+"""No country has so many holidays between two working days; asking for them takes time."""
 LEAST_DAYS = 14
 """Fewer days are no picture of a month: nothing is known of the days around them."""
 
@@ -45,11 +47,15 @@ class DaysOfFile:
 
     def is_closed(self, day: date) -> bool:
         """Whether nobody is expected to come on `day`."""
-        return (
-            day.weekday() in self.closed_weekdays
-            or (day.month, day.day) in OFFICE_CLOSED
-            or day in holidays_somewhere(self.timezone, day.year)
-        )
+        return self._is_free(day) or day in holidays_somewhere(self.timezone, day.year)
+
+    def are_closed(self, days: Iterable[date]) -> bool:
+        """Whether nobody is expected to come on any of these days, which follow each other."""
+        others = [day for day in days if not self._is_free(day)]
+        return len(others) <= MOST_HOLIDAYS and all(map(self.is_closed, others))
+
+    def _is_free(self, day: date) -> bool:
+        return day.weekday() in self.closed_weekdays or (day.month, day.day) in OFFICE_CLOSED
 
 
 def covered_period(file: DaysOfFile) -> FilePeriod:
@@ -64,9 +70,9 @@ def covered_period(file: DaysOfFile) -> FilePeriod:
     first, last = _with_quiet_days(file)
     if (last - first).days < LEAST_DAYS:
         return _as_told(first, last, file)
-    if all(map(file.is_closed, _days(month_begins(first), first))):
+    if file.are_closed(_days(month_begins(first), first)):
         first = month_begins(first)
-    if all(map(file.is_closed, _days(last + timedelta(1), month_after(last)))):
+    if file.are_closed(_days(last + timedelta(1), month_after(last))):
         last = month_after(last) - timedelta(1)
     return _as_told(first, last, file)
 

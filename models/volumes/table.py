@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from models.problems import Problem
 from models.volumes.covered_period import DaysOfFile, covered_period
@@ -220,14 +221,17 @@ class Volumes:
     @property
     def end(self) -> datetime:
         """End of the last interval; a day ends at midnight, however many hours it had."""
-        last = self.table.iloc[int(pd.DatetimeIndex(self.table["start"]).asi8.argmax())]
-        minutes = int(last["interval_min"])
+        return self._end_of(int(pd.DatetimeIndex(self.table["start"]).asi8.argmax()))
+
+    def _end_of(self, place: int) -> datetime:
+        row = self.table.iloc[place]
+        minutes = int(row["interval_min"])
         step = (
             pd.DateOffset(days=minutes // DAY_MIN)
             if minutes % DAY_MIN == 0
             else pd.Timedelta(minutes=minutes)
         )
-        return (last["start"] + step).to_pydatetime()  # type: ignore[no-any-return]
+        return (row["start"] + step).to_pydatetime()  # type: ignore[no-any-return]
 
     @cached_property
     def period(self) -> FilePeriod:
@@ -239,24 +243,25 @@ class Volumes:
     @cached_property
     def days(self) -> DaysOfFile:
         """Days of a file that holds contacts: those that carry any, and those that only stand in it."""
+        start, told = pd.DatetimeIndex(self.table["start"]), dict(self.reading)
         offered = self.table["offered"].to_numpy(float) > 0
-        with_contacts = self if offered.all() else replace(self, table=self.table[offered])
-        busy, told = _days(with_contacts.table["start"]), dict(self.reading)
+        rows = np.arange(len(offered)) if offered.all() else np.flatnonzero(offered)
+        busy = _days(start, rows)
         return DaysOfFile(
             busy=busy,
-            quiet=busy[:0] if with_contacts is self else _days(self.table["start"]).difference(busy),
-            last=(with_contacts.end - timedelta(seconds=1)).date(),
+            quiet=busy[:0] if offered.all() else _days(start, np.arange(len(start))).difference(busy),
+            last=(self._end_of(int(rows[start.asi8[rows].argmax()])) - timedelta(seconds=1)).date(),
             timezone=self.timezone,
             told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
         )
 
 
-def _days(start: pd.Series) -> pd.DatetimeIndex:
-    """The days of the calendar, once each and in order; rows of the same start stand together."""
-    instants = pd.DatetimeIndex(start)
-    ticks = instants.asi8
+def _days(start: pd.DatetimeIndex, rows: NDArray[np.intp]) -> pd.DatetimeIndex:
+    """The days of these rows, once each and in order; rows of the same start stand together."""
+    ticks = start.asi8[rows]
     begins = np.concatenate(([True], ticks[1:] != ticks[:-1]))
-    return instants[begins].tz_localize(None).normalize().unique().sort_values()
+    days = start[rows[begins]].tz_localize(None).normalize()
+    return pd.DatetimeIndex(days.unique().sort_values())
 
 
 def _told_day(written: str | None) -> date | None:
