@@ -115,12 +115,12 @@ def read_numbers(cells: Cells, mark: str) -> tuple[Floats, Flags]:
     >>> read_numbers(Cells.of(["1.234,5", "12", "", "abc", -3.0]), ",")
     (array([1234.5,   12. ,    nan,    nan,   -3. ]), array([False, False, False,  True, False]))
     """
-    values, bad = _numbers(cells.contents, mark)
+    values, bad = numbers_of(cells.contents, mark)
     return spread(values, cells.codes), spread_flags(bad, cells.codes)
 
 
-def _numbers(contents: Sequence[Cell], mark: str, percent: bool = False) -> tuple[Floats, Flags]:
-    """The same for the different contents; simple texts at vector speed, the others one by one."""
+def numbers_of(contents: Sequence[Cell], mark: str, percent: bool = False) -> tuple[Floats, Flags]:
+    """The same for different contents; simple texts at vector speed, the others one by one."""
     mark = mark or "."
     values = np.full(len(contents), np.nan)
     bad = np.zeros(len(contents), dtype=bool)
@@ -163,7 +163,7 @@ def read_durations(
     >>> read_durations(Cells.of(["4:30", "1:00:05", "90"]), ".", 1.0)[0]
     array([ 270., 3605.,   90.])
     """
-    values, bad = _numbers(cells.contents, mark)
+    values, bad = numbers_of(cells.contents, mark)
     plain = ~np.isnan(values)
     timed = {place: _timed(cells.contents[place]) for place in np.flatnonzero(bad).tolist()}
     read = {place: duration for place, duration in timed.items() if duration is not None}
@@ -230,7 +230,7 @@ def share_scale(cells: Cells, mark: str, rules: FileMapping, ledger: Ledger, whe
     85."""
     if rules.share_scale:
         return rules.share_scale
-    values, _ = _numbers(cells.contents, mark, percent=True)
+    values, _ = numbers_of(cells.contents, mark, percent=True)
     bare = ~_has_sign(cells.contents) & ~np.isnan(values)
     small, large = bare & (values > 0) & (values < 1), bare & (values > SURELY_PERCENT)
     if small.any() and large.any():
@@ -249,7 +249,7 @@ def read_shares(cells: Cells, mark: str, scale: ShareScale | None = None) -> tup
     >>> read_shares(Cells.of(["85 %", "100%"]), ".")[0], read_shares(Cells.of(["0.5", "1"]), ".")[0]
     (array([0.85, 1.  ]), array([0.5, 1. ]))
     """
-    values, bad = _numbers(cells.contents, mark, percent=True)
+    values, bad = numbers_of(cells.contents, mark, percent=True)
     signed = _has_sign(cells.contents)
     bare = ~signed & ~np.isnan(values)
     small = bare & (values > 0) & (values < 1)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models.volumes.amounts import MAX_COUNT, decimal_mark, read_numbers, read_shares, share_scale
+from models.volumes.amounts import MAX_COUNT, decimal_mark, numbers_of, read_numbers, read_shares, share_scale
 from models.volumes.cell_kinds import are_dates
 from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
@@ -22,7 +22,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.name_cells import channel_names, reason_names, refused_names
 from models.volumes.outcomes import answered
-from models.volumes.over_rows import Flags, Floats
+from models.volumes.over_rows import Flags, Floats, spread, spread_flags
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME
@@ -94,6 +94,7 @@ def convert(
         _tell_outcomes(cells[OUTCOME], values, header, raw, ledger)
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
+    refused = [(code, flags) for code, flags in refused if flags.any()]
     return Converted(raw, columns, values, refused, header, mark, date_order, grain, contacts)
 
 
@@ -158,15 +159,16 @@ def _counts(
     for field in COUNTS:
         if field not in cells:
             continue
-        values, bad = read_numbers(cells[field], mark)
+        codes = cells[field].codes
+        values, bad = numbers_of(cells[field].contents, mark)
         values *= factor
-        refused.append(("count_negative", values < 0))
-        refused.append(("count_implausible", values > MAX_COUNT))
+        told = [("count_negative", values < 0), ("count_implausible", values > MAX_COUNT)]
         if field in needed:
-            refused += [("count_unreadable", bad), ("offered_missing", np.isnan(values) & ~bad)]
+            told += [("count_unreadable", bad), ("offered_missing", np.isnan(values) & ~bad)]
         else:
-            _tell_unreadable(field, bad, ledger, raw, header)
-        counts[field] = values
+            _tell_unreadable(field, spread_flags(bad, codes), ledger, raw, header)
+        refused += [(code, spread_flags(flags, codes)) for code, flags in told]
+        counts[field] = spread(values, codes)
     return counts
 
 

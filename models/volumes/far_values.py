@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import meanings
-from models.volumes.over_rows import Codes, Floats
+from models.volumes.over_rows import Codes, Floats, known_sum
 from models.volumes.raw_table import Rows
 from models.volumes.table import DAY_MIN, FarValue, Volumes
 
@@ -62,7 +62,7 @@ def settle_far_values(
 def far_places(table: pd.DataFrame) -> tuple[NDArray[np.intp], Floats]:
     """Places of the rows whose contacts lie far beyond the others, and what the next smaller number is."""
     offered = table["offered"].to_numpy(dtype=float)
-    total = float(np.nansum(offered))
+    total = known_sum(offered)
     large = np.flatnonzero(offered >= max(LEAST_SHARE * total, 1.0))
     if not len(large):
         return large, np.empty(0)

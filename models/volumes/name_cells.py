@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,8 @@ from models.volumes.kept_rows import Refused, used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
-from models.volumes.over_rows import Flags, Floats, spread_flags, sums_by_code
-from models.volumes.spelling import Respelled, respelled
+from models.volumes.over_rows import Flags, Floats, rows_by_code, spread_flags
+from models.volumes.spelling import Respelled, are_spelled_twice, respelled
 from models.volumes.table import FileName
 from models.volumes.template import is_own_heading, without_apostrophe
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS
@@ -55,15 +55,19 @@ def _names(cells: Cells, field: Field, ledger: Ledger) -> pd.Categorical:
     """Names without outer and double blanks and without the apostrophe of our own export, those that differ
     in their spelling alone as one (which is said); empty ones missing."""
     names = [without_apostrophe(_clean_name(text)) or None for text in cells.texts()]
-    rows = sums_by_code(cells.codes, np.ones(len(cells)), np.ones(len(cells), dtype=bool), len(names))
-    often: dict[str, int] = {}
-    for name, count in zip(names, rows, strict=True):
-        if name is not None:
-            often[name] = often.get(name, 0) + int(count)
-    usual = respelled(often)
+    usual = respelled(_rows_of(names, cells)) if are_spelled_twice({name for name in names if name}) else {}
     if usual:
         ledger.add("note", f"{field}_respelled", names=Respelled.of(list(usual.items())), count=len(usual))
     return cells.as_category([usual.get(name, name) if name is not None else None for name in names])
+
+
+def _rows_of(names: Sequence[str | None], cells: Cells) -> dict[str, int]:
+    """In how many rows each name stands."""
+    often: dict[str, int] = {}
+    for name, count in zip(names, rows_by_code(cells.codes, len(names)), strict=True):
+        if name is not None:
+            often[name] = often.get(name, 0) + int(count)
+    return often
 
 
 def _clean_name(text: str) -> str:

@@ -81,6 +81,28 @@ def sums_by_code(codes: Codes, weights: Floats, used: Flags, count: int) -> Floa
     return sums[1:]
 
 
+def rows_by_code(codes: Codes, count: int) -> NDArray[np.int64]:
+    """How many rows have each code below `count`, all of which lie in it.
+
+    >>> rows_by_code(np.array([0, 1, 0]), 3).tolist()
+    [2, 1, 0]
+    """
+    rows = np.zeros(count, dtype=np.int64)
+    for block in row_blocks(len(codes)):
+        rows += np.bincount(codes[block], minlength=count)
+    return rows
+
+
+def known_sum(values: Floats) -> float:
+    """Sum of the known values: unknown ones (NaN) add nothing, and only where there are any is more than one
+    block of the values copied.
+
+    >>> known_sum(np.array([1.0, np.nan, 2.0]))
+    3.0
+    """
+    return float(sum(np.nansum(values[block]) for block in row_blocks(len(values))))
+
+
 def median_of_positive(values: Floats, codes: Codes) -> float:
     """Median of the values above zero over the rows; NaN where there are none.
 
@@ -89,9 +111,7 @@ def median_of_positive(values: Floats, codes: Codes) -> float:
     >>> median_of_positive(np.array([5.0, 2.0, np.nan, 0.0]), np.array([0, 1, 1, 2, 3, 0]))
     3.5
     """
-    held = np.zeros(len(values), dtype=np.int64)
-    for block in row_blocks(len(codes)):
-        held += np.bincount(codes[block], minlength=len(values))
+    held = rows_by_code(codes, len(values))
     held[~(values > 0)] = 0
     order = np.argsort(values)
     reached = np.cumsum(held[order])

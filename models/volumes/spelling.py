@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -32,6 +32,15 @@ def spelling_key(name: str) -> str:
     if not all(parts):  # `Giro+` is not `Giro`
         return name.strip().casefold()
     return JOINT.join(BETWEEN_LETTERS.sub("", part) for part in parts)
+
+
+def are_spelled_twice(names: Set[str]) -> bool:
+    """Whether some of the names differ in nothing but their spelling.
+
+    >>> are_spelled_twice({"E-Mail", "email"}), are_spelled_twice({"E-Mail", "Chat"})
+    (True, False)
+    """
+    return len({spelling_key(name) for name in names}) < len(names)
 
 
 def respelled(names: Mapping[str, int]) -> dict[str, str]:

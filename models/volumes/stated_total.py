@@ -11,6 +11,7 @@ from models.volumes.converted import Converted
 from models.volumes.kept_rows import used_rows
 from models.volumes.ledger import Ledger
 from models.volumes.more_channels import SUM_OF_ALL
+from models.volumes.over_rows import known_sum
 from models.volumes.raw_table import RawTable
 
 LAST_ROWS = 3
@@ -36,7 +37,7 @@ def tell_total_that_differs(
     if not np.isfinite(figures).all():
         return
     offered = read.values["offered"][used_rows(read.refused, len(read.raw.rows))]
-    stated, found = float(figures.sum()), float(np.nansum(offered))
+    stated, found = float(figures.sum()), known_sum(offered)
     whole = bool((figures % 1 == 0).all())
     if stated <= 0 or abs(found - stated) <= (0.5 if whole else ROUNDED * stated):
         return

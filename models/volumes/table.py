@@ -11,7 +11,6 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from models.problems import Problem
 from models.volumes.covered_period import DaysOfFile, covered_period
@@ -244,24 +243,23 @@ class Volumes:
     def days(self) -> DaysOfFile:
         """Days of a file that holds contacts: those that carry any, and those that only stand in it."""
         start, told = pd.DatetimeIndex(self.table["start"]), dict(self.reading)
+        heads = np.flatnonzero(np.append(True, start.asi8[1:] != start.asi8[:-1]))
         offered = self.table["offered"].to_numpy(float) > 0
-        rows = np.arange(len(offered)) if offered.all() else np.flatnonzero(offered)
-        busy = _days(start, rows)
+        carries = np.logical_or.reduceat(offered, heads)
+        busy = _days(start[heads[carries]])
+        head = int(heads[carries][start.asi8[heads[carries]].argmax()])
         return DaysOfFile(
             busy=busy,
-            quiet=busy[:0] if offered.all() else _days(start, np.arange(len(start))).difference(busy),
-            last=(self._end_of(int(rows[start.asi8[rows].argmax()])) - timedelta(seconds=1)).date(),
+            quiet=_days(start[heads[~carries]]).difference(busy),
+            last=(self._end_of(head + int(offered[head:].argmax())) - timedelta(seconds=1)).date(),
             timezone=self.timezone,
             told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
         )
 
 
-def _days(start: pd.DatetimeIndex, rows: NDArray[np.intp]) -> pd.DatetimeIndex:
-    """The days of these rows, once each and in order; rows of the same start stand together."""
-    ticks = start.asi8[rows]
-    begins = np.concatenate(([True], ticks[1:] != ticks[:-1]))
-    days = start[rows[begins]].tz_localize(None).normalize()
-    return pd.DatetimeIndex(days.unique().sort_values())
+def _days(start: pd.DatetimeIndex) -> pd.DatetimeIndex:
+    """The days of these instants, once each and in order."""
+    return pd.DatetimeIndex(start.tz_localize(None).normalize().unique().sort_values())
 
 
 def _told_day(written: str | None) -> date | None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.volumes.ledger import Ledger, Names
 from models.volumes.mapping import FileMapping
-from models.volumes.over_rows import at_once, row_blocks
+from models.volumes.over_rows import at_once, known_sum, row_blocks
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 Numbers = NDArray[np.float64]
@@ -41,12 +41,14 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
         ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=Names.of(unusable))
     if used:
         abandoned = np.empty(len(table))
+        untold = np.append(~told, True)  # at last the rows without a channel
 
         def subtract(block: slice) -> None:
-            abandoned[block] = _difference(codes[block], offered[block], handled[block], told)
+            left = np.subtract(offered[block], handled[block], out=abandoned[block])
+            left[untold[codes[block]] | (left < 0)] = np.nan
 
         at_once(subtract, row_blocks(len(table)))
-        contacts = sum(float(np.nansum(abandoned[block])) for block in row_blocks(len(table)))
+        contacts = known_sum(abandoned)
         table["abandoned"] = pd.Series(abandoned, table.index, copy=False)
         if rules.unanswered is None:
             ledger.add(
@@ -68,14 +70,6 @@ def _offered_and_excess(
         more = done > came
         excess += np.bincount(code[more], done[more], minlength=channels)
     return total, excess
-
-
-def _difference(
-    codes: NDArray[np.integer[Any]], offered: Numbers, handled: Numbers, told: NDArray[np.bool_]
-) -> Numbers:
-    """Offered minus handled on the channels that are told (NaN: elsewhere, unknown, or more handled)."""
-    left = offered - handled
-    return np.where(told[codes] & (codes >= 0) & (left >= 0), left, np.nan)
 
 
 def _is_live(name: str, rules: FileMapping) -> bool:
