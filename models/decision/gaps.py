@@ -52,12 +52,6 @@ class Gaps:
         return bool(self.unknown.any() or self.unknown_weights.any())
 
 
-def no_gaps(points: ArrayLike, values: ArrayLike) -> Gaps:
-    """Everything given, and exact."""
-    given, exact = np.asarray(points, dtype=float), np.asarray(values, dtype=float)
-    return Gaps(given, ((),) * len(given), exact, exact, np.zeros(exact.shape, dtype=bool))
-
-
 def middle_weights(points: ArrayLike, orders: Sequence[Sequence[int]]) -> Floats:
     """Weights (heads, criteria) that stand for each head: swing points in proportion, missing ones at 50;
     where only an order was given, the centre of all weights in that order.

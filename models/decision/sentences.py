@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from babel.lists import format_list
 
-from models.costs.money import Money
 from models.decision.flips import SCORE_RANGE
-from models.decision.hundred import hundred_dots
 from models.decision.level import TIE_POINTS
 from models.decision.verdict import CLEAR_FROM, DISSENT_FROM, OPEN_BELOW, Flip, Verdict, VerdictWord
 from models.scenario.schema import Scenario
-from models.texts import format_money, format_number, format_share, translate, translate_plural
+from models.texts import format_number, format_share, translate
 
 
 def verdict_name(word: VerdictWord, language: str) -> str:
@@ -30,77 +28,6 @@ def verdict_rule(language: str) -> str:
         dissent_from=format_number(DISSENT_FROM, language),
         score_range=format_number(SCORE_RANGE, language),
         band=format_number(TIE_POINTS, language),
-    )
-
-
-def verdict_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
-    """The finding: which options lead or are level, and how firmly."""
-    if verdict.is_level:
-        return translate(
-            f"decision_model.verdict.{verdict.word}_level",
-            language,
-            winner=_option(scenario, verdict.winner, language),
-            options=_options(scenario, verdict.level, language),
-            band=format_number(TIE_POINTS, language),
-        )
-    return translate(
-        f"decision_model.verdict.{verdict.word}",
-        language,
-        winner=_option(scenario, verdict.winner, language),
-        runner_up=_option(scenario, verdict.runner_up, language),
-    )
-
-
-def reasons(scenario: Scenario, verdict: Verdict, language: str) -> tuple[str, ...]:
-    """Why the verdict is what it is: weightings, heads, what overturns it, what was not varied."""
-    found = [views_sentence(scenario, verdict, language), heads_sentence(scenario, verdict, language)]
-    within = len(verdict.flips_within_range)
-    if verdict.first_choice_of_nobody:
-        winner = _option(scenario, verdict.winner, language)
-        found.append(translate("decision_model.nobody", language, winner=winner))
-    found.append(
-        translate_plural("decision_model.overturns", within, language, number=format_number(within, language))
-        if within
-        else _nothing_alone(verdict, language)
-    )
-    if not verdict.futures_checked:
-        found.append(translate("decision_model.futures_open", language))
-    return tuple(found)
-
-
-def _nothing_alone(verdict: Verdict, language: str) -> str:
-    together = 100 - _views(verdict)
-    if not together:
-        return translate("decision_model.nothing_overturns", language)
-    return translate(
-        "decision_model.nothing_overturns_alone", language, count=format_number(together, language)
-    )
-
-
-def views_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
-    """In how many of a hundred plausible weightings the winner leads."""
-    return translate(
-        "decision_model.views",
-        language,
-        count=format_number(_views(verdict), language),
-        winner=_option(scenario, verdict.winner, language),
-    )
-
-
-def _views(verdict: Verdict) -> int:
-    """The winner's dots of a hundred: sentences and the picture of the dots count alike."""
-    return hundred_dots(verdict.rank_shares)[verdict.winner]
-
-
-def heads_sentence(scenario: Scenario, verdict: Verdict, language: str) -> str:
-    """How many heads have the winner first."""
-    supporters, heads = len(verdict.heads_for[verdict.winner]), len(scenario.heads)
-    return translate(
-        "decision_model.heads_all" if supporters == heads else "decision_model.heads_some",
-        language,
-        number=format_number(supporters, language),
-        heads=format_number(heads, language),
-        winner=_option(scenario, verdict.winner, language),
     )
 
 
@@ -226,53 +153,6 @@ def _gates(scenario: Scenario, gates: Iterable[str], language: str) -> str:
     return str(format_list(names, locale=language))
 
 
-def money_sentence(scenario: Scenario, money: Money, language: str) -> str:
-    """What an option brings or costs against the do-minimum over the horizon, with its range and payback."""
-    if money.option == scenario.baseline:
-        return translate(
-            "decision_model.money.baseline",
-            language,
-            option=_option(scenario, money.option, language),
-            amount=_money(scenario, abs(money.npv_absolute), language),
-            years=format_number(scenario.money.horizon_years, language),
-        )
-    sentence = translate(
-        "decision_model.money.brings" if money.npv >= 0 else "decision_model.money.costs",
-        language,
-        option=_option(scenario, money.option, language),
-        baseline=_option(scenario, scenario.baseline, language),
-        amount=_money(scenario, abs(money.npv), language),
-        npv=_money(scenario, money.npv, language),
-        low=_money(scenario, money.npv_low, language),
-        high=_money(scenario, money.npv_high, language),
-        years=format_number(scenario.money.horizon_years, language),
-    )
-    return f"{sentence} {payback_sentence(money, language)}"
-
-
-def payback_sentence(money: Money, language: str) -> str:
-    """From which year on the money is back."""
-    if money.payback_year is None:
-        return translate("decision_model.money.no_payback", language)
-    if money.payback_year == 0:
-        return translate("decision_model.money.no_outlay", language)
-    return translate(
-        "decision_model.money.payback", language, year=format_number(money.payback_year, language)
-    )
-
-
-def staff_sentence(scenario: Scenario, money: Money, language: str) -> str:
-    """What becomes of the posts: taken out, needed in addition, or freed without anybody taking them out."""
-    taken_out, added = money.avoided_posts[-1], money.additional_posts[-1]
-    if added >= 0.05:
-        return translate("decision_model.staff.added", language, posts=format_number(added, language, 1))
-    if not scenario.money.freed_hours_become_money:
-        return translate("decision_model.staff.not_decided", language)
-    if taken_out < 0.05:
-        return translate("decision_model.staff.none", language)
-    return translate("decision_model.staff.taken_out", language, posts=format_number(taken_out, language, 1))
-
-
 def _option(scenario: Scenario, option: str, language: str) -> str:
     return scenario.options[option].name.in_language(language)
 
@@ -284,8 +164,3 @@ def _options(scenario: Scenario, options: Iterable[str], language: str) -> str:
         for option in options
     ]
     return str(format_list(names, locale=language))
-
-
-def _money(scenario: Scenario, amount: float, language: str) -> str:
-    """An amount rounded to thousands: more would claim to know more."""
-    return format_money(round(amount, -3), scenario.currency, language)

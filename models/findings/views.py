@@ -190,15 +190,6 @@ def mean_values(values: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("mean", ascending=False, kind="stable").rename_axis("option").reset_index()
 
 
-def nobodys_first(values: pd.DataFrame) -> str | None:
-    """The option with the best mean if no single head puts it first (a view that nobody holds); else None."""
-    means = mean_values(values).dropna(subset=["mean"])
-    if means.empty:
-        return None
-    best = str(means["option"].iloc[0])
-    return None if first_choices(values)[best] else best
-
-
 def weights_table(scenario: Scenario) -> pd.DataFrame:
     """One row per head and criterion: head, criterion, swing_points (NaN: not given), weight (share), shown
     (the weight in steps of a tenth of a per cent, adding up to exactly 1 for every head)."""

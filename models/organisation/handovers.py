@@ -32,18 +32,6 @@ def unit_passes(scenario: Scenario, option: str, state: StateOutcome) -> pd.Data
     return summed.sort_values("per_100_issues", ascending=False, kind="stable", ignore_index=True)
 
 
-def passes_of_unit(scenario: Scenario, option: str, state: StateOutcome, unit: str) -> tuple[float, float]:
-    """Passes a year that reach `unit` from other departments, and that it sends to other departments."""
-    units = units_of_teams(scenario, option, state)
-    into, out = 0.0, 0.0
-    for row in state.handovers.to_dict("records"):
-        giver, taker = units[str(row["from_team"])], units[str(row["to_team"])]
-        if giver != taker:
-            into += float(row["per_year"]) if taker == unit else 0.0
-            out += float(row["per_year"]) if giver == unit else 0.0
-    return into, out
-
-
 def units_of_teams(scenario: Scenario, option: str, state: StateOutcome) -> Mapping[str, str]:
     """Team -> unit in the state's stage; teams that the stage dissolves keep today's unit (they may act in
     part)."""

@@ -8,8 +8,6 @@ import streamlit as st
 
 from models.brief.palette import option_colours
 from models.scenario.schema import Scenario
-from models.schematic.canvas import Canvas
-from models.schematic.shapes import draw_shape
 
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
 
@@ -92,11 +90,3 @@ def option_colour(scenario: Scenario, option_id: str, dark: bool | None = None) 
     """The one colour of an option, the same as on paper; in the dark theme its lighter twin."""
     colour = option_colours(scenario)[option_id]
     return DARK_TWINS.get(colour, colour) if (is_dark() if dark is None else dark) else colour
-
-
-def channel_shape(shape: str, colour: str | None = None, size: int = 16) -> str:
-    """The channel's shape as inline SVG, as the schematic draws it; decorative: the name stands beside it."""
-    canvas = Canvas("shape")
-    draw_shape(canvas, shape, 10, 10, 15, colour or palette().muted, palette().card)
-    box = f'viewBox="0 0 20 20" width="{size}" height="{size}"'
-    return f'<svg {box} aria-hidden="true">{"".join(canvas.items)}</svg>'

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.decision import additive_values, decide, draw_around_heads, rank_order_centroid, smaa
-from models.decision.gaps import Gaps, centre_of_order, least_leads, middle_weights, no_gaps, value_ends
+from models.decision.gaps import Gaps, centre_of_order, least_leads, middle_weights, value_ends
 from models.decision.verdict import first_choices
 from tests.decision.panels import panel, panels
 
@@ -34,7 +34,9 @@ def with_gaps(of, points=None, unknown=(), orders=None, ranges=()):
 @settings(deadline=None)
 @given(panels())
 def test_without_gaps_nothing_changes(of):
-    told = dataclasses.replace(of, gaps=no_gaps(of.weights, of.values))
+    heads = len(of.weights)
+    all_known = Gaps(of.weights, ((),) * heads, of.values, of.values, np.zeros(of.values.shape, dtype=bool))
+    told = dataclasses.replace(of, gaps=all_known)
     assert decide(told) == decide(of)
 
 

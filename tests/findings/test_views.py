@@ -12,7 +12,6 @@ from models.findings.views import (
     hundred_dots,
     leaders,
     mean_values,
-    nobodys_first,
 )
 from tests.findings.made_up import values
 
@@ -48,8 +47,6 @@ def test_the_average_that_nobody_holds_is_found() -> None:
     assert first_choices(SPLIT) == {"a": ("service", "sales"), "b": (), "c": ("it",)}
     means = mean_values(SPLIT)
     assert means["option"].iloc[0] == "b" and means["mean"].iloc[0] == pytest.approx(215 / 3)
-    assert nobodys_first(SPLIT) == "b"
-    assert nobodys_first(SPLIT[SPLIT["option"] != "b"]) is None
 
 
 def test_a_missing_value_is_neither_zero_nor_first() -> None:

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from models.evaluation import evaluate
-from models.organisation.handovers import passes_of_unit
 from models.organisation.pass_changes import PassChange, pass_account, pass_changes, passed, rounded_account
 from models.scenario import read_scenario, shipped_scenarios
 
@@ -72,11 +71,3 @@ def test_what_is_printed_adds_up_too(bank) -> None:
         for shown, meant in zip((*lines, total), exact, strict=True):
             assert abs(getattr(shown, figure) - getattr(meant, figure)) < 0.21
     assert all(line.before >= line.broken_before for line in lines)
-
-
-def test_what_departments_send_others_receive(bank) -> None:
-    scenario, outcomes = bank
-    for option, outcome in outcomes.items():
-        both = [passes_of_unit(scenario, option, outcome.target, unit) for unit in scenario.units]
-        assert sum(into for into, _ in both) == pytest.approx(sum(out for _, out in both))
-        assert sum(into for into, _ in both) > 0
