@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,7 @@ from models.volumes import (
     profile_with_last_year,
 )
 from models.volumes.file_period import FilePeriod
+from models.volumes.lost_rows import lost_rows
 from models.volumes.profile import grain_of
 from models.volumes.row_counts import row_counts
 from models.volumes.shown import named_cube, named_for_reading
@@ -66,6 +68,8 @@ def volumes_told(
         "trend": _trend_of_sound_days(named, told, language),
     }.values()
     lines = volumes_lines(document, sentences, names, language)
+    if (lost := lost_rows(loaded)) is not None:
+        lines = chain((f"{lost.in_language(language)}.",), lines)
     return VolumesTold(document, lines, loaded.problems)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from models.volumes.grid import Grid, GridWriter
@@ -35,7 +36,7 @@ def read_grid(file: File, form: TextForm, ledger: Ledger) -> tuple[Grid, str]:
     for chunk in row_chunks(csv_rows(text, form.delimiter), text, form.delimiter, ledger):
         _refuse_wide(chunk, ledger)
         writer.add([[FORCED.sub(r"\1", cell) for cell in row] for row in chunk] if forced else chunk)
-    return writer.grid(ragged=True), encoding
+    return replace(writer.grid(ragged=True), delimiter=form.delimiter), encoding
 
 
 def _decode(content: bytes, encoding: str, ledger: Ledger) -> tuple[str, str]:

@@ -23,6 +23,8 @@ class Grid:
     name: str
     columns: tuple[Cells, ...]
     widths: NDArray[np.int32] | None = None
+    delimiter: str = ""
+    """What parts the cells of a text file."""
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 
 import numpy as np
@@ -27,10 +28,11 @@ from models.volumes.delimited import (
     refuse_control_characters,
     row_chunks,
 )
-from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger
-from models.volumes.odd_rows import put_odd_rows_aside, tell_blank_rows
+from models.volumes.mapping import FileMapping
+from models.volumes.odd_rows import tell_blank_rows
 from models.volumes.raw_table import RawTable
+from models.volumes.row_widths import settle_odd_rows
 from models.volumes.sniff import WINDOWS, TextForm
 from models.volumes.source import File
 from models.volumes.text_blocks import blocks
@@ -51,6 +53,7 @@ def read_large(
     form: TextForm,
     header: Sequence[str],
     header_row: int,
+    rules: FileMapping,
     ledger: Ledger,
     short: frozenset[int] = frozenset(),
 ) -> tuple[RawTable, str]:
@@ -60,13 +63,14 @@ def read_large(
 
     Raises UnusableInput as `read_grid` does, and for more than `MAX_ROWS` rows.
     """
+    reader = partial(_LargeReader, form, header, header_row, rules, ledger, short)
     try:
-        return _LargeReader(form, header, header_row, ledger, short).read(file, form.encoding), form.encoding
+        return reader().read(file, form.encoding), form.encoding
     except UnicodeDecodeError:
         if form.encoding != "utf-8":
             raise ledger.fail("encoding_unreadable", encoding=form.encoding) from None
     try:
-        table = _LargeReader(form, header, header_row, ledger, short).read(file, WINDOWS)
+        table = reader().read(file, WINDOWS)
     except UnicodeDecodeError:
         raise ledger.fail("encoding_unreadable", encoding="UTF-8, Windows-1252") from None
     ledger.add("note", "encoding_windows")
@@ -124,10 +128,11 @@ class _LargeReader:
         form: TextForm,
         header: Sequence[str],
         header_row: int,
+        rules: FileMapping,
         ledger: Ledger,
         short: frozenset[int],
     ) -> None:
-        self.short = short
+        self.short, self.rules = short, rules
         self.delimiter, self.header, self.header_row, self.ledger = form.delimiter, header, header_row, ledger
         self.stray = re.compile(STRAY_QUOTE.format(d=re.escape(form.delimiter)).encode())
         self.columns = [_Column() for _ in header]
@@ -224,26 +229,41 @@ class _LargeReader:
 
     def _table(self) -> RawTable:
         ledger = self.ledger
-        if self.aside:
-            numbers = np.array([number for number, _ in self.aside], dtype=np.int64)
-            put_odd_rows_aside(numbers, [row for _, row in self.aside[:TEXTS_LISTED]], ledger)
+        joined = self._settle_odd_rows() if self.aside else 0
         columns = [column.cells() for column in self.columns]
         for column in columns:
             _refuse_control_contents(column.contents, ledger)
         rows = np.concatenate(self.numbers) if self.numbers else np.empty(0, np.int32)
         self.columns, self.numbers = [], []
         pa.default_memory_pool().release_unused()
+        if joined:
+            order = np.argsort(rows, kind="stable")
+            columns, rows = [column.rows(order) for column in columns], rows[order]
         blank = _blank_rows(columns)
         if blank.any():  # empty tails (`;;;;`) fall away as they do in small files
             columns = [column.rows(~blank) for column in columns]
             self.blank += rows[blank].tolist() if len(columns) > 1 else []
             rows = rows[~blank]
         tell_blank_rows(np.array(sorted(self.blank), dtype=np.int64), ledger)
-        read = len(rows) + len(self.aside)
+        read = len(rows) + len(self.aside) - joined
         if not len(rows):
             raise ledger.fail("no_usable_rows" if read else "no_rows", f":{self.header_row}", count=read)
         groups = ("",) * len(self.header)
         return RawTable(tuple(self.header), groups, self.header_row, tuple(columns), rows, read)
+
+    def _settle_odd_rows(self) -> int:
+        """Rows of another width are joined (at the end: gives how many) or set aside."""
+        numbers = np.array([number for number, _ in self.aside], dtype=np.int64)
+        pieces = [row for _, row in self.aside]
+        columns = [column.cells() for column in self.columns]
+        whole = settle_odd_rows(
+            self.header, columns, numbers, pieces, self.delimiter, self.rules, self.ledger,
+            end=self.next_row - 1,
+        )  # fmt: skip
+        for place, column in enumerate(self.columns):
+            column.add([cells[place] for cells in whole.values()])
+        self._count(numbers[list(whole)].astype(np.int32))
+        return len(whole)
 
 
 def _blank_rows(columns: Sequence[Cells]) -> NDArray[np.bool_]:

@@ -21,11 +21,11 @@ from models.volumes.header_places import (
 )
 from models.volumes.headers_again import header_rows
 from models.volumes.headings import field_of
-from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger, some
 from models.volumes.mapping import FileMapping
-from models.volumes.odd_rows import put_closing_remarks_aside, put_odd_rows_aside, tell_blank_rows
+from models.volumes.odd_rows import put_closing_remarks_aside, tell_blank_rows
 from models.volumes.raw_table import NUMBERED, RawTable, distinct, with_column
+from models.volumes.row_widths import rows_of_right_width
 from models.volumes.side_by_side import spans_of_tables
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
@@ -56,7 +56,8 @@ def find_tables(
         places = [part for place in places for part in _side_by_side(grid, filled, place)]
     ends = [min((other.row for other in places if other.row > place.row), default=grid.height)
             for place in places]  # fmt: skip
-    tables = [_table(grid, filled, place, end, ledger) for place, end in zip(places, ends, strict=True)]
+    tables = [_table(grid, filled, place, end, rules, ledger)
+              for place, end in zip(places, ends, strict=True)]  # fmt: skip
     return _with_titles(grid, places, tables, rules, ledger)
 
 
@@ -160,7 +161,9 @@ def _tell_titles(grid: Grid, filled: NDArray[np.bool_], place: Place, ledger: Le
         )
 
 
-def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger: Ledger) -> RawTable:
+def _table(
+    grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, rules: FileMapping, ledger: Ledger
+) -> RawTable:
     texts = row_texts(grid, place.row)
     last = place.last
     names = texts[place.first : last + 1]
@@ -180,7 +183,7 @@ def _table(grid: Grid, filled: NDArray[np.bool_], place: Place, end: int, ledger
     rows = rows[~_repeats(grid, rows, place, names, ledger)]
     names, rows = _with_units(grid, rows, place, names, ledger)
     read = len(rows) + len(ledger.set_aside) - before
-    rows = _of_right_width(grid, rows, place, ledger)
+    grid, rows = rows_of_right_width(grid, rows, place, names, rules, ledger)
     rows = _without_closing_remarks(grid, rows, place, ledger)
     if not len(rows):
         code = "no_usable_rows" if read else "no_rows"
@@ -234,21 +237,6 @@ def _with_units(
     again = _repeats(grid, rows, place, units, ledger, first=1)
     again[0] = True
     return [with_unit(name, unit) for name, unit in zip(names, units, strict=True)], rows[~again]
-
-
-def _of_right_width(grid: Grid, rows: NDArray[np.intp], place: Place, ledger: Ledger) -> NDArray[np.intp]:
-    """Rows of a text file that fit the header; others (a stray delimiter) are set aside."""
-    if grid.widths is None:
-        return rows
-    last, beyond = place.last, np.zeros(len(rows), dtype=bool)
-    if not place.beside:
-        beyond |= grid.filled[rows, last + 1 :].any(axis=1)
-    bad = beyond | (grid.widths[rows] < last + 1)
-    if bad.any():
-        wrong = rows[bad]
-        cells = [[cell_text(cell) for cell in grid.row(int(row))] for row in wrong[:TEXTS_LISTED]]
-        put_odd_rows_aside((wrong + 1).astype(np.int64), cells, ledger)
-    return rows[~bad]
 
 
 def _without_closing_remarks(

@@ -104,6 +104,9 @@ class FileMapping(Record):
     """What the service level is a share of."""
     counts_in: Literal["ones", "thousands"] | None = None
     """Whether counts are written as they are, or in thousands."""
+    split_texts: dict[str, Literal["join", "leave"]] = Field(default_factory=dict)
+    """Column of the file -> whether pieces of its texts, which hold the delimiter without quotation marks,
+    are joined, or their rows left aside."""
     doubled_rows: Literal["once", "both"] | None = None
     """Whether rows whose time, channel and reason stood in the file before are left out (`once`: exported
     twice), or both are right (`both`: two sites)."""

@@ -8,18 +8,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.volumes.date_texts import read_date_text
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import ColumnNames, Ledger, Names
 from models.volumes.raw_table import Rows
 
 SHOWN = 2
 """So many rows are shown in the message itself; all of them in the list of rows set aside."""
 
 
-def put_odd_rows_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledger) -> None:
+def put_odd_rows_aside(
+    rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledger, header: Sequence[str] = (), end: int = 0
+) -> None:
     """Sets rows aside that have more or fewer fields than the header; those with a single text are remarks.
 
-    `cells`: of the first rows, as many as are listed.
+    `cells`: of the first rows, as many as are listed; `end`: number of the last row of the file, which breaks
+    off where it is too short.
     """
+    if len(cells) == len(rows) and rows[-1] == end and _breaks_off(cells[-1], header):
+        _tell_broken_off(rows[-1:], cells[-1], header, ledger)
+        rows, cells = rows[:-1], cells[:-1]
     is_remark = np.zeros(len(rows), dtype=bool)
     is_remark[: len(cells)] = [_is_remark(row) for row in cells]
     others, remarks = np.flatnonzero(~is_remark).tolist(), np.flatnonzero(is_remark).tolist()
@@ -29,6 +35,26 @@ def put_odd_rows_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledge
         texts = [_text(cells[each]) if each < len(cells) else "" for each in positions]
         shown = Names.of(texts, SHOWN)
         ledger.put_aside(code, rows[positions], texts.__getitem__, texts=shown)
+
+
+def _breaks_off(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """
+    >>> _breaks_off(["1.7.2025", "Tel"], ["Datum", "Kanal", "Anrufe"]), _breaks_off(["Ende"], ["a", "b", "c"])
+    (True, False)
+    """
+    return 0 < len(cells) < len(header) and not _is_remark(cells)
+
+
+def _tell_broken_off(rows: Rows, cells: Sequence[str], header: Sequence[str], ledger: Ledger) -> None:
+    ledger.put_aside(
+        "row_broken_off",
+        rows,
+        lambda _: " | ".join(cells),
+        written=" | ".join(cells),
+        last=cells[-1],
+        column=header[len(cells) - 1],
+        missing=ColumnNames.of(header[len(cells) :]),
+    )
 
 
 CLOSING = re.compile(

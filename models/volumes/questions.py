@@ -11,7 +11,7 @@ from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
 from models.volumes.mapping import OF_NAMES, FileMapping, read_mapping
-from models.volumes.table import DOUBLED, FAR, STATES
+from models.volumes.table import DOUBLED, FAR, SPLIT, STATES
 from models.volumes.vocabulary import MEASURES
 
 
@@ -33,12 +33,14 @@ REASON_UNUSED = "volumes.reason_column_unused"
 OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
 THOUSANDS = "volumes.figures_in_thousands"
-OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, STATES, THOUSANDS, *OF_A_COLUMN})
+OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, SPLIT, STATES, THOUSANDS, *OF_A_COLUMN})
 """Codes of problems whose answer changes every figure."""
 SERVICE_LEVEL_OF = "service_level_of"
 """Entry of the mapping that tells what the service level is a share of."""
 NO_CONTACTS = "no_contacts"
 """Section of the mapping that tells which states of rows are no contacts."""
+BY_COLUMN = ("duration_units", NO_CONTACTS, "split_texts")
+"""Sections of the mapping with an answer for each column of the file."""
 YEARS_BACK = 15
 UNITS = ("seconds", "minutes", "hours", "days", "milliseconds")
 
@@ -99,6 +101,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "duplicates": ("doubled_rows", ("once", "both")),
     "far_values": ("far_values", ("count", "leave_out")),
     "no_contacts": ("no_contacts.", ("count", "leave_out")),
+    "texts_split": ("split_texts.", ("join", "leave")),
     "rows_counted": ("rows", ("contacts", "volumes")),
 }
 """Code of a problem -> entry of the mapping that answers it, and its choices (none: those the problem
@@ -138,9 +141,10 @@ def choice_kind(entry: str) -> str:
     >>> choice_kind("duration_units.AHT"), choice_kind("decimal"), choice_kind("no_contacts.Status")
     ('duration_unit', 'decimal', 'no_contacts')
     """
-    if entry.startswith("no_contacts."):
-        return NO_CONTACTS
-    return "duration_unit" if entry.startswith("duration_units.") else entry
+    section = entry.partition(".")[0]
+    if section not in BY_COLUMN:
+        return entry
+    return "duration_unit" if section == "duration_units" else section
 
 
 def meant(question: Question, choice: str) -> str | tuple[str, ...]:
@@ -183,10 +187,10 @@ def answered(mapping: FileMapping, entry: str, answer: str | date | Sequence[str
         field = entry.partition(".")[2]
         kept = {each: name for each, name in mapping.columns.items() if name != answer}
         stated["columns"] = {**kept, field: answer}
-    elif entry.startswith("duration_units."):
-        stated["duration_units"] = {**mapping.duration_units, entry.partition(".")[2]: answer}
     elif entry.startswith("no_contacts.") and not isinstance(answer, date):
         stated["no_contacts"] = {**mapping.no_contacts, entry.partition(".")[2]: tuple(answer)}
+    elif (section := entry.partition(".")[0]) in BY_COLUMN:
+        stated[section] = {**getattr(mapping, section), entry.partition(".")[2]: answer}
     elif entry == "leave_out":
         stated[entry] = [*mapping.leave_out, answer]
     else:
@@ -228,14 +232,10 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
         field = entry.partition(".")[2]
         kept = {each: name for each, name in mapping.columns.items() if each != field}
         return mapping.model_copy(update={"columns": kept})
-    if entry.startswith("duration_units."):
-        column = entry.partition(".")[2]
-        units = {each: unit for each, unit in mapping.duration_units.items() if each != column}
-        return mapping.model_copy(update={"duration_units": units})
-    if entry.startswith("no_contacts."):
-        column = entry.partition(".")[2]
-        states = {each: values for each, values in mapping.no_contacts.items() if each != column}
-        return mapping.model_copy(update={"no_contacts": states})
+    section, _, column = entry.partition(".")
+    if section in BY_COLUMN:
+        left = {each: told for each, told in getattr(mapping, section).items() if each != column}
+        return mapping.model_copy(update={section: left})
     return mapping.model_copy(update={entry: FileMapping.model_fields[entry].default})
 
 
@@ -277,8 +277,8 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     for elsewhere in ("header", *OF_NAMES):
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
-    told += [(f"duration_units.{name}", unit) for name, unit in stated.pop("duration_units", {}).items()]
-    told += [(f"no_contacts.{name}", ", ".join(gone)) for name, gone in stated.pop("no_contacts", {}).items()]
+    for section in BY_COLUMN:
+        told += [(f"{section}.{name}", _said(each)) for name, each in stated.pop(section, {}).items()]
     return (*told, *((entry, _said(answer)) for entry, answer in stated.items()))
 
 

@@ -78,7 +78,9 @@ def _from_large_text(
     names = ("",) * left + first.header
     names += ("",) * (width - len(names))
     short = widths_of_tables(head, rules)
-    raw, reading["encoding"] = large_text.read_large(file, form, names, first.header_row, ledger, short)
+    raw, reading["encoding"] = large_text.read_large(
+        file, form, names, first.header_row, rules, ledger, short
+    )
     raw = replace(raw, titles=first.titles)
     if short:
         tables = parted_side_by_side(head, raw, rules, ledger)

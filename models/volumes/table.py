@@ -36,6 +36,8 @@ hold is NaN, never 0."""
 DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_contacts"
 """Codes of the problems that rows of the same time, channel and reason stand twice, that values lie far
 beyond all others, and that the state of rows sounds like no contact of a customer."""
+SPLIT = "volumes.texts_split"
+"""Code of the problem that texts with delimiters gave rows more pieces than the header has columns."""
 BETWEEN_ROWS = frozenset(
     f"volumes.{code}" for code in ("sum_row", "label_rows", "part_rows", "headers_repeated", "remark_row")
 )

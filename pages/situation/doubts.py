@@ -10,6 +10,7 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
+from models.volumes.lost_rows import lost_rows
 from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
@@ -20,10 +21,10 @@ from models.volumes.questions import (
     questions,
 )
 from models.volumes.signals import CRUMBS
-from models.volumes.table import Volumes
+from models.volumes.table import SPLIT, Volumes
 from pages._shared import compute, session
-from pages._shared.layout import card, problem_list, small
-from pages._shared.texts import day, num, t, tp
+from pages._shared.layout import card, facts, problem_list, small
+from pages._shared.texts import day, num, share, t, tp
 from pages.situation.reading import key_of, mapping_told, tell, tell_answer
 
 TOTALS = ("volumes.total_differs", "volumes.total_read_twice")
@@ -36,6 +37,7 @@ def ask_about_doubts(volumes: Volumes) -> None:
     """A card for each doubt with a button for each answer, while nobody has given one."""
     if session.upload() is None:
         return
+    _tell_lost(volumes)
     _tell_total(volumes)
     _ask_about_thousands(volumes)
     _ask_about_crumbs(volumes)
@@ -55,7 +57,8 @@ def awaits_answer(volumes: Volumes) -> bool:
     """Whether a question on top of the page is open that changes every figure."""
     if session.upload() is None:
         return False
-    return _asks_about_crumbs() or bool(volumes.doubts) or bool(_unused_columns(volumes))
+    asked = volumes.doubts or _unused_columns(volumes) or _split_texts(volumes)
+    return _asks_about_crumbs() or bool(asked)
 
 
 def _asks_about_crumbs() -> bool:
@@ -70,6 +73,10 @@ def _unused_columns(volumes: Volumes) -> list[Question]:
 def _ask(question: Question, words: str) -> None:
     """What is in doubt, and a button for each answer; `words`: where their texts stand."""
     problem_list([question.problem])
+    _offer_choices(question, words)
+
+
+def _offer_choices(question: Question, words: str) -> None:
     with st.container(horizontal=True):
         for choice in question.choices:
             st.button(
@@ -104,6 +111,47 @@ def _ask_about_columns(volumes: Volumes) -> None:
         with card("columns", tp("situation.doubt.columns.title", len(asked))):
             for question in asked:
                 _ask(question, "situation.doubt.columns")
+
+
+def _tell_lost(volumes: Volumes) -> None:
+    """Which rows could not be read and why, with one of them, and whether texts that were split are to be
+    joined."""
+    lost, asked = lost_rows(volumes), _split_texts(volumes)
+    if lost is None and not asked:
+        return
+    title = (
+        tp("situation.doubt.split.title", len(asked))
+        if lost is None
+        else lost.in_language(session.language())
+    )
+    with card("lost", title):
+        if lost is not None:
+            problem_list(each for each in lost.reasons if each.code != SPLIT)
+            if lost.sample.reason != SPLIT:
+                small(t("situation.lost.sample", row=num(lost.sample.row), text=lost.sample.text))
+        for question in asked:
+            problem_list([question.problem])
+            _show_joined(question)
+            _offer_choices(question, "situation.choice.split_texts")
+
+
+def _show_joined(question: Question) -> None:
+    """A few rows as they stand in the file, and what becomes of them."""
+    facts(
+        (
+            (
+                t("situation.split.row", row=num(each.row)),
+                " | ".join(each.before),
+                " | ".join(each.after),
+            )
+            for each in question.problem.values["samples"]
+        ),
+        ("", t("situation.split.before"), t("situation.split.after")),
+    )
+
+
+def _split_texts(volumes: Volumes) -> list[Question]:
+    return [each for each in questions(volumes.problems) if each.problem.code == SPLIT]
 
 
 def _tell_total(volumes: Volumes) -> None:
@@ -174,6 +222,8 @@ def mention_doubts() -> None:
 
 
 def _marks() -> Iterator[str]:
+    if (lost := lost_rows(session.volumes())) is not None:
+        yield t(f"situation.lost.mark_{'cells' if lost.are_cells else 'rows'}", share=share(lost.share, 1))
     for doubt in session.volumes().doubts:
         contacts, code = doubt.values["contacts"], doubt.code.removeprefix("volumes.")
         count = doubt.values["count"] if code == "far_values" else contacts

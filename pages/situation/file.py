@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from models.problems import UnusableInput
+from models.problems import Problem, UnusableInput
 from models.volumes import NamedBytes, template_csv
 from models.volumes.dropped import MAPPING_TYPES, sorted_out
+from models.volumes.lost_rows import lost_rows
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
 from models.volumes.seen_columns import UnreadTable
@@ -72,11 +73,11 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
     elif session.volumes_are_own():
         with card("own", rows_finding(volumes), t("situation.own.title", file=volumes.name)):
             tell_what_was_made()
-            asked = {question.problem for question in questions(volumes.problems)} if session.upload() else ()
+            above = _told_above(volumes)
             problem_list(
                 problem
                 for problem in volumes.problems
-                if problem.code not in SAID_BY_NAMES and problem not in asked
+                if problem.code not in SAID_BY_NAMES and problem not in above
             )
             with st.container(horizontal=True):
                 offer_set_aside(volumes)
@@ -87,6 +88,15 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             show_calendar()
             show_scale()
             offer_adaptation()
+
+
+def _told_above(volumes: Volumes) -> frozenset[Problem]:
+    """What is asked about the file, and why rows could not be read: told on top of the page."""
+    if session.upload() is None:
+        return frozenset()
+    lost = lost_rows(volumes)
+    asked = (question.problem for question in questions(volumes.problems))
+    return frozenset((*asked, *(() if lost is None else lost.reasons)))
 
 
 def waiting_title() -> str | None:

@@ -13,6 +13,7 @@ from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import column_taken_for, fields_told
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
 from models.volumes.questions import (
+    BY_COLUMN,
     CHANNEL_UNUSED,
     ENTRIES,
     NO_CONTACTS,
@@ -30,16 +31,16 @@ from models.volumes.questions import (
 )
 from models.volumes.seen_columns import SeenColumns
 from models.volumes.shown import made_columns
-from models.volumes.table import DAY_MIN, DOUBLED, FAR, STATES, WEEK_MIN, Volumes
+from models.volumes.table import DAY_MIN, DOUBLED, FAR, SPLIT, STATES, WEEK_MIN, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
 from pages._shared.texts import day, loc, num, plain, t, tp
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
-CONFIRMED = ("channel", "doubled_rows", "far_values", "sheet", "counts_in", SERVICE_LEVEL_OF)
+CONFIRMED = ("channel", "doubled_rows", "far_values", "split_texts", "sheet", "counts_in", SERVICE_LEVEL_OF)
 """Entries of which nothing is chosen before somebody answers."""
-ASKED_ABOVE = (DOUBLED, FAR, STATES, CHANNEL_UNUSED, THOUSANDS)
+ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
 FIELDS = (*(field for field in MAPPABLE), IGNORED)
 
@@ -228,7 +229,7 @@ def _show_answers(purpose: str) -> None:
 
 def _entry_name(entry: str) -> str:
     kind, _, field = entry.partition(".")
-    if kind in ("duration_units", NO_CONTACTS):
+    if kind in BY_COLUMN:
         return t(f"situation.entry.{kind}", column=field)
     return t(f"volumes_model.field.{field}") if field else t(f"situation.entry.{kind}")
 

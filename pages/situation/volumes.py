@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.volumes import VolumeProfile
 from models.volumes.findings import amount_finding, time_finding
+from models.volumes.lost_rows import lost_rows
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import part_picker
@@ -32,7 +33,7 @@ def show_page() -> None:
     volumes, profile = session.volumes(), compute.volume_profile()
     page_head(
         t("situation.question"),
-        main_finding(profile),
+        main_finding(volumes, profile),
         source_line(volumes, profile),
         of_the_model=False,
     )
@@ -64,10 +65,14 @@ def show_page() -> None:
         next_step(PLATFORM, t("situation.next"))
 
 
-def main_finding(profile: VolumeProfile) -> str:
-    """The main thing; while a file waits for answers, that it does: the figures are those of another one."""
+def main_finding(volumes: Volumes, profile: VolumeProfile) -> str:
+    """The main thing, behind what is missing in it; while a file waits for answers, that it does: the figures
+    are those of another one."""
     waits = waiting_title()
-    return waits if waits is not None else amount_finding(profile, session.language())
+    if waits is not None:
+        return waits
+    said, lost = amount_finding(profile, session.language()), lost_rows(volumes)
+    return said if lost is None else lost.before(said, session.language())
 
 
 def show_more(volumes: Volumes, profile: VolumeProfile) -> None:
