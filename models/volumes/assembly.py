@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,8 @@ import pandas as pd
 from models.problems import Amount, Share
 from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.contact_log import count_contacts
-from models.volumes.converted import Converted
+from models.volumes.converted import Converted, per_figure
+from models.volumes.corrections import column_of_count
 from models.volumes.days_aside import with_days_read
 from models.volumes.doubled_rows import settle_doubled
 from models.volumes.far_values import settle_far_values
@@ -65,7 +67,14 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     else:
         table, numbers = settle_doubled(table, numbers, rules, ledger)
         set_intervals(table, rules, read.grain, ledger)
-        table, numbers, far = settle_far_values(table, numbers, rules, ledger, are_cells=raw.unfolded)
+        table, numbers, far = settle_far_values(
+            table,
+            numbers,
+            rules,
+            ledger,
+            are_cells=raw.unfolded,
+            column_of=partial(_column_of, read, rules),
+        )
     if rules.service_level_of == "handled":
         _per_offered(table)
     ledger.stop_on_errors()
@@ -76,6 +85,14 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)
     return Assembled(table, names, far)
+
+
+def _column_of(read: Converted, rules: FileMapping, row: int, value: float) -> str:
+    """The column of the file in which a number of contacts stands in a row."""
+    factor = per_figure(rules)
+    told = [each for each in rules.corrections if each.row == row and each.value == value]
+    written = told[0].was if len(told) == 1 else value
+    return column_of_count(row, written, read.raw, read.columns, read.decimal, factor)
 
 
 def _check(table: pd.DataFrame, numbers: Rows, raw: RawTable, ledger: Ledger) -> None:

@@ -14,6 +14,7 @@ from models.volumes.cell_kinds import are_dates
 from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
+from models.volumes.corrections import correct_counts
 from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
@@ -84,6 +85,8 @@ def convert(
     is_told_by_parts = not contacts and "offered" not in cells
     needed = PARTS if is_told_by_parts else ("offered",)
     counts = _counts(cells, needed, mark, per_figure(rules), refused, ledger, raw, header)
+    if "offered" in counts:
+        correct_counts(counts["offered"], header["offered"], raw, rules, ledger)
     if is_told_by_parts:
         counts = with_offered(counts, header, raw, ledger)
         named = " + ".join(header[part] for part in PARTS if part in header)

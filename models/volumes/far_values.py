@@ -3,15 +3,19 @@ owner knows. Until somebody answers they count, and that is said, with what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from babel.lists import format_list
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger, Names
+from models.texts import format_date, translate, translate_plural
+from models.volumes.channel_words import ChannelNames, channel_word
+from models.volumes.ledger import FIRST, Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import meanings
 from models.volumes.over_rows import Codes, Floats, known_sum
@@ -28,22 +32,60 @@ MOST_OF_ROWS = 0.02
 """More numbers than this share of the rows (but one always) are no slip of somebody's hand."""
 
 
+ColumnOf = Callable[[int, float], str]
+
+
+@dataclass(frozen=True)
+class LackingDays:
+    """Days on which a channel lacks what was set aside, in a message; `whole`: nothing else stands there."""
+
+    items: tuple[tuple[str, date, bool], ...]
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        said = [
+            translate(
+                f"volumes_model.lacking.{'whole' if whole else 'part'}",
+                language,
+                channel=channel_word(channel, language),
+                day=format_date(day, language),
+            )
+            for channel, day, whole in self.items[:FIRST]
+        ]
+        if more := len(self.items) - len(said):
+            said.append(translate_plural("volumes_model.more", more, language))
+        return str(format_list(said, locale=language))
+
+
 def settle_far_values(
-    table: pd.DataFrame, rows: Rows, rules: FileMapping, ledger: Ledger, *, are_cells: bool = False
+    table: pd.DataFrame,
+    rows: Rows,
+    rules: FileMapping,
+    ledger: Ledger,
+    *,
+    are_cells: bool = False,
+    column_of: ColumnOf = lambda _row, _value: "",
 ) -> tuple[pd.DataFrame, Rows, tuple[FarValue, ...]]:
     """`table` with the row numbers `rows` after the answer (`leave_out` sets the far values aside), and the
-    values that nobody has answered for. `are_cells`: rows of the table are cells of the file."""
+    values that nobody has answered for. `are_cells`: rows of the table are cells of the file; `column_of`:
+    the column in which a number stands in a row."""
     if rules.far_values == "count":
         return table, rows, ()
     places, usual = far_places(table)
     if not len(places):
         return table, rows, ()
-    values = tuple(_values(table.iloc[places], usual, rules))
+    found = _values(table.iloc[places], usual, rules)
+    values = tuple(
+        replace(each, row=int(row), column=column_of(int(row), each.offered))
+        for each, row in zip(found, rows[places], strict=True)
+    )
     if rules.far_values == "leave_out":
         order = np.argsort(rows[places], kind="stable")
         texts = [_text(values[each]) for each in order]
         days = [values[each].start.date() for each in order]
         contacts = round(sum(each.offered for each in values))
+        kept = np.ones(len(table), dtype=bool)
+        kept[places] = False
         ledger.put_aside(
             "far_left_out",
             rows[places][order],
@@ -51,11 +93,11 @@ def settle_far_values(
             days,
             are_cells=are_cells,
             contacts=contacts,
+            lacking=_lacking(table, places[order], kept),
         )
-        kept = np.ones(len(table), dtype=bool)
-        kept[places] = False
         return table[kept].reset_index(drop=True), rows[kept], ()
-    _tell(values, rows[places], float(table["offered"].sum()), ledger)
+    channels = ChannelNames(tuple(dict.fromkeys(table["channel"].iloc[places])))
+    _tell(values, channels, rows[places], float(table["offered"].sum()), ledger)
     return table, rows, values
 
 
@@ -109,7 +151,22 @@ def _values(rows: pd.DataFrame, usual: Floats, rules: FileMapping) -> Iterator[F
         )
 
 
-def _tell(values: tuple[FarValue, ...], rows: Rows, total: float, ledger: Ledger) -> None:
+def _lacking(table: pd.DataFrame, places: NDArray[np.intp], kept: NDArray[np.bool_]) -> LackingDays:
+    """Which channels lack contacts on which days without the rows at `places`."""
+    channels, starts = table["channel"], table["start"]
+    found: dict[tuple[str, date, bool], None] = {}
+    for place in places:
+        start, minutes = starts.iloc[place], int(table["interval_min"].iloc[place])
+        first = start.normalize()
+        end = max(start + pd.Timedelta(minutes=minutes), first + pd.DateOffset(days=1))
+        there = kept & (starts >= first) & (starts < end) & (channels == channels.iloc[place])
+        found[str(channels.iloc[place]), start.date(), not there.any()] = None
+    return LackingDays(tuple(found))
+
+
+def _tell(
+    values: tuple[FarValue, ...], channels: ChannelNames, rows: Rows, total: float, ledger: Ledger
+) -> None:
     contacts = sum(each.offered for each in values)
     largest = max(values, key=lambda each: each.offered)
     told: dict[str, Any] = {
@@ -117,7 +174,7 @@ def _tell(values: tuple[FarValue, ...], rows: Rows, total: float, ledger: Ledger
         "value": round(largest.offered),
         "usual": round(largest.usual),
         "day": largest.start.date(),
-        "channels": Names.of(list(dict.fromkeys(each.channel for each in values))),
+        "channels": channels,
         "all": round(total),
         "without": round(total - contacts),
     }

@@ -42,6 +42,19 @@ def _first_of_month(value: Any) -> Any:
     return f"{value}-01" if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}", value) else value
 
 
+class Correction(Record):
+    """A number of contacts that its owner knows better."""
+
+    row: int = Field(ge=1)
+    """Number of the row in the file."""
+    column: str = Field(min_length=1)
+    """Column of the file."""
+    was: float
+    """What stands there: a correction holds for this number only."""
+    value: float = Field(ge=0)
+    """What is right."""
+
+
 class FileMapping(Record):
     """How to read files of one shape. Every entry is optional; what is left out is recognised or asked
     for."""
@@ -116,6 +129,8 @@ class FileMapping(Record):
     """Rows of later days are left out."""
     far_values: Literal["count", "leave_out"] | None = None
     """Whether numbers of contacts far beyond all others count, or are left out as slips."""
+    corrections: tuple[Correction, ...] = ()
+    """Numbers of contacts that are wrong in the file, with the right ones."""
     no_contacts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Column of the file -> its contents whose rows are no contacts of customers (none: all rows count)."""
     unanswered: Literal["abandoned", "unknown"] | None = None
@@ -158,6 +173,7 @@ class FileMapping(Record):
 
 OF_ONE_FILE = (
     "year", "period_start", "fiscal_year_begins", "doubled_rows", "far_values", "first_day", "last_day",
+    "corrections",
 )  # fmt: skip
 """Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 
@@ -168,7 +184,8 @@ def of_shape(mapping: FileMapping) -> FileMapping:
     >>> of_shape(FileMapping(year=2024, date_order="mdy")).model_dump(exclude_defaults=True)
     {'date_order': 'mdy'}
     """
-    return mapping.model_copy(update=dict.fromkeys(OF_ONE_FILE))
+    of_no_file = FileMapping()
+    return mapping.model_copy(update={entry: getattr(of_no_file, entry) for entry in OF_ONE_FILE})
 
 
 OF_NAMES = ("channel_names", "reason_names", "new_channels", "new_reasons")

@@ -10,7 +10,7 @@ from typing import Any
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
-from models.volumes.mapping import OF_NAMES, FileMapping, read_mapping
+from models.volumes.mapping import OF_NAMES, Correction, FileMapping, read_mapping
 from models.volumes.table import DOUBLED, FAR, SPLIT, STATES
 from models.volumes.vocabulary import MEASURES
 
@@ -233,6 +233,9 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
         kept = {each: name for each, name in mapping.columns.items() if each != field}
         return mapping.model_copy(update={"columns": kept})
     section, _, column = entry.partition(".")
+    if section == "corrections":
+        others = tuple(each for each in mapping.corrections if f"{each.row}.{each.column}" != column)
+        return mapping.model_copy(update={section: others})
     if section in BY_COLUMN:
         left = {each: told for each, told in getattr(mapping, section).items() if each != column}
         return mapping.model_copy(update={section: left})
@@ -277,9 +280,15 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     for elsewhere in ("header", *OF_NAMES):
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
+    told += [(f"corrections.{each.row}.{each.column}", _change(each)) for each in mapping.corrections]
+    stated.pop("corrections", None)
     for section in BY_COLUMN:
         told += [(f"{section}.{name}", _said(each)) for name, each in stated.pop(section, {}).items()]
     return (*told, *((entry, _said(answer)) for entry, answer in stated.items()))
+
+
+def _change(told: Correction) -> str:
+    return f"{told.was:.15g} → {told.value:.15g}"
 
 
 def _said(answer: object) -> str:

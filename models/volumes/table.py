@@ -78,7 +78,8 @@ class SetAside:
 @dataclass(frozen=True)
 class FarValue:
     """Contacts of an interval, channel and reason that lie far beyond all others of these names; `usual`: the
-    next smaller number."""
+    next smaller number; `row` and `column`: where they stand in the file (no column: they cannot be corrected
+    by it)."""
 
     start: datetime
     interval_min: int
@@ -86,6 +87,8 @@ class FarValue:
     reason: str | None
     offered: float
     usual: float
+    row: int = 0
+    column: str = ""
 
 
 def days_lacking(entries: Iterable[SetAside]) -> frozenset[date]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger, Names
+from models.volumes.channel_words import ChannelNames, names_behind
+from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import at_once, known_sum, row_blocks
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
@@ -38,7 +40,7 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
     used = [name for name, fits in zip(names.categories, told, strict=True) if fits]
     unusable = [name for name, off in zip(names.categories, live & ~told, strict=True) if off]
     if unusable:
-        ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=Names.of(unusable))
+        ledger.add("note", "abandoned_untold", ": handled", count=len(unusable), names=_said(unusable, rules))
     if used:
         abandoned = np.empty(len(table))
         untold = np.append(~told, True)  # at last the rows without a channel
@@ -52,8 +54,16 @@ def fill_abandoned(table: pd.DataFrame, rules: FileMapping, ledger: Ledger) -> N
         table["abandoned"] = pd.Series(abandoned, table.index, copy=False)
         if rules.unanswered is None:
             ledger.add(
-                "note", "abandoned_from_handled", ": handled", names=Names.of(used), contacts=round(contacts)
+                "note",
+                "abandoned_from_handled",
+                ": handled",
+                names=_said(used, rules),
+                contacts=round(contacts),
             )
+
+
+def _said(names: Sequence[str], rules: FileMapping) -> ChannelNames:
+    return ChannelNames(names_behind(names, rules.channel_names))
 
 
 def _offered_and_excess(

@@ -106,6 +106,7 @@ def _told(understood: Understood) -> Reading:
         "counts_in": rules.counts_in or "",
         "doubled_rows": rules.doubled_rows or "",
         "split_texts": repr(dict(rules.split_texts)) if rules.split_texts else "",
+        "corrections": repr(rules.corrections) if rules.corrections else "",
         "far_values": rules.far_values or "",
         "no_contacts": repr(dict(rules.no_contacts)) if rules.no_contacts else "",
         "first_day": str(rules.first_day or ""),

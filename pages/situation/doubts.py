@@ -10,6 +10,8 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
+from models.volumes.corrections import corrected
+from models.volumes.ledger import FIRST
 from models.volumes.lost_rows import lost_rows
 from models.volumes.questions import (
     CHANNEL_UNUSED,
@@ -21,7 +23,7 @@ from models.volumes.questions import (
     questions,
 )
 from models.volumes.signals import CRUMBS
-from models.volumes.table import SPLIT, Volumes
+from models.volumes.table import FAR, SPLIT, FarValue, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, facts, problem_list, small
 from pages._shared.texts import day, num, share, t, tp
@@ -29,6 +31,8 @@ from pages.situation.reading import key_of, mapping_told, tell, tell_answer
 
 TOTALS = ("volumes.total_differs", "volumes.total_read_twice")
 """Codes of problems that say that a file states another total."""
+FAR_LEFT_OUT = "volumes.far_left_out"
+"""Code of the problem that days lack what was set aside."""
 Saying = Callable[[VolumeProfile], str | None]
 """The sentence that a profile gives."""
 
@@ -49,6 +53,8 @@ def ask_about_doubts(volumes: Volumes) -> None:
                 _ask_about_states(question)
             else:
                 _ask(question, f"situation.choice.{kind}")
+                if doubt.code == FAR:
+                    _offer_to_correct(volumes)
     _ask_about_columns(volumes)
     _ask_about_service_level(volumes)
 
@@ -85,6 +91,35 @@ def _offer_choices(question: Question, words: str) -> None:
                 on_click=tell_answer,
                 args=(question.entry, choice),
             )
+
+
+def _offer_to_correct(volumes: Volumes) -> None:
+    """A field for the right number in place of each one in doubt."""
+    for value in volumes.far_values[:FIRST]:
+        if not value.column:
+            continue
+        key = key_of(session.IN_USE, f"correct:{value.row}:{value.column}:{value.offered:g}")
+        st.number_input(
+            t(
+                "situation.doubt.far_values.correct",
+                row=value.row,
+                day=day(value.start.date()),
+                value=num(value.offered),
+            ),
+            min_value=0,
+            value=None,
+            key=key,
+            placeholder=t("situation.doubt.far_values.right"),
+            on_change=_correct,
+            args=(value, key),
+            width=360,
+        )
+
+
+def _correct(value: FarValue, key: str) -> None:
+    right = session.input_value(key)
+    if right is not None:
+        tell(corrected(mapping_told(), value.row, value.column, value.offered, float(right)))
 
 
 def _ask_about_states(question: Question) -> None:
@@ -224,6 +259,10 @@ def mention_doubts() -> None:
 def _marks() -> Iterator[str]:
     if (lost := lost_rows(session.volumes())) is not None:
         yield t(f"situation.lost.mark_{'cells' if lost.are_cells else 'rows'}", share=share(lost.share, 1))
+    for problem in session.volumes().problems:
+        if problem.code == FAR_LEFT_OUT:
+            lacking = problem.values["lacking"].in_language(session.language())
+            yield t("situation.far_left_out.mark", lacking=lacking)
     for doubt in session.volumes().doubts:
         contacts, code = doubt.values["contacts"], doubt.code.removeprefix("volumes.")
         count = doubt.values["count"] if code == "far_values" else contacts

@@ -229,6 +229,9 @@ def _show_answers(purpose: str) -> None:
 
 def _entry_name(entry: str) -> str:
     kind, _, field = entry.partition(".")
+    if kind == "corrections":
+        row, _, column = field.partition(".")
+        return t("situation.entry.corrections", row=row, column=column)
     if kind in BY_COLUMN:
         return t(f"situation.entry.{kind}", column=field)
     return t(f"volumes_model.field.{field}") if field else t(f"situation.entry.{kind}")
@@ -238,6 +241,8 @@ def _answer_name(entry: str, answer: str) -> str:
     if not answer:
         count_all = choice_kind(entry) == NO_CONTACTS
         return t("situation.choice.no_contacts.count" if count_all else "situation.reading.no_column")
+    if entry.startswith("corrections."):
+        return " → ".join(num(float(number)) for number in answer.split(" → "))
     if entry == "fiscal_year_begins":
         return month_of(answer)
     if entry in ("first_day", "last_day"):

@@ -84,6 +84,34 @@ def test_a_number_that_rules_the_picture_is_asked_about_on_top_and_told_at_every
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_number_is_typed_and_can_be_taken_back(language: str) -> None:
+    app = uploaded(language, with_slip())
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    total = app.session_state["own_volumes"].table["offered"].sum()
+    (field,) = [box for box in app.number_input if str(box.key).startswith("correct:")]
+    field.set_value(1005).run()
+    assert not app.exception
+    volumes = app.session_state["own_volumes"]
+    assert total - volumes.table["offered"].sum() == 999_005 - 1005 and not volumes.set_aside
+    (told,) = app.session_state["upload"].mapping.corrections
+    assert (told.was, told.value) == (999_005, 1005)
+
+
+def test_a_correction_stands_beside_the_file_until_it_is_taken_back() -> None:
+    app = uploaded("de", with_slip())
+    (field,) = [box for box in app.number_input if str(box.key).startswith("correct:")]
+    field.set_value(1005).run()
+    assert "von Ihnen berichtigt, 999.005 → 1.005" in shown(app)
+    (back,) = [button for button in app.button if str(button.key).startswith("untell:corrections.")]
+    back.click().run()
+    assert not app.exception
+    assert not app.session_state["upload"].mapping.corrections
+    app.button(key="far_values:leave_out").click().run()
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert "es fehlt „Telefon“ am 15.04.2024 ganz" in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_that_change_every_figure_stand_first(language: str) -> None:
     app = uploaded(language, with_slip() + MARCH)
     assert not app.exception

@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.problems import Problem
 from models.scenario import Scenario
-from models.texts import LANGUAGES, format_number
+from models.texts import LANGUAGES, format_date, format_number
 from models.volumes import Volumes, condense, profile_of, read_volumes
+from models.volumes.corrections import corrected
 from models.volumes.far_values import FAR_TIMES, without_far_values
+from models.volumes.mapping import FileMapping, mapping_from_yaml, of_shape, read_mapping, write_mapping
+from models.volumes.questions import answers, without_answer
 from tests.volumes.files import codes, csv_file, read
 
 FIRST = date(2025, 3, 3)
@@ -26,7 +31,7 @@ def counts(days: int = 84, mean: float = 80.0, seed: int = 1) -> np.ndarray:
     return np.random.default_rng(seed).poisson(mean, days)
 
 
-def with_slip(value: str = "88000", mapping: dict[str, str] | None = None) -> Volumes:
+def with_slip(value: str = "88000", mapping: Any = None) -> Volumes:
     return read(*rows_with_slip(value), header="Datum;Kanal;Anzahl", mapping=mapping)
 
 
@@ -108,3 +113,57 @@ def test_numbers_that_move_no_total_are_not_asked_about() -> None:
     rows = [f"{FIRST + timedelta(days=n):%Y-%m-%d};phone;{size}" for n, size in enumerate(counts(mean=9000))]
     rows += [f"{FIRST + timedelta(days=n):%Y-%m-%d};fax;{60 if n == 5 else 2}" for n in range(84)]
     assert not read(*rows, header="start;channel;offered").far_values
+
+
+def corrections(*told: tuple[int, str, float, float]) -> dict[str, Any]:
+    names = ("row", "column", "was", "value")
+    return {"corrections": [dict(zip(names, each, strict=True)) for each in told]}
+
+
+SLIP = (2 * SLIP_AT + 2, "Anzahl", 88_000, 91)
+
+
+def test_a_number_that_is_corrected_counts_as_if_the_file_had_said_it() -> None:
+    (far,) = with_slip().far_values
+    assert (far.row, far.column, far.offered) == SLIP[:3]
+    told = corrected(FileMapping(), far.row, far.column, far.offered, 91)
+    assert told == read_mapping(corrections(SLIP)) == mapping_from_yaml("m", write_mapping(told).encode())
+    right, wrong = with_slip("91"), with_slip(mapping=told)
+    pd.testing.assert_frame_equal(wrong.table, right.table)
+    assert not wrong.set_aside and not wrong.far_values and "corrected" in codes(wrong)
+    assert wrong.key != with_slip().key
+    ((entry, said),) = answers(told)
+    assert said == "88000 → 91" and without_answer(told, entry) == FileMapping()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_correction_of_another_number_is_refused_and_that_is_said(language: str) -> None:
+    volumes = with_slip("77000", mapping=corrections(SLIP))
+    assert volumes.table["offered"].sum() == with_slip("77000").table["offered"].sum()
+    (told,) = [each for each in volumes.problems if each.code == "volumes.correction_refused"]
+    assert all(format_number(each, language) in told.what(language) for each in (77_000, 88_000, 91))
+    for nowhere in ((9999, "Anzahl", 88_000, 91), (SLIP[0], "Kanal", 88_000, 91)):
+        assert "correction_lost" in codes(with_slip(mapping=corrections(nowhere)), "warning")
+
+
+def test_a_cell_of_a_wide_table_is_corrected_in_its_column() -> None:
+    rows = [f"{FIRST + timedelta(days=n):%d.%m.%Y};{call};20" for n, call in enumerate(counts())]
+    right = read(*rows, header="Datum;Anrufe;E-Mails")
+    rows[7] = rows[7].replace(";20", ";9000")
+    (far,) = read(*rows, header="Datum;Anrufe;E-Mails").far_values
+    assert (far.row, far.column) == (9, "E-Mails")
+    told = corrections((far.row, far.column, far.offered, 20))
+    pd.testing.assert_frame_equal(read(*rows, header="Datum;Anrufe;E-Mails", mapping=told).table, right.table)
+
+
+def test_corrections_hold_for_their_file_alone() -> None:
+    assert of_shape(read_mapping(corrections(SLIP))) == FileMapping()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_is_set_aside_is_missed_by_name(language: str) -> None:
+    volumes = with_slip(mapping={"far_values": "leave_out"})
+    (told,) = [each for each in volumes.problems if each.code == "volumes.far_left_out"]
+    day = FIRST + timedelta(days=SLIP_AT)
+    assert told.values["lacking"].items == (("Telefon", day, True),)
+    assert "Telefon" in told.what(language) and format_date(day, language) in told.what(language)

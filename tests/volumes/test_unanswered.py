@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from models.volumes import profile, questions
 from tests.volumes.files import codes, read
 
@@ -18,6 +20,18 @@ def test_on_live_channels_the_difference_is_hung_up_and_asked() -> None:
     assert math.isnan(table["E-Mail"]), "who writes does not hang up"
     (asked,) = (each for each in questions(volumes.problems) if each.entry == "unanswered")
     assert asked.problem.values["contacts"] == 10
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Telefon"), ("en", "phone")])
+def test_the_channel_is_named_in_the_readers_language(language: str, word: str) -> None:
+    lines = ("2025-01-06 08:00;100;90", "2025-01-06 08:30;80;80")
+    volumes = read(*lines, header="Zeit;Eingehende Anrufe;Angenommene Anrufe")
+    (asked,) = (each for each in questions(volumes.problems) if each.entry == "unanswered")
+    assert f"„{word}“" in asked.problem.what(language) or f"“{word}”" in asked.problem.what(language)
+    meant = {"channel_names": {"Nordleitung": "phone"}}
+    told = read("2025-01-06 08:00;Nordleitung;100;90", header=HEADER, mapping=meant)
+    (asked,) = (each for each in questions(told.problems) if each.entry == "unanswered")
+    assert "Nordleitung" in asked.problem.what(language) and "phone" not in asked.problem.what(language)
 
 
 def test_what_the_file_does_not_measure_stays_unknown() -> None:
