@@ -29,6 +29,7 @@ from models.volumes.table import FarValue, FileName, days_lacking
 from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
 from models.volumes.unused_columns import tell_unused_columns
+from models.volumes.weeks_of_period import on_all_days
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     _check(table, numbers, raw, ledger)
     _ask_what_counts(table, numbers, read, rules, ledger)
     ledger.stop_on_errors()
+    table = on_all_days(table, raw.weeks_told, are_sums=rules.weekdays_are == "sum")
     names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)

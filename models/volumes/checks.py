@@ -53,8 +53,8 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
         broken[block] = offered[block] != np.floor(offered[block])
 
     at_once(look_at, row_blocks(len(table)))
-    ledger.rows("warning", "more_than_offered", np.sort(rows[too_many]))
-    ledger.rows("warning", "counts_not_whole", np.sort(rows[broken]))
+    ledger.rows("warning", "more_than_offered", rows[too_many])
+    ledger.rows("warning", "counts_not_whole", rows[broken])
 
 
 def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[date], ledger: Ledger) -> None:

@@ -51,7 +51,7 @@ def with_crossed_headings(raw: RawTable, rules: FileMapping, ledger: Ledger) -> 
     if period is None:
         return with_days_of_weeks(with_whole_periods(long, rules, ledger), rules, ledger)
     long = with_whole_periods(with_label_unnamed(long, period), rules, ledger)
-    return with_days_of_weeks(with_labels_named(long, "start"), rules, ledger)
+    return with_days_of_weeks(with_labels_named(long, "start", rules), rules, ledger)
 
 
 def _crossing(raw: RawTable, rules: FileMapping) -> Crossing | None:

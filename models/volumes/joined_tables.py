@@ -27,7 +27,9 @@ def joined(tables: Sequence[RawTable]) -> RawTable:
         for at in zip(*places, strict=True)
     )
     rows = np.concatenate([table.rows for table in tables])
-    return replace(first, columns=columns, rows=rows, rows_read=sum(table.rows_read for table in tables))
+    weeks = tuple(dict.fromkeys(period for table in tables for period in table.weeks_told))
+    read = sum(table.rows_read for table in tables)
+    return replace(first, columns=columns, rows=rows, rows_read=read, weeks_told=weeks)
 
 
 def _with_each_content_once(cells: Cells) -> Cells:

@@ -200,9 +200,11 @@ class Ledger:
     def rows(
         self, severity: Severity, code: str, rows: NDArray[np.signedinteger], where: str = "", **values: Any
     ) -> None:
-        """Enters a problem of several rows: how many, and the first ones (nothing when there are none)."""
+        """Enters a problem of several rows: how many, and the first ones, each once (nothing when there are
+        none)."""
         if not len(rows):
             return
+        rows = np.unique(rows)
         listed = FirstOf.of([int(row) for row in rows])
         self.add(severity, code, where or f":{rows[0]}", count=len(rows), rows=listed, **values)
 
@@ -225,7 +227,7 @@ class Ledger:
             )
             for position, row in enumerate(rows)
         )
-        self.rows("warning", code, np.unique(rows) if are_cells else rows, **values)
+        self.rows("warning", code, rows, **values)
 
     def put_cells_aside(
         self,

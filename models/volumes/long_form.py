@@ -68,10 +68,10 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     long = unfold(raw, unfolding, ledger)
     if unfolding.field in PARTS_OF_YEARS:
         long = with_label_unnamed(long, unfolding.field)
-        long = with_labels_named(with_whole_periods(long, rules, ledger), "start")
+        long = with_labels_named(with_whole_periods(long, rules, ledger), "start", rules)
         long = with_days_of_weeks(long, rules, ledger)
     if unfolding.field in ("start", "time"):
-        long = with_days_of_weeks(with_labels_named(long, unfolding.field), rules, ledger)
+        long = with_days_of_weeks(with_labels_named(long, unfolding.field, rules), rules, ledger)
     return with_weekdays_placed(long, rules, ledger)
 
 

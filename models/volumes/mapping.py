@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 import yaml
-from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 
 from models.problems import Problem, UnusableInput
 from models.scenario.values import Record
@@ -108,7 +108,12 @@ class FileMapping(Record):
     rows_above: Literal["beneath", "above", "both"] | None = None
     """Which rows count where one column of labels has two levels (channels, and beneath each its reasons)."""
     period_start: date | None = None
-    """First day of the week that a table of weekdays describes."""
+    """First day of the week or period that a table of weekdays describes."""
+    period_end: date | None = None
+    """Last day of that period; without it, it is the week from `period_start` on."""
+    weekdays_are: Literal["sum", "average", "week"] | None = None
+    """What the figures of a table of weekdays are: the sum of all such days of the period, their average, or
+    those of one week."""
     fiscal_year_begins: Annotated[date | None, BeforeValidator(_first_of_month)] = None
     """First day of the earliest fiscal year that the file names; the month alone will do (2023-10)."""
     offered_counts: Literal["all", "without_short_abandons"] | None = None
@@ -156,6 +161,14 @@ class FileMapping(Record):
             raise ValueError(f"{', '.join(unknown)} ({', '.join(MAPPABLE)})")
         return columns
 
+    @field_validator("period_end")
+    @classmethod
+    def _ends_after_it_begins(cls, last: date | None, told: ValidationInfo) -> date | None:
+        first = told.data.get("period_start")
+        if last is not None and first is not None and last < first:
+            raise ValueError(last)
+        return last
+
     @field_validator("fiscal_year_begins")
     @classmethod
     def _begins_with_a_month(cls, day: date | None) -> date | None:
@@ -172,8 +185,8 @@ class FileMapping(Record):
 
 
 OF_ONE_FILE = (
-    "year", "period_start", "fiscal_year_begins", "doubled_rows", "far_values", "first_day", "last_day",
-    "corrections",
+    "year", "period_start", "period_end", "fiscal_year_begins", "doubled_rows", "far_values", "first_day",
+    "last_day", "corrections",
 )  # fmt: skip
 """Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 

@@ -2,7 +2,8 @@
 
 Numbered days (1 to 31, in a column or as headings) become days of the month that stands there; clock times
 without a date become those of the only day that a title or the sheet names; weekdays become days of the only
-week that stands there; months and weeks without a year become those of the only year that stands there.
+week or the period that stands there; months and weeks without a year become those of the only year that
+stands there.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from models.volumes.titles import (
     week_told,
     without_dates,
 )
+from models.volumes.told_period import WEEK_DAYS, period_told, speaks_of_time
 from models.volumes.vocabulary import normal_name
 from models.volumes.week_days import all_like, are_weekdays, has_dates
+from models.volumes.weekday_rows import SPREAD
 from models.volumes.yearless import lacks_year
 
 DAYS = frozenset({"tag", "day", "datum", "date", "kalendertag", "start", "tagimmonat", "dayofmonth", "tagnr"})
@@ -87,7 +90,11 @@ def _dated(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> 
     if lacks_year(raw):
         return _with_told_year(each, file_name, rules, ledger)
     if not _is_numbered(raw):
-        return _in_told_week(each, rules, ledger) if _names_weekdays(raw) else _with_told_day(each, ledger)
+        return (
+            _in_told_weeks(each, file_name, rules, ledger)
+            if _names_weekdays(raw)
+            else _with_told_day(each, ledger)
+        )
     told = month_told(each, file_name)
     year, month = _asked(told, each, rules, ledger)
     if told is not None and year is not None:
@@ -217,12 +224,22 @@ def _names_weekdays(raw: RawTable) -> bool:
     return not has_dates(raw) and (as_headings or any(are_weekdays(cells) for cells in raw.columns))
 
 
-def _in_told_week(each: Placed, rules: FileMapping, ledger: Ledger) -> RawTable:
-    """Weekdays made into days at once: the next sheet is of another week. An answer goes before the title."""
-    monday = week_told((each.sheet, *each.table.titles))
-    if monday is None or rules.period_start is not None:
+def _in_told_weeks(each: Placed, file_name: str, rules: FileMapping, ledger: Ledger) -> RawTable:
+    """Weekdays made into days at once: the next sheet is of another week, or of others. An answer goes before
+    the title; what the figures of several weeks are is asked of the table that is read."""
+    near = (each.sheet, *each.table.titles)
+    monday = week_told(near)
+    if rules.period_start is not None:
         return each.table
-    return to_long(each.table, rules.model_copy(update={"period_start": monday}), ledger)
+    if monday is not None:
+        return to_long(each.table, rules.model_copy(update={"period_start": monday}), ledger)
+    period = period_told(near)
+    if period is None and not any(map(speaks_of_time, near)):
+        period = period_told([PurePath(file_name).stem])
+    if period is None or period.days < WEEK_DAYS:
+        return each.table
+    table = replace(each.table, period=period)
+    return to_long(table, rules, ledger) if rules.weekdays_are in SPREAD else table
 
 
 # --- Clock times without a date -----------------------------------------------------------------------------

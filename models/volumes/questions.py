@@ -9,6 +9,7 @@ from typing import Any
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
+from models.volumes.file_period import FilePeriod
 from models.volumes.headings import COUNTS
 from models.volumes.mapping import OF_NAMES, Correction, FileMapping, read_mapping
 from models.volumes.table import DOUBLED, FAR, SPLIT, STATES
@@ -26,6 +27,11 @@ class Question:
     choices: tuple[str, ...]
     named: bool
     problem: Problem
+
+    @property
+    def proposed(self) -> str | None:
+        """The choice that something in the file speaks for."""
+        return self.problem.values.get("proposed")
 
 
 COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
@@ -89,6 +95,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "year_placed": ("year", ()),
     "period_open": ("period_start", ()),
     "month_open": ("period_start", ()),
+    "weekdays_open": ("weekdays_are", ("sum", "average", "week")),
     "dates_fiscal": ("fiscal_year_begins", ()),
     "zip_several": ("file", ()),
     "tables_several": ("table", ()),
@@ -208,6 +215,17 @@ def _of_column(mapping: FileMapping, column: str, field: str) -> dict[str, Any]:
     return {"columns": {**mapping.columns, field: column}}
 
 
+def with_period(mapping: FileMapping, period: FilePeriod, *, is_day: bool) -> FileMapping:
+    """The mapping with the period that somebody named; `is_day`: only its first day is asked for.
+
+    >>> day = FilePeriod(date(2025, 3, 3), date(2025, 3, 3))
+    >>> with_period(FileMapping(), day, is_day=False).model_dump(exclude_none=True, exclude_defaults=True)
+    {'period_start': datetime.date(2025, 3, 3)}
+    """
+    last = None if is_day or period.days == 1 else period.last
+    return mapping.model_copy(update={"period_start": period.first, "period_end": last})
+
+
 def whole_mapping(
     mapping: FileMapping, pairs: Iterable[tuple[str, str]], header: tuple[str, ...]
 ) -> FileMapping:
@@ -239,7 +257,8 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
     if section in BY_COLUMN:
         left = {each: told for each, told in getattr(mapping, section).items() if each != column}
         return mapping.model_copy(update={section: left})
-    return mapping.model_copy(update={entry: FileMapping.model_fields[entry].default})
+    gone = ("period_start", "period_end") if entry == "period_start" else (entry,)
+    return mapping.model_copy(update={each: FileMapping.model_fields[each].default for each in gone})
 
 
 KEEP, NEW, LEAVE_OUT = "", "+", "-"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.volumes.cells import Cells
+from models.volumes.file_period import FilePeriod
 
 Rows = NDArray[np.signedinteger]
 FIRST_ROWS = 3
@@ -59,6 +60,10 @@ class RawTable:
     """Whether columns of the file were made into rows."""
     titles: tuple[str, ...] = ()
     """What stands above the header."""
+    period: FilePeriod | None = None
+    """The period that stands around a table of weekdays."""
+    weeks_told: tuple[FilePeriod, ...] = ()
+    """Periods of weeks that each row of a weekday stands for; the rows have the first such day in them."""
     origin: RawTable | None = None
     """The first rows of the table as it stands in the file, where something was changed since."""
 

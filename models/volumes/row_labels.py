@@ -8,6 +8,7 @@ from dataclasses import replace
 from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import Cells
 from models.volumes.headings import CLOCK, field_of
+from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.spelling import TOGETHER
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
@@ -15,12 +16,16 @@ from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
 SURE = 0.8
 
 
-def with_labels_named(raw: RawTable, told: str) -> RawTable:
+def with_labels_named(raw: RawTable, told: str, rules: FileMapping) -> RawTable:
     """The table whose row labels without a telling name are named by what stands in them: a clock time, a
-    channel, a reason. `told`: what the headings of its columns tell."""
+    channel, a reason. `told`: what the headings of its columns tell. Columns that the mapping names keep
+    their names."""
     header = list(raw.header)
-    taken = {field_of(name) for name in header}
+    mapped = {name: field for field, name in rules.columns.items() if name in header}
+    taken = {*map(field_of, header), *mapped.values()}
     for place, name in enumerate(header):
+        if name in mapped:
+            continue
         if field_of(name) is not None or (is_numeric(raw.columns[place]) and told != "start"):
             continue
         for field, fits in (("time", _is_clock), ("channel", names_channels), ("reason", _is_text)):

@@ -56,7 +56,8 @@ def with_levels_parted(raw: RawTable, place: int, rules: FileMapping, ledger: Le
     Rows above that are empty or add up those beneath are set aside as such. Where they hold something else,
     it is asked what they count (`rows_above`), with the totals of each reading.
     """
-    told = raw.header[place] in [name for field, name in rules.columns.items() if field != "channel"]
+    others = [name for field, name in rules.columns.items() if field not in ("channel", "reason")]
+    told = raw.header[place] in others
     columns = _columns_of_figures(raw, place)
     if told or not columns or len(raw.rows) > MOST_ROWS:
         return raw
@@ -243,11 +244,11 @@ def _parted(
     fields = _fields(raw, place, outer, [name for name in inner if name], rules, ledger)
     if fields[0] == fields[1]:
         inner = [f"{one} – {other}" if other else one for one, other in zip(outer, inner, strict=True)]
-        fields, parts = (fields[0],), (inner,)
+        fields, parts, code = (fields[0],), (inner,), "levels_joined"
     else:
-        parts = (outer, inner)  # type: ignore[assignment]
+        parts, code = (outer, inner), "levels_parted"  # type: ignore[assignment]
     ledger.add(
-        "note", "levels_parted", f":{raw.header_row}", names=Names.of(list(dict.fromkeys(outer))),
+        "note", code, f":{raw.header_row}", names=Names.of(list(dict.fromkeys(outer))),
         count=int(above.sum()), columns=raw.header[place],
     )  # fmt: skip
     two = replace(
@@ -275,15 +276,18 @@ def _fields(
     rules: FileMapping,
     ledger: Ledger,
 ) -> tuple[str, ...]:
-    """What the names above and beneath are; asked where neither their words nor the heading tell."""
+    """What the names above and beneath are; asked where neither their words nor the heading tell. A column
+    that is told to be one of reasons has no channels above others."""
     if rules.channel or any(field_of(name) == "channel" for name in raw.header if name != raw.header[place]):
         return "reason", "reason"
     spoken = [all(normal_name(name) in CHANNEL_WORDS for name in level) for level in (outer, inner)]
     told = [field_of(part) for part in PARTED.split(raw.header[place])]
+    if not spoken[0] and (spoken[1] or (told[-1:] == ["channel"] and len(told) > 1)):
+        return "reason", "channel"
+    if rules.columns.get("reason") == raw.header[place]:
+        return "reason", "reason"
     if spoken[0] or (told[:1] == ["channel"] and len(told) > 1):
         return "channel", "reason"
-    if spoken[1] or (told[-1:] == ["channel"] and len(told) > 1):
-        return "reason", "channel"
     if rules.columns_are is None:
         found = list(dict.fromkeys(outer))
         told_names = {"names": some(found), "count": len(found), "choices": ("channel", "reason")}

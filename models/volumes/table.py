@@ -38,6 +38,8 @@ DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_c
 beyond all others, and that the state of rows sounds like no contact of a customer."""
 SPLIT = "volumes.texts_split"
 """Code of the problem that texts with delimiters gave rows more pieces than the header has columns."""
+WEEKDAYS_SPREAD = ("volumes.weekdays_summed", "volumes.weekdays_averaged")
+"""Codes of the problems that figures of weekdays were spread over all such days of a period."""
 BETWEEN_ROWS = frozenset(
     f"volumes.{code}" for code in ("sum_row", "label_rows", "part_rows", "headers_repeated", "remark_row")
 )
@@ -184,6 +186,11 @@ class Volumes:
     def hours_assumed(self) -> bool:
         """Whether the hours come from a stated day profile, not from the file."""
         return any(name == "spread" for name, _ in self.reading)
+
+    @property
+    def days_modelled(self) -> bool:
+        """Whether the file names weekdays of a period alone, so that its real days are calculated."""
+        return any(problem.code in WEEKDAYS_SPREAD for problem in self.problems)
 
     @property
     def channel_assumed(self) -> bool:

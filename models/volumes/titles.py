@@ -135,7 +135,7 @@ def week_told(texts: Iterable[str]) -> date | None:
     (datetime.date(2025, 3, 3), None, None)
     """
     about = [plain for text in texts if not PRINTED.search(plain := plain_text(text))]
-    told = [day for plain in about for day in (*_weeks_within(plain), *_days_within(plain))]
+    told = [day for plain in about for day in (*_weeks_within(plain), *days_within(plain))]
     numbers = {int(n) for plain in about for found in WEEK_NUMBERS.findall(plain) for n in found if n}
     mondays = {day and day - timedelta(days=day.weekday()) for day in told}
     if len(mondays) != 1 or any(months_within(WEEK_OF_YEAR.sub(" ", plain)) for plain in about):
@@ -156,7 +156,7 @@ def _weeks_within(plain: str) -> Iterator[date | None]:
             yield None
 
 
-def _days_within(plain: str) -> Iterator[date | None]:
+def days_within(plain: str) -> Iterator[date | None]:
     """Whole dates, and first days of ranges that leave out the year; None for one that cannot be read."""
     for match in WHOLE_DATE.finditer(plain):
         day = read_day(match.group())

@@ -112,8 +112,21 @@ def _told(understood: Understood) -> Reading:
         "first_day": str(rules.first_day or ""),
         "last_day": str(rules.last_day or ""),
         "unanswered": rules.unanswered or "",
+        **({"placed": placed} if (placed := _placed(rules)) else {}),
         **({"channel_assumed": "names"} if assumed else {}),
         **{f"{field}_names": repr(told) for field in FIELDS if (told := dict(meanings(rules, field)))},
         "decimal": read.decimal,
         "date_order": read.date_order,
     }
+
+
+def _placed(rules: FileMapping) -> str:
+    """What is told of when a file is from that names no whole dates."""
+    told = {
+        "year": rules.year,
+        "period_start": rules.period_start,
+        "period_end": rules.period_end,
+        "weekdays_are": rules.weekdays_are,
+        "fiscal_year_begins": rules.fiscal_year_begins,
+    }
+    return ", ".join(f"{entry}: {answer}" for entry, answer in told.items() if answer is not None)

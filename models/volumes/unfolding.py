@@ -57,7 +57,8 @@ def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     long = RawTable(
         header, ("",) * len(header), raw.header_row, (*columns, thing, *values), numbers,
         rows * len(things) + set_aside, raw.place, _sources(raw, unfolding, measures, named),
-        raw.parts_of_start, raw.parted_labels, unfolded=True, titles=raw.titles, origin=raw.origin,
+        raw.parts_of_start, raw.parted_labels, unfolded=True, titles=raw.titles, period=raw.period,
+        origin=raw.origin,
     )  # fmt: skip
     some_value = np.zeros(len(numbers), dtype=bool)
     for column in values:

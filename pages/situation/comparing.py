@@ -13,6 +13,7 @@ from models.volumes.closer_findings import common_period, comparison_finding, di
 from models.volumes.comparison import VolumeComparison
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
+from models.volumes.seen_columns import UnreadTable
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -29,12 +30,16 @@ from pages.situation.reading import (
     show_corrected,
     show_how_read,
     show_open_questions,
+    show_seen,
+    was_readable,
 )
 from pages.situation.rows import offer_set_aside, rows_finding
 
 YEARS, FILE = "years", "file"
 SECOND = "second volumes"
 """The second file as it was read, or why it was not."""
+SECOND_SEEN = "second columns seen"
+"""Columns of a second file that cannot be read yet."""
 MOST_NAMES = 12
 
 
@@ -137,6 +142,7 @@ def take_second() -> None:
         session.keep_notice(SECOND, read_upload(unread, session.COMPARED))
     except UnusableInput as unusable:
         session.keep_notice(SECOND, unusable.problems)
+        session.keep_notice(SECOND_SEEN, unusable.columns if isinstance(unusable, UnreadTable) else None)
 
 
 def show_refusal(name: str, problems: Sequence[Problem]) -> None:
@@ -147,6 +153,8 @@ def show_refusal(name: str, problems: Sequence[Problem]) -> None:
     show_open_questions(asked, session.COMPARED)
     problem_list(problem for problem in problems if problem not in told)
     show_corrected(session.COMPARED)
+    if not was_readable(session.COMPARED):
+        show_seen(session.notice(SECOND_SEEN), session.COMPARED)
 
 
 def show_changes(comparison: VolumeComparison, language: str) -> None:

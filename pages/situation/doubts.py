@@ -27,7 +27,7 @@ from models.volumes.table import FAR, SPLIT, FarValue, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, facts, problem_list, small
 from pages._shared.texts import day, num, share, t, tp
-from pages.situation.reading import key_of, mapping_told, tell, tell_answer
+from pages.situation.told import key_of, mapping_told, tell, tell_answer
 
 TOTALS = ("volumes.total_differs", "volumes.total_read_twice")
 """Codes of problems that say that a file states another total."""
@@ -263,6 +263,8 @@ def _marks() -> Iterator[str]:
         if problem.code == FAR_LEFT_OUT:
             lacking = problem.values["lacking"].in_language(session.language())
             yield t("situation.far_left_out.mark", lacking=lacking)
+    if session.volumes().days_modelled:
+        yield t("situation.days_modelled")
     for doubt in session.volumes().doubts:
         contacts, code = doubt.values["contacts"], doubt.code.removeprefix("volumes.")
         count = doubt.values["count"] if code == "far_values" else contacts

@@ -16,7 +16,7 @@ from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.layout import card, small
 from pages._shared.texts import loc, num, plain, share, t, tp
-from pages.situation.reading import key_of, mapping_told, tell
+from pages.situation.told import key_of, mapping_told, tell
 
 MOST_OPEN = 8
 """So many names without a counterpart stand open; more are one click away."""

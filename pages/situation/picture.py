@@ -85,7 +85,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
                 [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete"))]
             )
         how = of_selection(t("situation.how", file=volumes.name), of_file)
-        caption("measured", with_doubt(how), t("situation.says_not"))
+        caption("modelled" if volumes.days_modelled else "measured", with_doubt(how), t("situation.says_not"))
         problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
         tell_set_aside(volumes)

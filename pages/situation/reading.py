@@ -20,7 +20,6 @@ from models.volumes.questions import (
     SERVICE_LEVEL_OF,
     THOUSANDS,
     Question,
-    answered,
     answers,
     choice_kind,
     meant,
@@ -35,6 +34,8 @@ from models.volumes.table import DAY_MIN, DOUBLED, FAR, SPLIT, STATES, WEEK_MIN,
 from pages._shared import compute, session
 from pages._shared.layout import card, note, small
 from pages._shared.texts import day, loc, num, plain, t, tp
+from pages.situation.asked_period import ask_for_other_period, ask_for_period
+from pages.situation.told import key_of, mapping_told, tell, tell_answer
 
 RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
@@ -138,29 +139,6 @@ def read_upload(upload: session.Upload, purpose: str) -> Volumes:
     return volumes
 
 
-def mapping_told(purpose: str = session.IN_USE) -> FileMapping:
-    """What was told about the uploaded file so far."""
-    upload = session.upload(purpose)
-    return upload.mapping if upload is not None else FileMapping()
-
-
-def tell(mapping: FileMapping, purpose: str = session.IN_USE) -> None:
-    """Keep what was told; the file is read again."""
-    upload = session.upload(purpose)
-    if upload is not None:
-        session.keep_upload(upload.file, mapping, purpose)
-
-
-def tell_answer(entry: str, answer: str | date | Sequence[str], purpose: str = session.IN_USE) -> None:
-    """Keep one more answer; the file is read again."""
-    tell(answered(mapping_told(purpose), entry, answer), purpose)
-
-
-def key_of(purpose: str, name: str) -> str:
-    """Key of an input about the file that was uploaded for `purpose`."""
-    return name if purpose == session.IN_USE else f"{purpose}:{name}"
-
-
 # --- Questions ----------------------------------------------------------------------------------------------
 
 
@@ -173,7 +151,7 @@ def _ask(question: Question, purpose: str) -> None:
     label = plain(question.problem.what(language))
     how = {"key": key, "on_change": _take_answer, "args": (question, key, purpose)}
     if question.entry == "period_start":
-        st.date_input(label, value=None, format="DD.MM.YYYY" if language == "de" else "YYYY-MM-DD", **how)
+        ask_for_period(question, purpose)
         return
     choices = list(_choices(question))
     index = choices.index(now) if now in choices else None
@@ -182,6 +160,8 @@ def _ask(question: Question, purpose: str) -> None:
         st.selectbox(label, choices, index=index, placeholder=t("app.choose"), **named)
     else:
         st.radio(label, choices, index=index, **named)
+    if question.entry == "weekdays_are":
+        ask_for_other_period(question, purpose)
 
 
 def _choices(question: Question) -> Sequence[str]:
@@ -202,7 +182,8 @@ def _choice(question: Question, choice: str) -> str:
         return t(whole[choice]) if choice in whole else t("situation.minutes", minutes=choice)
     if question.named:
         return choice
-    return t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")
+    named = t(f"situation.choice.{choice_kind(question.entry)}.{choice.replace(':', '_')}")
+    return t("situation.choice.proposed", choice=named) if choice == question.proposed else named
 
 
 def _take_answer(question: Question, key: str, purpose: str) -> None:
@@ -245,7 +226,7 @@ def _answer_name(entry: str, answer: str) -> str:
         return " → ".join(num(float(number)) for number in answer.split(" → "))
     if entry == "fiscal_year_begins":
         return month_of(answer)
-    if entry in ("first_day", "last_day"):
+    if entry in ("first_day", "last_day", "period_start", "period_end"):
         return day(date.fromisoformat(answer))
     if entry == "channel" and answer in session.whole_scenario().channels:
         return loc(session.whole_scenario().channels[answer].name)

@@ -12,7 +12,7 @@ from models.volumes.shown import set_aside_csv
 from models.volumes.table import Volumes
 from pages._shared import session
 from pages._shared.texts import num, t, tp
-from pages.situation.reading import key_of
+from pages.situation.told import key_of
 
 
 def rows_finding(volumes: Volumes) -> str:

@@ -242,3 +242,16 @@ def test_a_second_file_may_mean_a_name_that_only_the_first_one_knows() -> None:
     tell(app, "de", f"{session.COMPARED}:name:channel:Südleitung:", "Nordleitung")
     second = app.session_state["notices"]["second volumes"]
     assert set(second.table["channel"]) == {"Nordleitung", "chat"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_file_that_waits_shows_its_columns_and_each_can_be_corrected(language: str) -> None:
+    app = with_second_file(language, OPEN_ORDER)
+    assert translate("situation.seen.what", language) in shown(app)
+    start = f"{session.COMPARED}:column:"
+    boxes = {
+        str(box.key).removeprefix(start).split(":")[1]: box for box in app.selectbox if start in str(box.key)
+    }
+    assert boxes["Kanal"].value == "channel"
+    tell(app, language, str(boxes["Produkt"].key), "reason")
+    assert app.session_state[session.COMPARED].mapping.columns["reason"] == "Produkt"

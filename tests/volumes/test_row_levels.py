@@ -126,3 +126,29 @@ def test_a_flat_list_of_channels_stays_one(body: Rows) -> None:
     volumes = read_volumes(book(body, "Kanal", grand=False))
     assert set(volumes.table["channel"]) == {row[0] for row in body}
     assert volumes.table["offered"].sum() == sum(sum(row[1:]) for row in body)  # type: ignore[arg-type]
+
+
+def test_a_column_corrected_to_reasons_keeps_every_contact_once_and_asks_for_the_channel() -> None:
+    told = {"columns": {"reason": "Kanal / Thema"}}
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(book(rows()), told)
+    assert [each.code for each in refused.value.problems if each.severity == "error"] == [
+        "volumes.column_missing_channel"
+    ]
+    volumes = read_volumes(book(rows()), {**told, "channel": "Telefon"})
+    assert by_name(volumes) == {
+        ("Telefon", f"{channel} – {reason}"): total for (channel, reason), total in TRUTH.items()
+    }
+    assert dict(volumes.mapping)["Kanal / Thema"] == "reason"
+    assert "levels_joined" in codes(volumes, "note")
+
+
+def test_a_kept_mapping_of_reasons_above_channels_reads_the_file_alike() -> None:
+    turned = NamedBytes(
+        "kontakte.csv",
+        b"Thema / Kanal;Jan 2024;Feb 2024\nKonto;9;11\n  Telefon;4;5\n  Chat;5;6\nKredit;3;5\n  Telefon;1;2\n"
+        b"  Chat;2;3\n",
+    )
+    first = read_volumes(turned)
+    kept = whole_mapping(FileMapping(), first.mapping, first.labels)
+    assert by_name(read_volumes(turned, kept)) == by_name(first)

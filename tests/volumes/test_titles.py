@@ -54,12 +54,11 @@ def test_a_title_that_names_a_week_gives_seven_different_days(title: str) -> Non
 
 @pytest.mark.parametrize(
     "title",
-    ["Anrufe", "Anrufe KW 10", "Anrufe 2025", "Anrufe März 2025", "Anrufe 03.03.–16.03.2025",
-     "Anrufe KW 10-12/2025",
-     "Anrufe KW 10 und KW 12/2025", "Anrufe KW 54/2025", "Calls 3/4/2025", "Stand 10.03.2025",
-     "Anrufe KW 11/2025 (03.03.–09.03.2025)", "Anrufe 06.03.2025 bis 12.03.2025"],
+    ["Anrufe", "Anrufe KW 10", "Anrufe KW 10 und KW 12/2025", "Anrufe KW 54/2025", "Calls 3/4/2025",
+     "Stand 10.03.2025", "Anrufe KW 11/2025 (03.03.–09.03.2025)", "Anrufe Mai und Juni 2025",
+     "Anrufe 2024 und 2025", "Anrufe KW 12-10/2025"],
 )  # fmt: skip
-def test_a_title_that_names_no_week_or_several_leaves_the_week_open(title: str) -> None:
+def test_a_title_that_names_no_period_or_several_leaves_the_week_open(title: str) -> None:
     with pytest.raises(UnusableInput) as refused:
         read(Sheet("Anrufe", crosstab(title)))
     assert "volumes.period_open" in {problem.code for problem in refused.value.problems}
