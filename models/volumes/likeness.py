@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from models.scenario.schema import Channel, Scenario
 from models.volumes.names import Field
+from models.volumes.topics import topics_of
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 ALIKE, HALF = 0.75, 0.5
@@ -16,20 +17,39 @@ SHORTEST, SHORTEST_PART = 4, 3
 """Shorter words (der, und, per) say nothing, and shorter names of channels no part of a word."""
 SHORTEST_END = 5
 """Shorter words end too many others by chance."""
+TOLD_TOGETHER = re.compile(r"[,:;/&]")
 WORDS = re.compile(r"[^\W\d_]+")
 
 
 def suggested(name: str, scenario: Scenario, field: Field) -> str:
     """The id of the thing that `name` probably means, to be proposed; '' where none comes close enough.
 
-    It shares at least half of its words with one of the names of that thing, or is spelled nearly like it."""
+    It shares at least half of its words with one of the names of that thing, is spelled nearly like it, or
+    speaks of the same topic as no other thing does."""
     shares = _shares(name, scenario, field)
     best = max(shares, key=lambda key: shares[key])
     if shares[best][0] >= HALF:
         return best
     close = {key: _closeness(name, said) for key, said in _sayings(scenario, field).items()}
     best = max(close, key=lambda key: close[key])
-    return best if close[best] >= ALIKE else ""
+    return best if close[best] >= ALIKE else _of_same_topic(name, scenario, field)
+
+
+def _of_same_topic(name: str, scenario: Scenario, field: Field) -> str:
+    topics = topics_of(name) if field == "reason" else frozenset()
+    if len(topics) != 1:
+        return ""
+    same = [
+        key
+        for key, said in _sayings(scenario, field).items()
+        if any(topics & _topics_of_parts(each) for each in said)
+    ]
+    return same[0] if len(same) == 1 else ""
+
+
+def _topics_of_parts(name: str) -> frozenset[int]:
+    """The topics of all things that one name tells (`Buchungen, Gebühren`)."""
+    return frozenset().union(*map(topics_of, TOLD_TOGETHER.split(name)))
 
 
 def _sayings(scenario: Scenario, field: Field) -> dict[str, tuple[str, ...]]:

@@ -47,3 +47,35 @@ def test_a_reason_like_no_other_works_like_the_most_ordinary_one() -> None:
 def test_a_name_that_says_a_part_is_proposed_and_not_applied(name: str, reason: str) -> None:
     assert suggested(name, bank(), "reason") == reason
     assert name not in names_in_scenario([name], bank(), "reason")
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (("Wertpapier", "Wertpapiere", "Wertpapier-Depot", "Aktien", "WERTPAPIERE"), "custody"),
+        (("Baufinanzierung", "Baufinanzierungen", "Baufi", "Bau-Finanzierung", "Hypothek"), "loan"),
+        (
+            ("Kontoführung", "Konto-Führung", "Kontofuehrung", "Konten: Gebühr", "Überweisungen"),
+            "transactions",
+        ),
+        (("Ueberweisung", "Überweisung", "Zahlungsverkehr", "Lastschriften"), "transactions"),
+        (("Online-Banking", "Onlinebanking", "Online Banking", "Passwort"), "access"),
+        (("Kreditkarte", "Kreditkarten", "Girocard"), "cards"),
+        (("Adressänderung", "Adressaenderung", "Adressen"), "data"),
+    ],
+)
+def test_names_of_one_topic_are_proposed_in_any_spelling_and_not_applied(
+    names: tuple[str, ...], reason: str
+) -> None:
+    for name in names:
+        assert suggested(name, bank(), "reason") == reason, name
+    assert not set(names_in_scenario(names, bank(), "reason"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Kasse", "Service", "Beratung", "Kasse/Service", "Allgemein", "Graffiti", "Street Light", "Transport",
+     "Reklame", "Erbsen", "Password of the day menu garden", "Kontor", "Team Nord"],
+)  # fmt: skip
+def test_names_of_no_topic_get_no_proposal(name: str) -> None:
+    assert suggested(name, bank(), "reason") == ""
