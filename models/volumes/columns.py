@@ -142,10 +142,20 @@ def _by_name(
         if field == "reason":  # numbers of callers are many, queues are few
             candidates = [place for place in candidates if len(raw.columns[place].contents) <= MOST_QUEUES]
             candidates.sort(key=lambda place: len(raw.columns[place].contents))
+            candidates = [place for place in candidates if not _is_id(raw.header[place])] or candidates
         if candidates and field not in positions and field not in left_out:
             positions[field] = _choose(raw, field, candidates, ledger)
             ledger.add("note", "column_taken", f":{raw.header_row}: {raw.header[candidates[0]]}",
                        field=field, name=raw.header[candidates[0]])  # fmt: skip
+
+
+def _is_id(name: str) -> bool:
+    """Whether a column holds the numbers or signs of things that have names, too.
+
+    >>> [_is_id(name) for name in ("Queue Id", "queue_id", "Queue", "Kredit")]
+    [True, True, False, False]
+    """
+    return re.fullmatch(r".*(?:[ _-]id|Id|ID)", name.strip()) is not None
 
 
 def _take_for_channels(raw: RawTable, weak: dict[str, list[int]]) -> None:

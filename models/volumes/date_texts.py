@@ -89,6 +89,8 @@ def read_date_text(text: str) -> Written:
 
     >>> read_date_text("Mo, 06. Jan 2025 8:30 Uhr")[:4], read_date_text("Apr-15")[:3]
     (('day', 2025, 1, 6), ('month', 2015, 4))
+    >>> read_date_text("20250306")[:4], read_date_text("03062025")[:5]
+    (('day', 2025, 3, 6), ('day', 2025, 3, 6, True))
     >>> read_date_text("KW 05/2024")[:4], read_date_text("Q1 2024").kind, read_date_text("31.02.2025").kind
     (('week', 2024, 1, 29), 'coarse', 'day')
     """
@@ -144,6 +146,10 @@ def _year_last(match: re.Match[str]) -> Written:
     if match["sep"] == ".":
         return Written("day", _year(match), second, first)
     return Written("day", _year(match), first, second, is_open=True)
+
+
+def _compact_year_last(match: re.Match[str]) -> Written:
+    return Written("day", int(match["y"]), int(match["a"]), int(match["b"]), is_open=True)
 
 
 def _named(match: re.Match[str]) -> Written:
@@ -210,6 +216,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Written]], ...] = (
     (rf"{_DAY}?(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)", _year_first),
     (rf"{_DAY}?(?P<a>\d{{1,2}})(?P<sep>[-/.]) ?(?P<b>\d{{1,2}})(?P=sep) ?{_YEAR}(?!:)", _year_last),
     (r"(?P<y>(?:19|20|21)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?P<clock>(?:\d{2}){1,3})?(?!\d)", _compact),
+    (r"(?P<a>\d{1,2})(?P<b>\d{2})(?P<y>(?:19|20)\d{2})(?!\d)", _compact_year_last),
     (rf"{_DAY}?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\.|-|/| of)? ?{_MONTH}[,\-/]? ?{_YEAR}(?!:)", _named),
     (rf"{_DAY}?{_MONTH} ?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?(?:, ?| )(?P<y>\d{{4}})(?![\d:])", _named),
     (rf"{_DAY}{_MONTH} (?P<d>\d{{1,2}}) {CLOCK}(?:{_OFFSET})? (?P<y>\d{{4}})", _ctime),

@@ -80,6 +80,11 @@ EXPORTS = (
         },
     ),
     Export(
+        "Google Cloud CCAI Platform",
+        "https://docs.cloud.google.com/contact-center/ccai-platform/docs/standard-reports-queue-data-sets.md.txt",
+        {"Queue Interactions": "offered", "Queue Abandons": "abandoned"},
+    ),
+    Export(
         "GoTo",
         "https://support.goto.com/de/jive/help/what-is-the-history-report-jive-history-report-cc",
         {
@@ -98,6 +103,20 @@ EXPORTS = (
         "jtel",
         "https://wiki.jtel.de/pages/diffpages.action?originalId=25822612&pageId=25822616",
         {"Calls Total": "offered", "Waiting Time Ø": "wait_s"},
+    ),
+    Export(
+        "Microsoft Dynamics 365",
+        "https://github.com/MicrosoftDocs/dynamics-365-customer-engagement/blob/main/ce/customer-service/use/"
+        "oc-queue-dashboard.md",
+        {
+            "Incoming sessions": "offered",
+            "Engaged sessions": "handled",
+            "Incoming conversations": "offered",
+            "Engaged conversations": "handled",
+            "Conversations engaged": "handled",
+            "Avg. session handle time": "handling_time_s",
+            "Avg. conversation handle time": "handling_time_s",
+        },
     ),
     Export(
         "NICE CXone",

@@ -18,6 +18,8 @@ COMES_IN = re.compile(r"eing|empfang|erhalt|receiv|incom|ankunft|ankomm|arriv|en
 """Names of counts that are, over dates, the moment in which a contact came."""
 TEXT_OR_COUNT = frozenset(ABBREVIATIONS)
 """Names so short that they may also be those of texts (`Bearb.` of the person who handled a contact)."""
+ROW_NUMBERS = frozenset(("#", "nr", "nr.", "no", "no.", "lfd. nr.", "lfd nr", "lfd.nr."))
+"""Headings of running numbers."""
 MOMENTS = 0.5
 """Share of the rows from which on different moments are those of single contacts."""
 
@@ -62,8 +64,14 @@ def _tells_moments_only(raw: RawTable) -> bool:
     """Whether a column holds nearly as many days with clock times as there are rows, and none holds
     numbers."""
     return any(_are_moments(cells, len(raw.rows)) for cells in raw.columns) and not any(
-        is_numeric(cells) for cells in raw.columns
+        is_numeric(cells) and not _counts_rows(name, cells)
+        for name, cells in zip(raw.header, raw.columns, strict=True)
     )
+
+
+def _counts_rows(name: str, cells: Cells) -> bool:
+    """Whether a column only numbers the rows, or the contacts in them."""
+    return name.strip().casefold() in ROW_NUMBERS and len(cells.contents) == len(cells)
 
 
 def _are_moments(cells: Cells, rows: int) -> bool:

@@ -29,6 +29,14 @@ def day_or_month_first_with_two_digit_years() -> Question:
     return Question(text(("Datum", *COUNTS), body), ("date_order_open",), True, "date_order", answers)
 
 
+@case("acht_ziffern.csv")
+def day_or_month_first_in_eight_digits() -> Question:
+    rows = daily(33, 9, first="2025-03-02")
+    body = [(f"{r.start:%d%m%Y}", *counts(r)) for r in rows]
+    answers = (({"date_order": "dmy"}, with_outcome(rows)),)
+    return Question(text(("Datum", *COUNTS), body), ("date_order_open",), True, "date_order", answers)
+
+
 @case("gemischt.csv")
 def day_and_month_in_both_orders() -> Question:
     rows = daily(3, 20, first="2025-03-10")

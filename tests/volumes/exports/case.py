@@ -24,6 +24,8 @@ class Truth:
     """Lengths of intervals in minutes."""
     channels: Mapping[str, float] | None = None
     """Offered per channel; names without case."""
+    reasons: frozenset[str] | None = None
+    """Names of the reasons."""
     rows_used: int | None = None
     aside: Sequence[int] | int | None = None
     """Row numbers set aside, or how many."""

@@ -66,6 +66,7 @@ def _found(volumes: Volumes) -> Report:
         "channels": {
             str(k): float(v) for k, v in table["offered"].groupby(channels, observed=True).sum().items()
         },
+        "reasons": sorted(table["reason"].dropna().astype(str).unique()),
         "rows_read": volumes.rows_read,
         "rows_used": volumes.rows_used,
         "aside": sorted(entry.row for entry in volumes.set_aside),
@@ -151,6 +152,8 @@ def differences(report: Report, truth: Truth) -> list[str]:
         found.append(f"grain: {report['grain']} instead of {sorted(truth.grain)}")
     if truth.channels is not None:
         found += _other_channels(report["channels"], truth.channels)
+    if truth.reasons is not None and set(report["reasons"]) != truth.reasons:
+        found.append(f"reasons: {report['reasons']} instead of {sorted(truth.reasons)}")
     if truth.aside is not None:
         expected = truth.aside if isinstance(truth.aside, int) else sorted(truth.aside)
         aside = len(report["aside"]) if isinstance(truth.aside, int) else report["aside"]

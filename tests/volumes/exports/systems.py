@@ -226,3 +226,47 @@ def mailbox_with_weekdays_before_dates() -> Export:
     truth = Truth(offered=80, channels={"e-mail": 80.0}, rows_used=80)
     content = text(("Betreff", "Von", "Erhalten", "Größe"), body, "\t", encoding="utf-16")
     return Export(content, truth, {"channel": "E-Mail", "rows": "contacts"})
+
+
+@case("ctQueue_031825_0600.txt")
+def queue_data_with_days_in_eight_digits_month_first() -> Export:
+    rows = phone(231, days=8, first="2025-03-10", queues=("Kredit", "Service"))
+    header = ("date", "period", "TZ", "queue", "contactsReceived", "contactsHandled", "contactsAbandoned")
+    body = [
+        (f"{r.start:%m%d%Y}", f"{r.start:%H:%M}", "Europe/Berlin", r.queue, r.offered, r.handled, r.abandoned)
+        for r in rows
+    ]  # fmt: skip
+    return Export(text(header, body, "|"), with_outcome(rows), {"channel": "Telefon"})
+
+
+@case("Queue dashboard.csv")
+def queue_dashboard_of_incoming_and_engaged_sessions() -> Export:
+    rows = [r for r in daily(232, 26, channel="Chat") if r.start.weekday() < 5]
+    header = ("Date", "Queue", "Channel", "Incoming sessions", "Engaged sessions", "Avg. wait time (sec)")
+    body = [
+        (f"{r.start:%m/%d/%Y}", "Service", "Chat", r.offered, r.handled, r.wait_s) for r in rows
+    ]  # fmt: skip
+    return Export(text(header, body, ","), truth_of(rows, handled=sum(r.handled for r in rows)))
+
+
+@case("Queue Performance.csv")
+def queues_with_their_sign_before_their_name() -> Export:
+    rows = phone(235, days=6, channel="Voice", queues=("Kredit", "Konto"))
+    header = ("Interval Start", "Media Type", "Queue Id", "Queue Name", "Offer", "Answer", "Abandon")
+    signs = {"Kredit": "5f0c-77", "Konto": "9a1d-02"}
+    body = [
+        (f"{r.start:%Y-%m-%d %H:%M}", r.channel, signs[r.queue], r.queue, r.offered, r.handled, r.abandoned)
+        for r in rows
+    ]  # fmt: skip
+    return Export(text(header, body, ","), with_outcome(rows, reasons=frozenset(signs)))
+
+
+@case("Tickets Übersicht.csv")
+def tickets_under_a_number_sign() -> Export:
+    when, channels = moments(233, 600), channels_drawn(234, 600)
+    header = ("#", "Titel", "Erstellt am", "Gruppe", "Kanal", "Priorität")
+    body = [
+        (31000 + n, f"Frage {n}", f"{t:%d.%m.%Y %H:%M}", REASONS[n % len(REASONS)], channel, "2 normal")
+        for n, (t, channel) in enumerate(zip(when, channels, strict=True))
+    ]  # fmt: skip
+    return Export(text(header, body), counted(channels, rows_used=600))
