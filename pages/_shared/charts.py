@@ -105,7 +105,10 @@ def dotted(colour: str) -> dict[str, Any]:
 
 def solid_or_dotted(colour: str, complete: Iterable[bool]) -> dict[str, Any]:
     """Markers of a row of bars: filled where measured over all their time, otherwise dotted."""
-    pattern = {**dotted(colour)["pattern"], "shape": ["" if whole else "." for whole in complete]}
+    shapes = ["" if whole else "." for whole in complete]
+    if not any(shapes):
+        return solid(colour)
+    pattern = {**dotted(colour)["pattern"], "shape": shapes}
     return {**solid(colour), "pattern": pattern}
 
 
@@ -138,6 +141,12 @@ def show(
     st.plotly_chart(fig, theme=None, key=f"chart-{key}", config=CONFIG, alt=alt)
     if table is not None:
         table_behind(table, key, column_config)
+
+
+def show_drawn(picture: str, key: str, table: Table) -> None:
+    """A picture that is HTML already and says its message itself; `table` opens behind it."""
+    st.html(picture)
+    table_behind(table, key)
 
 
 def table_behind(table: Table, key: str, column_config: dict[str, Any] | None = None) -> None:

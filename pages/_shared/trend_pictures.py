@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from models.problems import Share
 from models.volumes.signals import Signal
 from pages._shared.charts import band, figure, solid_or_dotted
+from pages._shared.plain_bars import PlainBar, columns_of
 from pages._shared.texts import day, esc, num, share, t
 from pages._shared.theme import palette
 from pages._shared.volume_pictures import DAY_MS, MARGIN, label_px
@@ -43,10 +44,8 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         "y": list(months["offered"]),
         "width": 0.66 * 30.4 * DAY_MS,
         "marker": solid_or_dotted(c.muted, months["complete"]),
-        "customdata": [
-            [day(start, "LLLL yyyy"), num(value)] for start, value in months[["start", "offered"]].to_numpy()
-        ],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
+        "customdata": [day(start, "LLLL yyyy") for start in months["start"]],
+        "hovertemplate": "%{customdata}: %{y:,.0f}<extra></extra>",
     }
     starts = list(months["start"])
     step = max(1, -(-len(starts) // 7))
@@ -65,6 +64,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         xaxis={
             "tickvals": middles[::step],
             "ticktext": [day(start, form) for start in starts[::step]],
+            "automargin": False,
         },
         yaxis={
             "nticks": 4,
@@ -79,30 +79,14 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
     )
 
 
-def yearly(years: pd.DataFrame) -> go.Figure:
+def yearly(years: pd.DataFrame, alt: str) -> str:
     """Contacts by year from zero, each amount above its bar; years that the file covers only in part are
-    dotted."""
-    c = palette()
-    names = [f"{start.year}" for start in years["start"]]
-    bar = {
-        "type": "bar",
-        "x": names,
-        "y": list(years["offered"]),
-        "width": 0.66,
-        "marker": solid_or_dotted(c.muted, years["complete"]),
-        "text": [num(value) for value in years["offered"]] if len(names) <= YEARS_NAMED else None,
-        "textposition": "outside",
-        "textangle": 0,
-        "cliponaxis": False,
-        "hovertemplate": "%{x}: %{y:,d}<extra></extra>",
-    }
-    return figure(
-        170,
-        [bar],
-        margin={**MARGIN, "t": 22},
-        xaxis={"type": "category", "nticks": 8},
-        yaxis={"visible": False, "range": [0, 1.12 * float(years["offered"].max())]},
-    )
+    dotted. HTML; `alt` tells its message."""
+    drawn = [
+        PlainBar(f"{start.year}", num(offered), float(offered), "measured" if complete else "incomplete")
+        for start, offered, complete in years[["start", "offered", "complete"]].itertuples(index=False)
+    ]
+    return columns_of(drawn, alt, words=len(drawn) <= YEARS_NAMED)
 
 
 def _mark(signal: Signal) -> dict[str, Any]:

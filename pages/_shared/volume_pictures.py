@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 from models.scenario.rosters import WEEKDAYS
 from models.volumes.shown import part_texts
 from pages._shared import session
-from pages._shared.charts import band, figure, outlined, solid
-from pages._shared.texts import esc, num, signed_points, t
+from pages._shared.charts import band, figure, solid
+from pages._shared.plain_bars import PlainBar, rows_of
+from pages._shared.texts import num, signed_points, t
 from pages._shared.theme import palette
 
-BAR_PX = 42
 SQUARE_PX, PHONE_PX = 24, 220
 """The largest square; on a telephone all squares of a row share so much."""
 NAME_LIMIT = 34
@@ -45,8 +45,7 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
             "showscale": False,
             "xgap": 2,
             "ygap": 2,
-            "text": [[num(value) for value in row] for row in heat.to_numpy()],
-            "hovertemplate": "%{y} %{x}:00 · %{text}<extra></extra>",
+            "hovertemplate": "%{y} %{x}:00 · %{z:,.0f}<extra></extra>",
         }
     )
     return figure(
@@ -125,55 +124,24 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assume
     )
 
 
-def bars(mix: pd.DataFrame, by: str, most: int | None = None, *, assumed: bool = False) -> go.Figure:
+def bars(mix: pd.DataFrame, by: str, alt: str, most: int | None = None, *, assumed: bool = False) -> str:
     """Contacts by channel or reason (the `most` largest), name above the bar, amount and share beside it;
-    outlined where the names are `assumed`."""
-    c = palette()
+    outlined where the names are `assumed`. HTML; `alt` tells its message."""
     said = parts(list(mix["share"]))[:most]
     mix = mix.head(len(said))
     names = [_short(name) if isinstance(name, str) else t("situation.no_name") for name in mix[by]]
-    places = [f"{position}" for position in range(len(mix))]
-    texts = [f"{num(offered)} · {told}" for offered, told in zip(mix["offered"], said, strict=True)]
-    bar = {
-        "type": "bar",
-        "x": list(mix["offered"]),
-        "y": places,
-        "orientation": "h",
-        "width": 0.24,
-        "marker": outlined(c.muted) if assumed else solid(c.muted),
-        "hoverinfo": "skip",
-    }
-    labels = [
-        label
-        for place, name, text in zip(places, names, texts, strict=True)
-        for label in (_above(place, name, 0, c.ink), _above(place, text, 1, c.muted))
-    ]
-    return figure(
-        BAR_PX * len(mix) + 24,
-        [bar],
-        xaxis={"visible": False, "rangemode": "tozero"},
-        yaxis={"visible": False, "autorange": "reversed", "type": "category"},
-        annotations=labels,
+    return rows_of(
+        [
+            PlainBar(name, f"{num(offered)} · {told}", float(offered), "assumed" if assumed else "measured")
+            for name, offered, told in zip(names, mix["offered"], said, strict=True)
+        ],
+        alt,
     )
 
 
 def parts(shares: Sequence[float]) -> tuple[str, ...]:
     """Parts of a whole as the reader sees them everywhere (see `models.volumes.shown.part_texts`)."""
     return part_texts(list(shares), session.language())
-
-
-def _above(place: str, text: str, x: int, colour: str) -> dict[str, Any]:
-    """A line of text above a bar, at the left (x = 0) or right (x = 1) edge."""
-    return {
-        "text": esc(text),
-        "x": x,
-        "xref": "paper",
-        "xanchor": "right" if x else "left",
-        "y": place,
-        "yshift": 15,
-        "showarrow": False,
-        "font": {"size": 13, "color": colour},
-    }
 
 
 def season(months: pd.DataFrame) -> go.Figure:

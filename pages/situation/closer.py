@@ -20,7 +20,7 @@ from models.volumes.closer_findings import (
 from models.volumes.selection import EVERYTHING
 from models.volumes.table import Volumes
 from pages._shared import compute, session
-from pages._shared.charts import show, table_behind
+from pages._shared.charts import show, show_drawn, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
 from pages._shared.texts import day, duration, listed, num, plain, share, t, tp
@@ -65,12 +65,8 @@ def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) 
             offer_requests("reasons-request")
         elif opened:
             reasons = chosen.reasons
-            show(
-                bars(reasons, "reason", MOST_REASONS),
-                "reasons",
-                said,
-                lambda: reason_table(reasons),
-            )
+            picture = bars(reasons, "reason", said, MOST_REASONS)
+            show_drawn(picture, "reasons", lambda: reason_table(reasons))
             how = of_selection(t("situation.how", file=volumes.name), selection)
             caption("measured", with_doubt(how), t("situation.says_not"))
 

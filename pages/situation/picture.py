@@ -14,7 +14,7 @@ from models.volumes.signals import Signal, sound_period
 from models.volumes.table import Volumes
 from models.volumes.trend_finding import trend_finding
 from pages._shared import compute, session
-from pages._shared.charts import show
+from pages._shared.charts import show, show_drawn
 from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
@@ -51,8 +51,8 @@ def show_picture(volumes: Volumes) -> None:
     with right, card("channels", said["channel"], of_selection(t("situation.channels.title"), selection)):
         tell_other(said["channel"], lambda each: findings(each, language)["channel"], selection)
         assumed = volumes.channel_assumed
-        picture = bars(chosen.channels, "channel", assumed=assumed)
-        show(picture, "channels", said["channel"], lambda: mix_table(chosen.channels, "channel"))
+        picture = bars(chosen.channels, "channel", said["channel"], assumed=assumed)
+        show_drawn(picture, "channels", lambda: mix_table(chosen.channels, "channel"))
         mention_doubts()
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
@@ -96,7 +96,7 @@ def show_years(whole: VolumeProfile, said: str) -> None:
     years = whole.years
     if years["complete"].sum() < COMPARED_YEARS:
         return
-    show(yearly(years), "years", said, lambda: years_table(years))
+    show_drawn(yearly(years, said), "years", lambda: years_table(years))
     if not years["complete"].all():
         legend(
             [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete_year"))]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
 from pages._shared.terms import with_terms
 from pages._shared.texts import esc, t
+from pages._shared.textures import Evidence, Texture, fill
 from pages._shared.theme import palette
-
-Evidence = Literal["measured", "modelled", "assumed"]
-Texture = Evidence | Literal["incomplete"]
-"""How a bar is filled: by how its figure was obtained, or as one of a time that is known only in part."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,7 @@ def swatch(evidence: Texture, colour: str | None = None) -> str:
     Styled HTML, no SVG: `st.html` takes SVG out.
     """
     c = colour or palette().muted
-    fill = {
-        "measured": c,
-        "modelled": f"repeating-linear-gradient(135deg, {c} 0 1.6px, transparent 1.6px 5px)",
-        "assumed": "transparent",
-        "incomplete": f"radial-gradient({c} 0.9px, transparent 1.2px) 0 0 / 4px 4px",
-    }[evidence]
-    return f'<span class="kl-swatch" style="background:{fill};border:1.4px solid {c}"></span>'
+    return f'<span class="kl-swatch" style="background:{fill(evidence, c)};border:1.4px solid {c}"></span>'
 
 
 def evidence_legend(kinds: Iterable[Evidence] = ("measured", "modelled", "assumed")) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._shared.plain_bars import plain_bar_style
 from pages._shared.terms import term_style
 from pages._shared.texts import t
 from pages._shared.theme import FONT, palette
@@ -81,6 +82,7 @@ def apply_style() -> None:
     .kl-columns {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
         gap: 4px 28px; margin-top: 8px; }}
     .kl-text {{ font: 400 16px/1.6 {FONT}; color: {c.ink}; overflow-wrap: break-word; margin: 0; }}
+    {plain_bar_style()}
     {term_style(c)}
     @media print {{
         [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton, .stFileUploader
