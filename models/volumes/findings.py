@@ -106,6 +106,7 @@ def _when(profile: VolumeProfile, language: str) -> str:
         "day": format_date(busiest["day"], language),
         "day_offered": format_number(busiest["offered"], language),
         "per_day": format_number(profile.per_day, language),
+        "days": format_number(profile.days, language),
     }
     if profile.days == 1:
         return translate("volumes_model.when.one_day", language, **values)

@@ -101,11 +101,11 @@ def test_main_finding() -> None:
     picture = profile(weeks())
     assert finding(picture, "de") == (
         "2.240 von 3.240 Kontakten kamen über den Kanal „phone“; die Spitze liegt am Montag von 9 bis 11 "
-        "Uhr, beim 2,8-Fachen der durchschnittlichen Stunde."
+        "Uhr, beim 2,8-Fachen einer durchschnittlichen Stunde mit Kontakten."
     )
     assert finding(picture, "en") == (
         "2,240 of 3,240 contacts came on the channel “phone”; the peak is on Monday from 9:00 to 11:00, "
-        "2.8 times the average hour."
+        "2.8 times an average hour with contacts."
     )
 
 
