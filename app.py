@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import apply_style, brand, go_to, sidebar_navigation
 from pages._shared.navigation import ADJUST, PAGES
 from pages._shared.routes import ROUTES, lifespan
@@ -58,7 +59,7 @@ def choose_scenario_and_language() -> None:
         st.selectbox(
             t("app.scenario"),
             scenario_ids(),
-            format_func=lambda identifier: loc(shipped_scenario(identifier).name),
+            format_func=labelled(scenario_ids(), lambda identifier: loc(shipped_scenario(identifier).name)),
             key=session.SCENARIO_KEY,
             on_change=session.scenario_was_chosen,
         )
@@ -66,7 +67,7 @@ def choose_scenario_and_language() -> None:
         t("app.language"),
         ("de", "en"),
         required=True,
-        format_func=lambda code: {"de": "Deutsch", "en": "English"}[code],
+        format_func={"de": "Deutsch", "en": "English"}.__getitem__,
         key=session.LANGUAGE_KEY,
         label_visibility="collapsed",
         on_change=session.language_was_chosen,

@@ -13,7 +13,7 @@ from models.scenario import LEVER_KINDS, effective_levers
 from models.scenario.schema import ALL, Scenario, Stage
 from models.scenario.values import Assumption, Record
 from pages._shared import session
-from pages._shared.inputs import assumption_input, choice_at, number_at, option_picker, switch_at
+from pages._shared.inputs import assumption_input, choice_at, labelled, number_at, option_picker, switch_at
 from pages._shared.layout import card, small
 from pages._shared.offers import edit_offers
 from pages._shared.opening import edit_opening
@@ -173,7 +173,7 @@ def edit_assumptions(scenario: Scenario) -> None:
         ASSUMPTION_GROUPS,
         default=ASSUMPTION_GROUPS[0],
         required=True,
-        format_func=label,
+        format_func=labelled(ASSUMPTION_GROUPS, label),
         key="adjust:group",
         label_visibility="collapsed",
     )

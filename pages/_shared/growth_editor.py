@@ -18,6 +18,7 @@ from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.texts import parse_number
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import problem_list, small
 from pages._shared.texts import loc, num, plain, t
 
@@ -31,7 +32,7 @@ def edit_growth(scenario: Scenario) -> None:
         st.selectbox(
             t("outlook.growth.channel"),
             (ALL, *scenario.channels),
-            format_func=lambda code: _name(scenario, code),
+            format_func=labelled((ALL, *scenario.channels), lambda code: _name(scenario, code)),
             key="growth-channel",
         )
     )

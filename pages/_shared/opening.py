@@ -12,6 +12,7 @@ from models.problems import Problem
 from models.scenario.opening_texts import alike_on_working_days, hours_in_words, read_hours
 from models.scenario.schema import OpeningHours
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import problem_list
 from pages._shared.texts import plain, t
 
@@ -69,7 +70,7 @@ def _days(
         plain(label),
         days,
         selection_mode="multi",
-        format_func=lambda day: t(f"adjust.day.{day}"),
+        format_func=labelled(days, lambda day: t(f"adjust.day.{day}")),
         key=key,
         help=t("adjust.days_help"),
         on_change=_take_over,

@@ -16,7 +16,7 @@ from models.scenario.schema import Scenario
 from models.scenario.told_values import plain_text as told
 from models.volumes.table import Volumes
 from pages._shared import layout, session
-from pages._shared.inputs import NONE
+from pages._shared.inputs import NONE, labelled
 from pages._shared.layout import go_to
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
 from pages._shared.texts import loc, moment, num, plain, t, tp
@@ -66,7 +66,7 @@ def ask_who_and_why(scenario: Scenario) -> None:
         st.selectbox(
             t("decision.audit.who"),
             (NONE, *roles),
-            format_func=lambda code: roles.get(code, t("decision.audit.nobody")),
+            format_func=labelled((NONE, *roles), lambda code: roles.get(code, t("decision.audit.nobody"))),
             key=session.LOG_WHO,
             persist_state="session",
         )

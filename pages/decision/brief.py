@@ -7,6 +7,7 @@ import streamlit as st
 from models.brief import check_brief, traffic_light
 from pages._shared import compute, layout, session
 from pages._shared.explored import all_there
+from pages._shared.inputs import labelled
 from pages._shared.navigation import DECISION, MANY_FUTURES_TAB, PAGES
 from pages._shared.option_pictures import note
 from pages._shared.texts import counted, day, listed, loc, num, plain, t, tp
@@ -27,7 +28,7 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
         ("de", "en"),
         default=session.language(),
         required=True,
-        format_func=lambda code: t(f"brief_page.language.{code}"),
+        format_func=labelled(("de", "en"), lambda code: t(f"brief_page.language.{code}")),
         key="pick:paper_language",
     )
     file_format = st.segmented_control(
@@ -35,7 +36,7 @@ with left, layout.card("create", t("brief_page.create.title"), t("brief_page.cre
         tuple(papers.MIME),
         default="pptx",
         required=True,
-        format_func=lambda code: t(f"brief_page.format.{code}"),
+        format_func=labelled(tuple(papers.MIME), lambda code: t(f"brief_page.format.{code}")),
         key="pick:paper_format",
     )
     st.download_button(

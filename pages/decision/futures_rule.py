@@ -14,6 +14,7 @@ from models.futures.sentences import condition_text, rule_sentence
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout, session
 from pages._shared.explored import rule
+from pages._shared.inputs import labelled
 from pages._shared.rule_picture import rule_picture
 from pages._shared.texts import num, plain, t
 from pages.decision import wording
@@ -88,7 +89,7 @@ def _rule_choice(scenario: Scenario, known: Exploration, option: str, failure: F
             t("explored.page.rule.option"),
             known.options,
             index=known.options.index(option),
-            format_func=lambda each: plain(wording.short(scenario, each)),
+            format_func=labelled(known.options, lambda each: plain(wording.short(scenario, each))),
             key=RULE_OPTION,
         )
     with right:
@@ -96,6 +97,8 @@ def _rule_choice(scenario: Scenario, known: Exploration, option: str, failure: F
             t("explored.page.rule.failure"),
             FAILURES,
             index=FAILURES.index(failure),
-            format_func=lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline),
+            format_func=labelled(
+                FAILURES, lambda each: t(f"explored.page.rule.failure.{each}", baseline=baseline)
+            ),
             key=RULE_FAILURE,
         )

@@ -11,6 +11,7 @@ from models.futures.exploration import Exploration
 from models.scenario.schema import Scenario
 from pages._shared import layout, session
 from pages._shared.explored import worth
+from pages._shared.inputs import labelled
 from pages._shared.texts import money_short, num, t
 from pages.decision import wording
 
@@ -34,7 +35,7 @@ def worth_card(scenario: Scenario, known: Exploration, key: Hashable) -> None:
             MEASURES,
             default=MEASURES[0],
             required=True,
-            format_func=lambda each: t(f"explored.page.worth.measure.{each}"),
+            format_func=labelled(MEASURES, lambda each: t(f"explored.page.worth.measure.{each}")),
             key=WORTH,
             label_visibility="collapsed",
         )

@@ -11,7 +11,7 @@ from models.problems import Problem
 from models.scenario.schema import Scenario
 from models.scenario.writer import plain as plain_data
 from pages._shared import layout, session
-from pages._shared.inputs import plain_number_at
+from pages._shared.inputs import labelled, plain_number_at
 from pages._shared.texts import loc, plain, t
 from pages.decision import criteria_wording, wording
 from pages.decision.points import points_input
@@ -25,7 +25,7 @@ def show_judgements(scenario: Scenario, head: str) -> None:
         option = st.selectbox(
             t("decision.weights.scores_option"),
             list(scenario.options),
-            format_func=lambda each: plain(wording.short(scenario, each)),
+            format_func=labelled(list(scenario.options), lambda each: plain(wording.short(scenario, each))),
             key="pick:judged",
         )
         layout.small(t("decision.weights.scores_empty"))

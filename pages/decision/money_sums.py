@@ -11,6 +11,7 @@ from models.costs.undecided import Undecided
 from models.findings.cash import cash_years
 from models.scenario.schema import CostBlock, Scenario
 from pages._shared import layout
+from pages._shared.inputs import labelled
 from pages._shared.texts import loc, money, money_short, num, plain, share, t
 from pages.decision import money_wording
 from pages.effects.wording import short
@@ -30,7 +31,7 @@ def show_sums(scenario: Scenario, comparison: Comparison, nothing: Undecided | N
                 t("decision.table.option"),
                 choices,
                 index=choices.index(comparison.verdict.winner),
-                format_func=lambda each: plain(_name(scenario, each)),
+                format_func=labelled(choices, lambda each: plain(_name(scenario, each))),
                 key="pick:money_sums",
             )
         )

@@ -12,6 +12,7 @@ from models.decision.equal_weights import weighs_alike
 from models.findings.views import heaviest, weights_table
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
+from pages._shared.inputs import labelled
 from pages._shared.texts import loc, plain, share, t
 from pages.decision import criteria_wording, wording
 from pages.decision.anchors import anchors_editor, void_note
@@ -82,7 +83,7 @@ def head_picker(scenario: Scenario) -> str:
         t("decision.weights.head"),
         heads,
         index=heads.index(session.chosen_head() or _own_head(scenario)),
-        format_func=lambda each: plain(loc(scenario.heads[each].role)),
+        format_func=labelled(heads, lambda each: plain(loc(scenario.heads[each].role))),
         key=HEAD,
         on_change=lambda: session.choose_head(session.input_value(HEAD)),
     )

@@ -15,6 +15,7 @@ from models.organisation.readiness import levers_turned
 from models.scenario.labels import field_label
 from models.scenario.schema import Scenario
 from pages._shared import compute, layout, session
+from pages._shared.inputs import labelled
 from pages._shared.texts import listed, loc, num, plain, t
 from pages.decision import wording
 from pages.decision.gates import condition, figure
@@ -32,7 +33,7 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             t("decision.what_if.option"),
             changing,
             index=changing.index(winner) if winner in changing else 0,
-            format_func=lambda each: plain(wording.short(scenario, each)),
+            format_func=labelled(changing, lambda each: plain(wording.short(scenario, each))),
             key=OPTION,
         )
         if option is None:
@@ -45,7 +46,7 @@ def what_if_card(scenario: Scenario, comparison: Comparison) -> None:
             t("decision.what_if.levers"),
             levers,
             selection_mode="multi",
-            format_func=lambda lever: field_label(lever, language),
+            format_func=labelled(levers, lambda lever: field_label(lever, language)),
             key=key,
         )
         each_lever(scenario, option)

@@ -31,6 +31,7 @@ from models.findings.views import TIE_POINTS
 from models.outcome import METRICS
 from models.scenario.schema import Scenario
 from pages._shared import charts, layout, session
+from pages._shared.inputs import labelled
 from pages._shared.option_pictures import tinted_table
 from pages._shared.texts import loc, metric_value, num, plain, t
 from pages.effects import futures_wording as wording
@@ -64,7 +65,7 @@ def show_payoff(
             MEASURES,
             default="value",
             required=True,
-            format_func=lambda each: t(f"future.measure.{each}"),
+            format_func=labelled(MEASURES, lambda each: t(f"future.measure.{each}")),
             key="pick:measure",
             label_visibility="collapsed",
         )

@@ -11,6 +11,7 @@ from models.scenario.schema import Scenario
 from models.schematic.scene import BLOCKS, Block
 from models.schematic.scene.levers import BLOCK_LEVERS, needed_by
 from pages._shared import compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, facts, paragraph, points, problem_list, small
 from pages._shared.playing import Clicked
 from pages._shared.texts import loc, num, t
@@ -35,7 +36,7 @@ def show_block(scenario: Scenario, option: str) -> None:
             BLOCKS,
             index=None,
             placeholder=t("blocks.placeholder"),
-            format_func=name_of,
+            format_func=labelled(BLOCKS, name_of),
             key=PICK,
             label_visibility="collapsed",
         )

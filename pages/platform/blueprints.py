@@ -17,7 +17,7 @@ from models.schematic import (
     preset_table,
 )
 from pages._shared import compute, session
-from pages._shared.inputs import option_picker
+from pages._shared.inputs import labelled, option_picker
 from pages._shared.layout import caption, card, facts, paragraph, points, problem_list, small
 from pages._shared.schematics import architecture_card, large_picture, pictures_beside
 from pages._shared.texts import listed, loc, metric_name, metric_value, num, plain, share, t
@@ -167,7 +167,7 @@ def pick_architecture(others: list[str]) -> str:
             others,
             default=others[0],
             required=True,
-            format_func=lambda each: t(f"platform.architecture.{each}"),
+            format_func=labelled(others, lambda each: t(f"platform.architecture.{each}")),
             key="pick:architecture",
         )
     )

@@ -25,6 +25,7 @@ from models.scenario.schema import Architecture
 from models.schematic import ARCHITECTURES, palette_for
 from models.texts import parse_number
 from pages._shared import compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, facts, problem_list, small
 from pages._shared.schematics import either_width
 from pages._shared.texts import loc, num, plain, t
@@ -107,12 +108,13 @@ def show_house_questions() -> None:
     """One question at a time; the model's answer only when it is asked for."""
     subtitle = t("stories.house.subtitle", scenario=loc(session.scenario().name))
     with card("house", t("stories.house.title"), subtitle):
+        questions = [*(each.id for each in HOUSE_QUESTIONS), TECHNOLOGY]
         asked = st.segmented_control(
             t("stories.house.pick"),
-            [*(each.id for each in HOUSE_QUESTIONS), TECHNOLOGY],
+            questions,
             default=HOUSE_QUESTIONS[0].id,
             required=True,
-            format_func=lambda each: t(f"stories.house.short.{each}"),
+            format_func=labelled(questions, lambda each: t(f"stories.house.short.{each}")),
             key="pick:house-question",
             label_visibility="collapsed",
         )

@@ -8,6 +8,7 @@ from models.didactics.misconceptions import RECKONED, Misconception, misconcepti
 from models.didactics.quiz import OPTIONS, TOPICS, Question, Topic, questions_of, result, to_repeat
 from models.didactics.stories import STORIES, story
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import big_line, card, facts, marked_list, note, paragraph, small, told_block
 from pages._shared.navigation import PLATFORM_PART, STORIES_TAB
 from pages._shared.texts import num, plain, t
@@ -35,7 +36,7 @@ def pick_topic() -> Topic:
         TOPICS,
         default=TOPICS[0],
         required=True,
-        format_func=lambda each: t(f"quiz.topic.{each}"),
+        format_func=labelled(TOPICS, lambda each: t(f"quiz.topic.{each}")),
         key="pick:quiz-topic",
         label_visibility="collapsed",
     )
@@ -73,7 +74,7 @@ def ask(question: Question, options: tuple[str, ...]) -> None:
         t("quiz.choose"),
         range(OPTIONS),
         index=None,
-        format_func=lambda each: plain(options[each]),
+        format_func=labelled(range(OPTIONS), lambda each: plain(options[each])),
         key=key,
         on_change=take_answer,
         args=(key, question.id),

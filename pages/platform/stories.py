@@ -10,6 +10,7 @@ from models.didactics.tallies import draw_tallies, shown_figure
 from models.scenario.schema import Architecture
 from models.schematic import ARCHITECTURES, Palette, palette_for
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import big_line, caption, card, facts, small, told_block
 from pages._shared.schematics import either_width
 from pages._shared.texts import plain, t, tp
@@ -129,7 +130,7 @@ def pick_step(told: Story) -> int:
         range(told.steps),
         default=told.steps - 1,
         required=True,
-        format_func=lambda each: plain(told.text(f"when.{each + 1}", language)),
+        format_func=labelled(range(told.steps), lambda each: plain(told.text(f"when.{each + 1}", language))),
         key=f"pick:step:{told.id}",
     )
     return int(step)

@@ -14,6 +14,7 @@ from models.waiting import OwnTeam, Setting, WaitingCurve, own_team
 from models.waiting.curve import MOST_EXTRA, Guess, guess_of
 from models.waiting.plays import days_of, weeks_of
 from pages._shared import charts, compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, paragraph, small
 from pages._shared.texts import duration, loc, num, plain, share, t, tp
 from pages.platform import waiting_pictures as pictures
@@ -150,7 +151,7 @@ def take_guess(curve: WaitingCurve) -> bool:
     guess = st.segmented_control(
         tp("waiting.guess.question", missing, missing=num(missing), people=num(curve.here.people)),
         ("alike", "double", "more", "skip"),
-        format_func=lambda code: t(f"waiting.guess.{code}"),
+        format_func=labelled(("alike", "double", "more", "skip"), lambda code: t(f"waiting.guess.{code}")),
         key=GUESS,
         persist_state="session",
     )

@@ -10,6 +10,7 @@ from models.playback import Playback, changed_by, is_on, new_in_all, score, stat
 from models.scenario.schema import Scenario
 from models.schematic import examples
 from pages._shared import compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, facts, small
 from pages._shared.playing import play
 from pages._shared.schematics import drawing_palette
@@ -78,7 +79,7 @@ def choose_level() -> str:
             LEVELS,
             default="one",
             required=True,
-            format_func=lambda level: t(f"watch.level.{level}"),
+            format_func=labelled(LEVELS, lambda level: t(f"watch.level.{level}")),
             key="pick:watch-level",
             persist_state="session",
         )
@@ -95,7 +96,7 @@ def choose_right(scenario: Scenario) -> str:
             options,
             default=shown if shown in options else None,
             required=True,
-            format_func=lambda option: plain(loc(scenario.options[option].short)),
+            format_func=labelled(options, lambda option: plain(loc(scenario.options[option].short))),
             key="pick:watch-option",
             persist_state="session",
         )

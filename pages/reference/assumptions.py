@@ -9,7 +9,7 @@ import streamlit as st
 
 from models.scenario import AssumptionEntry, assumptions, differences
 from pages._shared import session
-from pages._shared.inputs import part_picker
+from pages._shared.inputs import labelled, part_picker
 from pages._shared.layout import card, evidence_legend, facts, next_step, page_head, place_of, small
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB, GLOSSARY_TAB, REFERENCE_PART
 from pages._shared.texts import counted, duration, in_unit, loc, num, t, tp
@@ -111,7 +111,7 @@ def show_source(found: pd.DataFrame) -> None:
     place = st.selectbox(
         t("reference.source.choose"),
         range(len(found)),
-        format_func=lambda row: str(found[what].iloc[row]),
+        format_func=labelled(range(len(found)), lambda row: str(found[what].iloc[row])),
         key=f"reference:source:{len(found)}",
     )
     row = found.iloc[place or 0]

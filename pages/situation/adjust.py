@@ -13,7 +13,7 @@ from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from pages._shared import compute, session
 from pages._shared.editors import edit_assumptions, edit_costs, edit_levers, edit_teams, label
-from pages._shared.inputs import decimal_at
+from pages._shared.inputs import decimal_at, labelled
 from pages._shared.kept_work import HOURS
 from pages._shared.layout import (
     caption,
@@ -211,7 +211,7 @@ def choose_editor() -> str:
         TABS,
         default=session.wanted_tab(TABS),
         required=True,
-        format_func=lambda code: t(f"adjust.tab.{code}"),
+        format_func=labelled(TABS, lambda code: t(f"adjust.tab.{code}")),
         key=TAB,
         label_visibility="collapsed",
     )

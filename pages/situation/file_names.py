@@ -14,6 +14,7 @@ from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
 from pages._shared import session
+from pages._shared.inputs import labelled
 from pages._shared.layout import card, small
 from pages._shared.texts import loc, num, plain, share, t, tp
 from pages.situation.told import key_of, mapping_told, tell
@@ -128,7 +129,7 @@ def _show_name(each: FileName, total: float, purpose: str, *, is_open: bool = Fa
             plain(t("situation.names.means", name=each.name)),
             choices,
             index=choices.index(meaning),
-            format_func=lambda code: _meaning(each, code, things, purpose),
+            format_func=labelled(choices, lambda code: _meaning(each, code, things, purpose)),
             key=key,
             label_visibility="collapsed",
             on_change=_take,
@@ -167,7 +168,7 @@ def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reas
         ids,
         index=ids.index(like) if like in ids else None,
         placeholder=t("app.choose"),
-        format_func=lambda code: loc(things[code].name),
+        format_func=labelled(ids, lambda code: loc(things[code].name)),
         key=key,
         on_change=_take_like,
         args=(each, key, purpose),

@@ -23,6 +23,7 @@ from models.volumes.weeks import RepresentativeWeeks, weeks_by_hand
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.growth_editor import edit_growth
+from pages._shared.inputs import labelled
 from pages._shared.layout import (
     caption,
     card,
@@ -104,7 +105,7 @@ def choose_way(year: LoadedYear) -> str:
             WAYS,
             default=GROUPS if in_use is None else CHOSEN,
             required=True,
-            format_func=lambda code: t(f"outlook.weeks.way.{code}"),
+            format_func=labelled(WAYS, lambda code: t(f"outlook.weeks.way.{code}")),
             key=f"weeks-way:{year.last_day}",
         )
     )
@@ -124,7 +125,7 @@ def standing_weeks(year: LoadedYear, way: str) -> RepresentativeWeeks | None:
         t("outlook.weeks.pick"),
         mondays,
         default=in_use or list(compute.proposed_weeks(min(4, len(mondays))).mondays),
-        format_func=lambda monday: t("outlook.weeks.week_of", day=day(monday)),
+        format_func=labelled(mondays, lambda monday: t("outlook.weeks.week_of", day=day(monday))),
         placeholder=t("app.choose"),
         select_all=False,
         key=f"weeks-picked:{year.last_day}",

@@ -32,6 +32,7 @@ from models.volumes.seen_columns import SeenColumns
 from models.volumes.shown import made_columns
 from models.volumes.table import DAY_MIN, DOUBLED, FAR, SPLIT, STATES, WEEK_MIN, Volumes
 from pages._shared import compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import card, note, small
 from pages._shared.texts import day, loc, num, plain, t, tp
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
@@ -155,7 +156,7 @@ def _ask(question: Question, purpose: str) -> None:
         return
     choices = list(_choices(question))
     index = choices.index(now) if now in choices else None
-    named = {"format_func": lambda choice: _choice(question, choice), **how}
+    named = {"format_func": labelled(choices, lambda choice: _choice(question, choice)), **how}
     if question.named or len(choices) > 3:
         st.selectbox(label, choices, index=index, placeholder=t("app.choose"), **named)
     else:
@@ -288,7 +289,7 @@ def _show_column(
             plain(label),
             FIELDS,
             index=FIELDS.index(field),
-            format_func=lambda code: t(f"volumes_model.field.{code}"),
+            format_func=labelled(FIELDS, lambda code: t(f"volumes_model.field.{code}")),
             key=key,
             label_visibility="collapsed",
             on_change=_take_column,

@@ -9,6 +9,7 @@ from models.findings.scale import YearMade, factor_for, year_made
 from models.problems import Problem
 from models.texts import parse_number
 from pages._shared import compute, session
+from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import num, t
@@ -29,7 +30,7 @@ def show_scale() -> None:
             t("situation.scale.question"),
             (ALL, PART),
             index=None if made.factor == 1 else 1,
-            format_func=lambda code: t(f"situation.scale.{code}"),
+            format_func=labelled((ALL, PART), lambda code: t(f"situation.scale.{code}")),
             key=ANSWER,
             on_change=_answer,
         )

@@ -57,13 +57,7 @@ def test_a_question_is_answered_with_one_click(language: str) -> None:
 
 def choose_answer(app: AppTest, key: str, value: str) -> None:
     """As `choose`, for a box that is gone once it is answered."""
-    from unittest.mock import patch
-
-    from pages._shared import session
-
-    language = app.session_state[session.LANGUAGE_KEY]
-    with patch.object(session, "language", lambda: language):
-        app.get_by_key(key).set_value(value).run()
+    app.get_by_key(key).set_value(value).run()
 
 
 def test_the_mapping_as_it_is_read_can_be_kept() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, translate
-from pages._shared import session
 from pages._shared.navigation import (
     ADJUST,
     ASSUMPTIONS,
@@ -36,11 +34,8 @@ def opened(language: str) -> AppTest:
 
 
 def choose(app: AppTest, key: str, value: str) -> None:
-    """Choose in a row of choices by its code; AppTest looks labels up outside the session, so tell it the
-    language."""
-    language = app.session_state[session.LANGUAGE_KEY]
-    with patch.object(session, "language", lambda: language):
-        app.get_by_key(key).set_value(value).run()
+    """Choose in a row of choices by its code."""
+    app.get_by_key(key).set_value(value).run()
     assert not app.exception
     assert app.get_by_key(key).value == value
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -13,6 +13,15 @@ from pages._shared.texts import plain
 
 NONE = ""
 """Code of the choice that none of the choices holds."""
+
+
+Code = TypeVar("Code")
+
+
+def labelled(codes: Iterable[Code], name: Callable[[Code], str]) -> Callable[[Code], str]:
+    """What each of `codes` is called, in the language in which the choice is drawn: whoever asks later, when
+    the language may be another one, gets the label that the reader sees."""
+    return {code: name(code) for code in codes}.__getitem__
 
 
 def switch_at(path: str, value: bool, label: str, *, help: str | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages._shared import session
-from pages._shared.inputs.choices import NONE
+from pages._shared.inputs.choices import NONE, labelled
 from pages._shared.texts import loc, plain, t
 
 
@@ -65,7 +65,7 @@ def part_picker(parts: Sequence[str], key: str, label: str, name: Callable[[str]
             tuple(parts),
             default=session.wanted_tab(parts, key),
             required=True,
-            format_func=name,
+            format_func=labelled(tuple(parts), name),
             key=key,
             label_visibility="collapsed",
         )
