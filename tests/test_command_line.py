@@ -82,6 +82,17 @@ def test_volumes_with_the_names_of_a_scenario(bank_path: Path, template: Path, t
     assert document("volumes", path)["timezone_assumed"] is False
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_volumes_names_columns_with_the_heading_above_them(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "two_rows.csv"
+    rows = "".join(f"{month:02}/2025;{month};{month + 9};{month + 5};{month + 7}\n" for month in range(1, 7))
+    path.write_text(f";Telefon;;Chat;\nMonat;Karte;Kredit;Karte;Kredit\n{rows}", encoding="utf-8")
+    said = run("volumes", path, "--language", language).stdout
+    for column in ("Telefon – Karte", "Telefon – Kredit", "Chat – Karte", "Chat – Kredit"):
+        assert f"  {column} → offered" in said
+    assert "(2)" not in said
+
+
 def test_volumes_that_cannot_be_used(tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("start;channel;offered\n1/2/2025;phone;1.234\n", encoding="utf-8")

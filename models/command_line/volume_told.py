@@ -67,7 +67,8 @@ def volumes_told(
         **findings(shown, language, told),
         "trend": _trend_of_sound_days(named, told, language),
     }.values()
-    lines = volumes_lines(document, sentences, names, language)
+    labels = dict(zip(loaded.header, loaded.labels, strict=True))
+    lines = volumes_lines(document, sentences, names, labels, language)
     if (lost := lost_rows(loaded)) is not None:
         lines = chain((f"{lost.in_language(language)}.",), lines)
     return VolumesTold(document, lines, loaded.problems)
@@ -126,9 +127,14 @@ def _sums(mix: pd.DataFrame, name: str) -> dict[str, float]:
 
 
 def volumes_lines(
-    document: Document, sentences: Iterable[str], names: Mapping[str, str], language: str
+    document: Document,
+    sentences: Iterable[str],
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    language: str,
 ) -> Iterator[str]:
-    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show."""
+    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show; `labels`: column
+    -> what it is called on screen, with the heading above it."""
     yield document["finding"]
     yield from sentences
     yield ""
@@ -149,7 +155,7 @@ def volumes_lines(
             label = translate(f"cli.volumes.{name}", language)
             yield f"  {label} {names.get(key, key)}: {number_or_unknown(offered, language)}"
     for column, field in document["mapping"].items():
-        yield f"  {column} → {field}"
+        yield f"  {labels.get(column, column)} → {field}"
     yield translate("cli.volumes.digest", language, digest=document["digest"])
 
 
