@@ -61,8 +61,9 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     if unfolding is None:
         return with_weekdays_placed(raw, rules, ledger)
     raw = without_sums(raw, unfolding, ledger)
-    if unfolding.field == "channel":
+    if unfolding.field in ("channel", "reason"):
         tell_sums_that_differ(raw, unfolding.columns, unfolding.sums, rules, ledger)
+    if unfolding.field == "channel":
         asked = ask_about_more_channels(raw, unfolding.kept, rules, ledger)
         unfolding = replace(unfolding, kept=tuple(each for each in unfolding.kept if each not in asked))
     long = unfold(raw, unfolding, ledger)

@@ -88,3 +88,21 @@ def test_corrected_by_hand_it_is_one_more_channel_and_no_other_is_lost() -> None
     assert read(told).table.equals(read(answered(FileMapping(), "column.Postkorb", "offered")).table)
     back = column_taken_for(told, "Postkorb", IGNORED, "offered", one_of_several=True)
     assert read(back).table.equals(read(FileMapping()).table)
+
+
+@pytest.mark.parametrize("missing", [0, 7])
+def test_a_sum_column_of_reasons_is_compared_with_what_is_read_beside_it(missing: int) -> None:
+    rows = [
+        f"{month:02d}/2025;{calls};{mails};{calls + mails + missing}"
+        for month, (calls, mails) in enumerate(zip(CALLS, MAILS, strict=True), start=1)
+    ]
+    told = FileMapping(columns_are="reason", channel="phone")
+    volumes = read_volumes(
+        NamedBytes("gruende.csv", "\n".join(["Monat;Karte;Kredit;Gesamt", *rows]).encode()), told
+    )
+    read_here = sum(CALLS) + sum(MAILS)
+    assert volumes.table["offered"].sum() == read_here
+    differing = [each for each in volumes.problems if each.code == "volumes.sum_column_differs"]
+    assert [(each.values["whole"], each.values["read"]) for each in differing] == (
+        [(read_here + missing * len(CALLS), read_here)] if missing else []
+    )
