@@ -156,10 +156,24 @@ def _changes(comparison: VolumeComparison, language: str) -> tuple[str, ...]:
         "change": format_share(abs(total["change"]), language),
         "period": _months_compared(comparison, language),
     }
-    kind = "flat" if abs(total["change"]) < FLAT else "up" if total["change"] > 0 else "down"
+    kind = _kind(float(total["change"]))
     said = translate(f"volumes_model.comparison.{kind}", language, **values)
-    moved = _most_moved(comparison, language)
-    return (said, moved) if moved else (said,)
+    of_calendar, moved = _of_calendar(comparison, language), _most_moved(comparison, language)
+    return tuple(each for each in (said, of_calendar, moved) if each)
+
+
+def _kind(change: float) -> str:
+    """Whether a total changed, and which way."""
+    return "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
+
+
+def _of_calendar(comparison: VolumeComparison, language: str) -> str | None:
+    """That the calendar makes the change, or hides it; None where like days say the same."""
+    even = comparison.even_days
+    if even is None or _kind(even.change) == _kind(float(comparison.total["change"].iloc[0])):
+        return None
+    told = _signed_share(even.change, language)
+    return translate("volumes_model.comparison.of_calendar", language, even=told)
 
 
 def _most_moved(comparison: VolumeComparison, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -17,7 +17,8 @@ from models.volumes.profile import grain_of, profile_of
 FEWEST_COMMON_DAYS = 28
 MONTHS, WEEK = 12, 7
 NEARLY_A_YEAR = 10
-"""So many months or more are compared as the calendar gave them: one weekday more is less than a per cent."""
+"""In so many months or more one weekday more is less than a per cent: they are compared as the calendar gave
+them even where their days cannot be made alike."""
 FEWEST_OF_DAYS = 0.5
 """Where a file holds sums of weeks or months and contacts on fewer of its days, weekdays are those of the
 first days of these periods."""
@@ -73,11 +74,11 @@ class VolumeComparison:
     after: Side
     months: tuple[int, ...]
     by_weekday: bool
-    """Whether every day stands against the same weekday of the other year: in a part of a year, one Monday
-    more would look like growth."""
+    """Whether every day stands against the same weekday of the other year: where the days of a part of a
+    year cannot be made alike, one Monday more would look like growth."""
     even_days: EvenDays | None
-    """The change of the total of years that are nearly whole, were their days alike; None for parts of years,
-    which are compared day by day, and where no days are known."""
+    """The change of the total, were the days of both years alike; None where days are compared one by one or
+    are not known."""
     first: date | None
     last: date | None
     total: pd.DataFrame
@@ -110,10 +111,10 @@ def compare_years(cube: Cube, before: int, after: int) -> VolumeComparison | Non
     common = tuple(sorted(set(held.get(before, ())) & set(held.get(after, ()))))
     if not common:
         return None
-    days, by_weekday = _days_of_years((cube, cube), (before, after), common)
     names = frozenset(cube.channels)
-    sides = [Side(str(year), cube, chosen, names) for year, chosen in zip((before, after), days, strict=True)]
-    return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
+    nothing = np.zeros(cube.day_count, dtype=bool)
+    sides = [Side(str(year), cube, nothing, names) for year in (before, after)]
+    return _compared_years((sides[0], sides[1]), (before, after), common)
 
 
 def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
@@ -135,12 +136,11 @@ def compare_files(before: Cube, after: Cube) -> VolumeComparison | None:
     if years[0] > years[1]:
         before, after, years = after, before, (years[1], years[0])
     labels = [f"{cube.name} ({year})" for cube, year in zip((before, after), years, strict=True)]
-    days, by_weekday = _days_of_years((before, after), years, common)
     sides = [
-        Side(label, cube, chosen, names)
-        for label, cube, chosen in zip(labels, (before, after), days, strict=True)
+        Side(label, cube, np.zeros(cube.day_count, dtype=bool), names)
+        for label, cube in zip(labels, (before, after), strict=True)
     ]
-    return _compared(sides[0], sides[1], common, None, by_weekday=by_weekday)
+    return _compared_years((sides[0], sides[1]), years, common)
 
 
 def _last(cube: Cube) -> date:
@@ -164,27 +164,36 @@ def _in_months(cube: Cube, year: int, months: tuple[int, ...]) -> np.ndarray:
     return chosen
 
 
-def _days_of_years(
-    cubes: tuple[Cube, Cube], years: tuple[int, int], months: tuple[int, ...]
-) -> tuple[tuple[np.ndarray, np.ndarray], bool]:
-    """Per day of either calendar whether it is compared, and whether days are matched by weekday.
+def _compared_years(
+    sides: tuple[Side, Side], years: tuple[int, int], months: tuple[int, ...]
+) -> VolumeComparison:
+    """The common months of two years as the calendar gave them, so that their sums stand in the file; parts
+    of a year whose days cannot be made alike, day by day."""
+    whole = [
+        replace(side, chosen=_in_months(side.cube, year, months))
+        for side, year in zip(sides, years, strict=True)
+    ]
+    grain = grain_of(max(side.cube.interval_min for side in sides))
+    if len(months) >= NEARLY_A_YEAR or grain == "month" or _even_days(whole[0], whole[1]) is not None:
+        return _compared(whole[0], whole[1], months, None)
+    matched = _matched_by_weekday((whole[0], whole[1]), years)
+    return _compared(*matched, months, None, by_weekday=True)
 
-    Years that are nearly whole, and files that know only months, are compared as they are. Otherwise
-    each day of the second year stands against the same weekday whole weeks before (of one year: 364 days),
-    where the first year holds it, too.
-    """
-    before, after = cubes
-    chosen = [_in_months(cube, year, months) for cube, year in zip(cubes, years, strict=True)]
-    if len(months) >= NEARLY_A_YEAR or grain_of(max(cube.interval_min for cube in cubes)) == "month":
-        return (chosen[0], chosen[1]), False
+
+def _matched_by_weekday(whole: tuple[Side, Side], years: tuple[int, int]) -> tuple[Side, Side]:
+    """Each day of the second year beside the same weekday whole weeks before (of one year: 364 days), where
+    the first year holds it, too."""
+    before, after = whole[0].cube, whole[1].cube
     weeks = round((date(years[1], 1, 1) - date(years[0], 1, 1)).days / WEEK)
     behind = weeks * WEEK + (before.first - after.first).days
-    places = np.flatnonzero(chosen[1])
+    places = np.flatnonzero(whole[1].chosen)
     earlier = places - behind
     inside = (earlier >= 0) & (earlier < before.day_count)
     places, earlier = places[inside], earlier[inside]
     held = (np.asarray(before.calendar.year)[earlier] == years[0]) & ~missing_days(before)[earlier]
-    return (_at(earlier[held], before), _at(places[held], after)), True
+    return replace(whole[0], chosen=_at(earlier[held], before)), replace(
+        whole[1], chosen=_at(places[held], after)
+    )
 
 
 def _at(places: np.ndarray, cube: Cube) -> np.ndarray:
@@ -223,7 +232,7 @@ def _compared(
         after=after,
         months=months,
         by_weekday=by_weekday,
-        even_days=_even_days(before, after) if len(months) >= NEARLY_A_YEAR else None,
+        even_days=_even_days(before, after) if months and not by_weekday else None,
         first=period[0] if period else None,
         last=period[1] if period else None,
         total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -75,23 +76,52 @@ def by_weekday(first: str, last: str, factor: float = 1) -> Cube:
 
 
 @pytest.mark.parametrize(("first", "last"), [("2023-03-10", "2024-06-30"), ("2021-05-01", "2022-09-14")])
-def test_parts_of_years_are_compared_weekday_by_weekday(first: str, last: str) -> None:
-    """One Monday more in a month is no growth: weeks that are all alike show none."""
+def test_parts_of_years_are_compared_as_their_sums_stand_in_the_file(first: str, last: str) -> None:
+    """One Monday more in a month is no growth: of weeks that are all alike, like days show none."""
     cube = by_weekday(first, last)
     years = comparable_years(cube)
     comparison = compare_years(cube, *years)
     assert comparison is not None
-    assert 0 < len(comparison.months) < 12
-    assert comparison.by_weekday
-    assert comparison.total["change"].iloc[0] == 0
-    assert comparison.before.days == comparison.after.days
-    backwards = compare_years(cube, *reversed(years))
-    assert backwards is not None
-    assert backwards.total["change"].iloc[0] == 0
+    assert 0 < len(comparison.months) < 10
+    per_day = pd.Series(cube.per_day(), index=cube.calendar).fillna(0)
+    in_months = per_day[per_day.index.month.isin(comparison.months)]
+    sums = [in_months[in_months.index.year == year].sum() for year in years]
+    assert list(comparison.total[["before", "after"]].iloc[0]) == sums
+    assert comparison.even_days is not None
+    assert comparison.even_days.change == pytest.approx(0, abs=1e-12)
     for language in LANGUAGES:
-        assert translate("volumes_model.common.weekdays", language) in common_period(comparison, language)
+        assert translate("volumes_model.common.weekdays", language) not in common_period(comparison, language)
+        assert translate("situation.compare.percent", language, value=format_number(0, language, 1)) in (
+            common_period(comparison, language)
+        )
         period = translate("volumes_model.comparison.period", language, months="").strip()
         assert comparison_finding(comparison, language).split(str(years[1]))[0].strip().endswith(period)
+
+
+def test_what_the_calendar_alone_makes_is_said_in_the_headline() -> None:
+    """September 2024 has five Mondays, September 2023 four."""
+    days = [*pd.bdate_range("2023-09-01", "2023-09-30"), *pd.bdate_range("2024-09-01", "2024-09-30")]
+    rows = (f"{day:%Y-%m-%d};phone;;{1000 if day.weekday() == 0 else 100};;;;" for day in days)
+    comparison = compare_years(condense(read(*rows)), 2023, 2024)
+    assert comparison is not None
+    assert comparison.total["change"].iloc[0] == pytest.approx((5 * 1000 + 16 * 100) / (4 * 1000 + 1700) - 1)
+    for language in LANGUAGES:
+        none = translate("situation.compare.percent", language, value=format_number(0, language, 1))
+        said = translate("volumes_model.comparison.of_calendar", language, even=none)
+        assert said in comparison_finding(comparison, language)
+
+
+def test_a_part_of_a_year_with_a_holiday_on_one_side_alone_is_compared_weekday_by_weekday() -> None:
+    """Its days cannot be made alike: nothing tells what a holiday of the other side would have brought."""
+    cube = replace(by_weekday("2023-03-01", "2024-03-31"), holidays=frozenset({date(2024, 3, 29)}))
+    comparison = compare_years(cube, 2023, 2024)
+    assert comparison is not None
+    assert comparison.months == (3,)
+    assert comparison.by_weekday and comparison.even_days is None
+    assert comparison.before.days == comparison.after.days
+    assert comparison.total["change"].iloc[0] == 0
+    for language in LANGUAGES:
+        assert translate("volumes_model.common.weekdays", language) in common_period(comparison, language)
 
 
 def test_the_channel_that_moved_most_is_told_by_number_and_by_share() -> None:
@@ -110,13 +140,16 @@ def test_the_channel_that_moved_most_is_told_by_number_and_by_share() -> None:
         assert "fax" not in said, "hardly anything moved there"
 
 
-def test_files_of_parts_of_years_are_compared_weekday_by_weekday() -> None:
+def test_files_of_parts_of_years_are_compared_by_the_months_of_the_calendar() -> None:
     comparison = compare_files(
         by_weekday("2022-01-01", "2022-06-30"), by_weekday("2024-03-01", "2024-12-31", 1.5)
     )
     assert comparison is not None
     assert comparison.months == (3, 4, 5, 6)
-    assert comparison.total["change"].iloc[0] == pytest.approx(0.5)
+    days = pd.bdate_range("2022-03-01", "2022-06-30")
+    assert comparison.total["before"].iloc[0] == 100 * len(days) + 300 * (days.day_of_week == 0).sum()
+    assert comparison.even_days is not None
+    assert comparison.even_days.change == pytest.approx(0.5)
 
 
 def test_single_days_that_are_missing_leave_a_month_whole() -> None:
