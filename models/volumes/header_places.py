@@ -15,6 +15,7 @@ from models.volumes.headers_again import header_rows
 from models.volumes.headings import count_known, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
+from models.volumes.third_headings import cross_three_times
 
 HEADER_WITHIN = 40
 """Titles may stand above the header, which must come within so many filled rows."""
@@ -33,6 +34,13 @@ class Place:
     known: int
     beside: bool = False
     """Whether another table stands on its right."""
+    third_row: int | None = None
+    """The row above that of the groups, where it is one of headings, too."""
+
+    @property
+    def top(self) -> int:
+        """Its uppermost row."""
+        return next(row for row in (self.third_row, self.group_row, self.row) if row is not None)
 
 
 def header_places(grid: Grid, filled: NDArray[np.bool_], rules: FileMapping) -> list[Place]:
@@ -58,7 +66,16 @@ def header_places(grid: Grid, filled: NDArray[np.bool_], rules: FileMapping) -> 
         found.append(place)
         known_headers.append(names)
     again = [place for each in found for place in _in_another_order(grid, each)]
-    return sorted([*found, *again], key=lambda place: place.row)
+    return [_with_third_row(grid, place) for place in sorted([*found, *again], key=lambda place: place.row)]
+
+
+def _with_third_row(grid: Grid, place: Place) -> Place:
+    if not place.group_row:
+        return place
+    third = place.group_row - 1
+    top, groups = (groups_above(grid, row, place.first, place.last) for row in (third, place.group_row))
+    names = row_texts(grid, place.row)[place.first : place.last + 1]
+    return replace(place, third_row=third) if cross_three_times(top, groups, names) else place
 
 
 def _in_another_order(grid: Grid, place: Place) -> list[Place]:

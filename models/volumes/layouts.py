@@ -27,6 +27,7 @@ from models.volumes.odd_rows import put_closing_remarks_aside, tell_blank_rows
 from models.volumes.raw_table import NUMBERED, RawTable, distinct, with_column
 from models.volumes.row_widths import rows_of_right_width
 from models.volumes.side_by_side import spans_of_tables
+from models.volumes.third_headings import in_two_rows
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
@@ -152,8 +153,7 @@ def _with_titles(
 
 
 def _tell_titles(grid: Grid, filled: NDArray[np.bool_], place: Place, ledger: Ledger) -> None:
-    top = place.row if place.group_row is None else place.group_row
-    titles = [int(row) for row in np.flatnonzero(filled[:top].any(axis=1))]
+    titles = [int(row) for row in np.flatnonzero(filled[: place.top].any(axis=1))]
     titles = [row for row in titles if not row_texts(grid, row)[0].lower().startswith("sep=")]
     if titles:
         ledger.add(
@@ -172,7 +172,11 @@ def _table(
         if place.group_row is None
         else groups_above(grid, place.group_row, place.first, last)
     )
-    if place.group_row is not None:
+    if place.third_row is not None:
+        top = groups_above(grid, place.third_row, place.first, last)
+        where = in_grid(grid, place.third_row)
+        names, groups = in_two_rows((top, groups, names), where, place.row + 1, ledger)
+    elif place.group_row is not None:
         names, groups = _without_empty_names(names, groups)
     body = np.arange(place.row + 1, end)
     inside = filled[body, place.first : last + 1].any(axis=1)
@@ -200,8 +204,9 @@ def _table(
 
 def _titles(grid: Grid, filled: NDArray[np.bool_], place: Place) -> tuple[str, ...]:
     """What the few filled cells right above a header say."""
-    top = place.row if place.group_row is None else place.group_row
-    rows = [row for row in range(max(top - TITLES_WITHIN, 0), top) if filled[row].sum() <= TITLE_CELLS]
+    rows = [
+        row for row in range(max(place.top - TITLES_WITHIN, 0), place.top) if filled[row].sum() <= TITLE_CELLS
+    ]
     return tuple(text for row in rows for text in row_texts(grid, row) if text)
 
 
