@@ -174,7 +174,7 @@ class _LargeReader:
             return None
         names = [str(number) for number in range(len(self.header))]
         try:
-            return arrow_csv.read_csv(
+            read = arrow_csv.read_csv(
                 pa.py_buffer(block),
                 arrow_csv.ReadOptions(column_names=names, block_size=len(block) + 1, use_threads=False),
                 arrow_csv.ParseOptions(
@@ -184,10 +184,10 @@ class _LargeReader:
                     ignore_empty_lines=False,
                 ),
                 arrow_csv.ConvertOptions(
-                    column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names},
-                    strings_can_be_null=False,
+                    column_types={name: pa.binary() for name in names}, strings_can_be_null=False
                 ),
-            ).unify_dictionaries()
+            )
+            return pa.table([_different_texts(column) for column in read.columns], names)
         except pa.ArrowInvalid as refused:
             if "UTF8" in str(refused):
                 block.decode("utf-8")  # raises what says so
@@ -264,6 +264,13 @@ class _LargeReader:
             column.add([cells[place] for cells in whole.values()])
         self._count(numbers[list(whole)].astype(np.int32))
         return len(whole)
+
+
+def _different_texts(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """A column of bytes as text, each different one once: only those are looked at, which is quicker than to
+    have every row read as text. Raises ArrowInvalid where one is no UTF-8."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return pa.DictionaryArray.from_arrays(encoded.indices, encoded.dictionary.cast(pa.string()))
 
 
 def _blank_rows(columns: Sequence[Cells]) -> NDArray[np.bool_]:
