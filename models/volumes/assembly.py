@@ -22,7 +22,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
-from models.volumes.no_contacts import ask_about_states, rows_without_contact
+from models.volumes.no_contacts import ask_about_states, rows_without_contact, states_answered_for
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.service_level_base import told_base
 from models.volumes.table import FarValue, FileName, days_lacking
@@ -34,11 +34,13 @@ from models.volumes.weeks_of_period import on_all_days
 
 @dataclass(frozen=True)
 class Assembled:
-    """The volume table, the names that stand in the file, and values that nobody has answered for."""
+    """The volume table, the names that stand in the file, values that nobody has answered for, and the states
+    of rows in columns that are answered for."""
 
     table: pd.DataFrame
     names: tuple[FileName, ...]
     far_values: tuple[FarValue, ...] = ()
+    states: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
@@ -86,7 +88,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)
-    return Assembled(table, names, far)
+    return Assembled(table, names, far, states_answered_for(raw, rules))
 
 
 def _column_of(read: Converted, rules: FileMapping, row: int, value: float) -> str:

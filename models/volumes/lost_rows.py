@@ -12,6 +12,8 @@ from models.volumes.table import SetAside, Volumes
 
 MATTERS = 0.01
 """Smaller shares of the rows are told beside the file alone."""
+WHOLE_FROM = 0.1
+"""Larger shares are said in whole per cent."""
 ANSWERED = "volumes.far_left_out"
 """Reason of rows that were read, and set aside because their owner said so."""
 
@@ -41,8 +43,12 @@ class LostRows:
             language,
             lost=format_number(self.lost, language),
             read=format_number(self.read, language),
-            share=format_share(self.share, language, 0 if self.share >= 0.1 else 1),
+            share=self.share_in_language(language),
         )
+
+    def share_in_language(self, language: str) -> str:
+        """Their share as per cent."""
+        return format_share(self.share, language, 0 if self.share >= WHOLE_FROM else 1)
 
     def before(self, finding: str, language: str) -> str:
         """A finding of the rows that were read, behind what is missing in it."""

@@ -65,6 +65,16 @@ def rows_without_contact(raw: RawTable, rules: FileMapping, ledger: Ledger) -> R
     return refused
 
 
+def states_answered_for(raw: RawTable, rules: FileMapping) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(column, its states in the order of the file) pairs of the columns that are answered for."""
+    return tuple(
+        (column, tuple(dict.fromkeys(text for text in map(str.strip, cells.texts()) if text)))
+        for column in rules.no_contacts
+        if column in raw.header
+        for cells in (raw.columns[raw.header.index(column)],)
+    )
+
+
 def ask_about_states(
     raw: RawTable, columns: Columns, offered: Floats, refused: Refused, rules: FileMapping, ledger: Ledger
 ) -> tuple[str, ...]:

@@ -150,6 +150,8 @@ class Volumes:
     """Whether columns of the file were made into rows."""
     far_values: tuple[FarValue, ...] = ()
     """Values far beyond all others that nobody has answered for; they count."""
+    states: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(column, states of rows in it) pairs of the columns that their owner has answered for."""
 
     @property
     def days_aside(self) -> frozenset[date]:

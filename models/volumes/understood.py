@@ -76,6 +76,7 @@ def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volume
         new_names=new_names(rules, assembled.names),
         unfolded=raw.unfolded,
         far_values=assembled.far_values,
+        states=assembled.states,
     )
     return spread_days(volumes, day_profile) if day_profile and volumes.is_daily else volumes
 

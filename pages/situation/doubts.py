@@ -26,7 +26,7 @@ from models.volumes.signals import CRUMBS
 from models.volumes.table import FAR, SPLIT, FarValue, Volumes
 from pages._shared import compute, session
 from pages._shared.layout import card, facts, problem_list, small
-from pages._shared.texts import day, num, share, t, tp
+from pages._shared.texts import day, num, t, tp
 from pages.situation.told import key_of, mapping_told, tell, tell_answer
 
 TOTALS = ("volumes.total_differs", "volumes.total_read_twice")
@@ -258,7 +258,8 @@ def mention_doubts() -> None:
 
 def _marks() -> Iterator[str]:
     if (lost := lost_rows(session.volumes())) is not None:
-        yield t(f"situation.lost.mark_{'cells' if lost.are_cells else 'rows'}", share=share(lost.share, 1))
+        share = lost.share_in_language(session.language())
+        yield t(f"situation.lost.mark_{'cells' if lost.are_cells else 'rows'}", share=share)
     for problem in session.volumes().problems:
         if problem.code == FAR_LEFT_OUT:
             lacking = problem.values["lacking"].in_language(session.language())

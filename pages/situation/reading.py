@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -78,7 +79,7 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
             _ask(question, purpose)
     if session.notice(recognised(purpose)):
         note(t("situation.mapping.recognised"))
-    _show_answers(purpose)
+    _show_answers(purpose, dict(volumes.states))
     labels = dict(zip(volumes.header, volumes.labels, strict=True))
     made = made_columns(volumes)
     labels |= {name: t("situation.reading.made", field=t(f"volumes_model.field.{name}")) for name in made}
@@ -193,12 +194,17 @@ def _take_answer(question: Question, key: str, purpose: str) -> None:
         tell_answer(question.entry, meant(question, answer), purpose)
 
 
-def _show_answers(purpose: str) -> None:
-    """What was told so far, each to be taken back."""
+def _show_answers(purpose: str, states: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+    """What was told so far, each to be taken back; `states`: of rows, by column, to choose from anew."""
     for entry, answer in answers(mapping_told(purpose)):
         left, right = st.columns([3, 2], vertical_alignment="center")
         with left:
-            small(t("situation.reading.told", what=_entry_name(entry), answer=_answer_name(entry, answer)))
+            column = entry.partition(".")[2]
+            if choice_kind(entry) == NO_CONTACTS and column in states:
+                _choose_states(entry, states[column], purpose)
+            else:
+                said = _answer_name(entry, answer)
+                small(t("situation.reading.told", what=_entry_name(entry), answer=said))
         with right:
             st.button(
                 t("situation.reading.take_back"),
@@ -207,6 +213,25 @@ def _show_answers(purpose: str) -> None:
                 on_click=_take_back,
                 args=(entry, purpose),
             )
+
+
+def _choose_states(entry: str, states: Sequence[str], purpose: str) -> None:
+    """Which states of rows do not count, as it was answered, to be changed in place."""
+    gone = mapping_told(purpose).no_contacts[entry.partition(".")[2]]
+    key = key_of(purpose, f"states:{entry}:{len(gone)}:{'|'.join(gone)}")
+    st.multiselect(
+        plain(_entry_name(entry)),
+        states,
+        default=[state for state in gone if state in states],
+        key=key,
+        placeholder=t("situation.choice.no_contacts.count"),
+        on_change=_take_states,
+        args=(entry, key, purpose),
+    )
+
+
+def _take_states(entry: str, key: str, purpose: str) -> None:
+    tell_answer(entry, list(session.input_value(key) or ()), purpose)
 
 
 def _entry_name(entry: str) -> str:

@@ -214,6 +214,21 @@ def test_one_button_answers_whether_rows_of_some_states_count(language: str, ans
     assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]
 
 
+def test_the_answer_on_states_is_changed_where_it_is_shown() -> None:
+    app = uploaded("de", tickets())
+    assert len([box for box in app.multiselect if "no_contacts" in str(box.key)]) == 1, "asked once"
+    assert not [box for box in app.radio if "no_contacts" in str(box.key)]
+    app.button(key="no_contacts.Status:leave_out").click().run()
+    (answer,) = [box for box in app.multiselect if "no_contacts" in str(box.key)]
+    assert answer.value == ["Spam", "Storniert"] and "Geschlossen" in answer.options
+    for states, left in ((["Spam"], 44), ([], 50)):
+        (answer,) = [box for box in app.multiselect if "no_contacts" in str(box.key)]
+        answer.set_value(states).run()
+        assert not app.exception
+        assert app.session_state["own_volumes"].table["offered"].sum() == left
+        assert app.session_state["upload"].mapping.no_contacts == {"Status": tuple(states)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_that_is_near_is_proposed_and_taken_with_one_click(language: str) -> None:
     rows = [f"{day:%d.%m.%Y};Telefon;Karten: Verlust;{900 + day.day}" for day in DAYS[:60]]
