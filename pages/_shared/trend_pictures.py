@@ -64,7 +64,6 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         xaxis={
             "tickvals": middles[::step],
             "ticktext": [day(start, form) for start in starts[::step]],
-            "automargin": False,
         },
         yaxis={
             "nticks": 4,
