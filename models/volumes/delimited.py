@@ -11,8 +11,9 @@ from itertools import islice
 
 from models.volumes.grid import Grid, GridWriter
 from models.volumes.ledger import Ledger
-from models.volumes.sniff import WINDOWS, TextForm
+from models.volumes.sniff import TextForm
 from models.volumes.source import File
+from models.volumes.windows_text import WINDOWS, holds_utf8, windows_text
 
 CHUNK_ROWS = 50_000
 MAX_COLUMNS = 500
@@ -41,17 +42,22 @@ def read_grid(file: File, form: TextForm, ledger: Ledger) -> tuple[Grid, str]:
 
 def _decode(content: bytes, encoding: str, ledger: Ledger) -> tuple[str, str]:
     try:
-        text = content.decode(encoding)
+        if encoding != WINDOWS:
+            return content.decode(encoding), encoding
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise ledger.fail("encoding_unreadable", encoding=encoding) from None
-        try:
-            text, encoding = content.decode(WINDOWS), WINDOWS
-        except UnicodeDecodeError:
-            raise ledger.fail("encoding_unreadable", encoding="UTF-8, Windows-1252") from None
-    if encoding == WINDOWS:
-        ledger.add("note", "encoding_windows")
-    return text, encoding
+    try:
+        text = windows_text(content)
+    except UnicodeDecodeError:
+        raise ledger.fail("encoding_unreadable", encoding="UTF-8, Windows-1252") from None
+    tell_windows(ledger, mixed=holds_utf8(content))
+    return text, WINDOWS
+
+
+def tell_windows(ledger: Ledger, *, mixed: bool) -> None:
+    """Says that a file is no UTF-8, or (`mixed`) only in part."""
+    ledger.add("note", "encoding_mixed" if mixed else "encoding_windows")
 
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:

@@ -27,15 +27,17 @@ from models.volumes.delimited import (
     csv_rows,
     refuse_control_characters,
     row_chunks,
+    tell_windows,
 )
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.odd_rows import tell_blank_rows
 from models.volumes.raw_table import RawTable
 from models.volumes.row_widths import settle_odd_rows
-from models.volumes.sniff import WINDOWS, TextForm
+from models.volumes.sniff import TextForm
 from models.volumes.source import File
-from models.volumes.text_blocks import blocks
+from models.volumes.text_blocks import blocks, bytes_of
+from models.volumes.windows_text import WINDOWS, holds_utf8
 
 LARGE = 6_000_000
 """Files of more bytes are read in blocks."""
@@ -65,7 +67,8 @@ def read_large(
     """
     reader = partial(_LargeReader, form, header, header_row, rules, ledger, short)
     try:
-        return reader().read(file, form.encoding), form.encoding
+        if form.encoding != WINDOWS:
+            return reader().read(file, form.encoding), form.encoding
     except UnicodeDecodeError:
         if form.encoding != "utf-8":
             raise ledger.fail("encoding_unreadable", encoding=form.encoding) from None
@@ -73,7 +76,7 @@ def read_large(
         table = reader().read(file, WINDOWS)
     except UnicodeDecodeError:
         raise ledger.fail("encoding_unreadable", encoding="UTF-8, Windows-1252") from None
-    ledger.add("note", "encoding_windows")
+    tell_windows(ledger, mixed=any(map(holds_utf8, bytes_of(file))))
     return table, WINDOWS
 
 
@@ -157,7 +160,7 @@ class _LargeReader:
 
     def _lines_of_header(self, file: File, encoding: str) -> int:
         """Lines of text that the rows down to the header take up."""
-        with io.TextIOWrapper(file.open(), encoding=encoding, newline="") as text:
+        with io.TextIOWrapper(file.open(), encoding, errors="replace", newline="") as text:
             reader = csv.reader(text, delimiter=self.delimiter)
             for _ in range(self.header_row):
                 next(reader)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.source import File
+from models.volumes.windows_text import WINDOWS, windows_text
 
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 30
@@ -21,7 +22,6 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-WINDOWS = "cp1252"
 NEVER_TEXT = tuple(bytes([code]) for code in range(9))
 MOST_CONTROLS = 0.01
 """With a larger share of such characters a file is no text in whatever encoding."""
@@ -48,7 +48,11 @@ def _decoded(content: bytes, encoding: str, *, whole: bool, ledger: Ledger) -> t
     """The beginning as text; what is not UTF-8 is tried as Windows-1252."""
     for name in dict.fromkeys((encoding, WINDOWS if encoding == "utf-8" else encoding)):
         try:
-            text = codecs.getincrementaldecoder(name)().decode(content, final=whole)
+            text = (
+                windows_text(content)
+                if name == WINDOWS
+                else codecs.getincrementaldecoder(name)().decode(content, final=whole)
+            )
         except UnicodeDecodeError:
             continue
         return text if whole else text[: text.rfind("\n") + 1] or text, name

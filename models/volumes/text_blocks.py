@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator
 
 from models.volumes.source import File
+from models.volumes.windows_text import WINDOWS, whole_lines, windows_text
 
 BLOCK = 4_000_000
 """Bytes of a block, roughly: a few of them are in memory at a time."""
@@ -41,18 +42,29 @@ def _behind(lines: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _pieces(file: File, encoding: str) -> Iterator[bytes]:
     """The file as UTF-8, piece by piece, with line ends that a reader of blocks knows."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    plain = encoding in ("utf-8", "utf-8-sig")
+    for utf8 in _as_utf8(bytes_of(file), encoding):
+        yield utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
+
+
+def bytes_of(file: File) -> Iterator[bytes]:
+    """The file as it is, piece by piece."""
     with file.open() as opened:
-        first = True
         while piece := opened.read(BLOCK):
-            if first and encoding == "utf-8-sig":
-                piece = piece.removeprefix(codecs.BOM_UTF8)
-            first = False
-            utf8 = piece if plain else decoder.decode(piece).encode()
-            yield utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
-        if not plain:
-            yield decoder.decode(b"", final=True).encode()
+            yield piece
+
+
+def _as_utf8(pieces: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    if encoding == "utf-8":
+        yield from pieces
+    elif encoding == "utf-8-sig":
+        yield next(pieces, b"").removeprefix(codecs.BOM_UTF8)
+        yield from pieces
+    elif encoding == WINDOWS:
+        yield from (windows_text(lines).encode() for lines in whole_lines(pieces))
+    else:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        yield from (decoder.decode(piece).encode() for piece in pieces)
+        yield decoder.decode(b"", final=True).encode()
 
 
 def _last_row_end(before: bytes, piece: bytes) -> int:

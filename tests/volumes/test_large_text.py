@@ -72,3 +72,29 @@ def test_both_ways_read_the_same(
     assert [(each.row, each.reason) for each in large.set_aside] == [
         (each.row, each.reason) for each in small.set_aside
     ]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_files_of_two_encodings_copied_together_read_as_each_is_written(
+    large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cells of the one and of the other name the same channel, once each."""
+    rows = [f"{day:02}.03.2025;Rückruf;{day}" for day in range(1, 29)]
+    head, later = ["Datum;Kanal;Anrufe", *rows], [row.replace(".03.", ".04.") for row in rows]
+    both = "\n".join([*head, ""]).encode("cp1252") + "\n".join([*later, ""]).encode("utf-8")
+    if large:
+        monkeypatch.setattr(large_text, "LARGE", 0)
+        monkeypatch.setattr(text_blocks, "BLOCK", 300)
+    volumes = read_volumes(NamedBytes("f.csv", both))
+    assert set(volumes.table["channel"].astype(str)) == {"Rückruf"}
+    assert volumes.table["offered"].sum() == 2 * sum(range(1, 29))
+    assert [each.code for each in volumes.problems if "encoding" in each.code] == ["volumes.encoding_mixed"]
+
+
+def test_large_windows_files_say_what_small_ones_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["Datum;Kanal;Anrufe", *(f"{day:02}.03.2025;Rückruf;{day}" for day in range(1, 29))]
+    small = read(lines, "cp1252", "\n")
+    monkeypatch.setattr(large_text, "LARGE", 0)
+    large = read(lines, "cp1252", "\n")
+    assert "volumes.encoding_windows" in {problem.code for problem in small.problems}
+    assert [each.code for each in large.problems] == [each.code for each in small.problems]
