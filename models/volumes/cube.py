@@ -86,6 +86,8 @@ class Cube:
     """Public holidays: days on which a file need not hold anything."""
     days_aside: frozenset[date] = frozenset()
     """Days of which rows are set aside: they hold less than came."""
+    days_modelled: bool = False
+    """Whether weeks repeat because the file names only weekdays of a period."""
 
     @property
     def has_reasons(self) -> bool:
@@ -170,6 +172,7 @@ def condense(volumes: Volumes) -> Cube:
         sums=_summed(table, number, len(cells)),
         period=volumes.period,
         days_aside=volumes.days_aside,
+        days_modelled=volumes.days_modelled,
         hours=None if volumes.is_daily else _hour_cells(table, local, day, lengths, pair, pairs),
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from models.problems import Problem, UnusableInput
-from models.volumes import NamedBytes, Volumes, questions, read_volumes
+from models.volumes import NamedBytes, Volumes, condense, questions, read_volumes, signals
 from models.volumes.file_period import FilePeriod
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.mapping_lines import mapping_line
@@ -190,3 +190,11 @@ def test_the_hour_that_summer_time_skips_loses_no_contact() -> None:
     content = xlsx([Sheet("Anrufe", crosstab("März 2025", night))])
     told = {"channel": "phone", "weekdays_are": "sum"}
     assert read_volumes(NamedBytes("anrufe.xlsx", content), told).table["offered"].sum() == 24 * 70
+
+
+@pytest.mark.parametrize("answer", ["sum", "average"])
+def test_weeks_that_repeat_for_this_are_not_told_to_be_odd(answer: str) -> None:
+    volumes = read("Q3 2025", weekdays_are=answer)
+    assert not {signal.code for signal in signals(condense(volumes), {})} & {
+        "numbers_repeat", "period_twice",
+    }  # fmt: skip

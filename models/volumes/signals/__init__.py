@@ -40,7 +40,8 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
 
     Single days far away and ends at which the file runs dry are found first; gaps, odd days and level shifts
     are looked for between them only. `holidays`: day -> name; odd days that are public holidays are explained
-    and not told, nor are days that hold little because rows of theirs are set aside.
+    and not told, nor are days that hold little because rows of theirs are set aside,
+    and weeks that repeat because the file names weekdays alone.
     """
     last = cube.calendar[-1].date()
     found = list(row_signals(cube.rows, cube.first, last, whole_grid=cube.is_whole_grid))
@@ -53,7 +54,8 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         inner = series.part(ends.start, ends.end)
         per_channel = per_day_and_channel(cube)
         edges = (*far_days(whole, start, end), *ends.signals)
-        told = [*edges, *repeat_signals(whole, per_channel), *gap_signals(inner, explained)]
+        repeats = () if cube.days_modelled else repeat_signals(whole, per_channel)
+        told = [*edges, *repeats, *gap_signals(inner, explained)]
         begin = (inner.first - cube.first).days
         by_channel = zip(cube.channels, per_channel[begin : begin + len(inner)].T, strict=True)
         shifts = shift_signals(inner, dict(by_channel))
