@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -154,7 +156,11 @@ def condense(volumes: Volumes) -> Cube:
     reason, reasons = _codes(table["reason"])
     pair = channel.astype(np.int32) * np.int32(len(reasons)) + reason
     pairs = len(channels) * len(reasons)
-    number, cells = _cells(_keys(day, lengths, pair, pairs))
+    with ThreadPoolExecutor(1, thread_name_prefix="hours") as beside:
+        by_hour = partial(_hour_cells, table, local, day, lengths, pair, pairs)
+        hours = None if volumes.is_daily else beside.submit(by_hour)
+        number, cells = _cells(_keys(day, lengths, pair, pairs))
+        sums = _summed(table, number, len(cells))
     rest, reason_of_cell = np.divmod(cells, len(reasons))
     day_of_cell, channel_of_cell = np.divmod(rest, len(channels))
     return Cube(
@@ -169,11 +175,11 @@ def condense(volumes: Volumes) -> Cube:
         places=Places(
             day_of_cell.astype(np.int32), channel_of_cell.astype(np.int16), reason_of_cell.astype(np.int16)
         ),
-        sums=_summed(table, number, len(cells)),
+        sums=sums,
         period=volumes.period,
         days_aside=volumes.days_aside,
         days_modelled=volumes.days_modelled,
-        hours=None if volumes.is_daily else _hour_cells(table, local, day, lengths, pair, pairs),
+        hours=None if hours is None else hours.result(),
     )
 
 
