@@ -30,6 +30,8 @@ FLAT = 0.03
 def season_finding(profile: VolumeProfile, language: str) -> str:
     """Which month carries most and which least, against the average day of the year."""
     season = profile.season
+    if profile.days_modelled:
+        return translate("volumes_model.weekdays_only", language)
     if season is None:
         return translate("volumes_model.season.none", language)
     ordered = season.sort_values("index", kind="stable")
@@ -48,6 +50,8 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
 
 def peaks_finding(profile: VolumeProfile, language: str) -> str:
     """How many days (weeks, months) stand out, and the one that does most; or that none does."""
+    if profile.days_modelled:
+        return translate("volumes_model.weekdays_only", language)
     if profile.peaks.empty:
         return translate(f"volumes_model.peaks.{profile.grain}.none", language)
     top = profile.peaks.iloc[0]

@@ -110,6 +110,8 @@ def _when(profile: VolumeProfile, language: str) -> str:
     }
     if profile.days == 1:
         return translate("volumes_model.when.one_day", language, **values)
+    if profile.days_modelled:
+        return _when_of_weekdays(profile, language)
     if profile.concentration is None:
         form = {"day": "medium", "week": "medium", "month": "LLLL yyyy"}[profile.grain]
         values["day"] = format_date(busiest["day"], language, form)
@@ -126,6 +128,18 @@ def _when(profile: VolumeProfile, language: str) -> str:
     }
     kind = "assumed" if profile.hours_assumed else "hours"
     return translate(f"volumes_model.when.{kind}", language, **values)
+
+
+def _when_of_weekdays(profile: VolumeProfile, language: str) -> str:
+    """The strongest weekday of a file that counts weekdays of a period, not its days."""
+    strongest = profile.weekdays.sort_values("per_day", kind="stable").iloc[-1]
+    return translate(
+        "volumes_model.when.weekdays",
+        language,
+        weekday=get_day_names("wide", locale=language)[int(strongest["weekday"])],
+        per_day=format_number(strongest["per_day"], language),
+        mean=format_number(profile.per_day, language),
+    )
 
 
 def _channel(profile: VolumeProfile, language: str) -> str:

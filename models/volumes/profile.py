@@ -82,6 +82,8 @@ class VolumeProfile:
     days: int
     interval_min: int
     hours_assumed: bool
+    days_modelled: bool
+    """Whether the file names weekdays of a period alone: no day, month or year of it was counted."""
     offered: float
     handled: float | None
     abandoned: float | None
@@ -191,6 +193,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         days=covered,
         interval_min=cube.interval_min,
         hours_assumed=cube.hours_assumed,
+        days_modelled=cube.days_modelled,
         offered=float(np.nan_to_num(total["offered"])),
         handled=_known(total["handled"]),
         abandoned=_known(total["abandoned"]),

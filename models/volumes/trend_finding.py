@@ -18,6 +18,8 @@ FLAT = 0.03
 def trend_finding(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> str:
     """The change of the yearly volume; of less than two years the strongest and the weakest month. No growth
     is told where `signals` speak of a sample, or of a channel that began or ended in between."""
+    if profile.days_modelled:
+        return translate("volumes_model.weekdays_only", language)
     years = profile.years[profile.years["complete"]]
     if len(years) < 2:
         months = profile.months[profile.months["complete"]]

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from models.problems import Share
 from models.volumes.signals import Signal
-from pages._shared.charts import band, figure, solid_or_dotted
+from pages._shared.charts import band, figure, hatched, solid_or_dotted
 from pages._shared.plain_bars import PlainBar, columns_of
 from pages._shared.texts import day, esc, num, share, t
 from pages._shared.theme import palette
@@ -33,9 +33,9 @@ MARKS = {
 MARK_ROWS = 3
 
 
-def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
-    """Contacts by month from zero; months that the file covers only in part are dotted; what is odd about
-    the file is marked where it lies."""
+def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: bool = False) -> go.Figure:
+    """Contacts by month from zero; months that the file covers only in part are dotted, `modelled` ones
+    hatched; what is odd about the file is marked where it lies."""
     c = palette()
     middles = list(months["start"] + pd.to_timedelta(months["start"].dt.days_in_month / 2, unit="D"))
     bar = {
@@ -43,7 +43,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = ()) -> go.Figure:
         "x": middles,
         "y": list(months["offered"]),
         "width": 0.66 * 30.4 * DAY_MS,
-        "marker": solid_or_dotted(c.muted, months["complete"]),
+        "marker": hatched(c.muted) if modelled else solid_or_dotted(c.muted, months["complete"]),
         "customdata": [day(start, "LLLL yyyy") for start in months["start"]],
         "hovertemplate": "%{customdata}: %{y:,.0f}<extra></extra>",
     }

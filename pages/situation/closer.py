@@ -89,7 +89,7 @@ def show_season(selection: Selection) -> None:
     said = season_finding(whole, language)
     both = with_other(said, lambda each: season_finding(each, language), all_years)
     with section("season", both) as opened:
-        if opened and whole.season is not None:
+        if opened and whole.season is not None and not whole.days_modelled:
             table = pd.DataFrame(
                 {
                     t("situation.month"): [t(f"situation.month.{month}") for month in whole.season["month"]],
@@ -108,7 +108,7 @@ def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) ->
     language = session.language()
     said = with_other(peaks_finding(chosen, language), lambda each: peaks_finding(each, language), selection)
     with section(f"peaks.{chosen.grain}", said) as opened:
-        if opened:
+        if opened and not chosen.days_modelled:
             peaks, head = peak_rows(chosen)
             facts(peaks, head, numbers_from=1)
             how = t("situation.how", file=volumes.name)

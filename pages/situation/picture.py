@@ -79,8 +79,10 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
-        show(trend(whole.months, told), "trend", said, lambda: trend_table(whole))
-        if not whole.months["complete"].all():
+        show(
+            trend(whole.months, told, modelled=whole.days_modelled), "trend", said, lambda: trend_table(whole)
+        )
+        if not whole.days_modelled and not whole.months["complete"].all():
             legend(
                 [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete"))]
             )
@@ -94,7 +96,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
 def show_years(whole: VolumeProfile, said: str) -> None:
     """The yearly totals, where the file holds two whole years or more: the sentence speaks of them."""
     years = whole.years
-    if years["complete"].sum() < COMPARED_YEARS:
+    if whole.days_modelled or years["complete"].sum() < COMPARED_YEARS:
         return
     show_drawn(yearly(years, said), "years", lambda: years_table(years))
     if not years["complete"].all():

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from models.problems import Problem, UnusableInput
-from models.volumes import NamedBytes, Volumes, condense, questions, read_volumes, signals
+from models.volumes import NamedBytes, Volumes, condense, findings, profile, questions, read_volumes, signals
+from models.volumes.closer_findings import peaks_finding, season_finding
 from models.volumes.file_period import FilePeriod
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.mapping_lines import mapping_line
@@ -198,3 +199,15 @@ def test_weeks_that_repeat_for_this_are_not_told_to_be_odd(answer: str) -> None:
     assert not {signal.code for signal in signals(condense(volumes), {})} & {
         "numbers_repeat", "period_twice",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_finding_names_a_day_month_or_year_that_nobody_counted(language: str) -> None:
+    """All months of such a year are alike but for their length: strong and weak ones would be invented."""
+    seen = profile(read("Anrufe 2025", weekdays_are="sum"))
+    said = findings(seen, language)
+    told = " ".join((*said.values(), peaks_finding(seen, language), season_finding(seen, language)))
+    assert "2025" not in told
+    assert ("Sonntag" if language == "de" else "Sunday") in said["when"], (
+        "the one with most calls in the table"
+    )
