@@ -19,7 +19,7 @@ from models.scenario.organisation_schema import (
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES
 from models.volumes.cells import cell_text
-from models.volumes.ledger import FirstOf
+from models.volumes.listed import FirstOf
 from models.volumes.vocabulary import normal_name
 
 HEAD_WITHIN = 30

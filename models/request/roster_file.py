@@ -22,7 +22,7 @@ from models.scenario.schema import Scenario
 from models.simulation.rota import open_half_hours
 from models.texts import parse_number, translate
 from models.volumes.cells import Cell, cell_text
-from models.volumes.ledger import FirstOf, Listable
+from models.volumes.listed import FirstOf, Listable
 from models.volumes.vocabulary import normal_name
 
 Heads = NDArray[np.float64]

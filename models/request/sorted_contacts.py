@@ -13,7 +13,7 @@ from models.request.worksheet import ANSWERS, COLUMNS, OTHER
 from models.scenario.schema import Scenario
 from models.texts import translate
 from models.volumes.cells import Cell, cell_text
-from models.volumes.ledger import FirstOf
+from models.volumes.listed import FirstOf
 from models.volumes.vocabulary import normal_name
 
 HEAD_WITHIN = 30

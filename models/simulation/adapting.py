@@ -43,7 +43,7 @@ from models.simulation.measured_changes import (
 from models.simulation.stated_people import people_lines
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
-from models.volumes.ledger import Names
+from models.volumes.listed import Names
 from models.volumes.names import has_name, names_in_scenario
 from models.volumes.table import NewName
 from models.volumes.vocabulary import normal_name

@@ -23,7 +23,7 @@ from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
 from models.volumes.covered_period import is_whole_months
 from models.volumes.file_period import FilePeriod
-from models.volumes.ledger import FirstOf
+from models.volumes.listed import FirstOf
 from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks, weeks_by_hand, whole_weeks
 from models.volumes.working_weeks import closed_weekdays, span_days
 

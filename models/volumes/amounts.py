@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from models.problems import Severity
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.duration_texts import ClockDuration, read_duration_text
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.number_texts import BLANK, COUNTED, LARGEST, read_number_text
 from models.volumes.over_rows import median_of_positive, spread, spread_flags

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.texts import translate
-from models.volumes.ledger import FIRST, Names
+from models.volumes.listed import FIRST, Names
 from models.volumes.vocabulary import CHANNEL_WORDS
 
 SHAPES = frozenset(CHANNEL_WORDS.values())

@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.days_aside import tell_days_aside
-from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import FirstOf
 from models.volumes.missing_days import calendar_of, on_days
 from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.table import DAY_MIN, Volumes

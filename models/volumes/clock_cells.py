@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cell, Cells
 from models.volumes.clock_texts import DAY_S, NO_CLOCK, ClockText, read_clock_text
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.slots import LENGTHS_MIN, most_slots, read_slots
 

@@ -13,7 +13,8 @@ from models.volumes.cell_kinds import SURE, are_dates, is_channel, is_clock, is_
 from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
 from models.volumes.headings import COUNTS, DURATIONS, MOMENT, field_of, read_heading
-from models.volumes.ledger import ColumnNames, Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import ColumnNames, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME, field_at
@@ -68,7 +69,7 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
         written = raw.written.header
         ledger.add(
             "error", f"column_missing_{field}", f":{raw.header_row}",
-            columns=ColumnNames.of(raw.written.labels),
+            columns=ColumnNames.under(raw.written.labels),
             choices=tuple(dict.fromkeys(name for name in raw.header if name and name in written)),
         )  # fmt: skip
     return _columns(raw, positions)
@@ -110,7 +111,7 @@ def _by_mapping(raw: RawTable, rules: FileMapping, ledger: Ledger) -> dict[str, 
         if stands in raw.header:
             positions[field] = raw.header.index(stands)
         else:
-            columns = ColumnNames.of(raw.written.labels)
+            columns = ColumnNames.under(raw.written.labels)
             ledger.add(
                 "error", "mapping_column", f":{raw.header_row}", field=field, name=name, columns=columns
             )

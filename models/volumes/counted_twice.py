@@ -8,7 +8,8 @@ from itertools import permutations
 import numpy as np
 
 from models.volumes.amounts import decimal_mark, read_numbers
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable

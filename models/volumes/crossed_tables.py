@@ -10,7 +10,8 @@ from models.volumes.cell_kinds import SURE, is_channel, share_like
 from models.volumes.cells import Cells, concatenated, tiled
 from models.volumes.crossed_headings import PERIODS, Crossing, HeadingsOf, crossing_of
 from models.volumes.headings import field_of
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
 from models.volumes.more_channels import tell_sums_that_differ
 from models.volumes.over_rows import spread_flags

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from models.volumes.date_texts import Written, read_date_text
-from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import FirstOf
 from models.volumes.table import SetAside
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.kept_rows import TEXTS_LISTED
-from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import FirstOf
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import Rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from models.problems import Problem, UnusableInput
-from models.volumes.ledger import some
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping, mapping_from_yaml
 from models.volumes.source import NamedBytes
 

@@ -18,7 +18,8 @@ from models.volumes.amounts import (
 )
 from models.volumes.cells import Cells
 from models.volumes.headings import DURATIONS, clock_style, split_unit
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 

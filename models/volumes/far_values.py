@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from babel.lists import format_list
 from numpy.typing import NDArray
 
-from models.texts import format_date, translate, translate_plural
+from models.texts import format_date, translate
 from models.volumes.channel_words import ChannelNames, channel_word
-from models.volumes.ledger import FIRST, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import FIRST, in_words
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import meanings
 from models.volumes.over_rows import Codes, Floats, known_sum
@@ -52,9 +52,7 @@ class LackingDays:
             )
             for channel, day, whole in self.items[:FIRST]
         ]
-        if more := len(self.items) - len(said):
-            said.append(translate_plural("volumes_model.more", more, language))
-        return str(format_list(said, locale=language))
+        return in_words(said, len(self.items) - len(said), language)
 
 
 def settle_far_values(

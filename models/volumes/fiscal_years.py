@@ -13,7 +13,8 @@ from models.volumes.cell_kinds import is_date
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.date_texts import MONTHS, read_date_text
 from models.volumes.headings import field_of
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import normal_name

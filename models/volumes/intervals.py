@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import FirstOf, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import FirstOf
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, spread
 from models.volumes.table import DAY_MIN, WEEK_MIN

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import CellPlace, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import CellPlace
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT
 from models.volumes.over_rows import BLOCK_ROWS, Flags, Floats, at_once, row_blocks

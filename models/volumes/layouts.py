@@ -21,7 +21,8 @@ from models.volumes.header_places import (
 )
 from models.volumes.headers_again import header_rows
 from models.volumes.headings import field_of
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.odd_rows import put_closing_remarks_aside, tell_blank_rows
 from models.volumes.raw_table import NUMBERED, RawTable, distinct, with_column

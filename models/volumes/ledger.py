@@ -4,139 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
-from babel.lists import format_list
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
-from models.texts import format_date, format_number, translate, translate_plural
+from models.texts import translate
+from models.volumes.listed import CellPlace, FirstOf
 from models.volumes.table import SetAside
 
-FIRST = 5
-"""So many rows, days or names are listed by themselves; the rest is counted."""
 TEXT_LIMIT = 200
-
-
-@dataclass(frozen=True)
-class CellPlace:
-    """A cell of the file in a message: its row, and the heading of its column."""
-
-    row: int
-    column: str
-
-    def in_language(self, language: str) -> str:
-        """As a sentence names it."""
-        return translate("volumes_model.cell", language, row=self.row, column=self.column)
-
-
-Listable = str | int | date | CellPlace
-
-
-@dataclass(frozen=True)
-class FirstOf:
-    """The first few of a list (row numbers, days, clock times, names) and how many more there are.
-
-    >>> FirstOf((2, 3), 0).in_language("de"), FirstOf((2,), 4).in_language("en")
-    ('2 und 3', '2 and 4 more')
-    """
-
-    items: tuple[Listable, ...]
-    more: int
-
-    @classmethod
-    def of(cls, items: Sequence[Listable]) -> FirstOf:
-        """The first of `items` that are listed by themselves."""
-        return cls(tuple(items[:FIRST]), max(len(items) - FIRST, 0))
-
-    def in_language(self, language: str) -> str:
-        """As a sentence lists them."""
-        said = [_said(item, language) for item in self.items]
-        if self.more:
-            said.append(translate_plural("volumes_model.more", self.more, language))
-        return str(format_list(said, locale=language))
-
-
-@dataclass(frozen=True)
-class Names:
-    """Names of a file (or of the scenario) in a message, each in quotation marks: they may hold commas.
-
-    >>> Names(("Karte", "Überweisung, Ausland"), 3).in_language("de")
-    '„Karte“, „Überweisung, Ausland“ und 3 weitere'
-    """
-
-    items: tuple[str, ...]
-    more: int = 0
-
-    @classmethod
-    def of(cls, items: Sequence[str], most: int = FIRST) -> Names:
-        """The first `most` of `items`; the others are counted."""
-        return cls(tuple(items[:most]), max(len(items) - most, 0))
-
-    def in_language(self, language: str) -> str:
-        """As a sentence lists them."""
-        said = [translate("volumes_model.quoted", language, name=name) for name in self.items]
-        if self.more:
-            said.append(translate_plural("volumes_model.more", self.more, language))
-        return str(format_list(said, locale=language))
-
-
-@dataclass(frozen=True)
-class CountedNames:
-    """Names of a file in a message, each with how often it stands there.
-
-    >>> CountedNames((("Spam", 258), ("Test", 1)), 2).in_language("de")
-    '„Spam“ (258), „Test“ (1) und 2 weitere'
-    """
-
-    items: tuple[tuple[str, int], ...]
-    more: int = 0
-
-    @classmethod
-    def of(cls, items: Sequence[tuple[str, int]], most: int = FIRST) -> CountedNames:
-        """The first `most` of `items`; the others are counted."""
-        return cls(tuple(items[:most]), max(len(items) - most, 0))
-
-    def in_language(self, language: str) -> str:
-        """As a sentence lists them."""
-        said = [
-            f"{translate('volumes_model.quoted', language, name=name)} ({format_number(count, language)})"
-            for name, count in self.items
-        ]
-        if self.more:
-            said.append(translate_plural("volumes_model.more", self.more, language))
-        return str(format_list(said, locale=language))
-
-
-@dataclass(frozen=True)
-class ColumnNames:
-    """Columns of a file in a message: each by its heading, or by its number where it has none.
-
-    >>> ColumnNames.of(("Monat", "")).in_language("de")
-    '„Monat“ und 2. Spalte (ohne Überschrift)'
-    """
-
-    items: tuple[tuple[int, str], ...]
-    more: int = 0
-
-    @classmethod
-    def of(cls, headings: Sequence[str], most: int = FIRST) -> ColumnNames:
-        """The first `most` columns under these headings; the others are counted."""
-        return cls(tuple(enumerate(headings, start=1))[:most], max(len(headings) - most, 0))
-
-    def in_language(self, language: str) -> str:
-        """As a sentence lists them."""
-        said = [
-            translate("volumes_model.quoted", language, name=name)
-            if name
-            else translate("volumes_model.column_unnamed", language, number=number)
-            for number, name in self.items
-        ]
-        if self.more:
-            said.append(translate_plural("volumes_model.more", self.more, language))
-        return str(format_list(said, locale=language))
 
 
 @dataclass(frozen=True)
@@ -153,24 +32,7 @@ class FieldName:
         return translate(f"volumes_model.field.{self.field}", language)
 
 
-def _said(item: Listable, language: str) -> str:
-    if isinstance(item, CellPlace):
-        return item.in_language(language)
-    if isinstance(item, datetime):
-        return f"{format_date(item, language)} {item:%H:%M}"
-    return format_date(item, language) if isinstance(item, date) else str(item)
-
-
 Mask = NDArray[np.bool_]
-
-
-def some(items: list[str]) -> str:
-    """The first few of a list as text.
-
-    >>> some(["2", "5"]), some([str(n) for n in range(9)])
-    ('2, 5', '0, 1, 2, 3, 4 …')
-    """
-    return ", ".join(items[:FIRST]) + (" …" if len(items) > FIRST else "")
 
 
 @dataclass

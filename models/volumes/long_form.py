@@ -16,7 +16,8 @@ from models.volumes.headings import (
     field_of,
     read_heading,
 )
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
 from models.volumes.more_channels import (
     ask_about_more_channels,

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread, sums_by_code
 from models.volumes.table import FileName, NewName

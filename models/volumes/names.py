@@ -12,7 +12,7 @@ import pandas as pd
 from models.problems import Problem, Share, UnusableInput
 from models.scenario.schema import Channel, Reason, Scenario
 from models.scenario.values import Text
-from models.volumes.ledger import Names
+from models.volumes.listed import Names
 from models.volumes.spelling import JOINT, spelling_key
 from models.volumes.table import Volumes
 from models.volumes.vocabulary import COMMON_NAMES, normal_name

@@ -11,7 +11,8 @@ import numpy as np
 
 from models.volumes.columns import Columns
 from models.volumes.kept_rows import NO_CONTACT, Refused, used_rows
-from models.volumes.ledger import CountedNames, Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import CountedNames, Names
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, Flags, Floats, spread_flags, sums_by_code
 from models.volumes.raw_table import RawTable

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.volumes.date_texts import read_date_text
-from models.volumes.ledger import ColumnNames, Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import ColumnNames, Names
 from models.volumes.raw_table import Rows
 
 SHOWN = 2
@@ -53,7 +54,7 @@ def _tell_broken_off(rows: Rows, cells: Sequence[str], header: Sequence[str], le
         written=" | ".join(cells),
         last=cells[-1],
         column=header[len(cells) - 1],
-        missing=ColumnNames.of(header[len(cells) :]),
+        missing=ColumnNames.under(header[len(cells) :]),
     )
 
 

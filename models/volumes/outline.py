@@ -17,7 +17,8 @@ from models.volumes.cell_kinds import is_date, is_numeric
 from models.volumes.cells import Cells, cell_text
 from models.volumes.day_forms import DAY
 from models.volumes.headings import MONTH, WEEK, field_of
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread_flags
 from models.volumes.raw_table import RawTable

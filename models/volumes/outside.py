@@ -15,7 +15,8 @@ from pathlib import PurePath
 
 from models.volumes.cells import Cell, Cells, cell_text, constant
 from models.volumes.headings import CLOCK, day_headings, field_of, read_heading
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.long_form import FEWEST, to_long
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable, with_column

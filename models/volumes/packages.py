@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.source import File, NamedBytes
 

@@ -18,7 +18,8 @@ from models.volumes.amounts import decimal_mark, read_numbers
 from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import Cells
 from models.volumes.headings import DURATIONS, SHARE, field_of
-from models.volumes.ledger import Ledger, Names, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.problems import Severity
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 
 DAY_MIN = 1440

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from babel.lists import format_list
-
-from models.texts import translate, translate_plural
-from models.volumes.ledger import FIRST
+from models.texts import translate
+from models.volumes.listed import Listed
 from models.volumes.vocabulary import SLUG
 
 TOGETHER = re.compile(r"\s*[/,&+]\s*|\s+(?:und|and|u\.)\s+", re.IGNORECASE)
@@ -56,23 +54,10 @@ def respelled(names: Mapping[str, int]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Respelled:
-    """Names of a file and the usual spelling of each, in a message."""
+class Respelled(Listed[tuple[str, str]]):
+    """Names of a file and the usual spelling of each."""
 
-    items: tuple[tuple[str, str], ...]
-    more: int = 0
-
-    @classmethod
-    def of(cls, items: Sequence[tuple[str, str]], most: int = FIRST) -> Respelled:
-        """The first `most` of `items`; the others are counted."""
-        return cls(tuple(items[:most]), max(len(items) - most, 0))
-
-    def in_language(self, language: str) -> str:
-        """As a sentence lists them."""
-        said = [
-            translate("volumes_model.respelled", language, name=name, usual=usual)
-            for name, usual in self.items
-        ]
-        if self.more:
-            said.append(translate_plural("volumes_model.more", self.more, language))
-        return str(format_list(said, locale=language))
+    def said(self, item: tuple[str, str], language: str) -> str:
+        """A name and its usual spelling."""
+        name, usual = item
+        return translate("volumes_model.respelled", language, name=name, usual=usual)

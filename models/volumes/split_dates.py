@@ -11,7 +11,8 @@ import numpy as np
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.fiscal_years import has_fiscal_years
 from models.volumes.headings import field_of
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import normal_name

@@ -12,7 +12,8 @@ from functools import partial
 from models.volumes.cell_kinds import SURE, is_channel, is_clock, is_date, share_like
 from models.volumes.cells import Cell, Cells, cell_text
 from models.volumes.headings import NUMBER
-from models.volumes.ledger import CountedNames, Ledger
+from models.volumes.ledger import Ledger
+from models.volumes.listed import CountedNames
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import Rows
 

@@ -15,7 +15,8 @@ from models.volumes.headers_again import parted_at_headers
 from models.volumes.headings import count_known, field_of
 from models.volumes.joined_tables import joined
 from models.volumes.layouts import find_tables, parted_side_by_side, widths_of_tables
-from models.volumes.ledger import Ledger, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import some
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping
 from models.volumes.outside import Placed, with_outside_dates

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.vocabulary import SUMS
 from models.volumes.yearless import month_named, year_of
 

@@ -16,7 +16,8 @@ from models.volumes.date_cells import COARSE, DAY, MONTH, SUM, WEEK, YEARLESS, D
 from models.volumes.date_numbers import read_date_numbers
 from models.volumes.half_days import told_apart
 from models.volumes.interval_labels import Moments, label_shift_s
-from models.volumes.ledger import Ledger, Names, some
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names, some
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Codes, Flags, spread, spread_flags
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from models.volumes.cells import Cells, cell_text, concatenated, constant, tiled
 from models.volumes.headings import DURATIONS
-from models.volumes.ledger import CountedNames, Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import CountedNames, Names
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import SUMS

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from models.volumes.columns import ALL_CALLS
 from models.volumes.headings import COUNTS, DURATIONS, Heading, field_of
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.raw_table import RawTable
 from models.volumes.unanswered import LIVE
 from models.volumes.vocabulary import CHANNEL_WORDS, TIME_PARTS, normal_name

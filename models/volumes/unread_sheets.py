@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from babel.lists import format_list
-
-from models.texts import translate, translate_plural
-from models.volumes.ledger import Ledger, Names
+from models.texts import translate
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names, in_words
 
 Why = Literal["blank", "no_table", "words", "unusable", "not_chosen", "too_many"]
 LISTED = 10
@@ -37,9 +36,7 @@ class UnreadSheets:
             translate(f"volumes_model.unread.{sheet.why}", language, name=sheet.name)
             for sheet in self.sheets[:LISTED]
         ]
-        if len(self.sheets) > LISTED:
-            said.append(translate_plural("volumes_model.more", len(self.sheets) - LISTED, language))
-        return str(format_list(said, locale=language))
+        return in_words(said, max(len(self.sheets) - LISTED, 0), language)
 
 
 def tell_unread_sheets(read: Sequence[str], unread: Sequence[UnreadSheet], ledger: Ledger) -> None:

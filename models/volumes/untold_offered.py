@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from models.volumes.ledger import Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable
 

@@ -12,7 +12,8 @@ from models.volumes.cell_kinds import is_numeric
 from models.volumes.cells import Cells
 from models.volumes.columns import EXTREMES, IGNORED, MOST_QUEUES, Columns
 from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read_heading
-from models.volumes.ledger import CountedNames, Ledger, Names
+from models.volumes.ledger import Ledger
+from models.volumes.listed import CountedNames, Names
 from models.volumes.over_rows import Flags, Floats
 from models.volumes.planned import is_planned
 from models.volumes.raw_table import RawTable

@@ -11,7 +11,7 @@ import streamlit as st
 from models.problems import Problem
 from models.volumes import Selection, VolumeProfile
 from models.volumes.corrections import corrected
-from models.volumes.ledger import FIRST
+from models.volumes.listed import FIRST
 from models.volumes.lost_rows import lost_rows
 from models.volumes.questions import (
     CHANNEL_UNUSED,

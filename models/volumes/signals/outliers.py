@@ -8,8 +8,9 @@ from datetime import date
 
 import numpy as np
 
-from models.texts import format_date, format_number, translate, translate_plural
+from models.texts import format_date, format_number, translate
 from models.volumes.daily import DailySeries, deviations, usual
+from models.volumes.listed import in_words
 from models.volumes.signals.signal import Signal
 
 FAR = 6.0
@@ -45,9 +46,7 @@ class OddDays:
             )
             for odd in self.days[:LISTED]
         ]
-        if len(self.days) > LISTED:
-            said.append(translate_plural("volumes_model.more", len(self.days) - LISTED, language))
-        return ", ".join(said)
+        return in_words(said, max(len(self.days) - LISTED, 0), language)
 
 
 def odd_days(series: DailySeries, holidays: Mapping[date, str]) -> tuple[OddDay, ...]:

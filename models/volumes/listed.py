@@ -1,0 +1,137 @@
+"""Lists in messages: the first few of something in the reader's language, and how many more there are."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Self, TypeVar
+
+from babel.lists import format_list
+
+from models.texts import format_date, format_number, translate, translate_plural
+
+FIRST = 5
+"""So many rows, days or names are listed by themselves; the rest is counted."""
+Item = TypeVar("Item")
+
+
+def in_words(said: Sequence[str], more: int, language: str) -> str:
+    """What is `said`, and how many `more` there are, as a sentence lists it.
+
+    >>> in_words(["Telefon", "Chat"], 2, "de"), in_words(["Telefon", "Chat"], 0, "en")
+    ('Telefon, Chat und 2 weitere', 'Telefon and Chat')
+    """
+    rest = [translate_plural("volumes_model.more", more, language)] if more else []
+    return str(format_list([*said, *rest], locale=language))
+
+
+@dataclass(frozen=True)
+class Listed(Generic[Item]):
+    """The first `items` of a list in a message; the others are counted."""
+
+    items: tuple[Item, ...]
+    more: int = 0
+
+    @classmethod
+    def of(cls, items: Sequence[Item], most: int = FIRST) -> Self:
+        """The first `most` of `items`."""
+        return cls(tuple(items[:most]), max(len(items) - most, 0))
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them."""
+        return in_words([self.said(item, language) for item in self.items], self.more, language)
+
+    @abstractmethod
+    def said(self, item: Item, language: str) -> str:
+        """One of them."""
+
+
+@dataclass(frozen=True)
+class CellPlace:
+    """A cell of the file in a message: its row, and the heading of its column."""
+
+    row: int
+    column: str
+
+    def in_language(self, language: str) -> str:
+        """As a sentence names it."""
+        return translate("volumes_model.cell", language, row=self.row, column=self.column)
+
+
+Listable = str | int | date | CellPlace
+
+
+@dataclass(frozen=True)
+class FirstOf(Listed[Listable]):
+    """Row numbers, days, clock times or names.
+
+    >>> FirstOf((2, 3), 0).in_language("de"), FirstOf((2,), 4).in_language("en")
+    ('2 und 3', '2 and 4 more')
+    """
+
+    def said(self, item: Listable, language: str) -> str:
+        """A number or name as it is, a day as the language writes it."""
+        if isinstance(item, CellPlace):
+            return item.in_language(language)
+        if isinstance(item, datetime):
+            return f"{format_date(item, language)} {item:%H:%M}"
+        return format_date(item, language) if isinstance(item, date) else str(item)
+
+
+@dataclass(frozen=True)
+class Names(Listed[str]):
+    """Names of a file (or of the scenario), each in quotation marks: they may hold commas.
+
+    >>> Names(("Karte", "Überweisung, Ausland"), 3).in_language("de")
+    '„Karte“, „Überweisung, Ausland“ und 3 weitere'
+    """
+
+    def said(self, item: str, language: str) -> str:
+        """A name in quotation marks."""
+        return translate("volumes_model.quoted", language, name=item)
+
+
+@dataclass(frozen=True)
+class CountedNames(Listed[tuple[str, int]]):
+    """Names of a file, each with how often it stands there.
+
+    >>> CountedNames((("Spam", 258), ("Test", 1)), 2).in_language("de")
+    '„Spam“ (258), „Test“ (1) und 2 weitere'
+    """
+
+    def said(self, item: tuple[str, int], language: str) -> str:
+        """A name and its number."""
+        name, count = item
+        return f"{translate('volumes_model.quoted', language, name=name)} ({format_number(count, language)})"
+
+
+@dataclass(frozen=True)
+class ColumnNames(Listed[tuple[int, str]]):
+    """Columns of a file: each by its heading, or by its number where it has none.
+
+    >>> ColumnNames.under(("Monat", "")).in_language("de")
+    '„Monat“ und 2. Spalte (ohne Überschrift)'
+    """
+
+    @classmethod
+    def under(cls, headings: Sequence[str]) -> Self:
+        """The columns under these headings."""
+        return cls.of(tuple(enumerate(headings, start=1)))
+
+    def said(self, item: tuple[int, str], language: str) -> str:
+        """A heading in quotation marks, or which column it is."""
+        number, name = item
+        if name:
+            return translate("volumes_model.quoted", language, name=name)
+        return translate("volumes_model.column_unnamed", language, number=number)
+
+
+def some(items: list[str]) -> str:
+    """The first few of a list as text.
+
+    >>> some(["2", "5"]), some([str(n) for n in range(9)])
+    ('2, 5', '0, 1, 2, 3, 4 …')
+    """
+    return ", ".join(items[:FIRST]) + (" …" if len(items) > FIRST else "")
