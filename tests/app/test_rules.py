@@ -32,7 +32,7 @@ def test_no_page_stands_directly_in_pages() -> None:
     [
         (r"\bsession_state\b", ("session/",)),
         (r"\bst\.cache_(data|resource)\b", ("compute/",)),
-        (r"\bst\.(html|iframe)\(", ("layout/", "schematics.py")),
+        (r"\bst\.(html|iframe)\(", ("layout/", "schematics.py", "charts.py")),
         (r"\bst\.plotly_chart\(", ("charts.py",)),
     ],
 )
