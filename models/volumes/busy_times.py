@@ -71,8 +71,8 @@ def busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int
 
 
 def peak_days(series: DailySeries) -> pd.DataFrame:
-    """Days far above what is usual on their weekday in the weeks around, the largest excess first: day,
-    offered, usual, factor. Most busy days are ordinary Mondays: they are no peaks."""
+    """Days far above what is usual on their weekday in the weeks around: day, offered, usual, above (contacts
+    more than usual), the largest first. Most busy days are ordinary Mondays: they are no peaks."""
     expected = usual(series)
     factor = series.offered / np.where(expected > 0, expected, np.nan)
     is_far = deviations(series, expected) >= PEAK_DEVIATION
@@ -83,7 +83,7 @@ def peak_days(series: DailySeries) -> pd.DataFrame:
             "day": [pd.Timestamp(series.day(at)) for at in found.tolist()],
             "offered": series.offered[found],
             "usual": expected[found],
-            "factor": factor[found],
+            "above": series.offered[found] - expected[found],
         }
     )
 

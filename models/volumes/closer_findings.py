@@ -58,10 +58,11 @@ def peaks_finding(profile: VolumeProfile, language: str) -> str:
     values = {
         "day": period_name(profile, top["day"], language),
         "offered": format_number(top["offered"], language),
-        "factor": format_number(top["factor"], language, 1),
     }
     if profile.grain == "day":
-        values["usual"] = format_number(top["usual"], language)
+        values["above"] = format_number(top["above"], language)
+    else:
+        values["factor"] = format_number(top["factor"], language, 1)
     return translate(f"volumes_model.peaks.{profile.grain}", language, **values)
 
 

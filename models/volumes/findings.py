@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from babel.dates import get_day_names
@@ -115,7 +115,8 @@ def _when(profile: VolumeProfile, language: str) -> str:
     if profile.concentration is None:
         form = {"day": "medium", "week": "medium", "month": "LLLL yyyy"}[profile.grain]
         values["day"] = format_date(busiest["day"], language, form)
-        return translate(f"volumes_model.when.{profile.grain}s", language, **values)
+        meant = _days_meant(profile) if profile.grain == "day" else ""
+        return translate(f"volumes_model.when.{profile.grain}s{meant}", language, **values)
     all_hours = len(profile.concentration)
     if all_hours <= BUSY_HOURS and not profile.hours_assumed:
         return translate_plural("volumes_model.when.few_hours", all_hours, language, **values)
@@ -126,8 +127,17 @@ def _when(profile: VolumeProfile, language: str) -> str:
         "all_hours": all_hours,
         "share": format_share(share, language),
     }
-    kind = "assumed" if profile.hours_assumed else "hours"
+    kind = f"assumed{_days_meant(profile)}" if profile.hours_assumed else "hours"
     return translate(f"volumes_model.when.{kind}", language, **values)
+
+
+def _days_meant(profile: VolumeProfile) -> str:
+    """Whether an average is one over all days of the file (''), over those of its last year, or over others
+    that are selected."""
+    chosen = profile.selection
+    if chosen.weekdays != "all" or chosen.last is not None:
+        return "_selected"
+    return "" if chosen.first is None else "_last_year"
 
 
 def _when_of_weekdays(profile: VolumeProfile, language: str) -> str:
@@ -147,9 +157,15 @@ def _channel(profile: VolumeProfile, language: str) -> str:
     told = part_texts(list(channels["share"]), language)
     values = {"channel": channels["channel"].iloc[0], "share": told[0]}
     if len(channels) == 1:
-        return translate("volumes_model.channel.one", language, **values)
+        kind = "one" if profile.file_channels == 1 else _narrowed(profile.selection.channels)
+        return translate(f"volumes_model.channel.{kind}", language, all=profile.file_channels, **values)
     second = {"second": channels["channel"].iloc[1], "second_share": told[1]}
     return translate("volumes_model.channel.several", language, **values, **second)
+
+
+def _narrowed(chosen: Sequence[str | None]) -> str:
+    """How a single name of several in the file comes: by choice, or as what is left of a selection."""
+    return "chosen" if len(chosen) == 1 else "left"
 
 
 def _reason(profile: VolumeProfile, language: str) -> str:
@@ -158,16 +174,19 @@ def _reason(profile: VolumeProfile, language: str) -> str:
     shares = list(profile.reasons["share"])
     told = profile.reasons.assign(told=part_texts(shares, language), whole=hundredths(shares))
     named = told.dropna(subset=["reason"])
+    if named.empty:
+        return translate("volumes_model.reason.none_left", language)
     top = named.head(3)
     values = {
         "reason": top["reason"].iloc[0],
         "share": top["told"].iloc[0],
         "count": len(top),
-        "all": len(named),
+        "all": len(named) if len(named) > 1 else profile.file_reasons,
         "top_share": format_share(top["whole"].sum(), language),
     }
     if len(named) == 1:
-        return translate("volumes_model.reason.one", language, **values)
+        kind = "one" if profile.file_reasons == 1 else _narrowed(profile.selection.reasons)
+        return translate(f"volumes_model.reason.{kind}", language, **values)
     kind = "few" if len(named) == len(top) else "several"
     return translate(f"volumes_model.reason.{kind}", language, **values)
 

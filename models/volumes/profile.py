@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -28,6 +28,7 @@ from models.volumes.file_period import FilePeriod
 from models.volumes.gaps import main_stretch
 from models.volumes.grouped_sums import grouped_sums, sums_by
 from models.volumes.missing_days import missing_days
+from models.volumes.mix import channel_reason, mix, pairs
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import (
@@ -69,8 +70,9 @@ class VolumeProfile:
     `channel_reason`: index reason, columns channel, offered; None without reasons.
     `busiest_hours`: start, offered; empty for daily totals. `busiest_days`: day, offered, days
     (1; where only weeks or months are known, those that begin on it, with their days).
-    `peaks`: the periods that stand out; of days: day, offered, usual (on that weekday), factor; of weeks or
-    months: day, offered, factor (per day against the average).
+    `peaks`: the periods that stand out; of days: day, offered, usual (on that weekday), above (contacts more
+    than usual), the largest first; of weeks or months: day, offered, factor (per day against the average),
+    the largest first.
     `season`: the index of every month over whole years (`models.volumes.season`); None below a year.
     `concentration`: hours (of the week, busiest first), share (of all contacts they carry); None for daily
     totals.
@@ -106,6 +108,11 @@ class VolumeProfile:
     season: pd.DataFrame | None
     peak: Peak | None
     """None: only sums of weeks or months are known, or nothing was selected."""
+    selection: Selection
+    """Which part of the file this is the profile of."""
+    file_channels: int
+    file_reasons: int
+    """How many channels and reasons the whole file names."""
     last_year: VolumeProfile | None = None
     """Profile of the last 365 days of a longer file: the year that the model reproduces."""
 
@@ -175,7 +182,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     counted = days_selected(cube, selection) & cube.present()
     days = cube.calendar[counted]
     by_day = sums_by(places.day, sums, cube.day_count)
-    by_pair = sums_by(_pairs(places, cube), sums, len(cube.channels) * len(cube.reasons))
+    by_pair = sums_by(pairs(places, cube), sums, len(cube.channels) * len(cube.reasons))
     per_day = np.nan_to_num(by_day["offered"][counted])
     covers = _days_covered(cube, days)
     covered = int(covers.sum())
@@ -206,15 +213,18 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         years=_trend(by_day, counted, days, covers, missing, period, selection.weekdays, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
-        channels=_mix(by_pair, cube, "channel"),
-        reasons=_mix(by_pair, cube, "reason") if cube.has_reasons else None,
-        channel_reason=_channel_reason(by_pair["offered"], cube) if cube.has_reasons else None,
+        channels=mix(by_pair, cube, "channel"),
+        reasons=mix(by_pair, cube, "reason") if cube.has_reasons else None,
+        channel_reason=channel_reason(by_pair["offered"], cube) if cube.has_reasons else None,
         busiest_hours=busiest_hours,
         busiest_days=busiest,
         peaks=peak_periods(busiest, mean) if cube.is_coarse else peak_days(DailySeries(cube.first, held)),
         concentration=None if heat is None else concentration(heat, days),
         season=season_of(months),
         peak=day_peak(weekdays) if heat is None else hour_peak(heat),
+        selection=selection,
+        file_channels=len(cube.channels),
+        file_reasons=sum(name is not None for name in cube.reasons),
     )
 
 
@@ -306,31 +316,3 @@ def _calendar_days(
     lacking = missing[np.is_busday(missing, weekmask=mask)]
     between = np.searchsorted(lacking, after) - np.searchsorted(lacking, starts)
     return np.asarray(np.busday_count(starts, after, weekmask=mask) - between)
-
-
-def _pairs(places: Places, cube: Cube) -> NDArray[np.int64]:
-    """Per cell the number of its channel and reason (channel * number of reasons + reason)."""
-    return places.channel.astype(np.int64) * len(cube.reasons) + places.reason
-
-
-def _mix(by_pair: Mapping[str, Floats], cube: Cube, by: Literal["channel", "reason"]) -> pd.DataFrame:
-    names: Sequence[str | None] = cube.channels if by == "channel" else cube.reasons
-    pair = np.arange(len(by_pair["offered"]))
-    group = pair // len(cube.reasons) if by == "channel" else pair % len(cube.reasons)
-    figures = grouped_sums(group, by_pair, len(names))
-    figures.insert(0, by, pd.Series(list(names), dtype="str"))
-    figures = figures[figures["offered"].notna()]
-    figures = figures.sort_values("offered", ascending=False, kind="stable", ignore_index=True)
-    figures.insert(2, "share", figures["offered"] / max(figures["offered"].sum(), 1e-12))
-    return figures
-
-
-def _channel_reason(offered: Floats, cube: Cube) -> pd.DataFrame:
-    sums = np.nan_to_num(offered).reshape(len(cube.channels), len(cube.reasons)).T
-    table = pd.DataFrame(
-        sums,
-        index=pd.Index(list(cube.reasons), dtype="str", name="reason"),
-        columns=pd.Index(list(cube.channels), name="channel"),
-    )
-    by_size = np.argsort(-sums.sum(axis=1), kind="stable"), np.argsort(-sums.sum(axis=0), kind="stable")
-    return table.iloc[by_size[0], by_size[1]]

@@ -119,17 +119,18 @@ def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) ->
 
 
 def peak_rows(chosen: VolumeProfile) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """The periods that stand out, of days beside what is usual on their weekday; and what the columns are."""
+    """The periods that stand out, of days with what is usual on their weekday and how much more came; and
+    what the columns are."""
     days, language = chosen.grain == "day", session.language()
     named = [period_name(chosen, each, language) for each in chosen.peaks["day"]]
-    numbers = chosen.peaks[["offered", "usual"] if days else ["offered"]].itertuples(index=False)
-    rows = [
-        (name, *(num(value) for value in each), num(factor, 1))
-        for name, each, factor in zip(named, numbers, chosen.peaks["factor"], strict=True)
-    ]
-    usual = (t("situation.peaks.usual"),) if days else ()
-    factor = t("situation.peaks.times" if days else "situation.peaks.factor")
-    return rows, (t(f"situation.{chosen.grain}_of"), t("situation.offered"), *usual, factor)
+    if days:
+        measures = [("offered", 0), ("usual", 0), ("above", 0)]
+        heads = (t("situation.peaks.usual"), t("situation.peaks.above"))
+    else:
+        measures, heads = [("offered", 0), ("factor", 1)], (t("situation.peaks.factor"),)
+    columns = [[num(value, digits) for value in chosen.peaks[name]] for name, digits in measures]
+    rows = list(zip(named, *columns, strict=True))
+    return rows, (t(f"situation.{chosen.grain}_of"), t("situation.offered"), *heads)
 
 
 def show_busiest_hours(chosen: VolumeProfile) -> None:

@@ -68,7 +68,7 @@ def test_filters_narrow_the_page_down_and_what_is_odd_is_said(language: str) -> 
     (period,) = [box for box in app.selectbox if box.key.endswith(":period")]
     weekdays.set_value("weekend").run()
     assert not app.exception
-    assert translate("situation.peaks.times", language) in shown(app), (
+    assert translate("situation.peaks.above", language) in shown(app), (
         "a section stays open under a new finding"
     )
     period.set_value("2023").run()

@@ -11,7 +11,7 @@ import pytest
 from models.texts import LANGUAGES, format_date, format_number, translate
 from models.volumes import Selection, VolumeProfile, Volumes, finding, findings, profile
 from models.volumes.closer_findings import peaks_finding
-from models.volumes.cube import condense
+from models.volumes.cube import Cube, condense
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import profile_of
 from tests.volumes.files import read
@@ -58,7 +58,77 @@ def test_a_day_stands_out_against_its_own_weekday() -> None:
     sunday = pd.Timestamp("2025-03-16")
     picture = every_day(lambda day: 600 if day == sunday else 900 if day.day_of_week == 0 else 300)
     assert picture.peaks["day"].tolist() == [sunday]
-    assert tuple(picture.peaks[["offered", "usual", "factor"]].iloc[0]) == (600, 300, 2)
+    assert tuple(picture.peaks[["offered", "usual", "above"]].iloc[0]) == (600, 300, 300)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_that_stand_out_are_in_the_order_of_which_their_sentence_speaks(language: str) -> None:
+    """A Monday of twice its usual 900 is further above it than a Sunday of three times its usual 300."""
+    counts = {pd.Timestamp("2025-03-17"): 1800, pd.Timestamp("2025-03-16"): 900}
+    picture = every_day(lambda day: counts.get(day, 900 if day.day_of_week == 0 else 300))
+    assert picture.peaks["above"].tolist() == [900, 600]
+    said = peaks_finding(picture, language)
+    assert format_date(date(2025, 3, 17), language, "full") in said
+    assert f" {format_number(900, language)} " in said
+
+
+def several_channels_with_reasons() -> Cube:
+    """By day: phone with two reasons, chat with one, letters without any."""
+    rows = [
+        f"{day:%Y-%m-%d};{channel};{reason};{count};;;;"
+        for day in pd.date_range("2025-01-01", "2025-03-31")
+        for channel, reason, count in (
+            ("phone", "cards", 50), ("phone", "loans", 30), ("chat", "cards", 20), ("letter", "", 10)
+        )
+    ]  # fmt: skip
+    return condense(read(*rows))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("selection", "shown"),
+    (
+        (Selection(channels=("chat",)), "chat"),
+        (Selection(reasons=("loans",)), "phone"),
+    ),
+)
+def test_a_selection_of_one_channel_never_says_that_the_file_shows_no_other(
+    language: str, selection: Selection, shown: str
+) -> None:
+    said = findings(profile_of(several_channels_with_reasons(), selection), language)
+    assert said["channel"] != translate("volumes_model.channel.one", language, channel=shown)
+    assert shown in said["channel"]
+    assert "3" in said["channel"], "channels in the file"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("selection", (Selection(reasons=("cards",)), Selection(channels=("chat",))))
+def test_a_selection_of_one_reason_never_says_that_the_file_names_no_other(
+    language: str, selection: Selection
+) -> None:
+    said = findings(profile_of(several_channels_with_reasons(), selection), language)["reason"]
+    whole = translate("volumes_model.reason.one", language, reason="cards", share="100 %")
+    assert said.split("(")[0] != whole.split("(")[0]
+    assert "cards" in said
+    assert "2" in said, "reasons in the file"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_selected_contacts_without_a_reason_are_told_to_have_none(language: str) -> None:
+    letters = profile_of(several_channels_with_reasons(), Selection(channels=("letter",)))
+    said = findings(letters, language)["reason"]
+    assert said == translate("volumes_model.reason.none_left", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_average_over_some_weekdays_says_that_they_are_selected(language: str) -> None:
+    cube = several_channels_with_reasons()
+    whole, part = (profile_of(cube, each) for each in (Selection(), Selection(weekdays="working")))
+    told = findings(part, language)["when"]
+    word = {"de": "ausgewählten", "en": "selected"}[language]
+    assert word in told
+    assert f" {part.days} " in told
+    assert word not in findings(whole, language)["when"]
 
 
 def test_rates_are_weighted_by_volume() -> None:
