@@ -43,10 +43,9 @@ from models.texts import translate
 from models.waiting_reader import reader_under_way
 
 if TYPE_CHECKING:
-    from models.scenario import Scenario
+    pass
 
 ROOT = Path(__file__).resolve().parents[1]
-DEFAULT_TIMEZONE = "Europe/Berlin"
 
 commands = typer.Typer(
     help=helped("all"),
@@ -91,27 +90,16 @@ def volumes(
     mapping: MappingOption = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=helped("sheet"))] = None,
     timezone: Annotated[str | None, typer.Option("--timezone", help=helped("timezone"))] = None,
+    holidays: Annotated[str | None, typer.Option("--holidays", help=helped("holidays"))] = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
     """Reads a volume file and says what it holds, with the names of a scenario where one is given."""
     with reader_under_way(), speaking(language, as_json) as terminal:
-        from models.volumes.isolated import read_isolated
-        from models.volumes.mapping import read_mapping
+        from models.command_line.volume_read import Line, read_and_tell
 
-        known = None if scenario is None else _scenario_of_names(scenario)
-        stated = timezone or read_mapping(mapping).timezone
-        rules = read_mapping(mapping)
-        if timezone is not None:
-            read_mapping({"timezone": timezone})
-        if sheet is not None:
-            rules = rules.model_copy(update={"sheet": sheet})
-        zone = timezone or (known.timezone if known is not None else DEFAULT_TIMEZONE)
-        loaded = read_isolated(file, rules, timezone=zone)
-
-        from models.command_line.volume_told import volumes_told
-
-        told = volumes_told(file, loaded, known, zone, zone_is_stated=bool(stated), language=language)
+        line = Line(file, scenario, mapping, sheet, timezone, holidays)
+        told = read_and_tell(line, language)
         terminal.tell_problems(told.problems)
         terminal.show(told.document, told.lines)
 
@@ -404,12 +392,6 @@ def bench(
             figures.append(figure)
             typer.echo(figure_line(figure, language), err=as_json)
         terminal.show(benchmark_document(figures), [])
-
-
-def _scenario_of_names(path: Path) -> Scenario:
-    from models.command_line.inputs import changed_scenario
-
-    return changed_scenario(path, {})
 
 
 if __name__ == "__main__":

@@ -93,6 +93,57 @@ def test_volumes_names_columns_with_the_heading_above_them(tmp_path: Path, langu
     assert "(2)" not in said
 
 
+def daily_file(path: Path, *without: str, first: str = "2024-01-01", last: str = "2024-12-31") -> Path:
+    """One channel and reason on every working day, but for these days."""
+    days = pd.bdate_range(first, last).difference(pd.DatetimeIndex(without))
+    rows = "".join(f"{day:%Y-%m-%d};phone;Kartensperre;100\n" for day in days)
+    path.write_text(f"start;channel;reason;offered\n{rows}", encoding="utf-8")
+    return path
+
+
+def missing_from(*line: object) -> list[str]:
+    """First missing day of what is told of a file, as the places of its problems name it."""
+    places = [problem["where"] for problem in document("volumes", *line)["problems"]]
+    return [place[-10:] for place in places if re.search(r": \d{4}-\d\d-\d\d$", place)]
+
+
+def test_public_holidays_are_no_missing_days_on_the_line_as_on_the_page(tmp_path: Path) -> None:
+    closed = ("2024-03-29", "2024-04-01", "2024-05-01", "2024-10-03")
+    path = daily_file(tmp_path / "days.csv", *closed)
+    assert missing_from(path) == []
+    assert missing_from(path, "--holidays", "none") == ["2024-03-29"]
+    south = daily_file(tmp_path / "south.csv", *closed, "2024-08-15")
+    assert missing_from(south) == ["2024-08-15"]
+    assert missing_from(south, "--holidays", "DE-SL") == []
+    assert run("volumes", path, "--holidays", "DE-XX").exit_code == 2
+
+
+@pytest.mark.parametrize(("language", "name"), (("de", "Karten, Limit"), ("en", "Cards, limit")))
+def test_a_mapping_that_tells_names_makes_the_line_tell_them_too(
+    tmp_path: Path, language: str, name: str
+) -> None:
+    path, mapping = daily_file(tmp_path / "days.csv"), tmp_path / "m.yaml"
+    mapping.write_text("reason_names:\n  Kartensperre: cards\n", encoding="utf-8")
+    told = run("volumes", path, "--mapping", mapping, "--language", language).stdout
+    assert not re.search(r"(?m)^  \w+ cards:", told)
+    assert name in told
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_block_of_a_longer_file_stands_under_its_period(tmp_path: Path, language: str) -> None:
+    path = daily_file(tmp_path / "days.csv", first="2023-01-02")
+    lines = run("volumes", path, "--language", language).stdout.splitlines()
+    heads = [
+        place
+        for key in ("of_last_year", "of_file")
+        for place, line in enumerate(lines)
+        if line.startswith(translate(f"cli.volumes.{key}", language, period="").split(",")[0])
+    ]
+    assert heads[0] == 0
+    assert heads[0] < heads[1]
+    assert "2024" in lines[heads[0]] and "2023" in lines[heads[1]]
+
+
 def test_volumes_that_cannot_be_used(tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("start;channel;offered\n1/2/2025;phone;1.234\n", encoding="utf-8")

@@ -28,12 +28,15 @@ from models.volumes import (
     profile_of,
     profile_with_last_year,
 )
+from models.volumes.checks import without_holidays
 from models.volumes.file_period import FilePeriod
+from models.volumes.findings import Picture
 from models.volumes.lost_rows import lost_rows
 from models.volumes.profile import grain_of
+from models.volumes.public_holidays import named_holidays
 from models.volumes.row_counts import row_counts
 from models.volumes.shown import named_cube, named_for_reading
-from models.volumes.signals import signals_of, sound_period
+from models.volumes.signals import signals, sound_period
 from models.volumes.trend_finding import trend_finding
 
 WRITTEN_OFFSET = re.compile(r"\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)")
@@ -50,28 +53,44 @@ class VolumesTold:
 
 
 def volumes_told(
-    file: Path, loaded: Volumes, known: Scenario | None, zone: str, *, zone_is_stated: bool, language: str
+    file: Path, loaded: Volumes, known: Scenario | None, region: str, *, zone_is_stated: bool, language: str
 ) -> VolumesTold:
-    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given."""
-    cube = condense(loaded)
+    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given, and
+    with the public holidays of `region`."""
+    years = range(loaded.start.year, loaded.end.year + 1)
+    holidays = named_holidays(region, years, language)
+    loaded = without_holidays(loaded, holidays)
+    cube = replace(condense(loaded), holidays=frozenset(holidays))
     picture = profile_with_last_year(cube)
     named = cube if known is None else named_cube(cube, known, language)
     shown = picture if known is None else profile_with_last_year(named)
-    told = signals_of(named, zone)
+    told = signals(named, holidays)
     of_signals = tuple(signal.problem(named.name) for signal in told)
     loaded = replace(loaded, problems=(*loaded.problems, *of_signals))
     assumed = timezone_is_assumed(file, loaded, zone_is_stated)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = {} if known is None else names_for_reading(loaded, known, language)
-    sentences = {
-        **findings(shown, language, told),
-        "trend": _trend_of_sound_days(named, told, language),
-    }.values()
+    trend = _trend_of_sound_days(named, told, language)
+    sentences = told_by_period(shown, findings(shown, language, told), trend, language)
     labels = dict(zip(loaded.header, loaded.labels, strict=True))
     lines = volumes_lines(document, sentences, names, labels, language)
     if (lost := lost_rows(loaded)) is not None:
         lines = chain((f"{lost.in_language(language)}.",), lines)
     return VolumesTold(document, lines, loaded.problems)
+
+
+def told_by_period(
+    profile: VolumeProfile, said: Mapping[Picture, str], trend: str, language: str
+) -> tuple[str, ...]:
+    """The sentences, each block under the period of which it speaks; of a longer file the last year first."""
+    year = profile.last_year
+    whole = translate("cli.volumes.of_file", language, period=profile.period.in_language(language))
+    main = finding(profile, language)
+    others = [text for name, text in said.items() if name != "trend"]
+    if year is None:
+        return (whole, main, *others, trend)
+    last = translate("cli.volumes.of_last_year", language, period=year.period.in_language(language))
+    return (last, main, *others, whole, trend)
 
 
 def _trend_of_sound_days(cube: Cube, told: Sequence[Signal], language: str) -> str:
@@ -133,9 +152,8 @@ def volumes_lines(
     labels: Mapping[str, str],
     language: str,
 ) -> Iterator[str]:
-    """Finding, rows, totals, channels, mapping; `names`: name in the file -> name to show; `labels`: column
+    """Sentences, rows, totals, channels, mapping; `names`: name in the file -> name to show; `labels`: column
     -> what it is called on screen, with the heading above it."""
-    yield document["finding"]
     yield from sentences
     yield ""
     rows = {

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from models.scenario.holiday_regions import NO_REGION
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
 from models.volumes.gaps import main_stretch
-from models.volumes.public_holidays import named_holidays
 from models.volumes.signals.channels import channel_signals
 from models.volumes.signals.ends import CRUMBS, ends_of, far_days, sound_period
 from models.volumes.signals.gaps import gap_signals
@@ -20,19 +18,12 @@ from models.volumes.signals.rows import row_signals
 from models.volumes.signals.shifts import shift_signals
 from models.volumes.signals.signal import Signal
 
-__all__ = ["CRUMBS", "Signal", "signals", "signals_of", "sound_period"]
+__all__ = ["CRUMBS", "Signal", "signals", "sound_period"]
 
 FEWEST_DAYS = 28
 """Of fewer days nothing is usual yet."""
 BORDER = 3
 """Days beside a level shift, whose own day is known only so well, belong to neither level."""
-
-
-def signals_of(cube: Cube, timezone: str) -> tuple[Signal, ...]:
-    """The signals of a file with the public holidays that hold all over the country of `timezone` (only of
-    Germany, otherwise none)."""
-    region = "DE" if timezone == "Europe/Berlin" else NO_REGION
-    return signals(cube, named_holidays(region, set(cube.calendar.year), "en"))
 
 
 def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
