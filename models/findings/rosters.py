@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.request.roster_file import RosterFile
 from models.scenario import taking_part
 from models.scenario.overrides import full
-from models.scenario.rosters import shifts_of
+from models.scenario.rosters import WEEK_SLOTS, shifts_of
 from models.scenario.schema import Scenario
 from models.simulation.demand import loaded_year
 from models.simulation.rota import open_half_hours
@@ -70,8 +70,10 @@ def hours_of(teams: Iterable[TeamRoster]) -> Hours:
 
 def beside_assumed(scenario: Scenario, volumes: Volumes, roster: RosterFile) -> tuple[TeamRoster, ...]:
     """Every team of the roster beside the heads that the simulation puts on duty without it."""
+    if not roster.heads:
+        return ()
     assumed = assumed_heads(scenario, volumes)
-    nobody = np.zeros(len(next(iter(roster.heads.values()))))
+    nobody = np.zeros(WEEK_SLOTS)
     return tuple(
         TeamRoster(
             team,

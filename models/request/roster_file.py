@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
-from models.request.roster_layout import Entry, entries_of, weekday_of
+from models.request.roster_cells import DAY_MINUTES, heads_of, minute_of, weekday_of
+from models.request.roster_layout import Entry, entries_of
+from models.request.roster_teams import Answers, AskedTeam, TeamList, TeamsInFile
 from models.request.sheets import PREFIX, read_sheets
-from models.request.team_names import teams_by_name
 from models.scenario.rosters import DAY_SLOTS, WEEK_SLOTS, WEEKDAYS, clock
 from models.scenario.schema import Scenario
 from models.simulation.rota import open_half_hours
-from models.texts import parse_number, translate
-from models.volumes.cells import Cell, cell_text
-from models.volumes.listed import FirstOf, Listable
+from models.texts import translate
+from models.volumes.cells import cell_text
+from models.volumes.listed import FirstOf, Listable, Names
 from models.volumes.vocabulary import normal_name
 
 Heads = NDArray[np.float64]
 MOST_HEADS = 10_000
-DAY_MINUTES = 1440
 GRIDS = (15, 30, 60)
 """Minutes between the times of a file that are read; quarters are averaged, hours count for both halves."""
-TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(?:\s*(?:Uhr|h))?(?:\s*[-–].*)?", re.IGNORECASE)
-
-AMBIGUOUS = re.compile(r"-?\d{1,3}[.,]\d{3}")
 
 
 @dataclass(frozen=True)
@@ -50,17 +45,28 @@ class RosterFile:
     """Heads on duty as the file states them.
 
     `heads`: team id -> heads per half-hour of the week, shape (336,); NaN where the file has no figure. Of
-    several dates it is the mean, and `days` counts them (0: the file names weekdays only).
+    several dates it is the mean, and `days` counts them (0: the file names weekdays only), from `first` to
+    `last`; of several sheets that are a week each it is the mean of `weeks`. `asked`: names of teams that the
+    scenario does not know; their figures count once they are answered.
     """
 
     name: str
     heads: Mapping[str, Heads]
     days: int
+    first: date | None
+    last: date | None
+    weeks: int
+    asked: tuple[AskedTeam, ...]
     figures_read: int
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     digest: str
-    """SHA-256 of the file's bytes."""
+    """SHA-256 of the file's bytes and of the answers."""
+
+    @property
+    def unanswered(self) -> tuple[AskedTeam, ...]:
+        """The names that still have to be told."""
+        return tuple(each for each in self.asked if not each.is_answered)
 
     def on_duty(self, team: str) -> Heads:
         """Heads with nobody where the file has no figure, shape (336,)."""
@@ -93,46 +99,54 @@ class _Reading:
         self.problems.append(Problem(self.name, PREFIX + code, dict(values), severity))
 
 
-def read_roster(name: str, content: bytes, scenario: Scenario) -> RosterFile:
-    """The roster in `content` (Excel or CSV): a list (team, weekday or date, half-hour, heads), a table with
-    weekdays across (one sheet or one team column), or with teams across.
+def read_roster(name: str, content: bytes, scenario: Scenario, answers: Answers | None = None) -> RosterFile:
+    """The roster in `content` (Excel or CSV): a list (team, weekday or date, half-hour, heads), or a table
+    with weekdays, dates, times or teams across, on one sheet or one per team or week.
 
-    Figures that cannot be used are set aside, counted and listed. Raises UnusableInput when the file holds no
-    roster or nothing in it can be used.
+    `answers` tell which team a name means that the scenario does not know; several names of one team are
+    added up. Figures that cannot be used are set aside, counted and listed. Raises UnusableInput when the
+    file holds no roster or nothing in it can be used, whatever the answers.
     """
-    teams = teams_by_name(scenario)
-    entries = entries_of(read_sheets(name, content), teams)
+    told = dict(answers or {})
+    teams = TeamsInFile(scenario, told)
+    entries = entries_of(read_sheets(name, content), teams.known)
     if entries is None:
         raise UnusableInput([Problem(name, "request.no_roster")])
     reading = _Reading(name, scenario)
-    figures = _once(reading, _figures(reading, entries, teams))
+    figures = _added_up(reading, _once(reading, _figures(reading, entries, teams)))
     _tell_set_aside(reading)
-    if not figures:
+    if not figures and not teams.counts:
         raise UnusableInput([Problem(name, "request.roster_empty"), *reading.problems])
-    heads = _week(reading, figures)
+    heads = _week(reading, figures) if figures else {}
     for team, week in heads.items():
         _check_hours(reading, team, week)
-    days = len({figure.day for figure in figures if figure.day is not None})
-    told = tuple(reading.problems)
-    digest = hashlib.sha256(content).hexdigest()
-    return RosterFile(name, heads, days, reading.read, tuple(reading.set_aside), told, digest)
+    days = {figure.day for figure in figures if figure.day is not None}
+    return RosterFile(
+        name=name,
+        heads=heads,
+        days=len(days),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        weeks=len({figure.entry.period for figure in figures if figure.entry.period}),
+        asked=teams.asked(),
+        figures_read=reading.read,
+        set_aside=tuple(reading.set_aside),
+        problems=tuple(reading.problems),
+        digest=hashlib.sha256(content + repr(sorted(told.items())).encode()).hexdigest(),
+    )
 
 
 # --- One figure ---------------------------------------------------------------------------------------------
 
 
-def _figures(reading: _Reading, entries: Iterable[Entry], teams: Mapping[str, str]) -> list[_Figure]:
-    lone = next(iter(reading.scenario.teams)) if len(reading.scenario.teams) == 1 else None
+def _figures(reading: _Reading, entries: Iterable[Entry], teams: TeamsInFile) -> list[_Figure]:
     found = []
     for entry in entries:
         if cell_text(entry.heads).strip() == "":
             continue
         reading.read += 1
-        team = teams.get(normal_name(entry.team)) or (lone if not entry.team else None)
-        day, minute, heads = weekday_of(entry.day), minute_of(entry.time), _number(entry.heads)
-        if team is None:
-            reading.put_aside(entry, "roster_unknown_team", entry.team)
-        elif day is None:
+        day, minute, heads = weekday_of(entry.day), minute_of(entry.time), heads_of(entry.heads)
+        if day is None:
             reading.put_aside(entry, "roster_unknown_day", cell_text(entry.day))
         elif minute is None:
             reading.put_aside(entry, "roster_unknown_time", cell_text(entry.time))
@@ -142,54 +156,47 @@ def _figures(reading: _Reading, entries: Iterable[Entry], teams: Mapping[str, st
             reading.put_aside(entry, "roster_negative", cell_text(entry.heads))
         elif heads > MOST_HEADS:
             reading.put_aside(entry, "roster_too_many", cell_text(entry.heads))
+        elif (team := teams.of(entry.team)) is None:
+            reading.put_aside(entry, _why_no_team(entry, teams), entry.team)
         else:
             place = WEEKDAYS.index(day[0]) * DAY_MINUTES + minute
             found.append(_Figure(entry, team, place, day[1], heads))
     return found
 
 
+def _why_no_team(entry: Entry, teams: TeamsInFile) -> str:
+    if teams.is_left_out(entry.team):
+        return "roster_left_out"
+    return "roster_unknown_team" if entry.team else "roster_no_team"
+
+
 def _once(reading: _Reading, figures: Iterable[_Figure]) -> list[_Figure]:
-    """Every team, day and time once; a second figure for the same is set aside."""
-    kept: dict[tuple[str, int, date | None], _Figure] = {}
+    """Every name, day and time once; a second figure for the same is set aside."""
+    kept: dict[tuple[str, str, int, date | None, str], _Figure] = {}
     for figure in figures:
-        key = (figure.team, figure.place, figure.day)
+        entry = figure.entry
+        key = (figure.team, normal_name(entry.team), figure.place, figure.day, entry.period)
         if key in kept:
-            reading.put_aside(figure.entry, "roster_twice", cell_text(figure.entry.heads))
+            reading.put_aside(entry, "roster_twice", cell_text(entry.heads))
         else:
             kept[key] = figure
     return list(kept.values())
 
 
-def minute_of(cell: Cell) -> int | None:
-    """Minute of the day at which an interval begins; None where the cell states no time.
-
-    >>> minute_of("8:30"), minute_of("08:00-08:30"), minute_of(0.25), minute_of("8 Uhr"), minute_of("25:00")
-    (510, 480, 360, 480, None)
-    """
-    if isinstance(cell, datetime):
-        cell = cell.time()
-    if isinstance(cell, time):
-        return cell.hour * 60 + cell.minute
-    if isinstance(cell, timedelta):
-        minute = round(cell.total_seconds() / 60)
-        return minute if 0 <= minute < DAY_MINUTES else None
-    if isinstance(cell, float):
-        return round(cell * DAY_MINUTES) if 0 <= cell < 1 else None
-    found = TIME.fullmatch(cell_text(cell).strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
-
-
-def _number(cell: Cell) -> float | None:
-    """Heads in a cell; None where it holds none, or one that can be read two ways (2.125)."""
-    if isinstance(cell, bool) or not isinstance(cell, (float, int, str)):
-        return None
-    if isinstance(cell, str) and AMBIGUOUS.fullmatch(cell.strip()):
-        return None
-    number = parse_number(cell.strip(), "de") if isinstance(cell, str) else float(cell)
-    return number if number is not None and math.isfinite(number) else None
+def _added_up(reading: _Reading, figures: Iterable[_Figure]) -> list[_Figure]:
+    """Every team, day and time once: who stands in the file under several names is on duty together."""
+    kept: dict[tuple[str, int, date | None, str], _Figure] = {}
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for figure in figures:
+        key = (figure.team, figure.place, figure.day, figure.entry.period)
+        names[figure.team][figure.entry.team] = None
+        before = kept[key].heads if key in kept else 0.0
+        kept[key] = replace(figure, heads=before + figure.heads)
+    for team, written in names.items():
+        if len({normal_name(name) for name in written}) > 1:
+            said = Names.of([name for name in written if name])
+            reading.tell("note", "roster_added", team=reading.scenario.teams[team].name, names=said)
+    return list(kept.values())
 
 
 def _tell_set_aside(reading: _Reading) -> None:
@@ -197,7 +204,9 @@ def _tell_set_aside(reading: _Reading) -> None:
         mine = [each for each in reading.set_aside if each.code == code]
         texts: list[Listable] = list(dict.fromkeys(each.text for each in mine))
         rows: list[Listable] = list(dict.fromkeys(each.row for each in mine))
-        reading.tell("warning", code, count=len(mine), texts=FirstOf.of(texts), rows=FirstOf.of(rows))
+        teams = TeamList(reading.scenario, tuple(reading.scenario.teams))
+        said = {"texts": FirstOf.of(texts), "rows": FirstOf.of(rows), "teams": teams}
+        reading.tell("warning", code, count=len(mine), **said)
 
 
 # --- The week -----------------------------------------------------------------------------------------------

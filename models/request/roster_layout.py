@@ -1,19 +1,23 @@
-"""Where in a roster file the heads stand: a list, or a table with weekdays or teams across the top."""
+"""Where in a roster file the heads stand: a list, or a table with days, times or teams across the top."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
+from models.request.roster_cells import heads_of, is_clock, weekday_of
 from models.request.sheets import Sheet
-from models.scenario.rosters import WEEKDAYS
-from models.scenario.schema import Weekday
 from models.volumes.cells import Cell, cell_text
+from models.volumes.date_texts import SUM_ROW, read_date_text
 from models.volumes.vocabulary import normal_name
 
 HEAD_WITHIN = 30
+LOOKED_AT = 60
+"""So many rows below the headings tell what an unnamed column holds."""
+WEEK_SHEET = re.compile(r"(?:kw|cw|wk|w|week|woche|kalenderwoche)\W*\d{1,2}", re.IGNORECASE)
 Role = Literal["team", "day", "time", "heads"]
 NAMES: Mapping[Role, tuple[str, ...]] = {
     "team": ("team", "teams", "gruppe", "group", "skill", "abteilung", "unit"),
@@ -53,28 +57,16 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
 }
 """What a column is called -> what stands in it; compared without case, umlauts, blanks and punctuation."""
 ROLES: Mapping[str, Role] = {normal_name(name): role for role, names in NAMES.items() for name in names}
-WEEKDAY_NAMES: Mapping[str, Weekday] = {
-    normal_name(name): day
-    for day, names in zip(
-        WEEKDAYS,
-        (
-            ("mon", "mo", "montag", "monday"),
-            ("tue", "di", "dienstag", "tuesday", "tu", "tues"),
-            ("wed", "mi", "mittwoch", "wednesday", "we"),
-            ("thu", "do", "donnerstag", "thursday", "th", "thur", "thurs"),
-            ("fri", "fr", "freitag", "friday"),
-            ("sat", "sa", "samstag", "sonnabend", "saturday"),
-            ("sun", "so", "sonntag", "sunday", "su"),
-        ),
-        strict=True,
-    )
-    for name in names
-}
+BESIDE = tuple(normal_name(name) for name in ("bis", "to", "until", "end", "Ende", "KW", "week", "Woche"))
+"""Columns beside those that are neither heads nor teams."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One cell with heads, and what the file says about it; `team` as written ('' where it says none)."""
+    """One cell with heads, and what the file says about it; `team` as written ('' where it says none).
+
+    `period`: the sheet's name where it names a week or month, so that a weekday stands once on each.
+    """
 
     row: int
     sheet: str
@@ -82,6 +74,7 @@ class Entry:
     day: Cell
     time: Cell
     heads: Cell
+    period: str = ""
 
 
 @dataclass
@@ -90,13 +83,16 @@ class _Table:
 
     head: int
     places: dict[Role, int] = field(default_factory=dict)
-    weekdays: dict[int, str] = field(default_factory=dict)
+    days: dict[int, Cell] = field(default_factory=dict)
+    times: dict[int, Cell] = field(default_factory=dict)
     teams: dict[int, str] = field(default_factory=dict)
+    others: dict[int, str] = field(default_factory=dict)
 
     @property
     def holds_heads(self) -> bool:
-        across = bool(self.weekdays or self.teams)
-        return "time" in self.places and (across or "heads" in self.places)
+        if self.times:
+            return "day" in self.places
+        return "time" in self.places and bool(self.days or self.teams or "heads" in self.places)
 
 
 def entries_of(sheets: Sequence[Sheet], teams: Mapping[str, str]) -> Iterator[Entry] | None:
@@ -107,67 +103,122 @@ def entries_of(sheets: Sequence[Sheet], teams: Mapping[str, str]) -> Iterator[En
     found = [(sheet, table) for sheet in sheets if (table := _table(sheet, teams)) is not None]
     if not found:
         return None
-    return (entry for sheet, table in found for entry in _entries(sheet, table, teams))
+    several = len(found) > 1
+    return (
+        entry
+        for sheet, table in found
+        for entry in _entries(sheet, table, *_told_by_name(sheet, table, teams, several))
+    )
+
+
+def _told_by_name(sheet: Sheet, table: _Table, teams: Mapping[str, str], several: bool) -> tuple[str, str]:
+    """What the sheet's name says of all its figures: the team, or else the week or month."""
+    if normal_name(sheet.name) in teams:
+        return sheet.name, ""
+    is_period = WEEK_SHEET.fullmatch(sheet.name.strip()) or read_date_text(sheet.name).kind != "unreadable"
+    if is_period:
+        return "", sheet.name
+    return (sheet.name if several and "team" not in table.places else ""), ""
+
+
+# --- The headings -------------------------------------------------------------------------------------------
 
 
 def _table(sheet: Sheet, teams: Mapping[str, str]) -> _Table | None:
     for head, cells in enumerate(sheet.rows[:HEAD_WITHIN]):
-        table = _Table(head)
-        for place, cell in enumerate(cells):
-            name = normal_name(cell_text(cell))
-            if name in WEEKDAY_NAMES:
-                table.weekdays[place] = name
-            elif name in ROLES:
-                table.places.setdefault(ROLES[name], place)
-            elif name in teams:
-                table.teams[place] = cell_text(cell)
+        table = _headings(head, cells, teams)
+        body = sheet.rows[head + 1 : head + 1 + LOOKED_AT]
+        _find_across(table, body)
+        _find_teams(table, body)
         if table.holds_heads:
             return table
     return None
 
 
-def _entries(sheet: Sheet, table: _Table, teams: Mapping[str, str]) -> Iterator[Entry]:
+def _headings(head: int, cells: Sequence[Cell], teams: Mapping[str, str]) -> _Table:
+    table = _Table(head)
+    for place, cell in enumerate(cells):
+        name = normal_name(cell_text(cell))
+        if weekday_of(cell) is not None:
+            table.days[place] = cell
+        elif is_clock(cell):
+            table.times[place] = cell
+        elif name in ROLES:
+            table.places.setdefault(ROLES[name], place)
+        elif name in teams:
+            table.teams[place] = cell_text(cell)
+        elif name and name not in BESIDE:
+            table.others[place] = cell_text(cell)
+    return table
+
+
+def _find_across(table: _Table, body: Sequence[Sequence[Cell]]) -> None:
+    """The column that goes with days or times across the top, whatever stands above it."""
+    if len(table.times) < 2 or len(table.times) < len(table.days):
+        table.times = {}
+    if table.times:
+        table.days = {}
+        _find(table, "day", body, lambda cell: weekday_of(cell) is not None, before=min(table.times))
+    elif table.days:
+        _find(table, "time", body, is_clock, before=min(table.days))
+
+
+def _find(
+    table: _Table, role: Role, body: Sequence[Sequence[Cell]], fits: Callable[[Cell], bool], before: int
+) -> None:
+    for place in range(before):
+        filled = [cell for cells in body if cell_text(cell := _cell(cells, place)).strip()]
+        if filled and 2 * sum(map(fits, filled)) > len(filled):
+            if role not in table.places or not _fits(table.places[role], body, fits):
+                table.places[role] = place
+            return
+
+
+def _fits(place: int, body: Sequence[Sequence[Cell]], fits: Callable[[Cell], bool]) -> bool:
+    return any(fits(_cell(cells, place)) for cells in body)
+
+
+def _find_teams(table: _Table, body: Sequence[Sequence[Cell]]) -> None:
+    """Columns of numbers beside day and time that nothing else explains: teams with names of their own."""
+    if table.days or table.times or "heads" in table.places or "team" in table.places:
+        return
+    if not {"day", "time"} <= set(table.places) and not table.teams:
+        return
+    for place, name in table.others.items():
+        filled = [cell for cells in body if cell_text(cell := _cell(cells, place)).strip()]
+        is_sum = SUM_ROW.fullmatch(" ".join(name.casefold().split()))
+        if filled and not is_sum and all(heads_of(cell) is not None for cell in filled):
+            table.teams[place] = name
+
+
+# --- The figures --------------------------------------------------------------------------------------------
+
+
+def _entries(sheet: Sheet, table: _Table, alone: str, period: str) -> Iterator[Entry]:
     places = table.places
-    alone = sheet.name if normal_name(sheet.name) in teams or "team" not in places else ""
+    along: Role = "day" if table.times else "time"
     for row, cells in enumerate(sheet.rows[table.head + 1 :], start=table.head + 2):
-        time = _cell(cells, places.get("time"))
-        if cell_text(time).strip() == "":
+        if cell_text(_cell(cells, places.get(along))).strip() == "":
             continue
+        time = _cell(cells, places.get("time"))
         team = cell_text(_cell(cells, places.get("team"))).strip() or alone
-        day = _cell(cells, places.get("day"))
-        if day == "" and isinstance(time, datetime):
-            day = time.date()
-        if table.weekdays:
-            for place, weekday in table.weekdays.items():
-                yield Entry(row, sheet.name, team, weekday, time, _cell(cells, place))
+        day = _day(_cell(cells, places.get("day")), time)
+        if table.times:
+            for place, heading in table.times.items():
+                yield Entry(row, sheet.name, team, day, heading, _cell(cells, place), period)
+        elif table.days:
+            for place, heading in table.days.items():
+                yield Entry(row, sheet.name, team, heading, time, _cell(cells, place), period)
         elif table.teams:
-            for place, name in table.teams.items():
-                yield Entry(row, sheet.name, name, day, time, _cell(cells, place))
+            for place, name in sorted(table.teams.items()):
+                yield Entry(row, sheet.name, name, day, time, _cell(cells, place), period)
         else:
-            yield Entry(row, sheet.name, team, day, time, _cell(cells, places["heads"]))
+            yield Entry(row, sheet.name, team, day, time, _cell(cells, places["heads"]), period)
+
+
+def _day(day: Cell, time: Cell) -> Cell:
+    return time.date() if day == "" and isinstance(time, datetime) else day
 
 
 def _cell(cells: Sequence[Cell], place: int | None) -> Cell:
     return cells[place] if place is not None and place < len(cells) else ""
-
-
-def weekday_of(cell: Cell) -> tuple[Weekday, date | None] | None:
-    """The weekday that a cell names, and the date where it states one; None where it states neither.
-
-    >>> weekday_of("Montag"), weekday_of("2.3.2026"), weekday_of("soon")
-    (('mon', None), ('mon', datetime.date(2026, 3, 2)), None)
-    """
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    if isinstance(cell, date):
-        return WEEKDAYS[cell.weekday()], cell
-    text = cell_text(cell).strip()
-    if normal_name(text) in WEEKDAY_NAMES:
-        return WEEKDAY_NAMES[normal_name(text)], None
-    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-        try:
-            found = datetime.strptime(text[:10], form).date()
-        except ValueError:
-            continue
-        return WEEKDAYS[found.weekday()], found
-    return None

@@ -17,7 +17,8 @@ from pages._shared.charts import show
 from pages._shared.layout import caption, card, evidence_legend, facts, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, TEAMS_TAB
 from pages._shared.request_pictures import roster_week
-from pages._shared.texts import loc, num, plain, signed, t, tp
+from pages._shared.texts import day, loc, num, plain, signed, t, tp
+from pages.situation.request_roster_teams import show_teams
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROSTER, REFUSED = "request roster", "request roster refused"
@@ -27,8 +28,7 @@ def show_roster() -> None:
     """The card with the roster; once one is loaded, its finding is the title."""
     roster = kept()
     beside = compute.rosters_beside(roster) if roster is not None else ()
-    title = finding(beside) if beside else t("request.page.roster.title")
-    with card("request-roster", title, t("request.page.roster.subtitle")):
+    with card("request-roster", title_of(roster, beside), t("request.page.roster.subtitle")):
         left, right = st.columns(2, gap="medium")
         with left:
             small(t("request.page.roster.forms"))
@@ -40,6 +40,12 @@ def show_roster() -> None:
         problem_list(session.notice(REFUSED) or ())
         if roster is not None:
             show_loaded(session.whole_scenario(), roster, beside)
+
+
+def title_of(roster: RosterFile | None, beside: Sequence[TeamRoster]) -> str:
+    if roster is not None and roster.unanswered:
+        return t("request.page.roster.which_title")
+    return finding(beside) if beside else t("request.page.roster.title")
 
 
 def finding(beside: Sequence[TeamRoster]) -> str:
@@ -58,26 +64,41 @@ def load_roster() -> None:
     )
     if uploaded is None or not session.is_new_upload(ROSTER, uploaded.file_id):
         return
+    read(uploaded.name, uploaded.getvalue())
+    st.rerun()
+
+
+def read(name: str, content: bytes) -> None:
+    """Read a roster by what was told about teams so far, and keep it with its bytes."""
     try:
-        roster = read_roster(uploaded.name, uploaded.getvalue(), session.whole_scenario())
+        roster = read_roster(name, content, session.whole_scenario(), session.roster_teams())
     except UnusableInput as unusable:
         session.keep_notice(REFUSED, unusable.problems)
     else:
         session.keep_notice(REFUSED, None)
-        session.keep_notice(ROSTER, (session.scenario_id(), roster))
-    st.rerun()
+        session.keep_notice(ROSTER, (session.scenario_id(), roster, content))
+
+
+def read_again() -> None:
+    """The loaded roster by the answers that there are now."""
+    _, roster, content = session.notice(ROSTER)
+    read(roster.name, content)
 
 
 def kept() -> RosterFile | None:
     """The roster that was loaded for this scenario."""
-    scenario, roster = session.notice(ROSTER) or ("", None)
+    scenario, roster, _ = session.notice(ROSTER) or ("", None, b"")
     return roster if scenario == session.scenario_id() else None
 
 
 def show_loaded(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRoster]) -> None:
-    small(t("request.page.roster.read", read=num(roster.figures_read), aside=num(len(roster.set_aside))))
+    show_teams(scenario, roster.asked, read_again)
+    told = t("request.page.roster.read", read=num(roster.figures_read), aside=num(len(roster.set_aside)))
+    small(f"{told} {mean_of(roster)}")
     problem_list(roster.problems)
     show_set_aside(roster)
+    if not beside:
+        return
     facts(
         (
             (
@@ -100,6 +121,14 @@ def show_loaded(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRos
     offer_taking_over(roster)
 
 
+def mean_of(roster: RosterFile) -> str:
+    """Of how many days or weeks the figures are the mean; nothing where they are one plain week."""
+    if roster.first is not None and roster.last is not None:
+        told = {"count": num(roster.days), "first": day(roster.first), "last": day(roster.last)}
+        return t("request.page.roster.mean_dates", **told)
+    return t("request.page.roster.mean_weeks", count=num(roster.weeks)) if roster.weeks > 1 else ""
+
+
 def show_week(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRoster]) -> None:
     teams = {found.team: found for found in beside}
     names = {identifier: plain(loc(scenario.teams[identifier].name)) for identifier in teams}
@@ -115,9 +144,7 @@ def show_week(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRoste
     small(alt)
     show(roster_week(found), "roster", alt, week_table(found))
     how = t("request.page.roster.how", file=roster.name)
-    if roster.days:
-        how = f"{how} {t('request.page.roster.mean', count=num(roster.days))}"
-    caption("measured", how, t("request.page.roster.says_not"))
+    caption("measured", f"{how} {mean_of(roster)}".strip(), t("request.page.roster.says_not"))
 
 
 def week_table(found: TeamRoster) -> pd.DataFrame:

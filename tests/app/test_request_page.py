@@ -142,3 +142,21 @@ def test_a_roster_comes_back_and_is_taken_over(language: str) -> None:
     app.button(key="undo:teams.contact.roster").click().run()
     assert not app.exception
     assert "teams.contact.roster" not in app.session_state["changes"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_roster_without_a_team_is_asked_about_and_the_answer_holds_for_the_next(language: str) -> None:
+    rows = [f"{hour:02d}:{half};1,5;2" for hour in range(9, 12) for half in ("00", "30")]
+    content = "\n".join(["Uhrzeit;Mo;Di", *rows]).encode()
+    app = at_request(language)
+    app.file_uploader(key="roster-file").set_value(("woche.csv", content, "text/csv")).run()
+    assert not app.exception
+    assert translate("request.page.roster.which_title", language) in shown(app)
+    assert not [button for button in app.button if button.key == "take-roster"]
+    choose(app, "roster-team:", "contact")
+    assert translate("request.page.roster.which_title", language) not in shown(app)
+    app.file_uploader(key="roster-file").set_value(("naechste.csv", content + b"\n", "text/csv")).run()
+    assert "naechste.csv" in shown(app)
+    app.button(key="take-roster").click().run()
+    assert not app.exception
+    assert "teams.contact.roster" in app.session_state["changes"]

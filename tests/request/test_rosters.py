@@ -69,14 +69,101 @@ def teams_across(bank: Scenario) -> bytes:
     return workbook([("Plan", [["Tag", "Uhrzeit", bank.teams["contact"].name.de], *rows])])
 
 
-@pytest.mark.parametrize("form", [as_list, as_dates, weekdays_across, teams_across])
+def dates_down(bank: Scenario) -> bytes:
+    """Dates as rows, half-hours as columns, under a heading that says nothing; the mean of two weeks."""
+    rows = [
+        [
+            DAY + timedelta(days=day + 7 * week),
+            *(heads(day, slot) + (1 if week else -1) for slot in SLOTS),
+            99,
+        ]
+        for week in range(2)
+        for day in range(5)
+    ]
+    head = ["", *(clock(slot) for slot in SLOTS), "Summe"]
+    return workbook([(bank.teams["contact"].name.en, [["Einsatzplanung"], head, *rows])])
+
+
+def dates_across(bank: Scenario) -> bytes:
+    days = [DAY + timedelta(days=day + 7 * week) for week in range(2) for day in range(5)]
+    rows = [
+        [f"{clock(slot)} - {clock(slot + 1)}"]
+        + [str(heads(day, slot) + extra) for extra in (-1, 1) for day in range(5)]
+        for slot in SLOTS
+    ]
+    text = [["Zeit / Datum", *(f"{GERMAN[day.weekday()][:2]}, {day:%d.%m.%Y}" for day in days)], *rows]
+    return workbook([(bank.teams["contact"].name.de, text)])
+
+
+def weeks_on_sheets(_: Scenario) -> bytes:
+    """Without a team: a sheet for each week, which only the answer makes one team's."""
+    sheets = []
+    for number, extra in ((36, -1), (37, 1)):
+        rows = [[clock(slot), *(heads(day, slot) + extra for day in range(5))] for slot in SLOTS]
+        sheets.append((f"KW {number}", [["Uhrzeit", "Mo", "Di", "Mi", "Do", "Fr"], *rows]))
+    return workbook(sheets)
+
+
+TWO_WEEKS = (as_dates, dates_down, dates_across, weeks_on_sheets)
+
+
+@pytest.mark.parametrize("form", [as_list, weekdays_across, teams_across, *TWO_WEEKS])
 def test_every_form_gives_the_same_week(bank: Scenario, form) -> None:
-    roster = read_roster("plan.xlsx", form(bank), bank)
+    roster = read_roster("plan.xlsx", form(bank), bank, {"": "contact"})
     assert list(roster.heads) == ["contact"]
     np.testing.assert_array_equal(roster.heads["contact"], expected())
     assert roster.set_aside == ()
-    assert roster.days == (10 if form is as_dates else 0)
-    assert roster.figures_read == (240 if form is as_dates else 120)
+    has_dates = form in TWO_WEEKS and form is not weeks_on_sheets
+    assert roster.days == (10 if has_dates else 0)
+    assert roster.weeks == (2 if form is weeks_on_sheets else 0)
+    assert (roster.first, roster.last) == ((DAY, DAY + timedelta(days=11)) if has_dates else (None, None))
+    assert roster.figures_read == (240 if form in TWO_WEEKS else 120)
+
+
+def plain_week(*names: str) -> bytes:
+    """A week of one head per half-hour for each name ('' for none), with decimal comma."""
+    head = "Team;Uhrzeit;Mo;Di" if any(names) else "Uhrzeit;Mo;Di"
+    rows = [";".join([*([name] if name else []), "08:00-08:30", "1,5", "2"]) for name in names]
+    return "\n".join([head, *rows]).encode("cp1252")
+
+
+def test_a_week_that_names_no_team_is_asked_about_and_then_read(bank: Scenario) -> None:
+    asking = read_roster("plan.csv", plain_week(""), bank)
+    (question,) = asking.unanswered
+    assert (question.name, question.figures, asking.heads) == ("", 2, {})
+    for language in LANGUAGES:
+        said = " ".join(problem.line(language) for problem in asking.problems)
+        assert all(team.name.in_language(language) in said for team in bank.teams.values())
+        assert ": (" not in said, "no empty place where a name belongs"
+    read = read_roster("plan.csv", plain_week(""), bank, {"": "contact"})
+    assert not read.unanswered and not read.set_aside
+    assert [read.heads["contact"][day * 48 + 16] for day in range(2)] == [1.5, 2]
+    assert read.digest != asking.digest
+
+
+def test_names_that_are_told_to_be_one_team_are_added_up(bank: Scenario) -> None:
+    names = ("Leitung Nord", "Leitung Süd", "Kantine")
+    asking = read_roster("plan.csv", plain_week(*names), bank)
+    assert [question.name for question in asking.unanswered] == list(names)
+    answers = {question.key: "contact" for question in asking.unanswered[:2]}
+    answers[asking.unanswered[2].key] = None
+    read = read_roster("plan.csv", plain_week(*names), bank, answers)
+    assert not read.unanswered
+    assert read.heads["contact"][16] == 3
+    assert {each.code for each in read.set_aside} == {"roster_left_out"}
+    assert "request.roster_added" in [problem.code for problem in read.problems]
+
+
+def test_a_name_close_to_a_team_is_proposed_and_never_taken(bank: Scenario) -> None:
+    near = bank.teams["contact"].name.de + " Nord"
+    (question,) = read_roster("plan.csv", plain_week(near), bank).unanswered
+    assert question.proposal == "contact"
+
+
+def test_teams_across_under_other_names_are_asked_about(bank: Scenario) -> None:
+    rows = ["Tag;Uhrzeit;Hotline Nord;Summe", "Montag;08:00;4;4"]
+    (question,) = read_roster("plan.csv", "\n".join(rows).encode(), bank).unanswered
+    assert (question.name, question.figures) == ("Hotline Nord", 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,7 +246,7 @@ def test_what_cannot_be_used_is_set_aside_and_counted(bank: Scenario) -> None:
     [
         (["a;b", "1;2"], "no_roster"),
         (["Team;Wochentag;Uhrzeit;Köpfe", "Contact Center;Montag;08:10;4"], "roster_odd_times"),
-        (["Team;Wochentag;Uhrzeit;Köpfe", "Nirgends;Montag;08:00;4"], "roster_empty"),
+        (["Team;Wochentag;Uhrzeit;Köpfe", "Contact Center;Montag;08:00;viele"], "roster_empty"),
     ],
 )
 def test_a_wrong_file_is_refused(bank: Scenario, rows: list[str], code: str) -> None:

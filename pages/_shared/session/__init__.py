@@ -108,8 +108,10 @@ from pages._shared.session.uploads import (
     mapping_known_for,
     new_uploads,
     remember_mapping,
+    roster_teams,
     take_unread,
     tell_of_upload,
+    tell_roster_team,
     upload,
 )
 from pages._shared.session.visitor import (
@@ -215,6 +217,7 @@ __all__ = [
     "remember_mapping",
     "remember_part",
     "reset_volumes",
+    "roster_teams",
     "scenario",
     "scenario_id",
     "scenario_was_chosen",
@@ -231,6 +234,7 @@ __all__ = [
     "take_unread",
     "take_up_again",
     "tell_of_upload",
+    "tell_roster_team",
     "undo_adaptation",
     "upload",
     "volumes",

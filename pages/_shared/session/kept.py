@@ -34,6 +34,7 @@ WORK = (
     COMPARED,
     f"{COMPARED} unread",
     "known_mappings",
+    "roster_teams",
     "guesses",
     "answers",
 )

@@ -87,6 +87,16 @@ def mapping_known_for(header: Sequence[str]) -> FileMapping | None:
     return next((known for known in known_mappings() if known.header == tuple(header)), None)
 
 
+def roster_teams() -> dict[str, str | None]:
+    """What was told about names of teams in rosters: normal form of the name -> id of the team, or None."""
+    return dict(st.session_state.get("roster_teams", {}))
+
+
+def tell_roster_team(name: str, team: str | None) -> None:
+    """Keep which team this name in rosters means (None: none of the scenario's)."""
+    st.session_state["roster_teams"] = {**roster_teams(), name: team}
+
+
 def tell_of_upload(mapping: FileMapping, purpose: str = IN_USE) -> None:
     """What holds for the upload at hand, where it has been read by it already."""
     at_hand = upload(purpose)
