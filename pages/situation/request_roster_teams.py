@@ -22,7 +22,8 @@ def show_teams(scenario: Scenario, asked: Sequence[AskedTeam], read_again: Calla
     for each in asked:
         _show_question(scenario, each, read_again)
     if asked:
-        small(t("request.page.roster.which_what"))
+        has_names = any(each.name for each in asked)
+        small(t("request.page.roster.which_what" if has_names else "request.page.roster.which_what_none"))
 
 
 def _show_question(scenario: Scenario, each: AskedTeam, read_again: Callable[[], None]) -> None:
