@@ -221,9 +221,7 @@ def common_period(comparison: VolumeComparison, language: str) -> str:
     said = translate("volumes_model.common.months", language, months=_months_named(comparison, language))
     if comparison.even_days is not None:
         return f"{said} {_as_the_calendar_gave_them(comparison, language)}"
-    if not comparison.by_weekday:
-        return said
-    return f"{said} {translate('volumes_model.common.weekdays', language)}"
+    return said
 
 
 def _as_the_calendar_gave_them(comparison: VolumeComparison, language: str) -> str:

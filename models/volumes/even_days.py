@@ -44,11 +44,13 @@ class CountedDays:
 
 def even_days(before: CountedDays, after: CountedDays) -> EvenDays | None:
     """Direct standardisation: the mean of each kind of day in either period, weighted by how many of it both
-    have on average. None where the earlier period has no contacts or one side lacks a kind of day."""
+    have on average; public holidays of one side alone (Easter in March) count on neither. None where the
+    earlier period has no contacts or one side lacks a weekday."""
     counts, means = zip(_counted(before), _counted(after), strict=True)
-    if ((counts[0] > 0) != (counts[1] > 0)).any():
+    lacking = (counts[0] > 0) != (counts[1] > 0)
+    if lacking[:HOLIDAY].any():
         return None
-    weights = (counts[0] + counts[1]) / 2
+    weights = np.where(lacking, 0, (counts[0] + counts[1]) / 2)
     totals = [float((weights * mean).sum()) for mean in means]
     if not totals[0] > 0:
         return None

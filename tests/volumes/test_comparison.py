@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES, format_number, translate
-from models.volumes import Cube, condense, profile_of, read_volumes
+from models.volumes import Cube, Selection, condense, profile_of, read_volumes
 from models.volumes.closer_findings import (
     common_period,
     comparison_finding,
@@ -90,7 +90,6 @@ def test_parts_of_years_are_compared_as_their_sums_stand_in_the_file(first: str,
     assert comparison.even_days is not None
     assert comparison.even_days.change == pytest.approx(0, abs=1e-12)
     for language in LANGUAGES:
-        assert translate("volumes_model.common.weekdays", language) not in common_period(comparison, language)
         assert translate("situation.compare.percent", language, value=format_number(0, language, 1)) in (
             common_period(comparison, language)
         )
@@ -111,17 +110,77 @@ def test_what_the_calendar_alone_makes_is_said_in_the_headline() -> None:
         assert said in comparison_finding(comparison, language)
 
 
-def test_a_part_of_a_year_with_a_holiday_on_one_side_alone_is_compared_weekday_by_weekday() -> None:
-    """Its days cannot be made alike: nothing tells what a holiday of the other side would have brought."""
-    cube = replace(by_weekday("2023-03-01", "2024-03-31"), holidays=frozenset({date(2024, 3, 29)}))
+def test_a_holiday_of_one_side_alone_is_no_change_and_the_sums_stand_in_the_file() -> None:
+    """Good Friday fell into March in 2024 alone. 2024 has a Monday less than 2023; Fridays bring as many."""
+    days = pd.bdate_range("2023-03-01", "2024-03-31").difference(pd.DatetimeIndex(["2024-03-29"]))
+    rows = (f"{day:%Y-%m-%d};phone;;100;;;;" for day in days)
+    cube = replace(condense(read(*rows)), holidays=frozenset({date(2024, 3, 29)}))
     comparison = compare_years(cube, 2023, 2024)
     assert comparison is not None
     assert comparison.months == (3,)
-    assert comparison.by_weekday and comparison.even_days is None
-    assert comparison.before.days == comparison.after.days
-    assert comparison.total["change"].iloc[0] == 0
-    for language in LANGUAGES:
-        assert translate("volumes_model.common.weekdays", language) in common_period(comparison, language)
+    assert tuple(comparison.total[["before", "after"]].iloc[0]) == (23 * 100, 20 * 100)
+    assert comparison.even_days is not None
+    assert comparison.even_days.change == pytest.approx(0)
+
+
+def test_a_file_that_begins_after_new_year_is_compared_by_counts_that_stand_in_both_files() -> None:
+    holidays = frozenset({date(2025, 1, 1), date(2026, 1, 1)})
+    long, short = (
+        replace(condense(read(*(f"{day:%Y-%m-%d};phone;;{count};;;;" for day in days))), holidays=holidays)
+        for days, count in (
+            (pd.bdate_range("2024-01-01", "2025-12-31").difference(pd.DatetimeIndex(["2025-01-01"])), 100),
+            (pd.bdate_range("2026-01-02", "2026-01-31"), 110),
+        )
+    )
+    comparison = compare_files(long, short)
+    assert comparison is not None
+    assert tuple(comparison.total[["before", "after"]].iloc[0]) == (22 * 100, 21 * 110)
+    assert comparison.even_days is not None
+    assert comparison.even_days.change == pytest.approx(0.1)
+
+
+def two_years_of_channels_and_reasons() -> Cube:
+    """Phone falls from 100 to 90 cards a day and stays at 50 loans; chat rises from 20 to 30 cards."""
+    rows = [
+        f"{day:%Y-%m-%d};{channel};{reason};{counts[day.year - 2023]};;;;"
+        for day in pd.date_range("2023-01-01", "2024-12-31")
+        for channel, reason, counts in (
+            ("phone", "cards", (100, 90)), ("phone", "loans", (50, 50)), ("chat", "cards", (20, 30))
+        )
+    ]  # fmt: skip
+    return condense(read(*rows))
+
+
+@pytest.mark.parametrize(
+    ("selection", "counts"),
+    (
+        (Selection(), (170, 170)),
+        (Selection(channels=("phone",)), (150, 140)),
+        (Selection(reasons=("cards",)), (120, 120)),
+        (Selection(channels=("phone",), reasons=("cards",)), (100, 90)),
+    ),
+)
+def test_a_comparison_counts_the_selected_channels_and_reasons_alone(
+    selection: Selection, counts: tuple[int, int]
+) -> None:
+    cube = two_years_of_channels_and_reasons()
+    found = compare_years(cube, 2023, 2024, selection)
+    assert found is not None and found.reasons is not None
+    assert tuple(found.total[["before", "after"]].iloc[0]) == (365 * counts[0], 366 * counts[1])
+    assert set(found.channels["name"]) == set(selection.channels or cube.channels)
+    assert set(found.reasons["name"]) == set(selection.reasons or cube.reasons)
+    for table in (found.channels, found.reasons):
+        assert table[["before", "after"]].sum().tolist() == [365 * counts[0], 366 * counts[1]]
+    assert found.one_sided.empty
+    assert found.weekdays is not None
+    assert found.weekdays["after"].sum() == pytest.approx(1)
+
+
+def test_selected_weekdays_are_compared_alone() -> None:
+    weekend = compare_years(two_years_of_channels_and_reasons(), 2023, 2024, Selection(weekdays="weekend"))
+    assert weekend is not None
+    assert weekend.total["before"].iloc[0] == 105 * 170, "53 Sundays in 2023"
+    assert (weekend.weekdays is not None) and weekend.weekdays["before"].tolist()[:5] == [0] * 5
 
 
 def test_the_channel_that_moved_most_is_told_by_number_and_by_share() -> None:
