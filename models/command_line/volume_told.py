@@ -29,6 +29,7 @@ from models.volumes import (
     profile_with_last_year,
 )
 from models.volumes.checks import without_holidays
+from models.volumes.comparison import years_apart
 from models.volumes.file_period import FilePeriod
 from models.volumes.findings import Picture
 from models.volumes.lost_rows import lost_rows
@@ -95,8 +96,11 @@ def told_by_period(
 
 def _trend_of_sound_days(cube: Cube, told: Sequence[Signal], language: str) -> str:
     """How the volume develops, without the ends at which the file runs dry."""
-    sound = profile_of(cube, Selection((), (), *sound_period(told)))
-    return trend_finding(sound if sound.offered > 0 else profile_of(cube), language, told)
+    of_sound = Selection((), (), *sound_period(told))
+    sound = profile_of(cube, of_sound)
+    if not sound.offered > 0:
+        return trend_finding(profile_of(cube), language, told)
+    return trend_finding(sound, language, told, years_apart(cube, of_sound))
 
 
 def volumes_document(

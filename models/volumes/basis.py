@@ -17,13 +17,13 @@ MOST_NAMED = 2
 
 def scope_words(whole: VolumeProfile, selection: Selection, language: str) -> str:
     """What is selected from the file that `whole` is the profile of, in a few words."""
-    return " · ".join((_period_name(selection, language), *_part_words(whole, selection, language)))
+    return " · ".join((_period_name(selection, language), *part_words(whole, selection, language)))
 
 
 def basis_words(whole: VolumeProfile, selection: Selection, chosen: VolumeProfile, language: str) -> str:
     """The same as a sentence: how many contacts are counted, of how many in the file, and of which days."""
     counted = round(chosen.offered)
-    parts = _part_words(whole, selection, language)
+    parts = part_words(whole, selection, language)
     values = {
         "counted": format_number(chosen.offered, language),
         "of_file": format_number(whole.offered, language),
@@ -56,7 +56,7 @@ def _dated_period(whole: VolumeProfile, selection: Selection, chosen: VolumeProf
     return f"{name}, {translate('volumes_model.basis.dates', language, **dates)}"
 
 
-def _part_words(whole: VolumeProfile, selection: Selection, language: str) -> tuple[str, ...]:
+def part_words(whole: VolumeProfile, selection: Selection, language: str) -> tuple[str, ...]:
     """The names and weekdays to which the figures are narrowed down; nothing where they are not."""
     parts = []
     if selection.channels:

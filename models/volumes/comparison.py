@@ -16,6 +16,8 @@ from models.volumes.selection import EVERYTHING, Selection
 
 FEWEST_COMMON_DAYS = 28
 MONTHS = 12
+NEARLY_A_YEAR = 10
+"""Two years that have fewer whole months in common tell no development."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +54,9 @@ class VolumeComparison:
     weekday_hour: pd.DataFrame | None
 
 
-def whole_months(cube: Cube) -> dict[int, tuple[int, ...]]:
-    """Year -> months (1..12) of which the file holds every day from the first to the last."""
-    months = profile_of(cube).months
+def whole_months(cube: Cube, selection: Selection = EVERYTHING) -> dict[int, tuple[int, ...]]:
+    """Year -> months (1..12) of which the file holds every day, within the period of `selection`."""
+    months = profile_of(cube, Selection(first=selection.first, last=selection.last)).months
     complete = months[months["complete"].astype(bool)]
     found: dict[int, tuple[int, ...]] = {}
     for start in complete["start"]:
@@ -71,8 +73,8 @@ def compare_years(
     cube: Cube, before: int, after: int, selection: Selection = EVERYTHING
 ) -> VolumeComparison | None:
     """Two years of one file, on the months that both hold whole; None where there is no such month. Of
-    `selection` its channels, reasons and weekdays count."""
-    held = whole_months(cube)
+    `selection` its channels, reasons and weekdays count, and months within its period."""
+    held = whole_months(cube, selection)
     common = tuple(sorted(set(held.get(before, ())) & set(held.get(after, ()))))
     if not common:
         return None
@@ -82,6 +84,18 @@ def compare_years(
         for year in (before, after)
     ]
     return _compared(sides[0], sides[1], common, None)
+
+
+def years_apart(cube: Cube, selection: Selection = EVERYTHING) -> VolumeComparison | None:
+    """The first and the last of the whole years of `selection`; where it holds fewer than two, its last two
+    years where nearly a year of them can be compared. None where there are none."""
+    years = profile_of(cube, Selection(first=selection.first, last=selection.last)).years
+    whole = [start.year for start in years["start"][years["complete"].astype(bool)]]
+    if len(whole) > 1:
+        return compare_years(cube, whole[0], whole[-1], selection)
+    held = sorted(whole_months(cube, selection))[-2:]
+    found = compare_years(cube, held[0], held[1], selection) if len(held) > 1 else None
+    return found if found is not None and len(found.months) >= NEARLY_A_YEAR else None
 
 
 def compare_files(before: Cube, after: Cube, selection: Selection = EVERYTHING) -> VolumeComparison | None:

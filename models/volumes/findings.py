@@ -32,6 +32,7 @@ def amount_finding(profile: VolumeProfile, language: str) -> str:
     file."""
     shown = profile.last_year or profile
     scope = "one_channel" if len(shown.channels) == 1 else "several"
+    scope += "" if profile.last_year is None else "_year"
     values = _amount_words(shown, language)
     return translate_plural(f"volumes_model.headline.{scope}", round(shown.offered), language, **values)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from models.texts import format_date, format_number, format_share, translate
+from models.volumes.comparison import VolumeComparison
+from models.volumes.comparison_findings import channels_apart, compared_in_short
 from models.volumes.profile import VolumeProfile
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.signals.signal import Signal
@@ -15,13 +17,21 @@ FLAT = 0.03
 """A change between two years below this share is called unchanged; a channel that holds less moves none."""
 
 
-def trend_finding(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> str:
-    """The change of the yearly volume; of less than two years the strongest and the weakest month. No growth
-    is told where `signals` speak of a sample, or of a channel that began or ended in between."""
+def trend_finding(
+    profile: VolumeProfile,
+    language: str,
+    signals: Iterable[Signal] = (),
+    comparison: VolumeComparison | None = None,
+) -> str:
+    """The change of the yearly volume, and the channels that move apart; of less than two years the strongest
+    and the weakest month. `comparison`: of the years of `profile` (`models.volumes.comparison.years_apart`).
+    No growth is told where `signals` speak of a sample, or of a channel that began or ended in between."""
     if profile.days_modelled:
         return translate("volumes_model.weekdays_only", language)
-    years = profile.years[profile.years["complete"]]
+    signals, years = tuple(signals), profile.years[profile.years["complete"]]
     if len(years) < 2:
+        if (compared := _compared(profile, signals, comparison, language)) is not None:
+            return compared
         months = profile.months[profile.months["complete"]]
         if len(months) < 2:
             period = profile.period.in_language(language)
@@ -41,10 +51,11 @@ def trend_finding(profile: VolumeProfile, language: str, signals: Iterable[Signa
         return withheld
     first, last = years.iloc[0], years.iloc[-1]
     change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
+    apart = None if comparison is None else channels_apart(comparison, language)
     if (turned := _turned(years, language)) is not None:
         return turned
     kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
-    return translate(
+    told = translate(
         f"volumes_model.trend.{kind}",
         language,
         first=first["start"].year,
@@ -53,6 +64,21 @@ def trend_finding(profile: VolumeProfile, language: str, signals: Iterable[Signa
         last_offered=format_number(last["offered"], language),
         change=format_share(abs(change), language),
     )
+    return told if apart is None else f"{told} {apart}"
+
+
+def _compared(
+    profile: VolumeProfile, signals: Iterable[Signal], comparison: VolumeComparison | None, language: str
+) -> str | None:
+    """How two nearly whole years compare; None where there are none, or where they cannot be compared."""
+    if comparison is None or comparison.channels.empty:
+        return None
+    labels = (comparison.before.label, comparison.after.label)
+    years = profile.years[profile.years["start"].dt.year.astype(str).isin(labels)]
+    if any(_speaks_against(signal, profile, years) for signal in signals):
+        return None
+    said = compared_in_short(comparison, language), channels_apart(comparison, language)
+    return " ".join(filter(None, said))
 
 
 def _turned(years: pd.DataFrame, language: str) -> str | None:

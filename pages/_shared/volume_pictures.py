@@ -13,8 +13,9 @@ from models.scenario.rosters import WEEKDAYS
 from models.volumes.shown import part_texts
 from pages._shared import session
 from pages._shared.charts import band, figure, solid
-from pages._shared.plain_bars import PlainBar, rows_of
+from pages._shared.plain_bars import PlainBar, columns_of, rows_of
 from pages._shared.texts import num, signed_points, t
+from pages._shared.textures import Texture
 from pages._shared.theme import palette
 
 SQUARE_PX, PHONE_PX = 24, 220
@@ -55,6 +56,15 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
         xaxis={"dtick": 2, "showline": False, "ticks": "", "automargin": False},
         yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
     )
+
+
+def by_weekday(weekdays: pd.DataFrame, alt: str, kind: Texture) -> str:
+    """Mean contacts on each weekday that the file holds, as standing bars. HTML; `alt` tells its message."""
+    drawn = [
+        PlainBar(t(f"scenario.day.{WEEKDAYS[int(weekday)]}"), num(per_day), float(per_day), kind)
+        for weekday, per_day in weekdays[["weekday", "per_day"]].itertuples(index=False)
+    ]
+    return columns_of(drawn, alt, words=True)
 
 
 def label_px(labels: Iterable[str]) -> int:

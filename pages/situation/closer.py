@@ -28,7 +28,7 @@ from pages._shared.volume_pictures import bars, parts, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew, suggest_calendar
 from pages.situation.comparing import show_comparison
 from pages.situation.doubts import with_doubt, with_other
-from pages.situation.filters import of_selection, tell_unfiltered
+from pages.situation.filters import of_selection, tell_unfiltered, without_period
 
 MOST_REASONS = 12
 
@@ -46,9 +46,12 @@ def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -
 
 
 @contextmanager
-def section(name: str, finding: str) -> Iterator[bool]:
-    """A closed section; what it yields says whether it is open."""
-    label = f"**{plain(t(f'situation.closer.{name}'))}** · {plain(finding)}"
+def section(name: str, finding: str, selection: Selection | None = None) -> Iterator[bool]:
+    """A closed section, with the part of the file of which its finding speaks; what it yields says whether it
+    is open."""
+    title = t(f"situation.closer.{name}")
+    of = title if selection is None else of_selection(title, selection)
+    label = f"**{plain(of)}** · {plain(finding)}"
     session.stay_open(f"closer-{name}")
     box = st.expander(label, key=f"closer-{name}", on_change="rerun")
     with box:
@@ -59,7 +62,7 @@ def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) 
     language = session.language()
     said = findings(chosen, language)["reason"]
     both = with_other(said, lambda each: findings(each, language)["reason"], selection)
-    with section("reasons", both) as opened:
+    with section("reasons", both, selection) as opened:
         if opened and chosen.reasons is None:
             small(t("situation.reasons.how_to"))
             offer_requests("reasons-request")
@@ -83,12 +86,12 @@ def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
 
 def show_season(selection: Selection) -> None:
     """The season over all years of the file, whatever period is selected."""
-    all_years = Selection(selection.channels, selection.reasons, weekdays=selection.weekdays)
+    all_years = without_period(selection)
     whole = compute.selected_profile(all_years)
     language = session.language()
     said = season_finding(whole, language)
     both = with_other(said, lambda each: season_finding(each, language), all_years)
-    with section("season", both) as opened:
+    with section("season", both, all_years) as opened:
         if opened and whole.season is not None and not whole.days_modelled:
             table = pd.DataFrame(
                 {
@@ -107,7 +110,7 @@ def show_season(selection: Selection) -> None:
 def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     language = session.language()
     said = with_other(peaks_finding(chosen, language), lambda each: peaks_finding(each, language), selection)
-    with section(f"peaks.{chosen.grain}", said) as opened:
+    with section(f"peaks.{chosen.grain}", said, selection) as opened:
         if opened and not chosen.days_modelled:
             peaks, head = peak_rows(chosen)
             facts(peaks, head, numbers_from=1)
@@ -153,7 +156,7 @@ def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) 
     )
     if said is None:
         return
-    with section("service", said) as opened:
+    with section("service", said, selection) as opened:
         if opened:
             handling = "service.talk" if volumes.talk_only else "service.handling"
             head = tuple(
@@ -183,7 +186,7 @@ def show_holidays(selection: Selection) -> None:
         return
     effect = compute.holiday_effect(compute.holiday_region())
     said = f"{calendar_name()}: {holiday_finding(effect, session.language())}"
-    with section("holidays", said) as opened:
+    with section("holidays", said, EVERYTHING) as opened:
         if not opened:
             return
         tell_unfiltered(selection)

@@ -9,11 +9,12 @@ import streamlit as st
 
 from models.problems import Problem, UnusableInput
 from models.volumes import NamedBytes, Selection
-from models.volumes.closer_findings import common_period, comparison_finding, different_days
 from models.volumes.comparison import VolumeComparison
+from models.volumes.comparison_findings import common_period, comparison_finding, different_days
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
 from models.volumes.seen_columns import UnreadTable
+from models.volumes.selection import EVERYTHING
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -23,7 +24,7 @@ from pages._shared.texts import duration, num, plain, share, signed, t
 from pages._shared.volume_pictures import parts, week_change
 from pages.situation.doubts import with_doubt
 from pages.situation.file_names import show_meanings
-from pages.situation.filters import tell_unfiltered
+from pages.situation.filters import of_part, without_period
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -44,10 +45,10 @@ MOST_NAMES = 12
 
 
 def show_comparison(selection: Selection) -> None:
-    """Two years of the file, or the file and a second one: whole, whatever is selected above."""
-    years = compute.years_to_compare()
+    """Two years of the file, or the file and a second one: of what is selected above all but the period."""
+    years, part = compute.years_to_compare(), without_period(selection)
     kinds = (YEARS, FILE) if len(years) > 1 else (FILE,)
-    said = shown_finding(years)
+    said = " · ".join(filter(None, (of_part(part), shown_finding(years, part))))
     session.stay_open("closer-comparison")
     box = st.expander(
         f"**{plain(t('situation.closer.comparison'))}** · {plain(said)}",
@@ -57,7 +58,8 @@ def show_comparison(selection: Selection) -> None:
     with box:
         if not box.open:
             return
-        tell_unfiltered(selection)
+        if selection != EVERYTHING:
+            small(t("situation.filter.not_period"))
         labels = {code: t(f"situation.compare.{code}") for code in kinds}
         kind = st.segmented_control(
             t("situation.compare.kind"),
@@ -69,22 +71,22 @@ def show_comparison(selection: Selection) -> None:
             label_visibility="collapsed",
         )
         if kind == FILE:
-            show_second_file()
-        elif (comparison := of_years(years)) is not None:
+            show_second_file(part)
+        elif (comparison := of_years(years, part)) is not None:
             show_changes(comparison, session.language())
 
 
-def shown_finding(years: tuple[int, ...]) -> str:
+def shown_finding(years: tuple[int, ...], part: Selection) -> str:
     """The last two years at a glance, of a sample nothing; an offer where there is only one."""
     if len(years) < 2:
         return t("situation.compare.offer")
     if any(signal.code in SAMPLE for signal in compute.volume_signals()):
         return t("situation.compare.sample")
-    comparison = compute.years_compared(years[-2], years[-1])
+    comparison = compute.years_compared(years[-2], years[-1], part)
     return comparison_finding(comparison, session.language()) if comparison else t("situation.compare.offer")
 
 
-def of_years(years: tuple[int, ...]) -> VolumeComparison | None:
+def of_years(years: tuple[int, ...], part: Selection) -> VolumeComparison | None:
     with st.container(horizontal=True, key="compare-years", gap="small"):
         before = st.selectbox(
             t("situation.compare.before"), years, index=len(years) - 2, key="compare-before", width=140
@@ -92,13 +94,13 @@ def of_years(years: tuple[int, ...]) -> VolumeComparison | None:
         after = st.selectbox(
             t("situation.compare.after"), years, index=len(years) - 1, key="compare-after", width=140
         )
-    found = compute.years_compared(before, after)
+    found = compute.years_compared(before, after, part)
     if found is None:
         small(t("situation.compare.nothing_common"))
     return found
 
 
-def show_second_file() -> None:
+def show_second_file(part: Selection) -> None:
     """A second file, read like the first; it is only compared, nothing is calculated with it."""
     uploaded = st.file_uploader(t("situation.compare.upload"), key="second-file", max_upload_size=100)
     small(t("situation.compare.upload_note"))
@@ -113,7 +115,7 @@ def show_second_file() -> None:
     if not isinstance(second, Volumes):
         show_refusal(uploaded.name, second)
         return
-    found = compute.files_compared(second)
+    found = compute.files_compared(second, part)
     if found is None:
         small(t("situation.compare.nothing_common"))
     else:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from models.volumes import Cube, Selection
-from models.volumes.basis import scope_words
+from models.volumes.basis import part_words, scope_words
 from models.volumes.profile import last_year_of
 from models.volumes.selection import EVERYTHING
 from pages._shared import compute, session
@@ -44,6 +44,16 @@ def tell_unfiltered(selection: Selection) -> None:
     """In a section that always shows the whole file: that what is chosen above does not count there."""
     if selection != EVERYTHING:
         small(t("situation.filter.not_here"))
+
+
+def of_part(selection: Selection) -> str:
+    """Which part of the file is shown, whatever the period; '' where it is all of it."""
+    return " · ".join(part_words(compute.volume_profile(), selection, session.language()))
+
+
+def without_period(selection: Selection, first: date | None = None, last: date | None = None) -> Selection:
+    """The selection without its period: from `first` to `last` of the file."""
+    return Selection(selection.channels, selection.reasons, first, last, selection.weekdays)
 
 
 def periods(cube: Cube, last_year: Selection | None) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -19,10 +17,10 @@ from pages._shared.layout import caption, card, evidence_legend, legend, problem
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, share, t, tp
 from pages._shared.trend_pictures import trend, yearly
-from pages._shared.volume_pictures import bars, heat_map, parts
+from pages._shared.volume_pictures import bars, by_weekday, heat_map, parts
 from pages.situation.closer import show_closer
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
-from pages.situation.filters import choose_selection, of_selection
+from pages.situation.filters import choose_selection, of_selection, without_period
 from pages.situation.rows import aside_label
 
 COMPARED_YEARS = 2
@@ -69,13 +67,14 @@ def show_picture(volumes: Volumes) -> None:
 def show_trend(volumes: Volumes, selection: Selection) -> None:
     """All months of the file, whatever period is selected, with what is odd about them. The sentence leaves
     out the ends at which the file runs dry."""
-    of_file = whole_period(selection)
+    of_file = without_period(selection)
     whole = compute.selected_profile(of_file)
     told = compute.volume_signals()
-    of_sound, language = whole_period(selection, *sound_period(told)), session.language()
+    of_sound, language = without_period(selection, *sound_period(told)), session.language()
     sound = compute.selected_profile(of_sound)
     shown = sound if sound.offered > 0 else whole
-    said = trend_finding(shown, language, told)
+    apart = compute.development(of_sound if shown is sound else of_file)
+    said = trend_finding(shown, language, told, apart)
     with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
@@ -115,11 +114,6 @@ def years_table(years: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def whole_period(selection: Selection, first: date | None = None, last: date | None = None) -> Selection:
-    """The selection without its period: from `first` to `last` of the file."""
-    return Selection(selection.channels, selection.reasons, first, last, selection.weekdays)
-
-
 def tell_signals(volumes: Volumes, told: tuple[Signal, ...]) -> None:
     """What is odd about the numbers, one click away."""
     if told:
@@ -144,11 +138,41 @@ def tell_set_aside(volumes: Volumes) -> None:
 
 
 def show_when(profile: VolumeProfile) -> None:
+    if profile.weekday_hour is None or profile.hours_assumed:
+        show_weekdays(profile)
     if profile.weekday_hour is None:
         small(t("situation.when.days_only"))
         return
-    heat = heat_table(profile.weekday_hour)
-    assumed = profile.hours_assumed
+    if not profile.hours_assumed:
+        show_hours(profile.weekday_hour, assumed=False)
+        return
+    session.stay_open("assumed-hours")
+    box = st.expander(t("situation.when.hours_assumed"), key="assumed-hours", on_change="rerun")
+    with box:
+        if box.open:
+            show_hours(profile.weekday_hour, assumed=True)
+
+
+def show_weekdays(profile: VolumeProfile) -> None:
+    """What a file of days says: how much comes on which weekday."""
+    weekdays = profile.weekdays
+    alt = t("situation.when.weekdays")
+    kind = "modelled" if profile.days_modelled else "measured"
+    show_drawn(by_weekday(weekdays, alt, kind), "weekdays", lambda: weekday_table(weekdays))
+    caption(kind, with_doubt(alt))
+
+
+def weekday_table(weekdays: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("situation.weekday"): [t(f"situation.day.{int(each)}") for each in weekdays["weekday"]],
+            t("situation.when.per_day"): [num(value) for value in weekdays["per_day"]],
+        }
+    )
+
+
+def show_hours(weekday_hour: pd.DataFrame, *, assumed: bool) -> None:
+    heat = heat_table(weekday_hour)
     alt = t("situation.when.alt_assumed" if assumed else "situation.when.alt")
     show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat))
     how = t("situation.when.how_assumed" if assumed else "situation.when.how")

@@ -12,14 +12,13 @@ import pytest
 from models.texts import LANGUAGES, format_number, translate
 from models.volumes import Cube, Selection, condense, profile_of, read_volumes
 from models.volumes.closer_findings import (
-    common_period,
-    comparison_finding,
     holiday_finding,
     peaks_finding,
     season_finding,
     service_finding,
 )
 from models.volumes.comparison import comparable_years, compare_files, compare_years
+from models.volumes.comparison_findings import common_period, comparison_finding
 from models.volumes.holiday_effect import effect_of_holidays
 from models.volumes.public_holidays import named_holidays
 from tests.volumes.files import read

@@ -10,8 +10,8 @@ import pytest
 
 from models.texts import LANGUAGES, format_number
 from models.volumes import Cube, condense
-from models.volumes.closer_findings import common_period
 from models.volumes.comparison import compare_years
+from models.volumes.comparison_findings import common_period
 from models.volumes.even_days import CountedDays, even_days
 from models.volumes.public_holidays import public_holidays
 from tests.volumes.files import read

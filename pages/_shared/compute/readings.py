@@ -22,7 +22,13 @@ from models.volumes import (
 from models.volumes.calendar_fit import CalendarFit
 from models.volumes.calendar_fit import better_calendar as better_calendar_for
 from models.volumes.checks import without_holidays
-from models.volumes.comparison import VolumeComparison, comparable_years, compare_files, compare_years
+from models.volumes.comparison import (
+    VolumeComparison,
+    comparable_years,
+    compare_files,
+    compare_years,
+    years_apart,
+)
 from models.volumes.coverage import Coverage, coverage_of
 from models.volumes.far_values import without_far_values
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
@@ -170,27 +176,41 @@ def better_calendar() -> CalendarFit | None:
     return cast("CalendarFit | None", result(key, work, "app.working.profile"))
 
 
-def years_compared(before: int, after: int) -> VolumeComparison | None:
-    """Two years of the volumes in use; None where they hold no month in common."""
+def years_compared(before: int, after: int, selection: Selection) -> VolumeComparison | None:
+    """Two years of the volumes in use, of the selected channels, reasons and weekdays; None where they hold
+    no month in common."""
     cube = volume_cube()
 
     def work(_: Report) -> VolumeComparison | None:
-        return compare_years(cube, before, after)
+        return compare_years(cube, before, after, selection)
 
-    key = ("years", *reading_key(), before, after)
+    key = ("years", *reading_key(), before, after, selection)
     return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
 
 
-def files_compared(second: Volumes) -> VolumeComparison | None:
-    """The volumes in use against those of a second file; None where nothing is common."""
+def development(selection: Selection) -> VolumeComparison | None:
+    """The years of the volumes in use of whose change the development speaks; None where there are none."""
+    cube = volume_cube()
+
+    def work(_: Report) -> VolumeComparison | None:
+        return None if cube.days_modelled else years_apart(cube, selection)
+
+    key = ("development", *reading_key(), selection)
+    return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
+
+
+def files_compared(second: Volumes, selection: Selection) -> VolumeComparison | None:
+    """The volumes in use against those of a second file, of the selected channels, reasons and weekdays; None
+    where nothing is common."""
     cube, scenario, language = volume_cube(), session.shipped(), session.language()
     other, region = _condensed(second), holiday_region()
 
     def work(_: Report) -> VolumeComparison | None:
         holidays = public_holidays(region, second.start.year, second.end.year)
-        return compare_files(cube, replace(named_cube(other, scenario, language), holidays=holidays))
+        beside = replace(named_cube(other, scenario, language), holidays=holidays)
+        return compare_files(cube, beside, selection)
 
-    key = ("files", *reading_key(), second.key)
+    key = ("files", *reading_key(), second.key, selection)
     return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
 
 
