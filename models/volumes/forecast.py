@@ -15,13 +15,14 @@ import warnings
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from models.problems import Month, Problem, UnusableInput
+from models.volumes.level_steps import yearly_change
 from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import Volumes
@@ -29,8 +30,19 @@ from models.volumes.working_days import DayWeights, day_weights
 
 Floats = NDArray[np.float64]
 Method = Literal["ets", "naive"]
-Ahead = Callable[[Floats, int], tuple[Floats, Floats]]
-"""Logarithms of the past and a number of months -> their middle values and half the width of the band."""
+
+
+class Course(NamedTuple):
+    """Logarithms of the months ahead: their middle values, and half the width of the band. `damping`: what is
+    left of a trend from one month to the next, where there is one."""
+
+    middle: Floats
+    width: Floats
+    damping: float | None = None
+
+
+Ahead = Callable[[Floats, int], Course]
+"""Logarithms of the past and a number of months -> their course."""
 
 SEASON = 12
 TESTED_MONTHS = 12
@@ -45,9 +57,6 @@ MOST_MISSING = 0.5
 """A month that lacks more of its days than this is a gap; any other is filled up."""
 END_MONTHS, END_SHARE = 3, 0.4
 """Where the last months hold less than this share of the year before, the file ends, not the demand."""
-SHIFT, SHIFT_MONTHS = 0.2, 36
-"""A year that is a fifth below or above the year before it is a step, not a trend; only steps of the last
-three years are told."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ class Forecast:
     problems: tuple[Problem, ...]
     holiday_factor: float | None = None
     """What a public holiday leaves of a usual day, where the model counts holidays."""
+    damping: float | None = None
+    """What the model leaves of its trend from one month to the next; None where it has none."""
 
     @property
     def last_year_share(self) -> float:
@@ -113,6 +124,12 @@ class Forecast:
     def next_year_share(self) -> float:
         """The first twelve months ahead against the last twelve months of the past, minus 1."""
         return float(self.expected[:SEASON].sum() / self.past.filled[-SEASON:].sum() - 1)
+
+    @property
+    def year_after_share(self) -> float | None:
+        """The second twelve months ahead against the first, minus 1; None where fewer are forecast."""
+        first, second = self.expected[:SEASON], self.expected[SEASON : 2 * SEASON]
+        return float(second.sum() / first.sum() - 1) if len(second) == SEASON else None
 
 
 def forecast(
@@ -140,7 +157,7 @@ def forecast(
     start = pd.date_range(series.start[-1], periods=months + 1, freq="MS")[1:]
     weights = _weights(series, len(series.offered), holidays) if method == "ets" else None
     before, days = _usual_days(series.start, weights), _usual_days(start, weights)
-    middle, width = _METHODS[method](np.log(series.filled / before), months)
+    middle, width, damping = _METHODS[method](np.log(series.filled / before), months)
     return Forecast(
         past=series,
         start=start,
@@ -151,6 +168,7 @@ def forecast(
         back_test=tested,
         problems=tuple(_warnings(volumes, series)),
         holiday_factor=weights.holiday if weights is not None else None,
+        damping=damping,
     )
 
 
@@ -189,8 +207,8 @@ def back_test(
         told.append(came)
         for method, found in errors.items():
             past, days = actual[:origin] / usual[method][:origin], usual[method][origin:]
-            middle, _ = _METHODS[method](np.log(past), count - origin)
-            found.append(np.abs(np.exp(middle) * days - came))
+            ahead = _METHODS[method](np.log(past), count - origin)
+            found.append(np.abs(np.exp(ahead.middle) * days - came))
         if progress is not None:
             progress((done + 1) / (TESTED_MONTHS + 1))
     first = actual[: count - TESTED_MONTHS]
@@ -206,20 +224,20 @@ def back_test(
     )
 
 
-def _naive(past: Floats, months: int) -> tuple[Floats, Floats]:
+def _naive(past: Floats, months: int) -> Course:
     """The same month a year before; the band widens with every further year (FPP3, section 5.5)."""
     ahead = np.arange(months)
     middle = past[-SEASON:][ahead % SEASON]
     deviation = float(np.sqrt(np.mean((past[SEASON:] - past[:-SEASON]) ** 2)))
-    return middle, np.asarray(BAND_Z * deviation * np.sqrt(ahead // SEASON + 1.0))
+    return Course(middle, np.asarray(BAND_Z * deviation * np.sqrt(ahead // SEASON + 1.0)))
 
 
-def _smoothed(past: Floats, months: int) -> tuple[Floats, Floats]:
+def _smoothed(past: Floats, months: int) -> Course:
     """Exponential smoothing with damped trend and season."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel  # loads scipy: only where it is used
 
     if np.ptp(past) < 1e-9:
-        return np.full(months, past[-1]), np.zeros(months)
+        return Course(np.full(months, past[-1]), np.zeros(months))
     counted = pd.Series(past, index=pd.period_range("2000-01", periods=len(past), freq="M"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fit that stops early is judged by its errors in the test
@@ -236,7 +254,8 @@ def _smoothed(past: Floats, months: int) -> tuple[Floats, Floats]:
         ahead = fitted.get_prediction(start=len(past), end=len(past) + months - 1)
         frame = ahead.summary_frame(alpha=1 - BAND)
     middle = frame["mean"].to_numpy(float)
-    return middle, np.asarray(frame["pi_upper"].to_numpy(float) - middle)
+    damping = float(fitted.params[fitted.param_names.index("damping_trend")])
+    return Course(middle, np.asarray(frame["pi_upper"].to_numpy(float) - middle), damping)
 
 
 _METHODS: dict[Method, Ahead] = {"ets": _smoothed, "naive": _naive}
@@ -275,26 +294,12 @@ def _warnings(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
             "filled": int(round(float(series.filled[place]), -2)),
         }
         yield Problem(volumes.name, "volumes.forecast_filled", filled, "warning")
-    step = level_step(series)
-    if step is not None:
-        month, change = step
-        told = {"month": Month(month.date()), "change_percent": f"{round(100 * change):+d}".replace("-", "−")}
-        yield Problem(volumes.name, "volumes.forecast_step", told, "warning")
-
-
-def level_step(series: MonthlySeries) -> tuple[pd.Timestamp, float] | None:
-    """First month of the year that differs most from the year before it, within the last three years, and by
-    which share; None where no year differs by a fifth or more."""
-    year = np.convolve(series.filled, np.ones(SEASON), "valid")
-    if len(year) <= SEASON:
-        return None
-    change = year[SEASON:] / year[:-SEASON] - 1
-    recent = change[-SHIFT_MONTHS:]
-    place = int(np.abs(recent).argmax())
-    if abs(recent[place]) < SHIFT:
-        return None
-    first = len(change) - len(recent) + place + SEASON
-    return series.start[first], float(recent[place])
+    changed = yearly_change(series)
+    if changed is not None and changed.kind != "trend":
+        code = "forecast_step" if changed.kind == "step" else "forecast_change"
+        percent = f"{round(100 * changed.share):+d}".replace("-", "−")
+        told = {"month": Month(changed.start.date()), "change_percent": percent}
+        yield Problem(volumes.name, f"volumes.{code}", told, "warning")
 
 
 __all__ = [
@@ -304,6 +309,5 @@ __all__ = [
     "back_test",
     "forecast",
     "holidays_around",
-    "level_step",
     "monthly_series",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from models.findings.forecast_words import direction, trend_words
+from models.findings.forecast_words import change_kind, direction, trend_words
 from models.findings.outlook import ALL, forecast_channels, grown_contacts, growth_ends, three_figures
 from models.problems import UnusableInput
 from models.simulation.demand import LoadedYear
@@ -88,13 +88,28 @@ def measured_sentence(found: Forecast) -> str:
     said = t(f"outlook.forecast.measured_{found.method}", **changes(found))
     if left_out := [t(f"situation.month.{month}") for month in found.months_left_out]:
         said = f"{said} {t('outlook.forecast.without_months', months=listed(left_out))}"
-    return said if found.method == "naive" else f"{said} {t(f'outlook.forecast.trend_{trend_words(found)}')}"
+    return said if found.method == "naive" else f"{said} {trend_sentence(found)}"
+
+
+def trend_sentence(found: Forecast) -> str:
+    """What the model makes of the trend, and what is left of it in the year after the next."""
+    said = t(f"outlook.forecast.trend_{trend_words(found)}")
+    later = found.year_after_share
+    if found.damping is None or later is None:
+        return said
+    left = {"damping": share(found.damping), "later": _percent(later)}
+    return f"{said} {t('outlook.forecast.damped', **left)}"
 
 
 def changes(found: Forecast) -> dict[str, str]:
-    """The change that was measured, and the one that is expected."""
-    shares = {"measured": found.last_year_share, "expected": found.next_year_share}
-    return {name: t("situation.compare.percent", value=signed(each * 100)) for name, each in shares.items()}
+    """The change that was measured, in words and as a figure, and the one that is expected."""
+    measured = found.last_year_share
+    words = t(f"outlook.forecast.measured.{change_kind(measured)}", share=share(abs(measured)))
+    return {"words": words, "measured": _percent(measured), "expected": _percent(found.next_year_share)}
+
+
+def _percent(change: float) -> str:
+    return t("situation.compare.percent", value=signed(change * 100))
 
 
 def test_sentence(found: Forecast) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from models.findings.forecast_words import direction, trend_words
+from models.findings.forecast_words import change_kind, direction, trend_words
 from models.volumes.forecast import forecast
 from tests.volumes.test_forecast import months, seasonal
 
@@ -26,7 +29,26 @@ def test_what_a_forecast_is_called_follows_its_figures(count: int, trend: float)
 
 @pytest.mark.parametrize("trend", [-0.02, -0.004, 0.0, 0.004, 0.02])
 @pytest.mark.parametrize("count", [24, 30, 48, 72])
-def test_a_trend_is_said_to_fade_only_where_the_figures_do(count: int, trend: float) -> None:
+def test_a_trend_is_said_to_fade_or_to_go_on_only_where_the_figures_do(count: int, trend: float) -> None:
     found = forecast(months(seasonal(count, trend)), 12)
-    stronger = abs(found.next_year_share) > abs(found.last_year_share)
-    assert (trend_words(found) == "last_months") >= stronger
+    expected, measured, said = found.next_year_share, found.last_year_share, trend_words(found)
+    true = {
+        "flat": abs(expected) < 0.01 and abs(measured) < 0.01,
+        "goes_on": abs(expected - measured) <= abs(measured) / 10,
+        "fades": abs(expected) <= abs(measured) and not abs(expected - measured) <= abs(measured) / 10,
+        "last_months": abs(expected) > abs(measured) or expected * measured < 0,
+    }
+    assert true[said]
+
+
+def test_growth_that_the_first_year_carries_on_is_not_said_to_fade() -> None:
+    found = forecast(months(seasonal(48, trend=np.log(1.3) / 12)), 12)
+    like_measured = found.past.filled[-12:] * (1 + found.last_year_share)
+    assert trend_words(replace(found, expected=like_measured)) == "goes_on"
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"), [(0.004, "same"), (-0.004, "same"), (0.3, "more"), (-0.04, "fewer")]
+)
+def test_a_change_of_no_whole_per_cent_is_none(change: float, kind: str) -> None:
+    assert change_kind(change) == kind

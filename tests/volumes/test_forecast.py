@@ -12,7 +12,7 @@ import pytest
 from models.problems import UnusableInput
 from models.volumes import Volumes, condense, read_volumes
 from models.volumes.comparison import compare_years
-from models.volumes.forecast import back_test, forecast, holidays_around, level_step, monthly_series
+from models.volumes.forecast import back_test, forecast, holidays_around, monthly_series
 from models.volumes.public_holidays import named_holidays
 from tests.volumes.test_spread_totals import MONTH_MIN, totals
 
@@ -162,11 +162,16 @@ def test_a_step_of_the_last_years_is_told() -> None:
     levels[40:] *= 0.6
     found = forecast(months(levels), 12)
     assert codes(found.problems) == ["forecast_step"]
-    step = level_step(found.past)
-    assert step is not None
-    assert step[0] == pd.Timestamp("2023-05-01")
-    assert step[1] == pytest.approx(-0.4, abs=0.03)
-    assert level_step(monthly_series(months(seasonal(60, noise=0.01)))) is None
+
+
+def test_steady_growth_is_forecast_without_a_word_of_a_step() -> None:
+    """30 % a year for four years: the model says what is left of it in the second year."""
+    found = forecast(months(seasonal(48, trend=np.log(1.3) / 12, noise=0.01)), 24)
+    assert found.problems == ()
+    assert found.method == "ets" and found.damping is not None and found.damping < 1
+    assert found.year_after_share is not None
+    assert 0 < found.year_after_share < found.next_year_share
+    assert forecast(months(seasonal(48)), 12).year_after_share is None
 
 
 def easter_days() -> tuple[pd.DatetimeIndex, np.ndarray]:
