@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from models.texts import (
     format_date,
@@ -19,7 +20,7 @@ from models.volumes.profile import VolumeProfile
 
 
 def season_finding(profile: VolumeProfile, language: str) -> str:
-    """Which month carries most and which least, against the average day of the year."""
+    """Which month carries most and which least, against the average day of the year around it."""
     season = profile.season
     if profile.days_modelled:
         return translate("volumes_model.weekdays_only", language)
@@ -34,9 +35,16 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
         "less": format_share(1 - low["index"], language),
     }
     flat = high["index"] - low["index"] < 2 * FLAT
-    years = int(season["years"].iloc[0])
+    values["day"] = translate(f"volumes_model.season.day.{day_counted(profile)}", language)
     said = translate(f"volumes_model.season.{'flat' if flat else 'told'}", language, **values)
-    return said if years > 1 else f"{said} {translate('volumes_model.season.one_year', language)}"
+    if season["trend_free"].all():
+        return said
+    return f"{said} {translate('volumes_model.season.with_growth', language)}"
+
+
+def day_counted(profile: VolumeProfile) -> Literal["file", "calendar"]:
+    """Which days means count: those in the file, or of sums of weeks or months those of the calendar."""
+    return "file" if profile.grain == "day" else "calendar"
 
 
 def peaks_finding(profile: VolumeProfile, language: str) -> str:

@@ -33,9 +33,7 @@ from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.season import season_of
 from models.volumes.selection import (
     EVERYTHING,
-    WEEKDAYS,
     Selection,
-    WeekdayKind,
     cells_selected,
     days_selected,
 )
@@ -58,9 +56,8 @@ class VolumeProfile:
     Tables, with their grain:
     `months`, `years`: one row per month or year: start (date), offered, handled, abandoned, abandoned_share,
     service_level_share, wait_s, days, spanned (bool: it lies between start and end of the file), missing_days
-    (days in long gaps of the file), calendar_days (days of the calendar of the weekdays that are looked at,
-    without those in long gaps), complete (bool: of a month
-    spanned and no day in a long gap, of a year all but a few days there).
+    (days in long gaps of the file), complete (bool: of a month spanned and no day in a long gap, of a year
+    all but a few days there).
     `weekdays`: one row per weekday 0..6 in the file: weekday, per_day (mean contacts); empty for sums of
     weeks or months, of which `days` counts the days of the calendar that they cover.
     `weekday_hour`: index weekday 0..6, columns hour 0..23, mean contacts in that hour; None for daily totals.
@@ -188,7 +185,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
     covered = int(covers.sum())
     total = grouped_sums(np.zeros(cube.day_count, dtype=np.int64), by_day, 1).iloc[0]
     missing, period = _missing(cube), _period(cube, selection, days, covers)
-    months = _trend(by_day, counted, days, covers, missing, period, selection.weekdays, "M")
+    months = _trend(by_day, counted, days, covers, missing, period, "M")
     weekdays = mean_weekdays(per_day, days, cube.is_coarse)
     busiest, mean = busiest_days(per_day, days, covers), float(per_day.sum() / covered) if covered else 0.0
     held = np.where(counted, np.nan_to_num(by_day["offered"]), np.nan)
@@ -210,7 +207,7 @@ def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
         handling_time_s=_known(total["handling_time_s"]),
         per_day=mean,
         months=months,
-        years=_trend(by_day, counted, days, covers, missing, period, selection.weekdays, "Y"),
+        years=_trend(by_day, counted, days, covers, missing, period, "Y"),
         weekdays=weekdays,
         weekday_hour=heat,
         channels=mix(by_pair, cube, "channel"),
@@ -276,11 +273,10 @@ def _trend(
     covers: NDArray[np.int64],
     missing: NDArray[np.datetime64],
     period: FilePeriod,
-    weekdays: WeekdayKind,
     frequency: Literal["M", "Y"],
 ) -> pd.DataFrame:
     """Figures per month or year in which counted days lie; a period with none of the selection has zero."""
-    known = ("days", "spanned", "missing_days", "calendar_days", "complete")
+    known = ("days", "spanned", "missing_days", "complete")
     columns = ["start", *COUNTS, *RATES[:3], *known]
     if not len(days):
         return pd.DataFrame(columns=columns)
@@ -296,23 +292,9 @@ def _trend(
     figures["days"] = np.bincount(number, covers, len(periods)).astype(np.int64)
     figures["spanned"] = covered / (after - starts) >= WHOLE
     figures["missing_days"] = np.searchsorted(missing, after) - np.searchsorted(missing, starts)
-    figures["calendar_days"] = _calendar_days(starts, after, missing, weekdays)
     there = (covered.astype(np.int64) - figures["missing_days"]) / (after - starts).astype(np.int64)
     figures["complete"] = figures["spanned"] & (
         (figures["missing_days"] == 0) if frequency == "M" else (there >= WHOLE_YEAR)
     )
     figures.insert(0, "start", pd.DatetimeIndex(starts))
     return figures[columns]
-
-
-def _calendar_days(
-    starts: NDArray[np.datetime64],
-    after: NDArray[np.datetime64],
-    missing: NDArray[np.datetime64],
-    weekdays: WeekdayKind,
-) -> NDArray[np.int64]:
-    """Days of these weekdays from each of `starts` to `after`, without those that are missing."""
-    mask = [each in WEEKDAYS[weekdays] for each in range(7)]
-    lacking = missing[np.is_busday(missing, weekmask=mask)]
-    between = np.searchsorted(lacking, after) - np.searchsorted(lacking, starts)
-    return np.asarray(np.busday_count(starts, after, weekmask=mask) - between)

@@ -11,6 +11,7 @@ import streamlit as st
 from models.request.data_requests import DataRequest, held_for_decision, missing_for_decision
 from models.volumes import Selection, VolumeProfile, findings
 from models.volumes.closer_findings import (
+    day_counted,
     holiday_finding,
     peaks_finding,
     period_name,
@@ -102,9 +103,17 @@ def show_season(selection: Selection) -> None:
                 }
             )
             show(season(whole.season), "season", said, table)
-            years = num(int(whole.season["years"].iloc[0]))
-            how = of_selection(t("situation.season.how", years=years), all_years)
+            how = of_selection(season_how(whole), all_years)
             caption("measured", with_doubt(how), t("situation.season.says_not"))
+
+
+def season_how(whole: VolumeProfile) -> str:
+    """Which days are counted, and against what."""
+    if whole.season is None:
+        return ""
+    counted = t(f"volumes_model.season.day.{day_counted(whole)}")
+    years, trend_free = int(whole.season["years"].iloc[0]), bool(whole.season["trend_free"].all())
+    return t(f"situation.season.how{'' if trend_free else '_year'}", day=counted, years=num(years))
 
 
 def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:

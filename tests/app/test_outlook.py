@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate, translate_plural
+from models.texts import LANGUAGES, format_share, translate, translate_plural
 from models.volumes import Volumes
 from pages._shared import session
 from pages._shared.navigation import OUTLOOK_TAB, PAGES, VOLUMES_PART
@@ -160,6 +160,6 @@ def test_a_repeated_year_is_not_called_flat(language: str) -> None:
     app.switch_page(VOLUMES.path).run()
     choose(app, VOLUMES_PART, OUTLOOK_TAB)
     assert not app.exception
-    measured = translate("situation.compare.percent", language, value="+10")
-    assert translate("outlook.forecast.repeats", language, measured=measured) in shown(app)
+    measured = translate("outlook.forecast.measured.more", language, share=format_share(0.1, language))
+    assert translate("outlook.forecast.repeats", language, words=measured) in shown(app)
     assert translate("outlook.forecast.flat", language) not in shown(app)

@@ -36,8 +36,8 @@ def test_a_mean_over_sums_of_weeks_counts_calendar_days_and_says_so(language: st
     assert f"{format_number(100, language)} " in said, "a seventh of a week"
 
 
-@pytest.mark.parametrize(("language", "word"), (("de", "Kalendertag"), ("en", "calendar day")))
-def test_the_season_is_one_of_calendar_days(language: str, word: str) -> None:
+@pytest.mark.parametrize(("language", "word"), (("de", "Tag in der Datei"), ("en", "day in the file")))
+def test_the_season_is_one_of_the_days_in_the_file(language: str, word: str) -> None:
     days = pd.date_range("2023-01-01", "2024-12-31")
     rows = "".join(f"{day:%d.%m.%Y};Telefon;{200 + 10 * day.month}\n" for day in days)
     volumes = read_volumes(NamedBytes("a.csv", ("Datum;Kanal;Anrufe\n" + rows).encode()))
