@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -73,7 +74,8 @@ class Side:
         """Contacts on each day that is compared."""
         cube = self.cube
         offered = np.bincount(cube.places.day, cube.sums[COUNTS[0]] * self.compared, cube.day_count)
-        return CountedDays(cube.calendar[self.chosen], offered[self.chosen], cube.holidays)
+        counted = np.asarray(offered[self.chosen], dtype=float)
+        return CountedDays(cube.calendar[self.chosen], counted, cube.holidays)
 
     def by_channel(self, wanted: Flags) -> dict[str | None, float]:
         """Contacts of the wanted channels on the days that are compared."""
@@ -126,7 +128,7 @@ class Side:
         )
 
 
-def _shares(sums: NDArray[np.float64]) -> Floats:
+def _shares(sums: NDArray[Any]) -> Floats:
     return np.asarray(sums / max(float(sums.sum()), 1e-12))
 
 

@@ -217,7 +217,8 @@ def _of_weight(comparison: VolumeComparison) -> pd.DataFrame:
     known = comparison.channels.dropna()
     total = comparison.total.iloc[0]
     is_large = (known["before"] >= FLAT * total["before"]) | (known["after"] >= FLAT * total["after"])
-    return known[is_large.to_numpy(dtype=bool)]
+    large: pd.DataFrame = known[is_large.to_numpy(dtype=bool)]
+    return large
 
 
 def month_name(month: float, language: str) -> str:
