@@ -1,20 +1,16 @@
-"""What a sorted sample says: reasons, what is avoidable, what one contact settles; and where two disagree."""
+"""What a sorted sample says: reasons, what is avoidable, what one contact settles."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from models.request.agreement import Agreement, agreement
 from models.request.proportions import Proportion, proportion
-from models.request.reason_shares import shares_by_sample
 from models.request.sorted_contacts import SortedContact, SortedSample
 from models.request.worksheet import OTHER
 from models.scenario.schema import Scenario
-from models.texts import LANGUAGES, format_date, format_number, translate
 
 LEAST_CONTACTS = 10
 """From so many contacts of a reason on, its shares are taken over; below, the scenario's assumption stays."""
@@ -38,8 +34,22 @@ class Avoidable:
     @property
     def share(self) -> float | None:
         """Share of the contacts about which one could tell; None where one could of none."""
-        told = self.contacts - self.unclear
-        return (self.yes + self.if_changed) / told if told else None
+        return (self.yes + self.if_changed) / self.told if self.told else None
+
+    @property
+    def told(self) -> int:
+        """Contacts about which one could tell."""
+        return self.contacts - self.unclear
+
+    @property
+    def by_information(self) -> float:
+        """Share that better information alone would have prevented; 0 where one could tell of none."""
+        return self.yes / self.told if self.told else 0.0
+
+    @property
+    def by_change(self) -> float:
+        """Share that only another product or process would have prevented."""
+        return self.if_changed / self.told if self.told else 0.0
 
 
 @dataclass(frozen=True)
@@ -79,19 +89,26 @@ class SampleResult:
 
 
 @dataclass(frozen=True)
-class TwoRaters:
-    """Two people's answers to the same contacts."""
+class Estimate:
+    """A share with its range, of one sheet or of two."""
 
-    both: int
-    reason: Agreement
-    avoidable: Agreement
-    differing: tuple[str, ...]
-    """Numbers of the contacts to talk over: another reason, or another view of what is avoidable."""
+    value: float
+    low: float
+    high: float
 
-    @property
-    def is_good(self) -> bool:
-        """Whether both questions were answered alike enough to call the sample confirmed."""
-        return self.reason.strength == "good" and self.avoidable.strength == "good"
+
+def covering(found: Sequence[Avoidable | Proportion]) -> Estimate | None:
+    """One share for what one or two people counted; None where none of them says anything.
+
+    The value is the mean of their shares. The range goes from the lowest to the highest limit of their 95 %
+    intervals (Wilson 1927, see `proportion`), so that it holds both opinions and what chance adds to each.
+    """
+    told = [each for each in found if each.share is not None and not math.isnan(each.share)]
+    if not told:
+        return None
+    value = sum(each.share or 0.0 for each in told) / len(told)
+    low, high = min(each.low for each in told), max(each.high for each in told)
+    return Estimate(value, min(low, value), max(high, value))
 
 
 def sample_result(sample: SortedSample, scenario: Scenario) -> SampleResult:
@@ -117,9 +134,9 @@ def sample_result(sample: SortedSample, scenario: Scenario) -> SampleResult:
     )
 
 
-def untold(result: SampleResult, scenario: Scenario) -> tuple[str, ...]:
-    """The scenario's reasons with too few contacts in the sample to say something, or with none."""
-    told = {found.reason for found in result.reasons if found.is_enough}
+def untold(results: Sequence[SampleResult], scenario: Scenario) -> tuple[str, ...]:
+    """The scenario's reasons with too few contacts on every sheet to say something, or with none."""
+    told = {found.reason for result in results for found in result.reasons if found.is_enough}
     return tuple(reason for reason in scenario.reasons if reason not in told)
 
 
@@ -151,88 +168,3 @@ def avoidable(contacts: Sequence[SortedContact]) -> Avoidable:
         low=proportion(known, total).low,
         high=proportion(known + counts["unclear"], total).high,
     )
-
-
-def two_raters(first: SortedSample, second: SortedSample) -> TwoRaters:
-    """How far two worksheets about the same contacts agree; contacts that only one has do not count."""
-    theirs = {contact.number: contact for contact in second.contacts}
-    pairs = [(mine, theirs[mine.number]) for mine in first.contacts if mine.number in theirs]
-    answers = {
-        question: [
-            (one, other)
-            for mine, their in pairs
-            if (one := getattr(mine, question)) and (other := getattr(their, question))
-        ]
-        for question in ("reason", "avoidable")
-    }
-    return TwoRaters(
-        both=len(pairs),
-        reason=_agreement(answers["reason"]),
-        avoidable=_agreement(answers["avoidable"]),
-        differing=tuple(
-            mine.number
-            for mine, their in pairs
-            if (mine.reason, mine.avoidable) != (their.reason, their.avoidable)
-        ),
-    )
-
-
-def _agreement(pairs: Sequence[tuple[str, str]]) -> Agreement:
-    return agreement([one for one, _ in pairs], [other for _, other in pairs])
-
-
-# --- Into the scenario --------------------------------------------------------------------------------------
-
-
-def sample_changes(
-    result: SampleResult, day: date, *, confirmed: bool, has_reasons: bool, scenario: Scenario
-) -> dict[str, Any]:
-    """The changes that put the sample in place of assumptions: dotted path -> assumption.
-
-    Per reason with enough contacts the avoidable share and the share settled at once, each with its interval.
-    Where the volume file has no reasons (`has_reasons` false), the reasons' shares of all contacts, too
-    (`shares_by_sample`); contacts with a reason of no list are left out of those. Grade A (measured) where a
-    second person sorted the same contacts and both agreed well (`confirmed`), else B.
-    """
-    source: dict[str, str] = {
-        language: translate(
-            "request.source",
-            language,
-            contacts=format_number(result.contacts, language),
-            day=format_date(day, language),
-        )
-        for language in LANGUAGES
-    }
-    grade = "A" if confirmed else "B"
-    changes: dict[str, Any] = {}
-    for found in result.reasons:
-        if not found.is_enough:
-            continue
-        if found.avoidable.share is not None and found.avoidable.contacts >= LEAST_CONTACTS:
-            limits = (found.avoidable.share, found.avoidable.low, found.avoidable.high)
-            changes[f"reasons.{found.reason}.avoidable"] = _assumption(*limits, source, grade)
-        if found.settled.of >= LEAST_CONTACTS:
-            limits = (found.settled.share, found.settled.low, found.settled.high)
-            changes[f"reasons.{found.reason}.first_contact_resolution"] = _assumption(*limits, source, grade)
-    if not has_reasons:
-        changes |= _share_changes(result, scenario)
-    return changes
-
-
-def _share_changes(result: SampleResult, scenario: Scenario) -> dict[str, float]:
-    counts = {found.reason: found.of_all.count for found in result.reasons if found.reason != OTHER}
-    assumed = {name: reason.volume_share for name, reason in scenario.reasons.items()}
-    shares = shares_by_sample(counts, assumed, LEAST_CONTACTS)
-    return {f"reasons.{name}.volume_share": share for name, share in shares.items()}
-
-
-def _assumption(value: float, low: float, high: float, source: dict[str, str], grade: str) -> dict[str, Any]:
-    digits = 4
-    return {
-        "value": round(value, digits),
-        "low": round(min(low, value), digits),
-        "high": round(max(high, value), digits),
-        "unit": "share",
-        "source": source,
-        "grade": grade,
-    }

@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from models.findings.rosters import TeamRoster
-from models.request.sample_result import Avoidable
+from models.request.sample_result import Avoidable, Estimate
 from models.scenario.values import Assumption
-from pages._shared.charts import band, figure, outlined, solid
+from pages._shared.charts import band, figure, outlined
 from pages._shared.texts import esc, share, t
 from pages._shared.theme import palette
 
-ROW_PX = 50
+ROW_PX = 58
 NAME_LIMIT = 40
+BAR_PX = 7.0
+BAR_STEP, BELOW = 0.085, 0.25
+"""In rows: two bars from their line, and the range below it."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Rows = Sequence[tuple[str, str, Avoidable, Assumption | None]]
-"""Name, figure in words, as counted, as assumed so far."""
 
 
-def avoidable_rows(rows: Rows) -> go.Figure:
-    """A line per reason: the counted share with its range, the assumption so far as an outlined dot."""
+@dataclass(frozen=True)
+class AvoidableRow:
+    """One reason: its name, its figures in words, as counted on each sheet, the range that counts, and as
+    assumed so far."""
+
+    name: str
+    said: str
+    counted: Sequence[Avoidable]
+    range: Estimate
+    before: Assumption | None
+
+
+def avoidable_rows(rows: Sequence[AvoidableRow]) -> go.Figure:
+    """A line per reason and sheet: what better information would prevent, lighter what only a change would;
+    beneath the range, and the assumption so far as an outlined dot."""
     c = palette()
-    places = [len(rows) - 1 - number for number in range(len(rows))]
-    placed = list(zip(places, rows, strict=True))
-    shapes = [_line(place, 0.0, 1.0, c.line, 1.0) for place in places]
-    shapes += [
-        _line(place, found.low, found.high, band(c.accent, 0.4), 9.0) for place, (_, _, found, _) in placed
-    ]
-    before = [(each.value, place) for place, (*_, each) in placed if each is not None]
-    counted = [(found.share, place) for place, (_, _, found, _) in placed if found.share is not None]
+    placed = [(len(rows) - 1 - number, row) for number, row in enumerate(rows)]
+    shapes = []
+    for place, row in placed:
+        shapes.append(_line(place, 0.0, 1.0, c.line, 1.0))
+        for found, y in zip(row.counted, _beside(place, len(row.counted)), strict=True):
+            shapes.append(_line(y, 0.0, found.by_information, c.accent, BAR_PX))
+            total = found.by_information + found.by_change
+            shapes.append(_line(y, found.by_information, total, band(c.accent, 0.5), BAR_PX))
+        shapes.append(_line(place - BELOW, row.range.low, row.range.high, c.ink, 2.0))
+    before = [(row.before.value, place) for place, row in placed if row.before is not None]
     return figure(
         ROW_PX * len(rows) + 40,
-        [_dots(before, outlined(c.ink), 11), _dots(counted, solid(c.accent), 11)],
+        [_dots(before, outlined(c.ink), 11)],
         xaxis={
             "range": [-0.01, 1.01],
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
@@ -47,10 +64,15 @@ def avoidable_rows(rows: Rows) -> go.Figure:
         shapes=shapes,
         annotations=[
             _above(place, text, x)
-            for place, (name, said, *_) in placed
-            for text, x in ((_cut(name), 0), (said, 1))
+            for place, row in placed
+            for text, x in ((_cut(row.name), 0), (row.said, 1))
         ],
     )
+
+
+def _beside(place: float, sheets: int) -> tuple[float, ...]:
+    """Where the bars of a reason lie: one on its line, two above and below it."""
+    return (place,) if sheets == 1 else (place + BAR_STEP, place - BAR_STEP)
 
 
 def _dots(points: Sequence[tuple[float, float]], marker: dict[str, Any], size: int) -> dict[str, Any]:
@@ -77,7 +99,7 @@ def _above(y: float, text: str, x: int) -> dict[str, Any]:
         "xref": "paper",
         "xanchor": "right" if x else "left",
         "y": y,
-        "yshift": 17,
+        "yshift": 20,
         "showarrow": False,
         "font": {"size": 13, "color": palette().ink if not x else palette().muted},
     }

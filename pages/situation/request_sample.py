@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -16,13 +16,13 @@ from models.request.sample_result import (
     Avoidable,
     ReasonResult,
     SampleResult,
-    TwoRaters,
+    covering,
     sample_result,
-    two_raters,
     untold,
 )
 from models.request.sampling import LEAST, MOST, USUAL, next_monday
 from models.request.sorted_contacts import SortedSample, read_worksheet
+from models.request.two_raters import TwoRaters, differing_heads, differing_row, differing_xlsx, two_raters
 from models.request.worksheet import OTHER, channel_counts
 from models.scenario import Difference, apply_changes, differences
 from models.scenario.schema import Scenario
@@ -41,7 +41,7 @@ from pages._shared.layout import (
     small,
 )
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
-from pages._shared.request_pictures import avoidable_rows
+from pages._shared.request_pictures import AvoidableRow, avoidable_rows
 from pages._shared.texts import day, listed, loc, num, share, t, tp
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,8 +54,8 @@ MOST_UNFOLDED = 3
 def show_sample() -> None:
     """The card with the worksheet; once one has come back, its finding is the title."""
     samples = kept()
-    result = sample_result(samples[0], session.whole_scenario()) if samples else None
-    title = t("request.page.sample.title") if result is None else finding(result)
+    results = [sample_result(sample, session.whole_scenario()) for sample in samples]
+    title = finding(results) if results else t("request.page.sample.title")
     with card("request-sample", title, t("request.page.sample.subtitle")):
         left, right = st.columns(2, gap="medium")
         with left:
@@ -63,22 +63,29 @@ def show_sample() -> None:
         with right:
             load_worksheets()
         problem_list(session.notice(REFUSED) or ())
-        if result is not None:
-            show_result(samples, result)
+        if results:
+            show_result(samples, results)
 
 
-def finding(result: SampleResult) -> str:
-    found = result.avoidable
-    if found.share is None or not result.is_telling:
-        return tp("request.page.sample.title_unknown", result.contacts, count=num(result.contacts))
-    return tp(
-        "request.page.sample.title_done",
-        result.contacts,
-        count=num(result.contacts),
-        share=share(found.share),
-        low=share(found.low),
-        high=share(found.high),
+def finding(results: Sequence[SampleResult]) -> str:
+    found = [result.avoidable for result in results if result.is_telling and result.avoidable.told]
+    contacts = max(result.contacts for result in results)
+    if not found:
+        return tp("request.page.sample.title_unknown", contacts, count=num(contacts))
+    if len(found) == 1:
+        parts = {"information": share(found[0].by_information), "change": share(found[0].by_change)}
+        return tp("request.page.sample.title_done", contacts, count=num(contacts), **parts)
+    return t(
+        "request.page.sample.title_two",
+        information=either([each.by_information for each in found]),
+        change=either([each.by_change for each in found]),
     )
+
+
+def either(shares: Sequence[float]) -> str:
+    """The shares of two sheets; once where they are said alike."""
+    said = list(dict.fromkeys(share(each) for each in shares))
+    return said[0] if len(said) == 1 else t("request.page.sample.either", first=said[0], second=said[1])
 
 
 # --- The worksheet ------------------------------------------------------------------------------------------
@@ -147,28 +154,34 @@ def kept() -> tuple[SortedSample, ...]:
 # --- What it says -------------------------------------------------------------------------------------------
 
 
-def show_result(samples: tuple[SortedSample, ...], result: SampleResult) -> None:
-    scenario, sample = session.whole_scenario(), samples[0]
-    for each in samples:
-        problem_list(each.problems)
-        show_wrong(each)
-    if result.unsorted:
-        small(tp("request.page.sample.unsorted", result.unsorted, count=num(result.unsorted)))
-    if result.without_reason:
-        small(
-            tp("request.page.sample.without_reason", result.without_reason, count=num(result.without_reason))
-        )
+def show_result(samples: Sequence[SortedSample], results: Sequence[SampleResult]) -> None:
+    scenario = session.whole_scenario()
+    for sample, result in zip(samples, results, strict=True):
+        problem_list(sample.problems)
+        show_wrong(sample)
+        show_left(sample, result, len(samples) > 1)
     raters = two_raters(samples[0], samples[1]) if len(samples) == MOST_FILES else None
     if raters is not None:
-        show_raters(raters)
-    if result.reasons:
-        show_reasons(scenario, result)
+        show_raters(scenario, raters, samples, results)
+    if any(result.reasons for result in results):
+        show_reasons(scenario, results)
+    names = listed([sample.name for sample in samples])
+    contacts = max(result.contacts for result in results)
     caption(
         "measured",
-        t("request.page.sample.measured", count=num(result.contacts), file=sample.name),
+        t("request.page.sample.measured", count=num(contacts), file=names),
         t("request.page.sample.says_not"),
     )
-    offer_taking_over(scenario, result, raters)
+    offer_taking_over(scenario, results, raters)
+
+
+def show_left(sample: SortedSample, result: SampleResult, is_named: bool) -> None:
+    """Contacts of a sheet that are not sorted yet, or whose reason cannot be read."""
+    before = f"{sample.name}: " if is_named else ""
+    for code in ("unsorted", "without_reason"):
+        count = getattr(result, code)
+        if count:
+            small(before + tp(f"request.page.sample.{code}", count, count=num(count)))
 
 
 def show_wrong(sample: SortedSample) -> None:
@@ -190,18 +203,56 @@ def show_wrong(sample: SortedSample) -> None:
         )
 
 
-def show_raters(raters: TwoRaters) -> None:
+def show_raters(
+    scenario: Scenario, raters: TwoRaters, samples: Sequence[SortedSample], results: Sequence[SampleResult]
+) -> None:
     if not raters.both:
         small(t("request.page.raters.nobody"))
         return
     with st.container(key="raters"):
+        sheets = zip(samples, results, strict=True)
         bullets(
             t("request.page.raters.title", count=num(raters.both)),
-            (rater_line(question, getattr(raters, question)) for question in ("reason", "avoidable")),
+            (
+                *(sheet_line(place, *sheet) for place, sheet in enumerate(sheets, start=1)),
+                *(rater_line(question, getattr(raters, question)) for question in ("reason", "avoidable")),
+            ),
         )
-        if raters.differing:
-            small(t("request.page.raters.talk", numbers=", ".join(raters.differing)))
         small(t("request.page.raters.what"))
+        if raters.differing:
+            show_differing(scenario, raters)
+
+
+def sheet_line(place: int, sample: SortedSample, result: SampleResult) -> str:
+    """What one sheet says is avoidable."""
+    sheet, found = t("request.raters.sheet", number=place), result.avoidable
+    return t(
+        "request.page.raters.sheet_line",
+        sheet=sheet,
+        file=sample.name,
+        information=share(found.by_information),
+        change=share(found.by_change),
+        together=avoidable_text(found),
+    )
+
+
+def show_differing(scenario: Scenario, raters: TwoRaters) -> None:
+    """The contacts that both should talk over, as a table to read and to take along."""
+    language, count = session.language(), len(raters.differing)
+    title = tp("request.page.raters.talk", count, count=num(count))
+    with st.expander(title, key="raters-differing"):
+        if raters.incomplete:
+            small(tp("request.page.raters.incomplete", raters.incomplete, count=num(raters.incomplete)))
+        rows = [differing_row(each, scenario, language) for each in raters.differing]
+        frame = pd.DataFrame(rows, columns=list(differing_heads(language)))
+        st.dataframe(frame, hide_index=True, key="raters-frame")
+        st.download_button(
+            t("request.page.raters.download"),
+            differing_xlsx(raters, scenario, language),
+            t("request.page.raters.file"),
+            XLSX,
+            key="raters-file",
+        )
 
 
 def rater_line(question: str, found: Agreement) -> str:
@@ -222,20 +273,35 @@ def rater_line(question: str, found: Agreement) -> str:
     )
 
 
-def show_reasons(scenario: Scenario, result: SampleResult) -> None:
-    rows = [
-        (reason_name(scenario, found.reason), avoidable_text(found.avoidable), found.avoidable, before)
-        for found in result.reasons
-        if found.avoidable.contacts
-        for before in [assumed_before(found.reason)]
-    ]
+def show_reasons(scenario: Scenario, results: Sequence[SampleResult]) -> None:
+    by_reason = {
+        reason: [found for result in results for found in result.reasons if found.reason == reason]
+        for reason in (*scenario.reasons, OTHER)
+    }
+    rows = []
+    for reason, sheets in by_reason.items():
+        counted_on = [found.avoidable for found in sheets if found.avoidable.told]
+        whole = covering(counted_on)
+        if whole is not None:
+            name, said = reason_name(scenario, reason), split_text(counted_on)
+            rows.append(AvoidableRow(name, said, counted_on, whole, assumed_before(reason)))
     evidence_legend(("measured", "assumed"))
-    show(
-        avoidable_rows(rows),
-        "sample-avoidable",
-        t("request.page.sample.alt"),
-        details(scenario, result.reasons),
-    )
+    small(t("request.page.sample.bars_two" if len(results) > 1 else "request.page.sample.bars"))
+    table = details(scenario, {reason: sheets for reason, sheets in by_reason.items() if sheets})
+    show(avoidable_rows(rows), "sample-avoidable", t("request.page.sample.alt"), table)
+
+
+def split_text(found: Sequence[Avoidable]) -> str:
+    """Of one sheet both parts of what is avoidable, of two their shares; with the range that holds them."""
+    whole = covering(found)
+    if whole is None:
+        return t("request.page.sample.none")
+    if len(found) == 1:
+        parts = (found[0].by_information, found[0].by_change)
+        said = t("request.page.sample.parts", information=share(parts[0]), change=share(parts[1]))
+    else:
+        said = either([each.share or 0.0 for each in found])
+    return t("request.page.sample.range", share=said, low=share(whole.low), high=share(whole.high))
 
 
 def assumed_before(reason: str) -> Assumption | None:
@@ -261,44 +327,51 @@ def counted(found: Proportion) -> str:
     return ranged(found.share, found.low, found.high) if found.of else t("request.page.sample.none")
 
 
-def details(scenario: Scenario, reasons: Sequence[ReasonResult]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            t("request.page.sample.reason"): [reason_name(scenario, found.reason) for found in reasons],
-            t("request.page.sample.count"): [num(found.of_all.count) for found in reasons],
-            t("request.page.sample.share"): [counted(found.of_all) for found in reasons],
-            t("request.page.sample.avoidable"): [avoidable_text(found.avoidable) for found in reasons],
-            t("request.page.sample.assumed"): [
-                share(before.value) if (before := assumed_before(found.reason)) else "" for found in reasons
-            ],
-            t("request.page.sample.settled"): [counted(found.settled) for found in reasons],
-            t("request.page.sample.self_service"): [counted(found.self_service) for found in reasons],
-        }
-    )
+def details(scenario: Scenario, by_reason: Mapping[str, Sequence[ReasonResult]]) -> pd.DataFrame:
+    columns = {
+        t("request.page.sample.count"): lambda found: num(found.of_all.count),
+        t("request.page.sample.share"): lambda found: counted(found.of_all),
+        t("request.page.sample.information"): lambda found: share(found.avoidable.by_information),
+        t("request.page.sample.change"): lambda found: share(found.avoidable.by_change),
+        t("request.page.sample.avoidable"): lambda found: avoidable_text(found.avoidable),
+        t("request.page.sample.settled"): lambda found: counted(found.settled),
+        t("request.page.sample.self_service"): lambda found: counted(found.self_service),
+    }
+    table = {t("request.page.sample.reason"): [reason_name(scenario, reason) for reason in by_reason]}
+    for head, cell in columns.items():
+        table[head] = [" · ".join(cell(found) for found in sheets) for sheets in by_reason.values()]
+    table[t("request.page.sample.assumed")] = [
+        share(before.value) if (before := assumed_before(reason)) else "" for reason in by_reason
+    ]
+    return pd.DataFrame(table)
 
 
 # --- Into the scenario --------------------------------------------------------------------------------------
 
 
-def offer_taking_over(scenario: Scenario, result: SampleResult, raters: TwoRaters | None) -> None:
-    changes = compute.sample_takeover(result, raters)
-    tell_what_stays(scenario, result)
+def offer_taking_over(scenario: Scenario, results: Sequence[SampleResult], raters: TwoRaters | None) -> None:
+    changes = compute.sample_takeover(results, raters)
+    tell_what_stays(scenario, results)
     if changes and session.has_taken_over(changes):
         note(t("request.page.taken"))
         go_to(ADJUST, t("request.page.adjust"), ASSUMPTIONS_TAB)
     elif changes:
         show_replaced(differences(scenario, apply_changes(scenario, changes)))
         st.button(t("request.page.sample.take"), key="take-sample", on_click=take_over, args=(changes,))
-    elif result.is_telling:
+    elif is_telling(results):
         small(t("request.page.sample.nothing"))
     problem_list(session.notice("take sample") or ())
 
 
-def tell_what_stays(scenario: Scenario, result: SampleResult) -> None:
-    if not result.is_telling:
+def is_telling(results: Sequence[SampleResult]) -> bool:
+    return any(result.is_telling for result in results)
+
+
+def tell_what_stays(scenario: Scenario, results: Sequence[SampleResult]) -> None:
+    if not is_telling(results):
         small(t("request.page.sample.all_stay", least=num(LEAST_CONTACTS)))
         return
-    few = untold(result, scenario)
+    few = untold(results, scenario)
     if few:
         names = listed([reason_name(scenario, reason) for reason in few])
         small(t("request.page.sample.too_few", least=num(LEAST_CONTACTS), reasons=names))

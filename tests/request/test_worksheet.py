@@ -12,10 +12,12 @@ import pytest
 import xlsxwriter
 
 from models.problems import UnusableInput
-from models.request.sample_result import sample_changes, sample_result, two_raters, untold
+from models.request.sample_result import covering, sample_result, untold
+from models.request.sample_takeover import sample_changes
 from models.request.sampling import draw_sample
 from models.request.sheets import read_sheets
 from models.request.sorted_contacts import read_worksheet
+from models.request.two_raters import differing_row, differing_xlsx, two_raters
 from models.request.worksheet import COLUMNS, answer_label, column_label, reason_labels, worksheet_xlsx
 from models.scenario import apply_changes
 from models.scenario.schema import Scenario
@@ -199,11 +201,55 @@ def test_two_people_who_agree_and_who_do_not(bank: Scenario, draws) -> None:
     assert differs.avoidable.kappa == pytest.approx(0)
     assert len(differs.differing) == 60
     assert not differs.is_good
+    (table,) = read_sheets("talk.xlsx", differing_xlsx(differs, bank, "de"))
+    assert len(table.rows) == 61
+    for row, each in zip(table.rows[1:], differs.differing, strict=True):
+        assert tuple(cell_text(cell) for cell in row[:6]) == differing_row(each, bank, "de")
+        assert each.avoidable[1] == "no" != each.avoidable[0]
+
+
+def test_agreement_and_its_heading_count_the_same_contacts(bank: Scenario, draws) -> None:
+    first = read_worksheet("one.xlsx", sorted_sheet(bank, draws, "de", upto=100), bank)
+    gap = {f"row{row}": {AVOIDABLE: ""} for row in range(2, 6)}
+    second = read_worksheet("two.xlsx", sorted_sheet(bank, draws, "de", 100, **gap), bank)
+    raters = two_raters(first, second)
+    assert raters.both == raters.reason.contacts == raters.avoidable.contacts == 96
+    assert (raters.incomplete, len(raters.differing)) == (4, 4)
+
+
+def test_two_opinions_both_lie_within_the_range_that_is_taken_over(bank: Scenario, draws) -> None:
+    other = {f"row{row}": {AVOIDABLE: "ja"} for row in range(2, 120)}
+    sheets = [sorted_sheet(bank, draws, "de"), sorted_sheet(bank, draws, "de", **other)]
+    results = [sample_result(read_worksheet("b.xlsx", sheet, bank), bank) for sheet in sheets]
+    changes = sample_changes(results, MONDAY, confirmed=False, has_reasons=True, scenario=bank)
+    one, two = ({found.reason: found.avoidable for found in result.reasons} for result in results)
+    told = [path for path in changes if path.endswith(".avoidable")]
+    assert told
+    for path in told:
+        reason, taken = path.split(".")[1], changes[path]
+        shares = (one[reason].share, two[reason].share)
+        assert taken["value"] == pytest.approx(sum(shares) / 2, abs=1e-4)
+        assert taken["low"] <= min(one[reason].low, two[reason].low) + 1e-4
+        assert taken["high"] >= max(one[reason].high, two[reason].high) - 1e-4
+        assert taken["low"] <= min(shares) <= max(shares) <= taken["high"]
+        assert "zwei Personen" in taken["source"]["de"]
+        assert "Wilson 1927" in taken["source"]["en"]
+    twice = sample_changes([results[0], results[0]], MONDAY, confirmed=False, has_reasons=True, scenario=bank)
+    alone = sample_changes([results[0]], MONDAY, confirmed=False, has_reasons=True, scenario=bank)
+    for path, taken in alone.items():
+        assert {**twice[path], "source": taken["source"]} == taken, "the same opinion twice adds nothing"
+
+
+def test_both_ways_of_avoiding_make_up_what_is_avoidable(bank: Scenario, draws) -> None:
+    found = sample_result(read_worksheet("b.xlsx", sorted_sheet(bank, draws, "de"), bank), bank).avoidable
+    assert found.by_information + found.by_change == pytest.approx(found.share)
+    assert found.by_information * found.told == pytest.approx(found.yes)
+    assert covering([]) is None
 
 
 def test_the_sample_takes_the_place_of_assumptions(bank: Scenario, draws) -> None:
     result = sample_result(read_worksheet("b.xlsx", sorted_sheet(bank, draws, "de"), bank), bank)
-    changes = sample_changes(result, MONDAY, confirmed=False, has_reasons=True, scenario=bank)
+    changes = sample_changes([result], MONDAY, confirmed=False, has_reasons=True, scenario=bank)
     changed = apply_changes(bank, changes)
     sampled = [found.reason for found in result.reasons]
     for name, reason in changed.reasons.items():
@@ -213,7 +259,7 @@ def test_the_sample_takes_the_place_of_assumptions(bank: Scenario, draws) -> Non
     assert avoidable.source.in_language("de") == "eigene Stichprobe von 250 Kontakten, 23.11.2026"
     assert avoidable.grade == "B"
     assert 0 == avoidable.low == avoidable.value < avoidable.high < 0.5, "all unclear or no"
-    without = sample_changes(result, MONDAY, confirmed=True, has_reasons=False, scenario=bank)
+    without = sample_changes([result], MONDAY, confirmed=True, has_reasons=False, scenario=bank)
     shares = {name: reason.volume_share for name, reason in apply_changes(bank, without).reasons.items()}
     assert sum(shares.values()) == pytest.approx(1)
     assert shares[sampled[0]] == pytest.approx(0.25, abs=0.01)
@@ -222,8 +268,8 @@ def test_the_sample_takes_the_place_of_assumptions(bank: Scenario, draws) -> Non
 @pytest.mark.parametrize("has_reasons", [True, False])
 def test_too_few_contacts_of_every_reason_change_nothing(bank: Scenario, draws, has_reasons: bool) -> None:
     result = sample_result(read_worksheet("b.xlsx", sorted_sheet(bank, draws, "de", upto=20), bank), bank)
-    assert not sample_changes(result, MONDAY, confirmed=False, has_reasons=has_reasons, scenario=bank)
-    assert untold(result, bank) == tuple(bank.reasons)
+    assert not sample_changes([result], MONDAY, confirmed=False, has_reasons=has_reasons, scenario=bank)
+    assert untold([result], bank) == tuple(bank.reasons)
 
 
 def test_the_headings_are_all_different() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -10,8 +11,10 @@ from models.request.data_requests import DataRequest, data_requests
 from models.request.request_list import request_list_xlsx
 from models.request.roster_file import RosterFile
 from models.request.roster_template import roster_template_xlsx
-from models.request.sample_result import SampleResult, TwoRaters, sample_changes
+from models.request.sample_result import SampleResult
+from models.request.sample_takeover import sample_changes
 from models.request.sampling import Draw, draw_sample
+from models.request.two_raters import TwoRaters
 from models.request.worksheet import worksheet_xlsx
 from pages._shared import session
 from pages._shared.compute.keys import content_key
@@ -65,11 +68,11 @@ def worksheet(contacts: int, first: date) -> bytes:
     return cast(bytes, result(key, work, "app.working.profile"))
 
 
-def sample_takeover(result: SampleResult, raters: TwoRaters | None) -> dict[str, Any]:
+def sample_takeover(results: Sequence[SampleResult], raters: TwoRaters | None) -> dict[str, Any]:
     """The changes that put a sorted sample in place of assumptions."""
     has_reasons = bool(session.volumes().table["reason"].notna().any())
     return sample_changes(
-        result,
+        results,
         date.today(),
         confirmed=raters is not None and raters.is_good,
         has_reasons=has_reasons,
