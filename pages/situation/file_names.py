@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from models.scenario.schema import Channel, Reason, Scenario
-from models.volumes.likeness import most_like, suggested
+from models.scenario.schema import Channel, Reason
+from models.volumes.likeness import most_like
 from models.volumes.meanings import all_contacts
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
@@ -17,6 +17,7 @@ from pages._shared import session
 from pages._shared.inputs import labelled
 from pages._shared.layout import card, small
 from pages._shared.texts import loc, num, plain, share, t, tp
+from pages.situation.name_proposals import offer_all, offer_one, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
 
 MOST_OPEN = 8
@@ -72,7 +73,7 @@ def _counted(volumes: Volumes, purpose: str) -> str:
 def _strange(volumes: Volumes, field: Field, purpose: str) -> tuple[FileName, ...]:
     """Names that neither match by name nor are told to be something."""
     known = {
-        *names_in_scenario([each.name for each in volumes.names], _scenario(purpose), field),
+        *names_in_scenario([each.name for each in volumes.names], scenario_for(purpose), field),
         *_names_in_use(field, purpose),
     }
     mapping = mapping_told(purpose)
@@ -95,8 +96,9 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     )
     small(" · ".join(filter(None, (said, _without_name(total, present)))))
     mapping = mapping_told(purpose)
-    told = [each for each in present if name_meaning(mapping, field, each.name) in (NEW, LEAVE_OUT)]
-    open_ones = [*strange[:MOST_OPEN], *told]
+    told = [each for each in present if name_meaning(mapping, field, each.name) != KEEP]
+    open_ones = [*strange[:MOST_OPEN], *told[:MOST_OPEN]]
+    offer_all(strange, field, purpose)
     for each in open_ones:
         _show_name(each, total, purpose, is_open=each in strange)
     rest = [each for each in present if each not in open_ones]
@@ -138,26 +140,7 @@ def _show_name(each: FileName, total: float, purpose: str, *, is_open: bool = Fa
         if meaning == NEW:
             _show_like(each, things, purpose)
         elif is_open:
-            _offer_suggestion(each, things, purpose)
-
-
-def _offer_suggestion(
-    each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str
-) -> None:
-    """What the name probably means, to be taken with one click."""
-    found = suggested(each.name, _scenario(purpose), each.field)
-    if found:
-        st.button(
-            t("situation.names.suggestion", name=loc(things[found].name)),
-            key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
-            type="tertiary",
-            on_click=_take_suggestion,
-            args=(each, found, purpose),
-        )
-
-
-def _take_suggestion(each: FileName, found: str, purpose: str) -> None:
-    tell(name_taken_for(mapping_told(purpose), each.field, each.name, found), purpose)
+            offer_one(each, purpose)
 
 
 def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str) -> None:
@@ -182,14 +165,8 @@ def _choices(
     return [KEEP, *own, *things, *in_use, NEW, LEAVE_OUT]
 
 
-def _scenario(purpose: str) -> Scenario:
-    """The scenario whose names count: as shipped for the file to work with, with what that one brought for a
-    second file."""
-    return session.shipped() if purpose == session.IN_USE else session.whole_scenario()
-
-
 def _things(field: Field, purpose: str) -> Mapping[str, Channel] | Mapping[str, Reason]:
-    scenario = _scenario(purpose)
+    scenario = scenario_for(purpose)
     return scenario.channels if field == "channel" else scenario.reasons
 
 
@@ -198,7 +175,7 @@ def _names_in_use(field: Field, purpose: str) -> tuple[str, ...]:
     if purpose == session.IN_USE:
         return ()
     names = [each.name for each in session.volumes().names if each.field == field]
-    known = names_in_scenario(names, _scenario(purpose), field)
+    known = names_in_scenario(names, scenario_for(purpose), field)
     return tuple(name for name in names if name not in known)
 
 
@@ -206,7 +183,7 @@ def _meaning(
     each: FileName, code: str, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str
 ) -> str:
     if code == KEEP:
-        found = names_in_scenario([each.name], _scenario(purpose), each.field).get(each.name)
+        found = names_in_scenario([each.name], scenario_for(purpose), each.field).get(each.name)
         if found is None:
             kind = f"open_{each.field}" if purpose == session.IN_USE else "as_it_is"
             return t(f"situation.names.{kind}")
@@ -220,7 +197,7 @@ def _meaning(
 
 def _take(each: FileName, key: str, purpose: str) -> None:
     meaning = str(session.input_value(key) or KEEP)
-    like = most_like(each.name, _scenario(purpose), each.field) if meaning == NEW else ""
+    like = most_like(each.name, scenario_for(purpose), each.field) if meaning == NEW else ""
     told = name_taken_for(mapping_told(purpose), each.field, each.name, meaning, like)
     tell(told, purpose)
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from models.texts import LANGUAGES, format_number, format_share, translate, translate_plural
+from models.volumes.questions import LEAVE_OUT
 from pages._shared import session
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES_PART
 from tests.app.test_own_file import shown, uploaded
@@ -241,3 +242,25 @@ def test_a_name_that_is_near_is_proposed_and_taken_with_one_click(language: str)
     assert not app.exception
     assert app.session_state["upload"].mapping.reason_names == {"Karten: Verlust": "cards"}
     assert key not in [button.key for button in app.button]
+    assert app.get_by_key("name:reason:Karten: Verlust:cards").value == "cards", "its row stays in sight"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_proposals_are_taken_at_once_told_and_can_be_changed(language: str) -> None:
+    names = ("Karten: Verlust", "Depot: Order")
+    rows = [f"{day:%d.%m.%Y};Telefon;{name};{900 + day.day}" for day in DAYS[:60] for name in names]
+    app = uploaded(language, "\n".join(["Datum;Kanal;Grund;Anrufe", *rows, ""]))
+    assert not app.session_state["upload"].mapping.reason_names, "never taken by itself"
+    with patch.object(session, "language", lambda: language):
+        app.button(key="suggested:reason").click().run()
+    assert not app.exception
+    taken = app.session_state["upload"].mapping.reason_names
+    assert set(taken) == set(names)
+    for name, found in taken.items():
+        assert app.get_by_key(f"name:reason:{name}:{found}").value == found, "its row stays in sight"
+    told = translate_plural("situation.names.taken", 2, language, count="2", pairs="|").split("|")[0]
+    assert told in shown(app)
+    assert "suggested:reason" not in [button.key for button in app.button]
+    app.get_by_key(f"name:reason:{names[0]}:{taken[names[0]]}").set_value(LEAVE_OUT).run()
+    assert app.session_state["upload"].mapping.reason_names[names[0]] is None
+    assert told not in shown(app)
