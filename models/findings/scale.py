@@ -13,7 +13,7 @@ from models.volumes.profile import WHOLE_YEAR
 
 SAME = 1e-6
 """Sums that differ by less than this share are the same."""
-Way = Literal["whole", "weeks", "days", "broken"]
+Way = Literal["whole", "filled", "weeks", "days", "broken"]
 BROKEN_SHARE = 0.1
 """A shorter file that lacks more of its days than this is no base of a year."""
 
@@ -23,7 +23,8 @@ class YearMade:
     """`in_file`: contacts in the `period` that is used, which is the last year of a `longer_file`; it stands
     for `days` days of the calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year;
     `in_model`: what the model calculates with, `factor` times that; `lacking_days`: days of the period that
-    the file does not hold."""
+    the file does not hold; `missing_days`: of these the days that are usual in it, `filled_days` of which the
+    model fills."""
 
     longer_file: bool
     period: FilePeriod
@@ -33,6 +34,8 @@ class YearMade:
     a_year: float
     factor: float
     lacking_days: int = 0
+    missing_days: int = 0
+    filled_days: int = 0
 
     @property
     def in_model(self) -> float:
@@ -42,7 +45,8 @@ class YearMade:
     @property
     def is_whole(self) -> bool:
         """Whether the period is a year that the file holds, so that nothing is scaled."""
-        return self.days >= YEAR_DAYS - 1 and self.lacking_days <= (1 - WHOLE_YEAR) * YEAR_DAYS
+        few = self.lacking_days <= (1 - WHOLE_YEAR) * YEAR_DAYS
+        return self.days >= YEAR_DAYS - 1 and few and not self.filled_days
 
     @property
     def is_measured(self) -> bool:
@@ -63,10 +67,13 @@ class YearMade:
 
     @property
     def way(self) -> Way:
-        """How the year comes about: as it is, or from the mean of whole weeks or of all days, which means
-        nothing where the file is `broken`."""
+        """How the year comes about: as it is, with its few missing days `filled`, or from the mean of whole
+        weeks or of all days, which means nothing where the file is `broken`."""
         if self.is_whole:
             return "whole"
+        few = self.lacking_days <= BROKEN_SHARE * self.days
+        if self.days >= YEAR_DAYS - 1 and few and self.filled_days >= max(self.missing_days, 1):
+            return "filled"
         if self.days >= YEAR_DAYS - 1 or self.lacking_days > BROKEN_SHARE * self.days:
             return "broken"
         return "days" if self.working_weeks is None else "weeks"
@@ -78,16 +85,19 @@ def year_made(
     """The year that stands behind the simulation of `year`, which was loaded from a file of the period
     `file`: all of it, or as much as makes a year. `coverage`: the days that the file holds (None: all)."""
     a_year = float(year.offered.sum())
+    first, last = year.first_day.date(), year.last_day.date()
     longer_file = file.days > YEAR_DAYS + 1
     return YearMade(
         longer_file,
-        FilePeriod(year.first_day.date(), year.last_day.date()) if longer_file else file,
+        FilePeriod(first, last) if longer_file else file,
         year.days,
         year.days_with_contacts,
-        a_year * year.days / YEAR_DAYS,
+        (a_year - year.filled) * year.days / YEAR_DAYS,
         a_year,
         factor,
-        0 if coverage is None else coverage.lacking_days(year.first_day.date(), year.last_day.date()),
+        0 if coverage is None else coverage.lacking_days(first, last),
+        0 if coverage is None else coverage.missing_days(first, last),
+        year.filled_days,
     )
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from models.problems import Problem, UnusableInput
 from models.scenario import Scenario
+from models.simulation.filled_year import fill_missing_days
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
@@ -66,6 +67,9 @@ class LoadedYear:
     handled_share: Floats
     """Share of the contacts of each half-hour of the week that were handled, shape (C, 336); NaN where the
     file does not count them."""
+    filled: float = 0.0
+    """Contacts a year that the model puts on missing days of the file; they are part of `profile`."""
+    filled_days: int = 0
 
     @property
     def offered(self) -> Floats:
@@ -178,6 +182,9 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     )
     profile = np.zeros((len(scenario.channels), HALF_HOURS))
     np.add.at(profile, (channel, table["slot"].to_numpy()), offered * 7 / days)
+    region = scenario.volumes.holiday_region
+    filled = fill_missing_days(volumes, table, scenario.timezone, region, first, last)
+    profile *= filled.factor
     reason_share = _reason_shares(scenario, channel, reason, offered)
     has_reasons = bool((reason >= 0).any())
     if not has_reasons:
@@ -197,6 +204,8 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         last_day=last,
         days=days,
         days_with_contacts=table["day"].nunique(),
+        filled=filled.offered * YEAR_DAYS / days,
+        filled_days=filled.days,
         left_out_days=_left_out_days(table["day"], weeks),
         notes=tuple(notes),
         handled_share=_handled_share(

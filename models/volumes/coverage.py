@@ -20,11 +20,13 @@ from models.volumes.signals import Signal, sound_period
 @dataclass(frozen=True, eq=False)
 class Coverage:
     """`lacking`: per day of the calendar from `first` on, whether the file lacks it although it lies between
-    its first and its last day; `sound`: first and last day of what is left without crumbs at the edges."""
+    its first and its last day; `sound`: first and last day of what is left without crumbs at the edges;
+    `missing`: of the lacking days those that are usual in the file."""
 
     first: date
     lacking: Flags
     sound: tuple[date, date]
+    missing: Flags
 
     @property
     def last(self) -> date:
@@ -38,8 +40,15 @@ class Coverage:
 
     def lacking_days(self, first: date, last: date) -> int:
         """Days from `first` to `last` that the file lacks."""
+        return self._within(self.lacking, first, last)
+
+    def missing_days(self, first: date, last: date) -> int:
+        """Of these the days that are usual in the file."""
+        return self._within(self.missing, first, last)
+
+    def _within(self, days: Flags, first: date, last: date) -> int:
         begin, end = (first - self.first).days, (last - self.first).days + 1
-        return int(self.lacking[max(begin, 0) : max(end, 0)].sum())
+        return int(days[max(begin, 0) : max(end, 0)].sum())
 
 
 def coverage_of(cube: Cube, told: Iterable[Signal]) -> Coverage:
@@ -48,12 +57,14 @@ def coverage_of(cube: Cube, told: Iterable[Signal]) -> Coverage:
     there = _covered(cube)
     calendar = pd.date_range(cube.first, periods=len(there), freq="D")
     lacking = within(blank_stretches(there, FAR_GAP_DAYS), len(there))
+    of_file = FileCalendar(calendar, there, cube.holidays)
     if not cube.is_coarse:
-        lacking |= FileCalendar(calendar, there, cube.holidays).in_long_gaps
+        lacking |= of_file.in_long_gaps
     first, last = sound_period(told)
     sound = (first or calendar[0].date(), last or calendar[-1].date())
     lacking |= np.asarray((calendar < pd.Timestamp(sound[0])) | (calendar > pd.Timestamp(sound[1])))
-    return Coverage(cube.first, lacking, sound)
+    missing = lacking if cube.is_coarse else lacking & of_file.could_be_missing
+    return Coverage(cube.first, lacking, sound, missing)
 
 
 def _covered(cube: Cube) -> Flags:

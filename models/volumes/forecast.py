@@ -22,6 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.problems import Month, Problem, UnusableInput
+from models.volumes.filled_days import MOST_MISSING
 from models.volumes.level_steps import yearly_change
 from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
@@ -53,8 +54,6 @@ BAND = 0.8
 BAND_Z = 1.2815515655446004
 """Standard normal quantile of 90 %: the band holds the middle 80 %."""
 YEARS_AHEAD = 3
-MOST_MISSING = 0.5
-"""A month that lacks more of its days than this is a gap; any other is filled up."""
 END_MONTHS, END_SHARE = 3, 0.4
 """Where the last months hold less than this share of the year before, the file ends, not the demand."""
 

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.cube import Cube
-from models.volumes.gaps import absent_days, long_gaps, within, yearly_closures
+from models.volumes.gaps import absent_days, long_gaps, usual_days, within, yearly_closures
 from models.volumes.over_rows import Flags
 
 
@@ -47,6 +47,17 @@ class FileCalendar:
         """Days within stretches in which so many usual days are missing that months and years lack
         something."""
         return within(long_gaps(self.there, self.weekday, self.closed), len(self.days))
+
+    @property
+    def missing(self) -> Flags:
+        """The usual days in them: what is counted as missing. Days on which nothing ever comes are not."""
+        return self.in_long_gaps & self.absent
+
+    @property
+    def could_be_missing(self) -> Flags:
+        """Days that are missing if the file lacks them: usual ones, where it knows any, and not closed."""
+        usual = usual_days(self.there, self.weekday)
+        return (usual | ~usual.any()) & ~self.closed
 
 
 def calendar_of(days: pd.DatetimeIndex, holidays: Collection[date] = ()) -> FileCalendar:

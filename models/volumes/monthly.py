@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.filled_days import filled_days
 from models.volumes.missing_days import calendar_of
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.table import DAY_MIN, Volumes
@@ -30,29 +31,23 @@ class MonthlySeries:
     daily: pd.Series | None = None
     """Contacts per day, where the file knows days; without the days that it lacks."""
     missing: pd.DatetimeIndex = field(default_factory=lambda: pd.DatetimeIndex([]))
-    """Days in long gaps of the file."""
+    """Days that are usual in the file and lie in its long gaps."""
 
     @property
     def missing_days(self) -> NDArray[np.int64]:
-        """Per month how many of its days lie in long gaps of the file."""
+        """Per month how many of its days are missing."""
         after = self.start + pd.offsets.MonthBegin(1)
         return np.asarray(self.missing.searchsorted(after) - self.missing.searchsorted(self.start))
 
     @property
     def filled(self) -> Floats:
-        """Contacts, as if the missing days of a month had been like its others: each weekday counts as much
-        as it does in the whole file."""
+        """Contacts, with what the missing days would have held (`models.volumes.filled_days`)."""
         if self.daily is None or not len(self.missing):
             return self.offered
-        means = self.daily.groupby(pd.DatetimeIndex(self.daily.index).day_of_week).mean()
-        weight = means.reindex(range(7), fill_value=0.0).to_numpy(float)
-        filled = self.offered.copy()
-        for place in np.flatnonzero(self.missing_days).tolist():
-            days = pd.date_range(self.start[place], periods=int(self.days[place]))
-            held = weight[days.difference(self.missing).day_of_week].sum()
-            if held > 0:
-                filled[place] *= weight[days.day_of_week].sum() / held
-        return filled
+        added = filled_days(self.daily, self.missing)
+        by_month = added.groupby(pd.DatetimeIndex(added.index).to_period("M")).sum()
+        more: Floats = by_month.reindex(self.start.to_period("M"), fill_value=0.0).to_numpy(float)
+        return np.asarray(self.offered + more)
 
 
 def monthly_series(
@@ -104,11 +99,11 @@ def _knows_days(table: pd.DataFrame) -> bool:
 
 
 def _missing(table: pd.DataFrame, holidays: Collection[date]) -> pd.DatetimeIndex:
-    """Days in long gaps of the file; none of sums of weeks or months."""
+    """Usual days in long gaps of the file; none of sums of weeks or months."""
     if not len(table) or not _knows_days(table):
         return pd.DatetimeIndex([])
     calendar = calendar_of(pd.DatetimeIndex(_days(table).drop_duplicates()).sort_values(), holidays)
-    return calendar.days[calendar.in_long_gaps]
+    return calendar.days[calendar.missing]
 
 
 def _last_day(table: pd.DataFrame) -> pd.Timestamp:

@@ -218,7 +218,7 @@ def show_growth(year: LoadedYear) -> None:
     contacts = grown_contacts(session.scenario(), year)
     ends = growth_ends(contacts)
     made = year_in_use()
-    scaled, kind = not made.is_measured, "converted" if made.is_whole else "scaled"
+    scaled, kind = not made.is_measured, kind_of(made)
     told = {"low": ends.low, "high": ends.high, "loaded": ends.loaded}
     values = {"years": counted(ends.years)} | {name: num(three_figures(n)) for name, n in told.items()}
     if scaled:
@@ -240,11 +240,20 @@ def show_growth(year: LoadedYear) -> None:
         caption("assumed", with_doubt(how_grown(made, grows=not ends.is_none)), t("outlook.growth.says_not"))
 
 
+def kind_of(made: YearMade) -> str:
+    """What was done to the counted contacts, where the year is not what the file counts."""
+    if made.way == "filled":
+        return "filled"
+    return "converted" if made.is_whole else "scaled"
+
+
 def how_grown(made: YearMade, *, grows: bool) -> str:
     """How the first bar came about, and what follows from it."""
     way = "converted" if made.is_whole and not made.is_measured else made.way
     first = t(f"outlook.growth.how_{way}", days=num(made.days))
     then = t("outlook.growth.how_then" if grows else "outlook.growth.how_then_none")
+    if made.filled_days:
+        first = f"{first} {tp('situation.scale.filled_days', made.filled_days)}"
     factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
     return " ".join(filter(None, (first, factor, then)))
 

@@ -12,7 +12,7 @@ from pages._shared import compute, session
 from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
-from pages._shared.texts import num, t
+from pages._shared.texts import num, t, tp
 from pages.situation.doubts import with_doubt
 
 ALL, PART = "all", "part"
@@ -38,7 +38,7 @@ def show_scale() -> None:
             session.fill_input(TYPED, num(three_figures(made.in_model)))
             st.text_input(t("situation.scale.year"), key=TYPED, on_change=_take_over, args=(made,))
             problem_list(session.notice(FACTOR) or ())
-        says_not = None if made.is_whole else t("situation.scale.says_not")
+        says_not = None if made.is_whole else t(_says_not(made))
         caption(
             None if made.is_whole else "modelled", with_doubt(t(f"situation.scale.how_{made.way}")), says_not
         )
@@ -71,11 +71,17 @@ def tell_incomplete() -> None:
     problem_list(signal.problem(session.volumes().name) for signal in odd[:1])
 
 
+def _says_not(made: YearMade) -> str:
+    return f"situation.scale.says_not{'_filled' if made.way == 'filled' else ''}"
+
+
 def _title(made: YearMade) -> str:
     told = {"file": num(made.in_file), "year": num(three_figures(made.in_model))}
     if made.way == "whole":
         return t("situation.scale.title_last_year" if made.longer_file else "situation.scale.title", **told)
-    days = {"days": num(made.days), "lacking": num(made.lacking_days)}
+    if made.way == "filled":
+        return tp("situation.scale.title_filled", made.filled_days, **told)
+    days = {"days": num(made.days), "lacking": num(made.missing_days)}
     return t(f"situation.scale.title_{'broken' if made.way == 'broken' else 'part'}", **days, **told)
 
 
@@ -86,6 +92,8 @@ def _what(made: YearMade) -> str:
         said = t("situation.scale.broken", period=period, year=year)
     elif made.longer_file:
         said = t("situation.scale.last_year", period=period)
+    elif made.way == "filled":
+        said = t("situation.scale.whole", period=period)
     elif made.calendar_year is not None:
         said = t("situation.scale.calendar_year", period=period, year=made.calendar_year)
     elif made.is_whole:
@@ -95,6 +103,8 @@ def _what(made: YearMade) -> str:
     else:
         counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
         said = t("situation.scale.scaled_weeks", period=period, **counts)
+    if made.filled_days:
+        said = f"{said} {tp('situation.scale.filled_days', made.filled_days)}"
     if made.factor == 1:
         return said
     return f"{said} {t('situation.scale.factor', factor=num(made.factor, 2))}"

@@ -13,7 +13,9 @@ from models.scenario import Scenario
 from models.simulation.demand import loaded_year
 from models.volumes import Volumes, condense, signals
 from models.volumes.coverage import Coverage, coverage_of
+from models.volumes.monthly import monthly_series
 from models.volumes.profile import last_year_of
+from models.volumes.public_holidays import public_holidays
 from tests.volumes.files import codes, read
 
 YEAR = pd.date_range("2024-01-01", "2024-12-31")
@@ -74,6 +76,31 @@ def test_an_export_that_broke_off_makes_no_year(bank: Scenario) -> None:
 def test_a_year_with_a_hole_of_two_months_is_no_year(bank: Scenario) -> None:
     assert made(days_of(YEAR.delete(slice(100, 160))), bank).way == "broken"
     assert coverage(days_of(YEAR.delete(slice(100, 160)))).lacking.sum() == 60
+
+
+def test_a_week_that_is_missing_counts_by_its_usual_days_and_is_filled(bank: Scenario) -> None:
+    """Monday to Saturday, one week missing: six days, on which the model puts what such days bring."""
+    open_days = YEAR[YEAR.day_of_week < 6]
+    gap = pd.date_range("2025-03-10", "2025-03-15")
+    gap = gap + pd.DateOffset(years=int(YEAR[0].year) - 2025)
+    gap = pd.date_range(gap[0] - pd.Timedelta(days=gap[0].day_of_week), periods=6)
+    whole, torn = days_of(open_days, 800), days_of(open_days.difference(gap), 800)
+    of_file = made(torn, bank)
+    assert of_file.way == "filled" and made(whole, bank).way == "whole"
+    assert of_file.missing_days == of_file.filled_days == 6
+    assert of_file.in_file == pytest.approx(torn.table["offered"].sum())
+    year = loaded_year(bank, torn)
+    assert of_file.a_year - year.filled == pytest.approx(of_file.in_file * 365 / of_file.days)
+    assert of_file.a_year == pytest.approx(made(whole, bank).a_year, rel=0.003)
+    months = monthly_series(torn, holidays=public_holidays("DE", YEAR[0].year, YEAR[0].year))
+    assert months.missing_days.sum() == 6
+    assert months.filled.sum() - months.offered.sum() == pytest.approx(year.filled * of_file.days / 365)
+
+
+def test_days_on_which_nothing_comes_are_not_filled(bank: Scenario) -> None:
+    for days in (YEAR, YEAR[YEAR.day_of_week < 5], YEAR[:150]):
+        year = loaded_year(bank, days_of(days))
+        assert (year.filled, year.filled_days) == (0.0, 0)
 
 
 def test_months_that_are_missing_are_lacking_with_all_their_days() -> None:

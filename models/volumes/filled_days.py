@@ -1,0 +1,31 @@
+"""What the missing days of a file would have held: figures of the model, never counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+WEEK = range(7)
+MOST_MISSING = 0.5
+"""A month that lacks more of its days than this is a gap; in any other the missing days are filled."""
+
+
+def filled_days(daily: pd.Series, missing: pd.DatetimeIndex) -> pd.Series:
+    """Contacts on each of the days `missing`, as if they had been like the others of their month: each
+    weekday counts as much as it does in all of `daily` (contacts per day without the missing ones, a day
+    without any being 0). Days of months that lack too many are not filled.
+
+    >>> days = pd.date_range("2025-01-01", "2025-03-31")
+    >>> missing = pd.date_range("2025-02-03", periods=7)
+    >>> held = pd.Series(100.0, index=days).drop(missing)
+    >>> held[held.index.month == 2] = 150.0
+    >>> filled_days(held, missing).tolist()
+    [150.0, 150.0, 150.0, 150.0, 150.0, 150.0, 150.0]
+    """
+    index = pd.DatetimeIndex(daily.index)
+    means = daily.groupby(index.day_of_week).mean().reindex(WEEK, fill_value=0.0).to_numpy(float)
+    expected = pd.Series(means[index.day_of_week], index=index).groupby(index.to_period("M")).sum()
+    month = missing.to_period("M")
+    level = (daily.groupby(index.to_period("M")).sum() / expected.where(expected > 0)).reindex(month)
+    filled = pd.Series(means[missing.day_of_week] * level.to_numpy(float), index=missing)
+    share = pd.Series(1, index=missing).groupby(month).transform("sum") / missing.days_in_month
+    return filled[(share <= MOST_MISSING).to_numpy()].dropna()
