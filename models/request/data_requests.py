@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.request.held_data import (
@@ -86,6 +86,15 @@ def data_requests(
         if channels:
             found.append(DataRequest(kind.id, kind.priority, kind.ask, kind.standing(held), channels))
     return tuple(sorted(found, key=lambda request: PRIORITIES.index(request.priority)))
+
+
+def about_channels(requests: Iterable[DataRequest], kept: Collection[str]) -> tuple[DataRequest, ...]:
+    """The requests about the `kept` channels alone; those about none of them are left out."""
+    narrowed = (
+        replace(request, channels=tuple(name for name in request.channels if name in kept))
+        for request in requests
+    )
+    return tuple(request for request in narrowed if request.channels)
 
 
 def missing_for_decision(requests: Iterable[DataRequest]) -> tuple[DataRequest, ...]:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from models.request.data_requests import ADDRESSEES, DataRequest, missing_for_decision
-from models.request.request_list import list_cell, request_mail, wanted_from
+from models.request.data_requests import DataRequest, missing_for_decision
+from models.request.request_list import list_cell
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
 from pages._shared.layout import card, facts, small
 from pages._shared.texts import t, tp
 from pages.situation.request_roster import show_roster
 from pages.situation.request_sample import show_sample
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from pages.situation.request_sending import show_sending
 
 
 def show_request() -> None:
@@ -34,14 +33,7 @@ def show_list(scenario: Scenario, requests: Sequence[DataRequest]) -> None:
         show_requests(scenario, [request for request in requests if request.priority == "must"])
         with st.expander(t("request.page.list.rest"), key="request-rest"):
             show_requests(scenario, [request for request in requests if request.priority != "must"])
-        st.download_button(
-            t("request.page.list.download"),
-            compute.request_list(),
-            t("request.page.list.file"),
-            XLSX,
-            key="request-list",
-        )
-        show_mail(scenario, requests)
+        show_sending(scenario, requests)
         small(t("request.page.privacy"))
 
 
@@ -64,22 +56,3 @@ def show_requests(scenario: Scenario, requests: Sequence[DataRequest]) -> None:
         ),
         head,
     )
-
-
-def show_mail(scenario: Scenario, requests: Sequence[DataRequest]) -> None:
-    with st.expander(t("request.page.mail.title"), key="request-mail"):
-        names = {code: t(f"request.ask.{code}") for code in ADDRESSEES}
-        ask = st.selectbox(
-            t("request.page.mail.to"),
-            ADDRESSEES,
-            format_func=names.__getitem__,
-            key="request-ask",
-        )
-        if not wanted_from(requests, ask):
-            small(t("request.page.mail.nothing"))
-            return
-        text = request_mail(requests, ask, scenario, session.language())
-        st.code(text, language=None, wrap_lines=True)
-        st.download_button(
-            t("request.page.mail.download"), text, t("request.page.mail.file"), "text/plain", key="mail-file"
-        )

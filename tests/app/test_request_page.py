@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.request.data_requests import ADDRESSEES
 from models.request.roster_template import roster_template_xlsx
 from models.request.sampling import draw_sample, next_monday
 from models.request.sheets import read_sheets
@@ -58,18 +59,31 @@ def worksheet(language: str, other_view: bool = False) -> bytes:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_list_and_the_mail(language: str) -> None:
+def test_everybody_who_is_asked_has_a_mail_and_a_sheet(language: str) -> None:
     app = at_request(language)
     assert translate("request.item.volumes.title", language) in shown(app)
     assert translate("request.state.missing", language) in shown(app)
-    mail = app.code[0].value
-    assert translate("request.item.volumes.title", language) in mail
-    assert translate("request.item.contracts.title", language) not in mail
-    choose(app, "request-ask", "it")
-    assert translate("request.item.contracts.title", language) in app.code[0].value
+    assert len(app.code) == len(ADDRESSEES)
+    contracts, volumes = (
+        translate(f"request.item.{item}.title", language) for item in ("contracts", "volumes")
+    )
+    assert [volumes in mail.value for mail in app.code] == [ask == "contact_centre" for ask in ADDRESSEES]
+    assert [contracts in mail.value for mail in app.code] == [ask == "it" for ask in ADDRESSEES]
     labels = [button.proto.label for button in app.get("download_button")]
     for key in ("list.download", "sample.download", "roster.download"):
         assert translate(f"request.page.{key}", language) in labels
+    assert labels.count(translate("request.page.list.sheet", language)) == len(ADDRESSEES)
+
+
+def test_channels_left_out_and_the_day_stand_in_every_mail() -> None:
+    app = at_request("de")
+    assert any("Social Media" in mail.value for mail in app.code)
+    box = app.multiselect(key="request-channels")
+    box.set_value([code for code in BANK.channels if code != "social"]).run()
+    app.date_input(key="request-due").set_value(date(2026, 12, 18)).run()
+    assert not app.exception
+    assert not any("Social Media" in mail.value for mail in app.code)
+    assert all("18.12.2026" in mail.value for mail in app.code)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

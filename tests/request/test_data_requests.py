@@ -5,17 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
-from models.request.data_requests import ADDRESSEES, PRIORITIES, data_requests, missing_for_decision
+from models.request.data_requests import (
+    ADDRESSEES,
+    PRIORITIES,
+    about_channels,
+    data_requests,
+    missing_for_decision,
+)
 from models.request.request_list import COLUMNS, list_cell, request_list_xlsx, request_mail, wanted_from
 from models.request.sheets import read_sheets
 from models.scenario import apply_changes, taking_part
 from models.scenario.overrides import full
 from models.scenario.schema import Scenario
-from models.texts import LANGUAGES, format_number, format_share, translate
+from models.texts import LANGUAGES, format_date, format_number, format_share, translate
 from models.volumes.table import Volumes
 
 
@@ -110,17 +117,45 @@ def test_only_channels_of_the_scenario_are_named(bank: Scenario, volumes: Volume
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_workbook_holds_every_request_in_order(bank: Scenario, volumes: Volumes, language: str) -> None:
+@pytest.mark.parametrize("due", [None, date(2026, 12, 18)])
+def test_everybody_who_is_asked_has_a_sheet_of_their_own_to_answer_on(
+    bank: Scenario, volumes: Volumes, language: str, due: date | None
+) -> None:
     requests = data_requests(bank, volumes, own=True)
-    content = request_list_xlsx(requests, bank, language)
-    (sheet,) = read_sheets("list.xlsx", content)
-    assert [row[1] for row in sheet.rows[1:]] == [request.title(language) for request in requests]
-    assert all(str(cell).strip() for row in sheet.rows for cell in row)
-    assert len(sheet.rows[0]) == len(COLUMNS)
-    order = [PRIORITIES.index(request.priority) for request in requests]
-    assert order == sorted(order)
+    content = request_list_xlsx(requests, ADDRESSEES, bank, language, due)
+    sheets = {sheet.name: sheet.rows for sheet in read_sheets("list.xlsx", content)}
+    names = {translate(f"request.ask.{ask}", language): ask for ask in ADDRESSEES}
+    assert sheets.keys() == {name for name, ask in names.items() if wanted_from(requests, ask)}
+    state = translate("request.list.state", language)
+    for name, rows in sheets.items():
+        wanted = wanted_from(requests, names[name])
+        assert len(rows[0]) == len(COLUMNS)
+        assert state not in rows[0], "how it stands here is nobody else's business"
+        assert [row[1] for row in rows[1:]] == [request.title(language) for request in wanted]
+        assert all(str(cell).strip() for row in rows for cell in row[:-2])
+        day = format_date(due, language) if due else ""
+        assert {tuple([*row, "", ""][len(COLUMNS) - 2 : len(COLUMNS)]) for row in rows[1:]} == {(day, "")}
+        order = [PRIORITIES.index(request.priority) for request in wanted]
+        assert order == sorted(order)
+        mail = request_mail(requests, names[name], bank, language, due)
+        assert (day in mail) if due else (translate("request.mail.due", language, day="") not in mail)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_asked_about_channels_that_were_left_out(
+    bank: Scenario, volumes: Volumes, language: str
+) -> None:
+    requests = about_channels(data_requests(bank, volumes, own=False), ["phone"])
+    assert "written" not in {request.id for request in requests}
+    sheets = read_sheets("list.xlsx", request_list_xlsx(requests, ADDRESSEES, bank, language))
+    said = " ".join(str(cell) for sheet in sheets for row in sheet.rows for cell in row)
+    assert bank.channels["phone"].name.in_language(language) in said
+    assert bank.channels["social"].name.in_language(language) not in said
+    everything = data_requests(bank, volumes, own=False)
+    assert about_channels(everything, tuple(bank.channels)) == everything
+    assert about_channels(everything, ()) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

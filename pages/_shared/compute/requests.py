@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from models.findings.rosters import TeamRoster, beside_assumed, roster_changes
-from models.request.data_requests import DataRequest, data_requests
+from models.request.data_requests import Addressee, DataRequest, about_channels, data_requests
 from models.request.request_list import request_list_xlsx
 from models.request.roster_file import RosterFile
 from models.request.roster_template import roster_template_xlsx
@@ -35,14 +35,15 @@ def wanted_data() -> tuple[DataRequest, ...]:
     )
 
 
-def request_list() -> bytes:
-    """The list of data to ask for, as a workbook."""
-    scenario, requests, language = session.whole_scenario(), wanted_data(), session.language()
+def request_list(asked: tuple[Addressee, ...], kept: tuple[str, ...], due: date | None) -> bytes:
+    """The workbook with a sheet for each of `asked`, about the `kept` channels."""
+    scenario, language = session.whole_scenario(), session.language()
+    requests = about_channels(wanted_data(), kept)
 
     def work(_: Report) -> bytes:
-        return request_list_xlsx(requests, scenario, language)
+        return request_list_xlsx(requests, asked, scenario, language, due)
 
-    key = ("request list", *content_key(), session.volumes_are_own(), language)
+    key = ("request list", *content_key(), session.volumes_are_own(), asked, kept, due, language)
     return cast(bytes, result(key, work, "app.working.profile"))
 
 
