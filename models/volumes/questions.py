@@ -88,6 +88,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "upper_headings_open": ("columns_are", ("channel", "reason")),
     "lower_headings_open": ("columns_are", ("channel", "reason")),
     "labels_are_open": ("columns_are", ("channel", "reason")),
+    "levels_of_parts": ("rows_above", ("above", "both")),
     "levels_open": ("rows_above", ("beneath", "above", "both")),
     "figures_in_thousands": ("counts_in", ("thousands", "ones")),
     "labels_open": ("blank_labels", ("empty", "above")),

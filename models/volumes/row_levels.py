@@ -26,8 +26,9 @@ from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
 
 Mask = NDArray[np.bool_]
-Figures = Literal["none", "sums", "others"]
-"""What stands in the rows above: nothing, the sums of the rows beneath, or figures of another kind."""
+Figures = Literal["none", "sums", "parts", "others"]
+"""What stands in the rows above: nothing, the sums of the rows beneath, more than those (which are parts of
+it by the word before them), or figures of another kind."""
 
 MOST_ROWS = 500
 """A table that people keep by hand has fewer rows."""
@@ -35,9 +36,9 @@ FEWEST_BLOCKS, FEWEST_COLUMNS = 2, 2
 """Where nothing but the sums tells the levels, so many of them in so many columns are no chance."""
 USUAL = 0.9
 """Rows above add up those beneath when they do so in this share of the cells (someone may have mistyped)."""
-BENEATH = re.compile(
-    r"[ \t\u00a0\u2002-\u200a]+(?=\S)|[-–•·>└*+]\s*|(?:davon|dav\.|darunter|of which|thereof)\b:?\s*", re.I
-)
+PART_OF = re.compile(r"\W*(?:davon\b|dav\.|darunter\b|of which\b|thereof\b):?\s*", re.I)
+"""The word before a name that is a part of what stands above it."""
+BENEATH = re.compile(rf"[ \t\u00a0\u2002-\u200a]+(?=\S)|[-–•·>└*+]\s*|{PART_OF.pattern}", re.I)
 """What stands before a name that is beneath another one."""
 SUM_OF = re.compile(r"(?:summe|sum|total|gesamt)\s+|\s+(?:gesamt|total|summe|ergebnis|insgesamt)", re.I)
 PARTED = re.compile(r"\s*(?:/|\||>|\\|&| und | and |,)\s*")
@@ -45,9 +46,10 @@ PARTED = re.compile(r"\s*(?:/|\||>|\\|&| und | and |,)\s*")
 
 @dataclass(frozen=True)
 class _Levels:
-    """Which rows are above the others, and what their figures are."""
+    """Which rows are above the others, which of those have none beneath, and what their figures are."""
 
     above: Mask
+    alone: Mask
     figures: Figures
 
 
@@ -72,6 +74,8 @@ def with_levels_parted(raw: RawTable, place: int, rules: FileMapping, ledger: Le
     if levels is None:
         return raw
     counted = _counted(levels, sums, names, figures, raw, rules, ledger)
+    if levels.figures == "parts" and rules.rows_above in (None, "above"):
+        return _without_parts(raw, levels, sums, names, ledger)
     return _parted(raw, place, levels, sums, counted, names, rules, ledger)
 
 
@@ -128,13 +132,14 @@ def _levels(
     """The rows above by the first sign that fits; None for a table of one level."""
     doubtful = None
     for sign, above in _signs(written, names, sums, figures):
-        if not _are_blocks(above, sums, names):
+        if not _are_blocks(above, sums, names, all_have_parts=sign != "words"):
             continue
-        held = _held_by(above, sums, figures)
-        if held != "others":
-            return _Levels(above, held)
-        if sign == "before" or (sign == "channels" and field_of(header) != "channel"):
-            doubtful = doubtful or _Levels(above, held)
+        held = _held_by(above, sums, figures, are_parts=sign == "words")
+        levels = _Levels(above, _alone(above, sums), held)
+        if levels.figures != "others":
+            return levels
+        if sign in ("before", "words") or (sign == "channels" and field_of(header) != "channel"):
+            doubtful = doubtful or levels
     return doubtful
 
 
@@ -142,22 +147,25 @@ def _signs(
     written: Sequence[str], names: Sequence[str], sums: Mask, figures: Floats
 ) -> Iterator[tuple[str, Mask]]:
     yield "before", ~sums & ~np.array([bool(BENEATH.match(text)) for text in written], dtype=bool)
+    parts = np.array([bool(PART_OF.match(text)) for text in written], dtype=bool)
+    if parts.any():
+        yield "words", ~sums & ~parts
     yield "channels", ~sums & np.array([normal_name(name) in CHANNEL_WORDS for name in names], dtype=bool)
     adding_up = _adding_up(figures, sums)
     if adding_up is not None:
         yield "sums", adding_up
 
 
-def _are_blocks(above: Mask, sums: Mask, names: Sequence[str]) -> bool:
-    """Whether each row above, none of which stands twice, has rows beneath, none of which stands twice
-    there."""
+def _are_blocks(above: Mask, sums: Mask, names: Sequence[str], *, all_have_parts: bool) -> bool:
+    """Whether the rows above, none of which stands twice, have rows beneath (each of them, or some), none of
+    which stands twice there."""
     used = np.flatnonzero(~sums)
     if not above.any() or not len(used) or not above[used[0]]:
         return False
     blocks = list(_blocks(above, sums))
     outer = [names[first] for first, _ in blocks]
     return len(set(outer)) == len(outer) and all(
-        len(rows) and len({names[row] for row in rows}) == len(rows) for _, rows in blocks
+        (rows or not all_have_parts) and len({names[row] for row in rows}) == len(rows) for _, rows in blocks
     )
 
 
@@ -168,14 +176,25 @@ def _blocks(above: Mask, sums: Mask) -> Iterator[tuple[int, list[int]]]:
         yield first, [row for row in range(first + 1, following) if not sums[row]]
 
 
-def _held_by(above: Mask, sums: Mask, figures: Floats) -> Figures:
+def _alone(above: Mask, sums: Mask) -> Mask:
+    """The rows above with none beneath."""
+    alone = np.zeros(len(above), dtype=bool)
+    alone[[first for first, rows in _blocks(above, sums) if not rows]] = True
+    return alone
+
+
+def _held_by(above: Mask, sums: Mask, figures: Floats, *, are_parts: bool) -> Figures:
     if not np.nan_to_num(figures[above]).any():
         return "none"
-    alike = [
-        np.isclose(np.nan_to_num(figures[first]), np.nansum(figures[rows], axis=0), rtol=1e-6, atol=1e-6)
+    blocks = [
+        (np.nan_to_num(figures[first]), np.nansum(figures[rows], axis=0))
         for first, rows in _blocks(above, sums)
+        if rows
     ]
-    return "sums" if np.mean(alike) >= USUAL else "others"
+    if np.mean([np.isclose(whole, parts, rtol=1e-6, atol=1e-6) for whole, parts in blocks]) >= USUAL:
+        return "sums"
+    within = np.mean([parts <= whole * (1 + 1e-6) for whole, parts in blocks]) >= USUAL
+    return "parts" if are_parts and within else "others"
 
 
 def _adding_up(figures: Floats, sums: Mask) -> Mask | None:
@@ -213,19 +232,35 @@ def _counted(
     ledger: Ledger,
 ) -> Mask:
     """The rows that count, as their figures or the answer tell."""
-    above, beneath = levels.above, ~levels.above & ~sums
+    above, beneath = levels.above, (~levels.above & ~sums) | levels.alone
     readings = {"beneath": beneath, "above": above, "both": ~sums}
     if rules.rows_above is not None:
         return readings[rules.rows_above]
+    if levels.figures == "parts":
+        return above
     if levels.figures == "others":
         totals = {name: round(float(np.nansum(figures[rows]))) for name, rows in readings.items()}
         first = [names[row] for row in np.flatnonzero(above).tolist()]
-        under = [names[row] for row in np.flatnonzero(beneath).tolist()]
+        under = [names[row] for row in np.flatnonzero(beneath & ~levels.alone).tolist()]
         ledger.add(
             "error", "levels_open", f":{raw.header_row}", names=Names.of(first),
             others=Names.of(list(dict.fromkeys(under))), **totals, choices=tuple(readings),
         )  # fmt: skip
     return beneath
+
+
+def _without_parts(
+    raw: RawTable, levels: _Levels, sums: Mask, names: Sequence[str], ledger: Ledger
+) -> RawTable:
+    """The table without the rows that are parts of those above, where the ones above count."""
+    parts = ~levels.above & ~sums
+    told = [names[row] for row in np.flatnonzero(parts).tolist()]
+    ledger.add(
+        "note", "levels_of_parts", f":{raw.header_row}", names=Names.of(list(dict.fromkeys(told))),
+        count=len(told),
+    )  # fmt: skip
+    ledger.put_aside("part_rows", raw.rows[parts], raw.texts(np.flatnonzero(parts)).__getitem__)
+    return raw.only(~parts)
 
 
 def _parted(
@@ -285,7 +320,7 @@ def _fields(
     told = [field_of(part) for part in PARTED.split(raw.header[place])]
     if not spoken[0] and (spoken[1] or (told[-1:] == ["channel"] and len(told) > 1)):
         return "reason", "channel"
-    if rules.columns.get("reason") == raw.header[place]:
+    if rules.columns.get("reason") == raw.header[place] or (told == ["reason"] and not spoken[0]):
         return "reason", "reason"
     if spoken[0] or (told[:1] == ["channel"] and len(told) > 1):
         return "channel", "reason"

@@ -16,6 +16,8 @@ from models.volumes.raw_table import RawTable
 
 LAST_ROWS = 3
 """A total stands in one of the last rows of a table."""
+MOST_REMARKS = 30
+"""So many rows of remarks may stand below it."""
 ROUNDED = 1e-3
 """Figures with decimals may differ from their total by this share, whole ones not at all."""
 
@@ -51,7 +53,8 @@ def tell_total_that_differs(
 def _row_of_total(stored: RawTable) -> int | None:
     """The place of the last row of sums; None where there is none, or where such rows stand elsewhere, too:
     they add up parts."""
-    last = range(max(len(stored.rows) - LAST_ROWS, 0), len(stored.rows))
+    tail = range(max(len(stored.rows) - LAST_ROWS - MOST_REMARKS, 0), len(stored.rows))
+    last = [row for row in tail if not _is_remark(stored, row)][-LAST_ROWS:]
     found = [(row, name) for row in last for name in _names_of_total(stored, row)]
     if len({row for row, _ in found}) != 1:
         return None
@@ -59,6 +62,11 @@ def _row_of_total(stored: RawTable) -> int | None:
     again = sum(int((column.codes == column.codes[row]).sum()) for column in stored.columns
                 if column.text_at(row).strip() == name)  # fmt: skip
     return row if again == 1 else None
+
+
+def _is_remark(stored: RawTable, row: int) -> bool:
+    """Whether a row holds a single text, as remarks below a table do."""
+    return sum(bool(column.text_at(row).strip()) for column in stored.columns) < 2
 
 
 def _names_of_total(stored: RawTable, row: int) -> Iterator[str]:
