@@ -27,7 +27,9 @@ FAR_TIMES = 5.0
 LEAST_SHARE = 0.005
 """Smaller shares of all contacts move no headline."""
 LEAST_ROWS = 12
-"""Of fewer numbers nobody can tell what is usual."""
+"""Of fewer numbers nobody can tell what is usual, unless all but one are alike."""
+FEWEST_STEADY, STEADY = 5, 2.0
+"""So many numbers are alike when the largest is no more than twice the smallest."""
 MOST_OF_ROWS = 0.02
 """More numbers than this share of the rows (but one always) are no slip of somebody's hand."""
 
@@ -124,7 +126,7 @@ def _beyond(offered: Floats, names: Codes, wanted: Codes) -> Iterator[tuple[int,
     """Per name the few largest numbers, where a wide gap parts them from all others."""
     for name in wanted:
         at = np.flatnonzero((names == name) & (offered > 0))
-        if len(at) < LEAST_ROWS:
+        if len(at) < LEAST_ROWS and not _is_lone_among_steady(offered[at]):
             continue
         most = max(int(MOST_OF_ROWS * len(at)), 1)
         largest = at[np.argsort(-offered[at], kind="stable")[: most + 1]]
@@ -132,6 +134,15 @@ def _beyond(offered: Floats, names: Codes, wanted: Codes) -> Iterator[tuple[int,
         far = np.flatnonzero(sizes[:-1] >= FAR_TIMES * sizes[1:])
         if len(far):
             yield from ((int(place), float(sizes[far[-1] + 1])) for place in largest[: far[-1] + 1])
+
+
+def _is_lone_among_steady(sizes: Floats) -> bool:
+    """Whether the largest of a few numbers is far beyond the others, which are close to one another: months
+    of a sheet kept by hand, one with a nought too many."""
+    if len(sizes) < FEWEST_STEADY:
+        return False
+    ordered = np.sort(sizes)
+    return bool(ordered[-2] <= STEADY * ordered[0] and ordered[-1] >= FAR_TIMES * ordered[-2])
 
 
 def _values(rows: pd.DataFrame, usual: Floats, rules: FileMapping) -> Iterator[FarValue]:

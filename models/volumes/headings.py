@@ -27,6 +27,7 @@ from models.volumes.vocabulary import (
 DURATIONS = ("handling_time_s", "wait_s", *TIME_PARTS)
 COUNTS = ("offered", "handled", "abandoned")
 TRAILING_UNIT = re.compile(r"^(.*?)[\s_(\[/]+(?:in\s+)?([a-z]+)\.?[)\]]?$")
+GLUED_UNIT = re.compile(r"([a-z])(Ms|Sec|Secs|Seconds|Sek|Min|Minutes)$")
 MONTH = re.compile(
     r"(?:\d{4}-\d{2}|\d{1,2}/\d{4}|"
     r"(?:jan|feb|m[aä]r|mae|mrz|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[zc])[a-zäé]*\.?[\s\-/']*(?:\d{4}|\d{2}))",
@@ -89,14 +90,21 @@ class Heading:
     name: str = ""
 
 
+def _unit_apart(name: str) -> str:
+    """
+    >>> _unit_apart("ahtMs"), _unit_apart("Talk (min)")
+    ('aht_ms', 'talk (min)')
+    """
+    return GLUED_UNIT.sub(r"\1_\2", name.strip()).casefold()
+
+
 def split_unit(name: str) -> tuple[str, float | None]:
     """The name without its unit, and the unit in seconds.
 
     >>> split_unit("AHT (min)"), split_unit("wait_s"), split_unit("Wartezeit in Sekunden"), split_unit("ASA")
     (('aht', 60.0), ('wait', 1.0), ('wartezeit', 1.0), ('asa', None))
     """
-    lower = name.strip().casefold()
-    found = TRAILING_UNIT.match(lower)
+    found = TRAILING_UNIT.match(_unit_apart(name))
     if found and found[2] in UNITS:
         return normal_name(found[1]), UNITS[found[2]]
     return normal_name(name), None
@@ -110,7 +118,7 @@ def duration_hint(name: str) -> str:
     """
     if style := CLOCK_STYLE.search(name):
         return "hh:mm" if style[1] else "mm:ss"
-    found = TRAILING_UNIT.match(name.strip().casefold())
+    found = TRAILING_UNIT.match(_unit_apart(name))
     return found[2] if found and found[2] in UNITS else ""
 
 

@@ -136,7 +136,7 @@ def _levels(
             continue
         held = _held_by(above, sums, figures, are_parts=sign == "words")
         levels = _Levels(above, _alone(above, sums), held)
-        if levels.figures != "others":
+        if levels.figures not in ("others", "parts"):
             return levels
         if sign in ("before", "words") or (sign == "channels" and field_of(header) != "channel"):
             doubtful = doubtful or levels

@@ -167,3 +167,13 @@ def test_a_day_that_is_set_aside_is_missed_by_name(language: str) -> None:
     day = FIRST + timedelta(days=SLIP_AT)
     assert told.values["lacking"].items == (("Telefon", day, True),)
     assert "Telefon" in told.what(language) and format_date(day, language) in told.what(language)
+
+
+@pytest.mark.parametrize(
+    ("months", "is_far"),
+    [((2518, 2584, 2586, 25470, 2610, 2635), True), ((100, 2000, 30, 25470, 900, 2635), False)],
+)
+def test_of_a_few_months_one_is_far_where_the_others_are_alike(months: tuple[int, ...], is_far: bool) -> None:
+    rows = [f"2025-{month:02};Karten;{calls}" for month, calls in enumerate(months, start=1)]
+    found = read(*rows, header="Monat;Kanal;Anzahl").far_values
+    assert [each.offered for each in found] == ([25470.0] if is_far else [])

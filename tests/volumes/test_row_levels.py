@@ -152,3 +152,33 @@ def test_a_kept_mapping_of_reasons_above_channels_reads_the_file_alike() -> None
     first = read_volumes(turned)
     kept = whole_mapping(FileMapping(), first.mapping, first.labels)
     assert by_name(read_volumes(turned, kept)) == by_name(first)
+
+
+THEMES: Rows = [
+    ("Girokonto", 600, 500, 400), ("davon Umzug", 60, 50, 40), ("davon Eröffnung", 70, 55, 44),
+    ("Karten", 250, 255, 260), ("Depot", 120, 118, 137), ("davon Übertrag", 24, 23, 27),
+]  # fmt: skip
+WHOLE = sum(sum(row[1:]) for row in THEMES if not str(row[0]).startswith("davon"))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("mark", ["", "   ", "– "])
+def test_parts_of_some_rows_count_once(mark: str) -> None:
+    body = [(mark + row[0] if str(row[0]).startswith("davon") else row[0], *row[1:]) for row in THEMES]
+    volumes = read_volumes(book(body, "Thema", grand=False), {"channel": "phone"})  # type: ignore[arg-type]
+    assert volumes.table["offered"].sum() == WHOLE
+    assert set(volumes.table["reason"].astype(str)) == {"Girokonto", "Karten", "Depot"}
+    assert "levels_of_parts" in codes(volumes)
+    assert sum(entry.reason.endswith("part_rows") for entry in volumes.set_aside) == 3
+
+
+def test_parts_that_count_on_top_are_counted_when_their_owner_says_so() -> None:
+    told = {"channel": "phone", "rows_above": "both"}
+    volumes = read_volumes(book(THEMES, "Thema", grand=False), told)
+    assert volumes.table["offered"].sum() == sum(sum(row[1:]) for row in THEMES)  # type: ignore[misc]
+
+
+def test_parts_that_exceed_what_stands_above_are_asked_about() -> None:
+    body = [(row[0], *(9 * each for each in row[1:])) if "davon" in str(row[0]) else row for row in THEMES]  # type: ignore[operator]
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(book(body, "Thema", grand=False), {"channel": "phone"})
+    assert "volumes.levels_open" in {problem.code for problem in refused.value.problems}

@@ -42,6 +42,12 @@ def test_another_total_is_told_with_both_figures(missing: int, code: str) -> Non
     assert all(str(found) in told.what(language).replace(".", "").replace(",", "") for language in LANGUAGES)
 
 
+def test_remarks_below_the_total_do_not_hide_it() -> None:
+    remarks = ("Hinweis: geschätzt;;", "* ohne Tochter;;", "Fragen: Tel. 4711;;", "Stand: heute;;")
+    assert "total_differs" in codes(read(DAYS[3:], f"Gesamt;;{TOTAL}", *remarks))
+    assert "total_differs" not in codes(read(DAYS, f"Gesamt;;{TOTAL}", *remarks))
+
+
 def test_sums_of_parts_are_no_total_of_the_file() -> None:
     rows: list[tuple[object, ...]] = [*DAYS[:6], ("Summe", "", sum(row[2] for row in DAYS[:6])), *DAYS[6:]]
     assert not DIFFERS & set(codes(read(rows, f"Summe;;{sum(row[2] for row in DAYS[6:])}")))
