@@ -16,10 +16,9 @@ def filled_days(daily: pd.Series, missing: pd.DatetimeIndex) -> pd.Series:
 
     >>> days = pd.date_range("2025-01-01", "2025-03-31")
     >>> missing = pd.date_range("2025-02-03", periods=7)
-    >>> held = pd.Series(100.0, index=days).drop(missing)
-    >>> held[held.index.month == 2] = 150.0
-    >>> filled_days(held, missing).tolist()
-    [150.0, 150.0, 150.0, 150.0, 150.0, 150.0, 150.0]
+    >>> per_day = pd.Series(10.0 * days.day_of_week, index=days)
+    >>> filled_days(per_day.drop(missing), missing).round(6).tolist()
+    [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
     """
     index = pd.DatetimeIndex(daily.index)
     means = daily.groupby(index.day_of_week).mean().reindex(WEEK, fill_value=0.0).to_numpy(float)

@@ -28,6 +28,7 @@ from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import Volumes
 from models.volumes.working_days import DayWeights, day_weights
+from models.volumes.yearly_growth import compared_months, last_year_growth
 
 Floats = NDArray[np.float64]
 Method = Literal["ets", "naive"]
@@ -101,22 +102,13 @@ class Forecast:
 
     @property
     def last_year_share(self) -> float:
-        """The last twelve months of the past against the twelve before them, minus 1: measured. A month that
-        lacks days is left out of both years; where every month does in one of them, all are filled up."""
-        held, offered = self.compared, self.past.filled
-        held = held if held.any() else np.ones(SEASON, dtype=bool)
-        return float(offered[-SEASON:][held].sum() / offered[-2 * SEASON : -SEASON][held].sum() - 1)
-
-    @property
-    def compared(self) -> NDArray[np.bool_]:
-        """Per month of the last twelve whether it and the same month a year before lack no day."""
-        whole = self.past.missing_days == 0
-        return np.asarray(whole[-SEASON:] & whole[-2 * SEASON : -SEASON])
+        """The last twelve months of the past against the twelve before them, minus 1: measured."""
+        return last_year_growth(self.past)
 
     @property
     def months_left_out(self) -> tuple[int, ...]:
         """Months of the year (1..12) that `last_year_share` leaves out."""
-        held = self.compared
+        held = compared_months(self.past)
         return tuple(map(int, self.past.start.month[-SEASON:][~held])) if held.any() else ()
 
     @property

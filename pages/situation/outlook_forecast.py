@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from models.findings.channel_growth import apart
 from models.findings.forecast_words import change_kind, direction, trend_words
 from models.findings.outlook import ALL, forecast_channels, grown_contacts, growth_ends, three_figures
 from models.problems import UnusableInput
@@ -38,6 +39,8 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
         title = forecast_title(found)
         with head:
             card_head(title, t("outlook.forecast.what", file=volumes.name))
+            if names is None:
+                tell_channels_apart(volumes)
         show(months_ahead(found), "forecast", title, forecast_frame(found))
         small(measured_sentence(found))
         small(test_sentence(found))
@@ -54,14 +57,22 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
         name_method("forecast", method_words(found))
 
 
+def tell_channels_apart(volumes: Volumes) -> None:
+    """What every channel did, where the sum of all hides it."""
+    moved = apart(compute.channel_growth(forecast_channels(volumes, session.whole_scenario())))
+    if moved:
+        labels = _channel_labels(tuple(moved))
+        told = [f"{labels[code]} {_percent(change)}" for code, change in moved.items()]
+        small(t("outlook.forecast.channels_apart", channels=listed(told)))
+
+
 def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
     """The channel to look at, by its name and its names in the file; None, None for all contacts."""
     scenario = session.whole_scenario()
     channels = forecast_channels(volumes, scenario)
     if not channels:
         return None, None
-    labels = {code: code for code in channels}
-    labels |= {code: loc(scenario.channels[code].name) for code in channels if code in scenario.channels}
+    labels = _channel_labels(tuple(channels))
     labels[ALL] = t("outlook.forecast.all")
     picked = str(
         st.selectbox(
@@ -73,6 +84,11 @@ def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
         )
     )
     return (None, None) if picked == ALL else (labels[picked], channels[picked])
+
+
+def _channel_labels(channels: tuple[str, ...]) -> dict[str, str]:
+    known = session.whole_scenario().channels
+    return {code: loc(known[code].name) if code in known else code for code in channels}
 
 
 def forecast_title(found: Forecast) -> str:

@@ -20,6 +20,7 @@ from pages._shared.compute.explained import (
 from pages._shared.compute.keys import SEED
 from pages._shared.compute.modelled import (
     adaptation,
+    channel_growth,
     demand,
     planned_adaptation,
     proposed_weeks,
@@ -76,6 +77,7 @@ __all__ = [
     "attribution_if_known",
     "awaits_adapting",
     "better_calendar",
+    "channel_growth",
     "comparison",
     "comparison_before_changes",
     "comparison_with_futures",

@@ -1,0 +1,45 @@
+"""Growth per channel is what the file counts; channels that move apart are named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from models.findings.channel_growth import apart, measured_growth
+from models.volumes import Volumes
+from tests.volumes.test_forecast import months, of_two_channels, seasonal
+
+CHANNELS = {"phone": ("phone",), "chat": ("chat",)}
+
+
+def of_two(first: Volumes, second: Volumes) -> Volumes:
+    parts = [
+        each.table.assign(channel=pd.Categorical([name] * len(each.table)))
+        for name, each in (("phone", first), ("chat", second))
+    ]
+    return replace(first, table=pd.concat(parts, ignore_index=True).astype({"channel": "category"}))
+
+
+def test_growth_is_counted_per_channel() -> None:
+    volumes = of_two(months(seasonal(24)), months(seasonal(24) * ([1.0] * 12 + [1.3] * 12)))
+    found = measured_growth(volumes, CHANNELS)
+    offered = volumes.table.groupby([volumes.table["start"].dt.year, "channel"], observed=True)[
+        "offered"
+    ].sum()
+    years = offered.unstack(0)
+    for channel, growth in found.items():
+        before, after = years.loc[channel]
+        assert growth == pytest.approx(after / before - 1)
+    assert list(apart(found)) == ["chat", "phone"]
+
+
+def test_a_channel_that_ended_or_began_within_the_years_has_no_growth() -> None:
+    assert set(measured_growth(of_two_channels(lost=6), CHANNELS)) == {"phone"}
+    assert measured_growth(months(seasonal(20)), {"all": ("phone",)}) == {}
+
+
+def test_channels_that_go_together_are_not_named() -> None:
+    assert apart({"phone": 0.02, "chat": 0.03}) == {} == apart({})
+    assert list(apart({"phone": -0.04, "chat": 0.31, "mail": 0.02})) == ["chat", "mail", "phone"]
