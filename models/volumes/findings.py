@@ -113,13 +113,13 @@ def _when(profile: VolumeProfile, language: str) -> str:
         return translate("volumes_model.when.one_day", language, **values)
     if profile.days_modelled:
         return _when_of_weekdays(profile, language)
-    if profile.concentration is None:
+    if profile.concentration is None or profile.hours_assumed:
         form = {"day": "medium", "week": "medium", "month": "LLLL yyyy"}[profile.grain]
         values["day"] = format_date(busiest["day"], language, form)
         meant = _days_meant(profile) if profile.grain == "day" else ""
         return translate(f"volumes_model.when.{profile.grain}s{meant}", language, **values)
     all_hours = len(profile.concentration)
-    if all_hours <= BUSY_HOURS and not profile.hours_assumed:
+    if all_hours <= BUSY_HOURS:
         return translate_plural("volumes_model.when.few_hours", all_hours, language, **values)
     hours = min(BUSY_HOURS, all_hours)
     share = float(profile.concentration["share"].iloc[hours - 1])
@@ -128,8 +128,7 @@ def _when(profile: VolumeProfile, language: str) -> str:
         "all_hours": all_hours,
         "share": format_share(share, language),
     }
-    kind = f"assumed{_days_meant(profile)}" if profile.hours_assumed else "hours"
-    return translate(f"volumes_model.when.{kind}", language, **values)
+    return translate("volumes_model.when.hours", language, **values)
 
 
 def _days_meant(profile: VolumeProfile) -> str:

@@ -81,6 +81,7 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             )
             with st.container(horizontal=True):
                 offer_set_aside(volumes)
+            if session.upload() is None:
                 offer_export(volumes)
         show_names(volumes)
         show_reading(volumes)

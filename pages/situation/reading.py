@@ -32,6 +32,7 @@ from pages._shared.layout import card, note, small
 from pages._shared.texts import loc, num, plain, t, tp
 from pages.situation.answers_told import month_of, show_answers
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
+from pages.situation.rows import offer_export
 from pages.situation.told import key_of, mapping_told, tell, tell_answer
 
 RECOGNISED = "mapping recognised"
@@ -62,6 +63,7 @@ def show_reading(volumes: Volumes) -> None:
     finding = tp("situation.reading.finding", used, used=num(used), all=num(len(volumes.samples)))
     with card("reading", finding, f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"):
         show_how_read(volumes, session.IN_USE)
+        offer_export(volumes)
         _offer_to_keep(volumes)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from models.volumes import write_volumes
+from models.volumes.checked_export import checked_csv
 from models.volumes.row_counts import RowCounts, row_counts
 from models.volumes.shown import set_aside_csv
 from models.volumes.table import Volumes
 from pages._shared import session
+from pages._shared.layout import small
 from pages._shared.texts import num, t, tp
 from pages.situation.told import key_of
 
@@ -59,15 +60,14 @@ def offer_set_aside(volumes: Volumes, purpose: str = session.IN_USE) -> None:
 
 
 def offer_export(volumes: Volumes) -> None:
-    """The volumes as they were read, in the form of the template; written when somebody asks for them. Not
-    where hours are assumed: in a file they would look measured."""
-    if volumes.is_daily or volumes.hours_assumed:
-        return
-    language = session.language()
+    """The volumes as they count on the page, in the form of the template; written when somebody asks for
+    them."""
+    scenario, language = session.shipped(), session.language()
     st.download_button(
         t("situation.own.export"),
-        lambda: write_volumes(volumes, language),
+        lambda: checked_csv(volumes, scenario, language),
         t("situation.own.export_name"),
         "text/csv",
         key="export-volumes",
     )
+    small(t("situation.own.export_days" if volumes.hours_assumed else "situation.own.export_what"))
