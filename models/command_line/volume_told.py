@@ -36,6 +36,7 @@ from models.volumes.lost_rows import lost_rows
 from models.volumes.profile import grain_of
 from models.volumes.public_holidays import named_holidays
 from models.volumes.row_counts import row_counts
+from models.volumes.service_level_base import read_of_handled
 from models.volumes.shown import named_cube, named_for_reading
 from models.volumes.signals import signals, sound_period
 from models.volumes.trend_finding import trend_finding
@@ -63,6 +64,7 @@ def volumes_told(
     loaded = without_holidays(loaded, holidays)
     cube = replace(condense(loaded), holidays=frozenset(holidays))
     picture = profile_with_last_year(cube)
+    other = profile_with_last_year(condense(read_of_handled(loaded))) if loaded.level_assumed else None
     named = cube if known is None else named_cube(cube, known, language)
     shown = picture if known is None else profile_with_last_year(named)
     told = signals(named, holidays)
@@ -72,7 +74,7 @@ def volumes_told(
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = {} if known is None else names_for_reading(loaded, known, language)
     trend = _trend_of_sound_days(named, told, language)
-    sentences = told_by_period(shown, findings(shown, language, told), trend, language)
+    sentences = told_by_period(shown, findings(shown, language, told, other), trend, language)
     labels = dict(zip(loaded.header, loaded.labels, strict=True))
     lines = volumes_lines(document, sentences, names, labels, language)
     if (lost := lost_rows(loaded)) is not None:

@@ -24,7 +24,7 @@ from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
 from models.volumes.no_contacts import ask_about_states, rows_without_contact, states_answered_for
 from models.volumes.raw_table import RawTable, Rows
-from models.volumes.service_level_base import told_base
+from models.volumes.service_level_base import level_of_offered, told_base
 from models.volumes.table import FarValue, FileName, days_lacking
 from models.volumes.template import is_own_heading
 from models.volumes.unanswered import fill_abandoned
@@ -79,7 +79,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
             column_of=partial(_column_of, read, rules),
         )
     if rules.service_level_of == "handled":
-        _per_offered(table)
+        table["service_level_share"] = level_of_offered(table)
     ledger.stop_on_errors()
     _check(table, numbers, raw, ledger)
     _ask_what_counts(table, numbers, read, rules, ledger)
@@ -107,13 +107,6 @@ def _check(table: pd.DataFrame, numbers: Rows, raw: RawTable, ledger: Ledger) ->
         ledger.add("note", "no_reasons")
     if not table["offered"].sum() > 0:
         ledger.add("error", "nothing_offered", f":{raw.header_row}")
-
-
-def _per_offered(table: pd.DataFrame) -> None:
-    """A service level of the contacts answered becomes one of those offered: in time / answered x answered /
-    offered; unknown where the answered ones are."""
-    answered = table["handled"] / table["offered"].where(table["offered"] > 0)
-    table["service_level_share"] = table["service_level_share"] * answered.clip(upper=1)
 
 
 def _ask_what_counts(

@@ -72,19 +72,22 @@ def period_name(profile: VolumeProfile, start: date, language: str) -> str:
 
 
 def service_finding(
-    profile: VolumeProfile, language: str, *, talk_only: bool = False, level_assumed: bool = False
+    profile: VolumeProfile,
+    language: str,
+    *,
+    talk_only: bool = False,
+    of_handled: VolumeProfile | None = None,
 ) -> str | None:
     """How long a contact keeps somebody busy, and how it was served; None where the file measures neither.
 
-    `talk_only`: the times are those of the talk alone. `level_assumed`: the file does not say what its
-    service level is a share of.
+    `talk_only`: the times are those of the talk alone. `of_handled`: see `models.volumes.findings.served`.
     """
     parts = []
     if profile.handling_time_s is not None:
         time = format_duration(profile.handling_time_s, language)
         kind = "talk" if talk_only else "handling"
         parts.append(translate(f"volumes_model.{kind}", language, time=time))
-    return " ".join((*parts, *served(profile, language, level_assumed=level_assumed))) or None
+    return " ".join((*parts, *served(profile, language, of_handled))) or None
 
 
 def holiday_finding(effect: HolidayEffect | None, language: str) -> str:

@@ -75,16 +75,23 @@ def _amount(whole: VolumeProfile, language: str) -> str:
     return translate_plural(f"volumes_model.amount.{scope}", round(profile.offered), language, **values)
 
 
-def findings(profile: VolumeProfile, language: str, signals: Iterable[Signal] = ()) -> dict[Picture, str]:
+def findings(
+    profile: VolumeProfile,
+    language: str,
+    signals: Iterable[Signal] = (),
+    of_handled: VolumeProfile | None = None,
+) -> dict[Picture, str]:
     """One plain sentence for each picture of the profile; of a longer file the last year, older ones as
-    trend, as far as nothing in `signals` speaks against comparing them."""
+    trend, as far as nothing in `signals` speaks against comparing them. `of_handled`: see `served`."""
     year = profile.last_year or profile
+    other = None if of_handled is None else of_handled.last_year or of_handled
     return {
         "when": _when(year, language),
         "channel": _channel(year, language),
         "reason": _reason(year, language),
         "trend": trend_finding(profile, language, signals),
-        "service": " ".join(served(year, language)) or translate("volumes_model.service.none", language),
+        "service": " ".join(served(year, language, other))
+        or translate("volumes_model.service.none", language),
     }
 
 
@@ -191,13 +198,13 @@ def _reason(profile: VolumeProfile, language: str) -> str:
     return translate(f"volumes_model.reason.{kind}", language, **values)
 
 
-def served(profile: VolumeProfile, language: str, *, level_assumed: bool = False) -> tuple[str, ...]:
-    """How contacts were served: in time, given up, after how long a wait; as far as the file measures it."""
+def served(profile: VolumeProfile, language: str, of_handled: VolumeProfile | None = None) -> tuple[str, ...]:
+    """How contacts were served: in time, given up, after how long a wait; as far as the file measures it.
+    `of_handled`: the profile if the service level were one of the contacts answered, while nobody has said
+    what it is a share of."""
     parts = []
     if profile.service_level_share is not None:
-        share = format_share(profile.service_level_share, language, 1)
-        key = "volumes_model.service.level" + ("_assumed" if level_assumed else "")
-        parts.append(translate(key, language, share=share))
+        parts.append(_in_time(profile.service_level_share, of_handled, language))
     if profile.abandoned_share is not None:
         share = format_share(profile.abandoned_share, language, 1)
         parts.append(translate("volumes_model.service.abandoned", language, share=share))
@@ -205,3 +212,14 @@ def served(profile: VolumeProfile, language: str, *, level_assumed: bool = False
         seconds = format_number(profile.wait_s, language)
         parts.append(translate("volumes_model.service.wait", language, seconds=seconds))
     return tuple(parts)
+
+
+def _in_time(level: float, of_handled: VolumeProfile | None, language: str) -> str:
+    """The share of all contacts that were answered in time, by both readings while both are open."""
+    share = format_share(level, language, 1)
+    if of_handled is None:
+        return translate("volumes_model.service.level", language, share=share)
+    if of_handled.service_level_share is None:
+        return translate("volumes_model.service.level_assumed", language, share=share)
+    other = format_share(of_handled.service_level_share, language, 1)
+    return translate("volumes_model.service.level_two", language, share=share, other=other)

@@ -3,13 +3,14 @@ number."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from models.volumes.over_rows import Flags, Floats
+from models.volumes.table import Volumes
 
 Base = Literal["offered", "handled"]
 FEWEST_ROWS = 10
@@ -54,6 +55,19 @@ def told_base(table: pd.DataFrame) -> ToldBase | None:
     shows = telling & whole[base] & ~whole["offered" if base == "handled" else "handled"]
     row = int(np.flatnonzero(shows)[np.argmax(_distance((share * wrong)[shows]))])
     return ToldBase(base, row, float(share[row]), float(right[row]), float(wrong[row]))
+
+
+def level_of_offered(table: pd.DataFrame) -> pd.Series:
+    """A service level of the contacts answered as one of those offered: in time / answered x answered /
+    offered; unknown where the answered ones are."""
+    answered = table["handled"] / table["offered"].where(table["offered"] > 0)
+    return table["service_level_share"] * answered.clip(upper=1)
+
+
+def read_of_handled(volumes: Volumes) -> Volumes:
+    """`volumes` as they would be if their service level were one of the contacts answered."""
+    level = level_of_offered(volumes.table)
+    return replace(volumes, table=volumes.table.assign(service_level_share=level))
 
 
 def _rounding(share: Floats) -> float:

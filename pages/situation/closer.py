@@ -160,9 +160,8 @@ def show_busiest_hours(chosen: VolumeProfile) -> None:
 
 
 def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
-    said = service_finding(
-        chosen, session.language(), talk_only=volumes.talk_only, level_assumed=volumes.level_assumed
-    )
+    other = compute.profile_if_level_of_handled(selection)
+    said = service_finding(chosen, session.language(), talk_only=volumes.talk_only, of_handled=other)
     if said is None:
         return
     with section("service", said, selection) as opened:
@@ -177,17 +176,33 @@ def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) 
                     (
                         str(row.channel),
                         duration(row.handling_time_s),
-                        share(row.service_level_share, 1),
+                        level,
                         duration(row.wait_s),
                         share(row.abandoned_share, 1),
                     )
-                    for row in chosen.channels.itertuples(index=False)
+                    for row, level in zip(
+                        chosen.channels.itertuples(index=False), levels(chosen, other), strict=True
+                    )
                 ],
                 head,
                 numbers_from=1,
             )
             how = of_selection(t("situation.service.how"), selection)
             caption("measured", with_doubt(how), t("situation.service.says_not"))
+
+
+def levels(chosen: VolumeProfile, of_handled: VolumeProfile | None) -> list[str]:
+    """Per channel the share of all contacts answered in time, by both readings while both are open."""
+    told = [share(value, 1) for value in chosen.channels["service_level_share"]]
+    if of_handled is None or of_handled.service_level_share is None:
+        return told
+    others = of_handled.channels.set_index("channel")["service_level_share"]
+    return [
+        one
+        if pd.isna(others[channel])
+        else t("situation.service.either", one=one, other=share(others[channel], 1))
+        for channel, one in zip(chosen.channels["channel"], told, strict=True)
+    ]
 
 
 def show_holidays(selection: Selection) -> None:

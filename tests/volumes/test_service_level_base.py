@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.texts import LANGUAGES
-from models.volumes import NamedBytes, Volumes, questions, read_volumes
+from models.texts import LANGUAGES, format_share, translate
+from models.volumes import NamedBytes, Volumes, findings, profile, questions, read_volumes
+from models.volumes.closer_findings import service_finding
 from models.volumes.mapping import FileMapping
+from models.volumes.service_level_base import Base, read_of_handled
 
 ROWS = 120
+BASES: tuple[Base, ...] = ("offered", "handled")
 
 
 def read(base: str, decimals: int = 1, most: int = 40, mapping: FileMapping | None = None) -> Volumes:
@@ -53,3 +56,23 @@ def test_nothing_is_taken_before_the_answer_but_what_was_said() -> None:
     expected = open_.table["service_level_share"] * table["handled"] / table["offered"]
     assert np.allclose(table["service_level_share"], expected)
     assert "service_level_of" not in {each.entry for each in questions(told.problems)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_while_it_is_asked_both_readings_stand_side_by_side(language: str) -> None:
+    """Each of them is what the answer to it makes of all that came in."""
+    open_ = read("handled")
+    answered = {base: profile(read("handled", mapping=FileMapping(service_level_of=base))) for base in BASES}
+    shown = profile(open_), profile(read_of_handled(open_))
+    shares = [format_share(answered[base].service_level_share, language, 1) for base in BASES]
+    assert shares[0] != shares[1]
+    one_sure = translate("volumes_model.service.level", language, share=shares[0])
+    for said in (
+        service_finding(shown[0], language, of_handled=shown[1]) or "",
+        findings(shown[0], language, of_handled=shown[1])["service"],
+    ):
+        assert all(share in said for share in shares)
+        assert one_sure not in said
+    for base, share in zip(BASES, shares, strict=True):
+        said = service_finding(answered[base], language) or ""
+        assert translate("volumes_model.service.level", language, share=share) in said

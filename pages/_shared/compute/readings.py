@@ -35,6 +35,7 @@ from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
 from models.volumes.mapping import FileMapping, with_names_of
 from models.volumes.public_holidays import named_holidays, public_holidays
+from models.volumes.service_level_base import read_of_handled
 from models.volumes.shown import named_cube
 from models.volumes.table import Volumes
 from models.volumes.thin import too_thin
@@ -80,6 +81,26 @@ def selected_profile(selection: Selection, *, far_values: bool = True) -> Volume
         return profile_of(cube, selection)
 
     key = ("selection", *reading_key(), selection, far_values)
+    return cast(VolumeProfile, result(key, work, "app.working.profile"))
+
+
+def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
+    """The profile of a selection as it would be if the service level were one of the contacts answered; None
+    where what it is a share of has been said, or there is none."""
+    volumes = session.volumes()
+    if not volumes.level_assumed:
+        return None
+
+    def condensed(_: Report) -> Cube:
+        return condense(read_of_handled(volumes))
+
+    cube = cast(Cube, result(("cube of handled", volumes.key), condensed, "app.working.profile"))
+    named = _named(cube, "named cube of handled")
+
+    def work(_: Report) -> VolumeProfile:
+        return profile_of(named, selection)
+
+    key = ("selection of handled", *reading_key(), selection)
     return cast(VolumeProfile, result(key, work, "app.working.profile"))
 
 
