@@ -8,18 +8,24 @@ import numpy as np
 import pandas as pd
 
 from models.problems import Problem
+from models.volumes.cells import Cells
+from models.volumes.columns import Columns
 from models.volumes.ledger import Ledger
+from models.volumes.no_contacts import ending_states
+from models.volumes.over_rows import Codes
 from models.volumes.raw_table import RawTable
 from models.volumes.table import COLUMNS, DAY_MIN
 
 INTERVAL_MIN = 30
 
 
-def one_row_per_contact(raw: RawTable, id_position: int | None, ledger: Ledger) -> RawTable:
+def one_row_per_contact(raw: RawTable, columns: Columns, ledger: Ledger) -> RawTable:
     """The first row of each contact: logs that write a row at every change of a ticket name it many times.
+    A contact of which any row is in a state that is none of a customer's contact (spam) is in that state.
 
     Rows without an id count as a contact each.
     """
+    id_position = columns.positions.get("contact_id")
     if id_position is None:
         ledger.add("note", "rows_counted", f":{raw.header_row}", rows=len(raw.rows), contacts=len(raw.rows))
         return raw
@@ -34,7 +40,22 @@ def one_row_per_contact(raw: RawTable, id_position: int | None, ledger: Ledger) 
         "note", code, f":{raw.header_row}: {raw.header[id_position]}",
         rows=len(raw.rows), contacts=int(kept.sum()), name=raw.header[id_position],
     )  # fmt: skip
+    raw = raw if kept.all() else _with_last_states(raw, columns, np.where(empty, -1, ids.codes))
     return raw.only(kept)
+
+
+def _with_last_states(raw: RawTable, columns: Columns, ids: Codes) -> RawTable:
+    """All rows of a contact in the state that ends it, where one of them is; `ids`: -1: of no one."""
+    told = list(raw.columns)
+    for place, cells in enumerate(raw.columns):
+        if place in columns.positions.values() or not (ends := ending_states(cells)).any():
+            continue
+        rows = np.flatnonzero(ends[cells.codes] & (ids >= 0))
+        ended = np.full(int(ids.max()) + 1, -1, dtype=np.int64)
+        ended[ids[rows]] = cells.codes[rows]
+        codes = np.where((ids >= 0) & (ended[ids] >= 0), ended[ids], cells.codes).astype(cells.codes.dtype)
+        told[place] = Cells(codes, cells.contents)
+    return replace(raw, columns=tuple(told))
 
 
 def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:

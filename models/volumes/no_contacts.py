@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from models.volumes.cells import Cells
 from models.volumes.columns import Columns
 from models.volumes.kept_rows import NO_CONTACT, Refused, used_rows
 from models.volumes.ledger import Ledger
@@ -52,6 +53,14 @@ def sounds_like_no_contact(value: str) -> bool:
     return bool(words & KNOWN) and not words & NOT
 
 
+def ending_states(cells: Cells) -> Flags:
+    """Which contents of a column of states sound like no contact of a customer; none in a column of anything
+    else."""
+    if len(cells.contents) > MOST_VALUES:
+        return np.zeros(len(cells.contents), dtype=bool)
+    return np.array([sounds_like_no_contact(text) for text in cells.texts()], dtype=bool)
+
+
 def rows_without_contact(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Refused:
     """Rows whose state is told to be no contact of a customer; what is told of other columns is said."""
     refused: list[tuple[str, Flags]] = []
@@ -92,7 +101,7 @@ def ask_about_states(
         cells = raw.columns[place]
         if not name or place in columns.positions.values() or name in rules.no_contacts:
             continue
-        if len(cells.contents) > MOST_VALUES or not any(map(sounds_like_no_contact, cells.texts())):
+        if not ending_states(cells).any():
             continue
         held = _contacts(cells.codes, offered, used, [text.strip() for text in cells.texts()])
         proposed = tuple(value for value in held if sounds_like_no_contact(value))

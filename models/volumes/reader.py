@@ -163,5 +163,5 @@ def _in_long_form(raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[Ra
     columns = recognise(raw, rules, ledger, need_offered=not contacts)
     ledger.stop_on_errors()
     if contacts:
-        raw = one_row_per_contact(raw, columns.positions.get("contact_id"), ledger)
+        raw = one_row_per_contact(raw, columns, ledger)
     return raw, columns, contacts

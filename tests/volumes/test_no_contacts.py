@@ -108,3 +108,14 @@ def test_states_of_work_alone_are_not_asked_about() -> None:
 def test_every_word_is_known_in_any_spelling(word: str) -> None:
     for written in (word, word.upper(), f" {word.lower()} ", f"Geschlossen ({word})", f"closed - {word}"):
         assert sounds_like_no_contact(written)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_ticket_that_ended_as_spam_is_spam_whatever_its_first_row_says(turn: int) -> None:
+    """Each ticket has a row for every change of its state, in whatever order the rows stand."""
+    rows = [f"T{n};Neu;E-Mail;{n % 28 + 1:02}.03.2025 09:15" for n in range(40)]
+    rows += [f"T{n};{'Spam' if n < 9 else 'Gelöst'};E-Mail;{n % 28 + 1:02}.03.2025 09:15" for n in range(40)]
+    rows += [";Neu;E-Mail;03.03.2025 10:00", ";Spam;E-Mail;04.03.2025 10:00"]
+    content = "\n".join(["Ticket-ID;Status;Kanal;Erstellt am", *rows[::turn], ""]).encode()
+    (told,) = [each for each in _read(content).problems if each.code == "volumes.no_contacts"]
+    assert (told.values["contacts"], told.values["all"]) == (10, 42)
