@@ -16,10 +16,12 @@ from pages._shared.charts import band, figure, outlined
 from pages._shared.texts import esc, share, t
 from pages._shared.theme import palette
 
-ROW_PX = 58
+ROW_PX = 74
 NAME_LIMIT = 40
 BAR_PX = 7.0
-BAR_STEP, BELOW = 0.085, 0.25
+NAME_PX, FIGURES_PX = 36, 20
+"""Above the line of a reason: names and figures stand on two lines, so that neither hides the other."""
+BAR_STEP, BELOW = 0.065, 0.2
 """In rows: two bars from their line, and the range below it."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -99,7 +101,7 @@ def _above(y: float, text: str, x: int) -> dict[str, Any]:
         "xref": "paper",
         "xanchor": "right" if x else "left",
         "y": y,
-        "yshift": 20,
+        "yshift": FIGURES_PX if x else NAME_PX,
         "showarrow": False,
         "font": {"size": 13, "color": palette().ink if not x else palette().muted},
     }

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from models.problems import UnusableInput
-from models.request.agreement import Agreement
-from models.request.proportions import Proportion
 from models.request.sample_result import (
     LEAST_CONTACTS,
-    Avoidable,
-    ReasonResult,
     SampleResult,
-    covering,
     sample_result,
     untold,
 )
 from models.request.sampling import LEAST, MOST, USUAL, next_monday
 from models.request.sorted_contacts import SortedSample, read_worksheet
-from models.request.two_raters import TwoRaters, differing_heads, differing_row, differing_xlsx, two_raters
-from models.request.worksheet import OTHER, channel_counts
+from models.request.two_raters import TwoRaters, two_raters
+from models.request.worksheet import channel_counts
 from models.scenario import Difference, apply_changes, differences
 from models.scenario.schema import Scenario
-from models.scenario.values import Assumption
 from pages._shared import compute, session
-from pages._shared.charts import show
 from pages._shared.layout import (
-    bullets,
     caption,
     card,
-    evidence_legend,
     facts,
     go_to,
     note,
@@ -41,8 +32,9 @@ from pages._shared.layout import (
     small,
 )
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
-from pages._shared.request_pictures import AvoidableRow, avoidable_rows
-from pages._shared.texts import day, listed, loc, num, share, t, tp
+from pages._shared.texts import day, listed, num, share, t, tp
+from pages.situation.request_avoidable import either, reason_name, show_reasons
+from pages.situation.request_raters import show_raters
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE, REFUSED = "request sample", "request sample refused"
@@ -80,12 +72,6 @@ def finding(results: Sequence[SampleResult]) -> str:
         information=either([each.by_information for each in found]),
         change=either([each.by_change for each in found]),
     )
-
-
-def either(shares: Sequence[float]) -> str:
-    """The shares of two sheets; once where they are said alike."""
-    said = list(dict.fromkeys(share(each) for each in shares))
-    return said[0] if len(said) == 1 else t("request.page.sample.either", first=said[0], second=said[1])
 
 
 # --- The worksheet ------------------------------------------------------------------------------------------
@@ -201,149 +187,6 @@ def show_wrong(sample: SortedSample) -> None:
             hide_index=True,
             key=f"wrong-frame-{sample.name}",
         )
-
-
-def show_raters(
-    scenario: Scenario, raters: TwoRaters, samples: Sequence[SortedSample], results: Sequence[SampleResult]
-) -> None:
-    if not raters.both:
-        small(t("request.page.raters.nobody"))
-        return
-    with st.container(key="raters"):
-        sheets = zip(samples, results, strict=True)
-        bullets(
-            t("request.page.raters.title", count=num(raters.both)),
-            (
-                *(sheet_line(place, *sheet) for place, sheet in enumerate(sheets, start=1)),
-                *(rater_line(question, getattr(raters, question)) for question in ("reason", "avoidable")),
-            ),
-        )
-        small(t("request.page.raters.what"))
-        if raters.differing:
-            show_differing(scenario, raters)
-
-
-def sheet_line(place: int, sample: SortedSample, result: SampleResult) -> str:
-    """What one sheet says is avoidable."""
-    sheet, found = t("request.raters.sheet", number=place), result.avoidable
-    return t(
-        "request.page.raters.sheet_line",
-        sheet=sheet,
-        file=sample.name,
-        information=share(found.by_information),
-        change=share(found.by_change),
-        together=avoidable_text(found),
-    )
-
-
-def show_differing(scenario: Scenario, raters: TwoRaters) -> None:
-    """The contacts that both should talk over, as a table to read and to take along."""
-    language, count = session.language(), len(raters.differing)
-    title = tp("request.page.raters.talk", count, count=num(count))
-    with st.expander(title, key="raters-differing"):
-        if raters.incomplete:
-            small(tp("request.page.raters.incomplete", raters.incomplete, count=num(raters.incomplete)))
-        rows = [differing_row(each, scenario, language) for each in raters.differing]
-        frame = pd.DataFrame(rows, columns=list(differing_heads(language)))
-        st.dataframe(frame, hide_index=True, key="raters-frame")
-        st.download_button(
-            t("request.page.raters.download"),
-            differing_xlsx(raters, scenario, language),
-            t("request.page.raters.file"),
-            XLSX,
-            key="raters-file",
-        )
-
-
-def rater_line(question: str, found: Agreement) -> str:
-    told = {
-        "question": t(f"request.page.raters.{question}"),
-        "agreed": num(found.agreed),
-        "count": num(found.contacts),
-    }
-    if found.strength == "unknown":
-        return t("request.page.raters.line_unknown", **told)
-    return t(
-        "request.page.raters.line",
-        **told,
-        kappa=num(found.kappa, 2),
-        low=num(found.low, 2),
-        high=num(found.high, 2),
-        strength=t(f"request.page.raters.{found.strength}"),
-    )
-
-
-def show_reasons(scenario: Scenario, results: Sequence[SampleResult]) -> None:
-    by_reason = {
-        reason: [found for result in results for found in result.reasons if found.reason == reason]
-        for reason in (*scenario.reasons, OTHER)
-    }
-    rows = []
-    for reason, sheets in by_reason.items():
-        counted_on = [found.avoidable for found in sheets if found.avoidable.told]
-        whole = covering(counted_on)
-        if whole is not None:
-            name, said = reason_name(scenario, reason), split_text(counted_on)
-            rows.append(AvoidableRow(name, said, counted_on, whole, assumed_before(reason)))
-    evidence_legend(("measured", "assumed"))
-    small(t("request.page.sample.bars_two" if len(results) > 1 else "request.page.sample.bars"))
-    table = details(scenario, {reason: sheets for reason, sheets in by_reason.items() if sheets})
-    show(avoidable_rows(rows), "sample-avoidable", t("request.page.sample.alt"), table)
-
-
-def split_text(found: Sequence[Avoidable]) -> str:
-    """Of one sheet both parts of what is avoidable, of two their shares; with the range that holds them."""
-    whole = covering(found)
-    if whole is None:
-        return t("request.page.sample.none")
-    if len(found) == 1:
-        parts = (found[0].by_information, found[0].by_change)
-        said = t("request.page.sample.parts", information=share(parts[0]), change=share(parts[1]))
-    else:
-        said = either([each.share or 0.0 for each in found])
-    return t("request.page.sample.range", share=said, low=share(whole.low), high=share(whole.high))
-
-
-def assumed_before(reason: str) -> Assumption | None:
-    """What the scenario as shipped assumes: the sample may have been taken over already."""
-    return None if reason == OTHER else session.shipped().reasons[reason].avoidable
-
-
-def reason_name(scenario: Scenario, reason: str) -> str:
-    return t(f"request.answer.{OTHER}") if reason == OTHER else loc(scenario.reasons[reason].name)
-
-
-def avoidable_text(found: Avoidable) -> str:
-    if found.share is None:
-        return t("request.page.sample.none")
-    return ranged(found.share, found.low, found.high)
-
-
-def ranged(value: float, low: float, high: float) -> str:
-    return t("request.page.sample.range", share=share(value), low=share(low), high=share(high))
-
-
-def counted(found: Proportion) -> str:
-    return ranged(found.share, found.low, found.high) if found.of else t("request.page.sample.none")
-
-
-def details(scenario: Scenario, by_reason: Mapping[str, Sequence[ReasonResult]]) -> pd.DataFrame:
-    columns = {
-        t("request.page.sample.count"): lambda found: num(found.of_all.count),
-        t("request.page.sample.share"): lambda found: counted(found.of_all),
-        t("request.page.sample.information"): lambda found: share(found.avoidable.by_information),
-        t("request.page.sample.change"): lambda found: share(found.avoidable.by_change),
-        t("request.page.sample.avoidable"): lambda found: avoidable_text(found.avoidable),
-        t("request.page.sample.settled"): lambda found: counted(found.settled),
-        t("request.page.sample.self_service"): lambda found: counted(found.self_service),
-    }
-    table = {t("request.page.sample.reason"): [reason_name(scenario, reason) for reason in by_reason]}
-    for head, cell in columns.items():
-        table[head] = [" · ".join(cell(found) for found in sheets) for sheets in by_reason.values()]
-    table[t("request.page.sample.assumed")] = [
-        share(before.value) if (before := assumed_before(reason)) else "" for reason in by_reason
-    ]
-    return pd.DataFrame(table)
 
 
 # --- Into the scenario --------------------------------------------------------------------------------------
