@@ -179,7 +179,7 @@ def season(months: pd.DataFrame) -> go.Figure:
     return figure(
         240,
         [bar],
-        xaxis={"type": "category", "tickangle": "auto", "autotickangles": [0, 90], "automargin": True},
+        xaxis={"type": "category", "autotickangles": [0, 90], "automargin": True},
         yaxis={"tickformat": ",.0%", "showline": False, "nticks": 4},
         shapes=[{**line, "line": {"color": c.ink, "width": 1, "dash": "dot"}}],
     )
