@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+import numpy as np
 import pandas as pd
 
-from models.volumes.monthly import MonthlySeries, monthly_series
+from models.scenario import Scenario
+from models.volumes.monthly import Floats, MonthlySeries, monthly_series
+from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 from models.volumes.yearly_growth import YEAR_MONTHS, last_year_growth
 
+QUARTER_MONTHS = 3
 APART = 0.05
 """Channels move apart where their changes differ by this much; one that moves with the sum hides nothing."""
 
 
+@dataclass(frozen=True)
+class MeasuredGrowth:
+    """`value`: the last twelve whole months of the file against the twelve before, minus 1; `low` and `high`:
+    the least and the most of the years of a longer file, or of the quarters of the one year compared."""
+
+    low: float
+    value: float
+    high: float
+    over: Literal["years", "quarters"]
+
+
 def measured_growth(
     volumes: Volumes, channels: Mapping[str, tuple[str, ...]], holidays: Collection[date] = ()
-) -> dict[str, float]:
-    """Channel -> its contacts of the last twelve whole months of the file against those of the twelve before,
-    minus 1. `channels`: their names in the file. Channels that do not hold both years are left out."""
+) -> dict[str, MeasuredGrowth]:
+    """Channel -> its growth. `channels`: their names in the file. Channels that do not hold both years are
+    left out."""
     series = {code: monthly_series(volumes, names, holidays) for code, names in channels.items()}
-    return {code: last_year_growth(each) for code, each in series.items() if _holds_two_years(each)}
+    return {code: _growth(each) for code, each in series.items() if _holds_two_years(each)}
 
 
-def apart(growth: Mapping[str, float]) -> dict[str, float]:
+def apart(growth: Mapping[str, MeasuredGrowth]) -> dict[str, float]:
     """The channels, the one that grew most first, where they move apart; nothing where they go together."""
-    if not growth or max(growth.values()) - min(growth.values()) < APART:
+    changes = {channel: each.value for channel, each in growth.items()}
+    if not changes or max(changes.values()) - min(changes.values()) < APART:
         return {}
-    return dict(sorted(growth.items(), key=lambda each: -each[1]))
+    return dict(sorted(changes.items(), key=lambda each: -each[1]))
+
+
+def names_of_channel(volumes: Volumes, scenario: Scenario, channel: str) -> tuple[str, ...]:
+    """The names that `channel` of the scenario has in the file; none where it holds none of it."""
+    names = map(str, volumes.table["channel"].cat.categories)
+    known = names_in_scenario(tuple(names), scenario, "channel")
+    return tuple(name for name, code in known.items() if code == channel)
+
+
+def _growth(series: MonthlySeries) -> MeasuredGrowth:
+    value, filled = last_year_growth(series), series.filled
+    years = _sums(filled, YEAR_MONTHS)
+    if len(years) > 2:
+        changes, over = years[1:] / years[:-1] - 1, "years"
+    else:
+        last, before = filled[-YEAR_MONTHS:], filled[-2 * YEAR_MONTHS : -YEAR_MONTHS]
+        changes, over = _sums(last, QUARTER_MONTHS) / _sums(before, QUARTER_MONTHS) - 1, "quarters"
+    low, high = min(value, float(changes.min())), max(value, float(changes.max()))
+    return MeasuredGrowth(low, value, high, "years" if over == "years" else "quarters")
+
+
+def _sums(months: Floats, length: int) -> Floats:
+    """Sums of stretches of so many months, counted back from the last one."""
+    whole = len(months) // length * length
+    return np.asarray(months[len(months) - whole :].reshape(-1, length).sum(axis=1))
 
 
 def _holds_two_years(series: MonthlySeries) -> bool:

@@ -25,7 +25,7 @@ GROWTH = "volumes.growth"
 SMALLEST_RATE, LARGEST_RATE = -0.9, 2.0
 """Changes from one year to the next that the schema takes."""
 SUGGESTED = (-0.03, 0.0, 0.03)
-"""Rates that a new entry starts with: the middle changes nothing, the ends must be stated."""
+"""Rates that new entries once started with, and that saved work may hold: nobody stated them."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def growth_rates(scenario: Scenario, channel: str) -> tuple[Assumption, ...]:
 
 
 def is_preset(scenario: Scenario) -> bool:
-    """Whether every rate of growth is still the one that a new entry starts with."""
+    """Whether every rate of growth is one that nobody stated."""
     rates = [rate for stated in scenario.volumes.growth.values() for rate in stated or ()]
     return all((rate.low, rate.value, rate.high) == SUGGESTED for rate in rates)
 

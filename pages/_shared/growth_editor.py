@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models.findings.channel_growth import MeasuredGrowth, names_of_channel
 from models.findings.outlook import (
     ALL,
-    SUGGESTED,
     growth_change,
     growth_rates,
     rate_problem,
@@ -17,13 +17,14 @@ from models.problems import Problem
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.texts import parse_number
-from pages._shared import session
+from pages._shared import compute, session
 from pages._shared.inputs import labelled
 from pages._shared.layout import problem_list, small
-from pages._shared.texts import loc, num, plain, t
+from pages._shared.texts import loc, num, plain, signed, t
 
 ENDS = ("low", "value", "high")
 PREFIX = "input:growth:"
+DRAFT = "draft"
 
 
 def edit_growth(scenario: Scenario) -> None:
@@ -38,8 +39,7 @@ def edit_growth(scenario: Scenario) -> None:
     )
     rates = growth_rates(scenario, channel)
     if not rates:
-        small(t("outlook.growth.none_all" if channel == ALL else "outlook.growth.none_channel"))
-        st.button(t("outlook.growth.state"), key="growth-add", on_click=_take, args=(channel, (SUGGESTED,)))
+        _draft(scenario, channel)
         return
     for place, rate in enumerate(rates):
         _rate_row(channel, rates, place, rate)
@@ -60,6 +60,52 @@ def edit_growth(scenario: Scenario) -> None:
             args=(channel, ()),
             type="tertiary",
         )
+
+
+def _draft(scenario: Scenario, channel: str) -> None:
+    """Fields for a first rate, with what the file measures; nothing counts before it is taken over."""
+    small(t("outlook.growth.none_all" if channel == ALL else "outlook.growth.none_channel"))
+    measured = _measured(scenario, channel)
+    for column, end in zip(st.columns(3), ENDS, strict=True):
+        with column:
+            name = _input(channel, DRAFT, end)
+            session.fill_input(name, "" if measured is None else num(*typed_rate(getattr(measured, end))))
+            st.text_input(plain(t(f"outlook.growth.{end}")), key=name)
+    if measured is not None:
+        small(t(f"outlook.growth.measured_{measured.over}", value=_percent(measured.value)))
+    st.button(t("outlook.growth.state"), key="growth-add", on_click=_take_draft, args=(channel,))
+    if told := session.notice(_place(channel, 0)):
+        problem_list(told)
+
+
+def _measured(scenario: Scenario, channel: str) -> MeasuredGrowth | None:
+    """What the file measures of `channel`, or of all."""
+    volumes = session.volumes()
+    if channel == ALL:
+        names: tuple[str, ...] | None = tuple(map(str, volumes.table["channel"].cat.categories))
+    else:
+        names = names_of_channel(volumes, scenario, channel)
+    return compute.channel_growth({channel: names}).get(channel) if names else None
+
+
+def _percent(change: float) -> str:
+    return t("situation.compare.percent", value=signed(change * 100, 1))
+
+
+def _take_draft(channel: str) -> None:
+    typed = [str(session.input_value(_input(channel, DRAFT, end)) or "") for end in ENDS]
+    numbers = [parse_number(each.rstrip("% \u202f"), session.language()) for each in typed]
+    label = t("outlook.growth.every_year")
+    wrong = [each for each, number in zip(typed, numbers, strict=True) if number is None]
+    if wrong:
+        told: tuple[Problem, ...] = (Problem(label, "input.not_a_number", {"typed": wrong[0]}),)
+    else:
+        low, value, high = (number / 100 for number in numbers if number is not None)
+        refused = rate_problem(label, low, value, high)
+        told = (refused,) if refused else _set(channel, ((low, value, high),))
+    session.keep_notice(_place(channel, 0), told)
+    if not told:
+        session.forget_inputs(PREFIX)
 
 
 def _name(scenario: Scenario, channel: str) -> str:
@@ -108,7 +154,7 @@ def _set(channel: str, rates: tuple[Assumption | tuple[float, float, float], ...
     return session.set_changes(growth_change(channel, rates))
 
 
-def _input(channel: str, place: int, end: str) -> str:
+def _input(channel: str, place: int | str, end: str) -> str:
     return f"{PREFIX}{session.language()}:{channel}:{place}:{end}"
 
 

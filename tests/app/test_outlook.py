@@ -111,6 +111,12 @@ def test_computed_weeks_are_taken_and_given_back(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
 def test_growth_is_stated_typed_and_taken_back(language: str) -> None:
     app = at_outlook(language)
+    draft = f"input:growth:{language}:all:draft:{{}}"
+    app.button("growth-add").click().run()
+    assert "volumes.growth.all" not in changes(app), "nothing was stated"
+    for end, typed in (("low", "-3"), ("value", "0"), ("high", "3")):
+        app.text_input(draft.format(end)).set_value(typed).run()
+    assert "volumes.growth.all" not in changes(app), "nothing counts before it is taken over"
     app.button("growth-add").click().run()
     (rate,) = changes(app)["volumes.growth.all"]  # type: ignore[misc]
     assert (rate["low"], rate["value"], rate["high"]) == (-0.03, 0.0, 0.03)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from models.findings.channel_growth import apart, measured_growth
+from models.findings.channel_growth import MeasuredGrowth, apart, measured_growth
 from models.volumes import Volumes
 from tests.volumes.test_forecast import months, of_two_channels, seasonal
 
+ALL_NAMES = {"all": ("phone",)}
 CHANNELS = {"phone": ("phone",), "chat": ("chat",)}
 
 
@@ -31,7 +32,7 @@ def test_growth_is_counted_per_channel() -> None:
     years = offered.unstack(0)
     for channel, growth in found.items():
         before, after = years.loc[channel]
-        assert growth == pytest.approx(after / before - 1)
+        assert growth.value == pytest.approx(after / before - 1)
     assert list(apart(found)) == ["chat", "phone"]
 
 
@@ -40,6 +41,28 @@ def test_a_channel_that_ended_or_began_within_the_years_has_no_growth() -> None:
     assert measured_growth(months(seasonal(20)), {"all": ("phone",)}) == {}
 
 
+def alike(change: float) -> MeasuredGrowth:
+    return MeasuredGrowth(change, change, change, "quarters")
+
+
 def test_channels_that_go_together_are_not_named() -> None:
-    assert apart({"phone": 0.02, "chat": 0.03}) == {} == apart({})
-    assert list(apart({"phone": -0.04, "chat": 0.31, "mail": 0.02})) == ["chat", "mail", "phone"]
+    assert apart({"phone": alike(0.02), "chat": alike(0.03)}) == {} == apart({})
+    moved = {"phone": -0.04, "chat": 0.31, "mail": 0.02}
+    assert list(apart({name: alike(change) for name, change in moved.items()})) == ["chat", "mail", "phone"]
+
+
+def test_the_range_is_that_of_the_quarters_or_of_the_years() -> None:
+    quarters = [1.1] * 3 + [1.2] * 3 + [1.3] * 3 + [1.4] * 3
+    (short,) = measured_growth(
+        months(seasonal(24) * ([1.0] * 12 + quarters), "2022-01-01"), ALL_NAMES
+    ).values()
+    assert (short.low, short.high, short.over) == (
+        pytest.approx(0.1, abs=1e-3),
+        pytest.approx(0.4, abs=1e-3),
+        "quarters",
+    )
+    assert short.low < short.value < short.high
+    levels = [1.0] * 12 + [1.1] * 12 + [1.1 * 1.3] * 12 + [1.1 * 1.3 * 1.2] * 12
+    (long,) = measured_growth(months(seasonal(48) * levels), ALL_NAMES).values()
+    assert (long.low, long.value, long.high) == pytest.approx((0.1, 0.2, 0.3), abs=0.005)
+    assert long.over == "years"

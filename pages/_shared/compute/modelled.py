@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from models.evaluation import calibrate
-from models.findings.channel_growth import measured_growth
+from models.findings.channel_growth import MeasuredGrowth, measured_growth
 from models.simulation.adapting import adapt_to_volumes, planned_changes
 from models.simulation.calibration import Demand
 from models.simulation.demand import LoadedYear, loaded_year
@@ -79,14 +79,14 @@ def volume_forecast(channels: tuple[str, ...] | None = None) -> Forecast:
     return cast(Forecast, result(key, work, "outlook.working.forecast"))
 
 
-def channel_growth(channels: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+def channel_growth(channels: Mapping[str, tuple[str, ...]]) -> dict[str, MeasuredGrowth]:
     """Per channel what was measured from the year before to the last one (`channels`: their names in the
     file); nothing for those that do not hold both years."""
     volumes, region = session.volumes(), holiday_region()
     closed = holidays_around(volumes, region)
 
-    def work(_: Report) -> dict[str, float]:
+    def work(_: Report) -> dict[str, MeasuredGrowth]:
         return measured_growth(volumes, channels, closed)
 
     key = ("channel growth", volumes.key, tuple(channels.items()), region)
-    return cast(dict[str, float], result(key, work, "outlook.working.forecast"))
+    return cast(dict[str, MeasuredGrowth], result(key, work, "outlook.working.forecast"))
