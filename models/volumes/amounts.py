@@ -53,6 +53,8 @@ MAX_DURATION_S = 31 * 86400
 DAY_S = 86400.0
 SURELY_PERCENT = 1.5
 """A share without per-cent sign above this cannot be a fraction, not even by a slip of rounding."""
+IN_PERCENT = re.compile(r"%|prozent|percent|\bpct\b", re.IGNORECASE)
+"""What a heading says about shares under it."""
 EXCEL_ZERO = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
 """Days that spreadsheets give to a time without a date."""
 
@@ -226,14 +228,18 @@ def _are_parts_of_days(contents: Sequence[Cell], plain: Floats, unit_s: float | 
     return typed and unit_s is None and _below_one(plain)
 
 
-def share_scale(cells: Cells, mark: str, rules: FileMapping, ledger: Ledger, where: str) -> ShareScale | None:
-    """The scale of shares without per-cent sign as the mapping tells it; asked for where 0.85 stands beside
-    85."""
+def share_scale(
+    cells: Cells, heading: str, mark: str, rules: FileMapping, ledger: Ledger, where: str
+) -> ShareScale | None:
+    """The scale of shares without per-cent sign as the mapping tells it. Where 0.85 stands beside 85 the
+    heading tells it (`SL (%)`), or it is asked for."""
     if rules.share_scale:
         return rules.share_scale
     values, _ = numbers_of(cells.contents, mark, percent=True)
     bare = ~_has_sign(cells.contents) & ~np.isnan(values)
     small, large = bare & (values > 0) & (values < 1), bare & (values > SURELY_PERCENT)
+    if small.any() and large.any() and IN_PERCENT.search(heading):
+        return "percent"
     if small.any() and large.any():
         chosen = [*np.flatnonzero(small)[:3], *np.flatnonzero(large)[:2]]
         examples = some([cell_text(cells.contents[place]) for place in chosen])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,9 @@ WHOLE = "handling_time_s"
 IGNORED = "ignored"
 """Stands in the mapping for a column of the file that is not used."""
 ALL_CALLS = re.compile(r"call|anruf|gespr|telef")
+OTHER_THINGS = re.compile(
+    r"kontakt|contact|ticket|mail|chat|vorg[aä]ng|f[aä]ll|case|interact|conversation|nachricht"
+)
 EXTREMES = re.compile(
     r"\b(?:max|min|längst|laengst|kürzest|kuerzest|longest|shortest|std|stdev|perz|perc|p\d\d)"
 )
@@ -45,7 +48,7 @@ class Columns:
     positions: Mapping[str, int]
     pairs: tuple[tuple[str, str], ...]
     only_calls: bool
-    """Whether the names of all count columns speak of calls."""
+    """Whether the names of the count columns speak of calls."""
 
 
 def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered: bool = True) -> Columns:
@@ -253,4 +256,17 @@ def _columns(raw: RawTable, positions: dict[str, int]) -> Columns:
         (name, by_position.get(position, IGNORED)) for position, name in enumerate(raw.header) if name
     )
     counts = [raw.header[positions[field]].casefold() for field in MEASURES[:3] if field in positions]
-    return Columns(positions, pairs, bool(counts) and all(ALL_CALLS.search(name) for name in counts))
+    return Columns(positions, pairs, _are_calls(counts))
+
+
+def _are_calls(names: Sequence[str]) -> bool:
+    """Whether counts are of calls: the first says so, and no other one speaks of anything else.
+
+    >>> _are_calls(["anrufe angeboten", "anrufe angenommen", "aufgelegt"])
+    True
+    >>> _are_calls(["anrufe", "bearbeitete kontakte"]), _are_calls(["offered", "abandoned"]), _are_calls([])
+    (False, False, False)
+    """
+    return bool(names and ALL_CALLS.search(names[0])) and not any(
+        OTHER_THINGS.search(name) and not ALL_CALLS.search(name) for name in names
+    )

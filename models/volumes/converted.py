@@ -190,7 +190,7 @@ def _measures(
     measures |= with_whole_handling(durations, raw, header, rules, ledger)
     if "service_level_share" in cells:
         field = "service_level_share"
-        scale = share_scale(cells[field], mark, rules, ledger, raw.spot(header[field]))
+        scale = share_scale(cells[field], header[field], mark, rules, ledger, raw.spot(header[field]))
         measures[field], bad = read_shares(cells[field], mark, scale)
         _tell_unreadable(field, bad, ledger, raw, header)
     return measures

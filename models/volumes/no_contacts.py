@@ -5,7 +5,7 @@ them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 
@@ -37,12 +37,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What the state of a row is called that may be no contact, in German and English, by what it then is."""
 KNOWN = {normal_name(word) for words in WORDS.values() for word in words}
+NEVER_A_REASON = frozenset(
+    normal_name(word) for word in ("Spam", "Junk", *WORDS["duplicate"], *WORDS["test"])
+)
+"""Those that are no reason for a contact either: somebody may well write because of a cancellation."""
 NOT = frozenset({"kein", "keine", "nicht", "no", "not", "non"})
 PARTS = re.compile(r"[^\W\d_]+")
 
 
-def sounds_like_no_contact(value: str) -> bool:
-    """Whether a word of a state is one of `WORDS`.
+def sounds_like_no_contact(value: str, known: Set[str] = KNOWN) -> bool:
+    """Whether a word of a state is one of `WORDS` (or `known`).
 
     >>> [sounds_like_no_contact(value) for value in ("Spam", "Done (duplicate)", "Test-Ticket", "Kein Spam")]
     [True, True, True, False]
@@ -50,7 +54,7 @@ def sounds_like_no_contact(value: str) -> bool:
     [False, False, False]
     """
     words = {normal_name(word) for word in PARTS.findall(value)}
-    return bool(words & KNOWN) and not words & NOT
+    return bool(words & known) and not words & NOT
 
 
 def ending_states(cells: Cells) -> Flags:
@@ -99,12 +103,16 @@ def ask_about_states(
     used = used_rows(refused, len(raw.rows))
     for place, name in enumerate(raw.header):
         cells = raw.columns[place]
-        if not name or place in columns.positions.values() or name in rules.no_contacts:
+        is_reason = place == columns.positions.get("reason")
+        if not name or name in rules.no_contacts:
             continue
-        if not ending_states(cells).any():
+        if not is_reason and (place in columns.positions.values() or not ending_states(cells).any()):
+            continue
+        known = NEVER_A_REASON if is_reason else KNOWN
+        if not any(sounds_like_no_contact(text, known) for text in cells.texts()):
             continue
         held = _contacts(cells.codes, offered, used, [text.strip() for text in cells.texts()])
-        proposed = tuple(value for value in held if sounds_like_no_contact(value))
+        proposed = tuple(value for value in held if sounds_like_no_contact(value, known))
         if not proposed:
             continue
         asked.append(name)

@@ -204,13 +204,15 @@ def test_shares() -> None:
 def test_mixed_scales_are_asked_for() -> None:
     cells: list[Cell] = ["0,85", "85", "90"]
     ledger = Ledger("f")
-    assert share_scale(Cells.of(cells), ",", FileMapping(), ledger, ": SL") is None
+    assert share_scale(Cells.of(cells), "SL", ",", FileMapping(), ledger, ": SL") is None
     assert said(ledger) == ["share_scales_mixed"]
+    for heading in ("SL 20s (%)", "Servicelevel in Prozent"):
+        assert share_scale(Cells.of(cells), heading, ",", FileMapping(), Ledger("f"), ": SL") == "percent"
     assert shares(cells) == [-1.0, 0.85, 0.9], "nothing contradictory is used"
     told = FileMapping(share_scale="percent")
-    assert share_scale(Cells.of(cells), ",", told, ledger, ": SL") == "percent"
+    assert share_scale(Cells.of(cells), "SL", ",", told, ledger, ": SL") == "percent"
     assert shares(cells, "percent") == [pytest.approx(0.0085), 0.85, 0.9]
     assert shares(cells, "fraction") == [0.85, -1.0, -1.0]
     for fine in (["0,85", "1"], ["85", "100", "1", "0"], ["0,85", "85 %"]):
-        share_scale(Cells.of(fine), ",", FileMapping(), ledger, ": SL")
+        share_scale(Cells.of(fine), "SL", ",", FileMapping(), ledger, ": SL")
     assert len(ledger.problems) == 1

@@ -119,3 +119,14 @@ def test_a_ticket_that_ended_as_spam_is_spam_whatever_its_first_row_says(turn: i
     content = "\n".join(["Ticket-ID;Status;Kanal;Erstellt am", *rows[::turn], ""]).encode()
     (told,) = [each for each in _read(content).problems if each.code == "volumes.no_contacts"]
     assert (told.values["contacts"], told.values["all"]) == (10, 42)
+
+
+def test_spam_among_the_reasons_is_asked_about_but_no_cancellation() -> None:
+    """Somebody may well write because of a cancellation; nobody writes because of spam."""
+    rows = [f"T{n};{'SPAM' if n < 7 else 'Storno'};E-Mail;{n % 28 + 1:02}.03.2025 09:15" for n in range(40)]
+    content = "\n".join(["Ticket-ID;Kategorie;Kanal;Erstellt am", *rows, ""]).encode()
+    (told,) = [each for each in _read(content).problems if each.code == "volumes.no_contacts"]
+    assert (told.values["left_out"], told.values["contacts"]) == (("SPAM",), 7)
+    answered = _read(content, FileMapping(no_contacts={"Kategorie": ("SPAM",)}))
+    assert answered.table["offered"].sum() == 33
+    assert set(answered.table["reason"].astype(str)) == {"Storno"}

@@ -117,6 +117,9 @@ def test_channel_is_phone_only_where_all_counts_are_calls() -> None:
     volumes = read("2025-01-06;10;9", header="Date;CallsOffered;CallsHandled")
     assert list(volumes.table["channel"]) == ["phone"]
     assert "channel_from_names" in codes(volumes, "warning")
+    volumes = read("2025-01-06;10;9;1", header="Datum;Anrufe angeboten;Anrufe angenommen;Aufgelegt")
+    assert list(volumes.table["channel"]) == ["phone"]
+    assert refusal("2025-01-06;10;9", header="Date;Calls;Tickets handled") == ["column_missing_channel"]
     assert refusal("2025-01-06;10;9", header="Date;Offered;Handled") == ["column_missing_channel"]
     named = read("2025-01-06;10;9", header="Date;Offered;Handled", mapping={"channel": "chat"})
     assert list(named.table["channel"]) == ["chat"]
