@@ -59,14 +59,19 @@ def _with_last_states(raw: RawTable, columns: Columns, ids: Codes) -> RawTable:
 
 
 def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:
-    """The notes on how rows were counted and what became of contacts, with those that the table holds once
-    rows without a readable date (and the like) are set aside; other problems as they are."""
+    """The notes on how rows were counted and what became of contacts, with those that the table holds; that
+    rows were merged, with how many of the contacts they became are set aside for other reasons (no readable
+    date, left out); other problems as they are."""
     if problem.code == "volumes.outcomes_read":
         told = {"answered": int(table["handled"].sum()), "given_up": int(table["abandoned"].sum())}
         return replace(problem, values={**problem.values, **told})
-    if problem.code not in ("volumes.rows_counted", "volumes.rows_merged"):
-        return problem
-    return replace(problem, values={**problem.values, "contacts": int(table["offered"].sum())})
+    counted = int(table["offered"].sum())
+    if problem.code == "volumes.rows_counted":
+        return replace(problem, values={**problem.values, "contacts": counted})
+    if problem.code == "volumes.rows_merged" and (aside := problem.values["contacts"] - counted):
+        told = {"counted": counted, "count": aside}
+        return replace(problem, code=f"{problem.code}_aside", values={**problem.values, **told})
+    return problem
 
 
 def count_contacts(table: pd.DataFrame, interval_min: int | None) -> pd.DataFrame:

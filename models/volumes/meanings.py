@@ -58,21 +58,12 @@ def counted_names(names: Iterable[FileName], table: pd.DataFrame, rules: FileMap
     rows have been answered there. What is left out keeps the contacts of its rows."""
     counts = {field: _contacts(table, field) for field in FIELDS}
     counted = (
-        each
+        replace(each, left_out=True)
         if meanings(rules, each.field).get(each.name, KEPT) is None
         else replace(each, contacts=counts[each.field].get(each.name, 0.0))
         for each in names
     )
     return tuple(sorted(counted, key=lambda each: (FIELDS.index(each.field), -each.contacts)))
-
-
-def all_contacts(names: Iterable[FileName]) -> float:
-    """Contacts of a file, also those that are left out by their names: every contact is on a channel.
-
-    >>> all_contacts([FileName("channel", "phone", 8.0), FileName("reason", "card", 6.0)])
-    8.0
-    """
-    return sum(each.contacts for each in names if each.field == "channel")
 
 
 def _contacts(table: pd.DataFrame, field: Field) -> Mapping[str, float]:

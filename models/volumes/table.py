@@ -100,11 +100,13 @@ def days_lacking(entries: Iterable[SetAside]) -> frozenset[date]:
 
 @dataclass(frozen=True)
 class FileName:
-    """A name of a channel or reason as it stands in the file, with the contacts behind it."""
+    """A name of a channel or reason as it stands in the file, with the contacts behind it: those that count,
+    or, where its owner leaves it out, those of its rows."""
 
     field: Literal["channel", "reason"]
     name: str
     contacts: float
+    left_out: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from models.scenario.schema import Channel, Reason
 from models.volumes.likeness import most_like
-from models.volumes.meanings import all_contacts
+from models.volumes.name_shares import NameShares, name_shares
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
@@ -88,42 +88,40 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     present = [each for each in _names(volumes, purpose) if each.field == field]
     if not present:
         return
-    strange, total = _strange(volumes, field, purpose), all_contacts(volumes.names)
+    strange, shares = _strange(volumes, field, purpose), name_shares(volumes, field)
     said = t(
         f"situation.names.{field}",
-        contacts=num(total),
+        contacts=num(shares.contacts),
         period=volumes.period.in_language(session.language()),
     )
-    small(" · ".join(filter(None, (said, _without_name(total, present)))))
+    small(" · ".join(filter(None, (said, _without_name(shares)))))
     mapping = mapping_told(purpose)
     told = [each for each in present if name_meaning(mapping, field, each.name) != KEEP]
     open_ones = [*strange[:MOST_OPEN], *told[:MOST_OPEN]]
     offer_all(strange, field, purpose)
     for each in open_ones:
-        _show_name(each, total, purpose, is_open=each in strange)
+        _show_name(each, shares, purpose, is_open=each in strange)
     rest = [each for each in present if each not in open_ones]
     if rest:
         kind = "matched" if open_ones else "recognised"
         with st.expander(tp(f"situation.names.{kind}_{field}", len(rest))):
             for each in rest:
-                _show_name(each, total, purpose)
+                _show_name(each, shares, purpose)
 
 
-def _without_name(total: float, present: Sequence[FileName]) -> str:
-    """How many of all contacts have none of the names that are shown."""
-    without = total - sum(each.contacts for each in present)
-    if not total or round(without) <= 0:
+def _without_name(shares: NameShares) -> str:
+    """How many of all contacts have no name."""
+    if round(shares.without) <= 0:
         return ""
-    return t("situation.names.without", contacts=num(without), share=share(without / total, 1))
+    return t("situation.names.without", contacts=num(shares.without), share=share(shares.share_without, 1))
 
 
-def _show_name(each: FileName, total: float, purpose: str, *, is_open: bool = False) -> None:
+def _show_name(each: FileName, shares: NameShares, purpose: str, *, is_open: bool = False) -> None:
     mapping, things = mapping_told(purpose), _things(each.field, purpose)
     meaning = name_meaning(mapping, each.field, each.name)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        part = share(each.contacts / total, 1) if total else ""
-        small(t("situation.names.row", name=each.name, contacts=num(each.contacts), share=part))
+        small(_row(each, shares))
     with right:
         key = key_of(purpose, f"name:{each.field}:{each.name}:{meaning}")
         choices = _choices(meaning, things, _names_in_use(each.field, purpose))
@@ -141,6 +139,14 @@ def _show_name(each: FileName, total: float, purpose: str, *, is_open: bool = Fa
             _show_like(each, things, purpose)
         elif is_open:
             offer_one(each, purpose)
+
+
+def _row(each: FileName, shares: NameShares) -> str:
+    """A name with its contacts, and with its share of those that count where it is one of them."""
+    part, told = shares.share_of(each), {"name": each.name, "contacts": num(each.contacts)}
+    if part is None:
+        return t("situation.names.row_left_out", **told)
+    return t("situation.names.row", **told, share=share(part, 1))
 
 
 def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate, translate_plural
+from models.texts import LANGUAGES, format_number, format_share, translate, translate_plural
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
@@ -82,6 +82,25 @@ STRANGE = "Datum;Kanal;Anzahl\n" + "".join(
     for day in range(1, 29)
     for channel, count in (("Nordleitung", 120), ("Testanrufe", 3))
 )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_is_left_out_has_contacts_and_no_share(language: str) -> None:
+    rows = "".join(
+        f"{day:02d}.{month:02d}.2025;Telefon;{reason};{count}\n"
+        for month in range(1, 13)
+        for day in range(1, 29)
+        for reason, count in (("Karte", 60), ("Junk", 30), ("", 40))
+    )
+    app = uploaded(language, "Datum;Kanal;Thema;Anzahl\n" + rows)
+    contacts = {name: format_number(count * 336, language) for name, count in (("Junk", 30), ("", 40))}
+    choose_answer(app, "name:reason:Junk:", LEAVE_OUT)
+    assert not app.exception
+    text = shown(app)
+    assert translate("situation.names.row_left_out", language, name="Junk", contacts=contacts["Junk"]) in text
+    for name, part in (("situation.names.without", 0.4), ("situation.names.row", 0.6)):
+        told = {"name": "Karte", "contacts": format_number(round(part * 33600), language)}
+        assert translate(name, language, **told, share=format_share(part, language, 1)) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
