@@ -32,8 +32,8 @@ from models.volumes.third_headings import in_two_rows
 from models.volumes.unit_rows import are_units, with_unit
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
-CLOSING_ROWS = 5
-"""A report says so much below its table at most."""
+CLOSING_ROWS = 12
+"""So many rows hold the last row of sums and what a report says below it, at most."""
 TITLES_WITHIN, TITLE_CELLS = 8, 4
 """Titles stand so many rows above the header at most, with so many cells in a row."""
 

@@ -92,15 +92,15 @@ def states_answered_for(raw: RawTable, rules: FileMapping) -> tuple[tuple[str, t
 def ask_about_states(
     raw: RawTable, columns: Columns, offered: Floats, refused: Refused, rules: FileMapping, ledger: Ledger
 ) -> tuple[str, ...]:
-    """Asks of each column of states that nothing was told about whether rows of some states count; gives the
-    columns asked about and those answered for.
+    """Asks of each column of states that nothing was told about whether rows of some states count, once of
+    the same rows; gives the columns asked about and those answered for.
 
     `offered`: contacts per row of `raw`; `refused`: rows that do not count anyway.
     """
     asked = list(rules.no_contacts)
     if raw.unfolded:
         return tuple(asked)
-    used = used_rows(refused, len(raw.rows))
+    used, settled = used_rows(refused, len(raw.rows)), _rows_answered_for(raw, rules)
     for place, name in enumerate(raw.header):
         cells = raw.columns[place]
         is_reason = place == columns.positions.get("reason")
@@ -109,13 +109,16 @@ def ask_about_states(
         if not is_reason and (place in columns.positions.values() or not ending_states(cells).any()):
             continue
         known = NEVER_A_REASON if is_reason else KNOWN
-        if not any(sounds_like_no_contact(text, known) for text in cells.texts()):
+        sounding = np.array([sounds_like_no_contact(text, known) for text in cells.texts()], dtype=bool)
+        rows = spread_flags(sounding, cells.codes) & used
+        if not (rows & ~settled).any():
             continue
         held = _contacts(cells.codes, offered, used, [text.strip() for text in cells.texts()])
         proposed = tuple(value for value in held if sounds_like_no_contact(value, known))
         if not proposed:
             continue
         asked.append(name)
+        settled |= rows
         contacts, whole = sum(held[value] for value in proposed), sum(held.values())
         ledger.add(
             "warning", "no_contacts", f":{raw.header_row}: {name}",
@@ -126,6 +129,16 @@ def ask_about_states(
             count=contacts, contacts=contacts, all=whole, without=whole - contacts,
         )  # fmt: skip
     return tuple(asked)
+
+
+def _rows_answered_for(raw: RawTable, rules: FileMapping) -> Flags:
+    """Rows whose state sounds like no contact, in a column that was answered for."""
+    rows = np.zeros(len(raw.rows), dtype=bool)
+    for name in rules.no_contacts:
+        if name in raw.header:
+            cells = raw.columns[raw.header.index(name)]
+            rows |= spread_flags(ending_states(cells), cells.codes)
+    return rows
 
 
 def _contacts(codes: Codes, offered: Floats, used: Flags, texts: list[str]) -> dict[str, int]:

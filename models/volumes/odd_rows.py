@@ -11,6 +11,7 @@ from models.volumes.date_texts import read_date_text
 from models.volumes.ledger import Ledger
 from models.volumes.listed import ColumnNames, Names
 from models.volumes.raw_table import Rows
+from models.volumes.vocabulary import SUMS
 
 SHOWN = 2
 """So many rows are shown in the message itself; all of them in the list of rows set aside."""
@@ -71,12 +72,14 @@ CLOSING = re.compile(
 def put_closing_remarks_aside(rows: Rows, cells: Sequence[Sequence[str]], ledger: Ledger) -> int:
     """Sets the last rows aside that hold nothing but a remark on the report; gives how many.
 
-    `rows`: numbers in the file, of the last rows; `cells`: what stands in them."""
-    count = 0
-    for row in reversed(cells):
-        if not is_closing_remark(row):
-            break
-        count += 1
+    `rows`: numbers in the file, of the last rows; `cells`: what stands in them. Rows of one text each are
+    remarks from the first on that a report ends with, and all of them below a row of sums."""
+    alone = next((place for place, row in enumerate(reversed(cells)) if not _is_text_alone(row)), len(cells))
+    below = cells[len(cells) - alone :]
+    if alone < len(cells) and _is_sum(cells[-alone - 1]):
+        count = alone
+    else:
+        count = next((alone - place for place, row in enumerate(below) if is_closing_remark(row)), 0)
     if count:
         texts = [_text(row) for row in cells[len(cells) - count :]]
         told = Names.of([text.strip(" |") for text in texts], SHOWN)
@@ -110,6 +113,22 @@ def _is_remark(cells: Sequence[str]) -> bool:
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) == 1 and read_date_text(filled[0]).kind == "unreadable" and not filled[0][:1].isdigit()
+
+
+def _is_text_alone(cells: Sequence[str]) -> bool:
+    """
+    >>> [_is_text_alone([text, ""]) for text in ("Bei Fragen: Tel. 4711", "3 rows", "03.03.2025")]
+    [True, True, False]
+    """
+    return len(cells) > 1 and (_is_remark(cells) or is_closing_remark(cells))
+
+
+def _is_sum(cells: Sequence[str]) -> bool:
+    """
+    >>> _is_sum(["", "Gesamt", "120"]), _is_sum(["Karten", "120", "Gesamt"]), _is_sum(["", ""])
+    (True, False, False)
+    """
+    return bool(SUMS.fullmatch(next((cell.strip() for cell in cells if cell.strip()), "")))
 
 
 def _text(cells: Sequence[str]) -> str:

@@ -30,10 +30,11 @@ LETTER_PX = 8
 
 
 def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
-    """Mean contacts by weekday and hour, one hue, darker is more; where the hours are assumed, outlined
-    squares whose size tells how many."""
+    """Mean contacts by weekday and hour, one hue from none to the most, darker is more; where the hours are
+    assumed, outlined squares whose size tells how many."""
     c = palette()
     weekdays = [t(f"situation.day.{weekday}") for weekday in heat.index]
+    most = _most(heat)
     map_ = (
         _assumed_squares(heat, weekdays)
         if assumed
@@ -43,7 +44,9 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
             "x": list(heat.columns),
             "y": weekdays,
             "colorscale": [[0, c.soft], [1, c.accent]],
-            "showscale": False,
+            "zmin": 0,
+            "zmax": most,
+            "colorbar": _from_none_to(most),
             "xgap": 2,
             "ygap": 2,
             "hovertemplate": "%{y} %{x}:00 · %{z:,.0f}<extra></extra>",
@@ -56,6 +59,23 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
         xaxis={"dtick": 2, "showline": False, "ticks": "", "automargin": False},
         yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
     )
+
+
+def _from_none_to(most: float) -> dict[str, Any]:
+    """What the colours tell, beside the picture: none, and the most with its number."""
+    return {
+        "thickness": 10,
+        "len": 0.7,
+        "xpad": 6,
+        "outlinewidth": 0,
+        "tickfont": {"color": palette().muted, "size": 13},
+        "tickvals": [0, most],
+        "ticktext": [num(0), num(most, 0 if most >= WHOLE_FROM else 1)],
+    }
+
+
+def _most(heat: pd.DataFrame) -> float:
+    return max(float(heat.fillna(0).to_numpy().max(initial=0.0)), 1e-9)
 
 
 def by_weekday(weekdays: pd.DataFrame, alt: str, kind: Texture) -> str:
@@ -76,7 +96,7 @@ def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, A
     """An open square per weekday and hour, its area as the contacts."""
     c, counts = palette(), heat.fillna(0).to_numpy()
     largest = min(SQUARE_PX, PHONE_PX / max(heat.shape[1], 1))
-    most = max(float(counts.max(initial=0.0)), 1e-9)
+    most = _most(heat)
     return {
         "type": "scatter",
         "mode": "markers",

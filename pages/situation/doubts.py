@@ -45,10 +45,10 @@ def ask_about_doubts(volumes: Volumes) -> None:
     _tell_total(volumes)
     _ask_about_thousands(volumes)
     _ask_about_crumbs(volumes)
-    for doubt in volumes.doubts:
+    for place, doubt in enumerate(volumes.doubts):
         (question,) = questions([doubt])
         kind = choice_kind(question.entry)
-        with card(kind, _title(doubt)):
+        with card(f"{kind}-{place}", _title(doubt)):
             if kind == NO_CONTACTS:
                 _ask_about_states(question)
             else:

@@ -215,6 +215,21 @@ def test_one_button_answers_whether_rows_of_some_states_count(language: str, ans
     assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]
 
 
+def test_states_and_reasons_of_different_rows_are_asked_about_side_by_side() -> None:
+    rows = [
+        f"T{number};{state};E-Mail;{reason};{number % 28 + 1:02}.03.2025 {8 + number % 9:02}:15"
+        for number, (state, reason) in enumerate(
+            [("Offen", "Karte")] * 40 + [("Storniert", "Karte")] * 4 + [("Offen", "Spam")] * 6
+        )
+    ]
+    app = uploaded("de", "\n".join(["Ticket-Nr.;Status;Kanal;Kategorie;Erstellt am", *rows, ""]))
+    assert not app.exception
+    for column, left in (("Status", 46), ("Kategorie", 40)):
+        app.button(key=f"no_contacts.{column}:leave_out").click().run()
+        assert not app.exception
+        assert app.session_state["own_volumes"].table["offered"].sum() == left
+
+
 def test_the_answer_on_states_is_changed_where_it_is_shown() -> None:
     app = uploaded("de", tickets())
     assert len([box for box in app.multiselect if "no_contacts" in str(box.key)]) == 1, "asked once"

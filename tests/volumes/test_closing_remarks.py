@@ -45,3 +45,45 @@ def test_a_row_that_may_lack_figures_is_no_remark(row: str) -> None:
 def test_a_remark_within_the_table_is_a_row_that_cannot_be_read() -> None:
     lines = ["Datum;Kanal;Anzahl", "03.03.2025;Telefon;10", "Export beendet;;", "04.03.2025;Telefon;12", ""]
     assert "remark_row" not in codes(read_volumes(NamedBytes("v.csv", "\n".join(lines).encode())))
+
+
+REMARKS = ("Hinweis: Filiale geschätzt", "* ohne Tochter", "Bei Fragen: Tel. 4711")
+CROSSED = [
+    ["Thema", "Januar 2025", "", "Februar 2025", ""],
+    ["", "Telefon", "E-Mail", "Telefon", "E-Mail"],
+    ["Karten", 120, 40, 110, 42],
+    ["Konto", 210, 60, 190, 64],
+    ["Kredit", 80, 20, 75, 22],
+]
+TOTAL = [
+    "Gesamt",
+    *(sum(row[place] for row in CROSSED[2:] if isinstance(row[place], int)) for place in range(1, 5)),
+]
+WIDE = [
+    ["Datum", "Telefon", "E-Mail", "Chat"],
+    *([f"{day:02}.03.2025", 10 + day, 4, 2] for day in range(3, 8)),
+]
+
+
+@pytest.mark.parametrize(
+    "table", [CROSSED, [*CROSSED, TOTAL], WIDE], ids=["crossed", "crossed with total", "wide"]
+)
+@pytest.mark.parametrize("blank", [[], [[]]], ids=["", "blank row"])
+def test_remarks_below_columns_that_become_rows_are_no_empty_cells(
+    table: list[list[object]], blank: list[list[object]]
+) -> None:
+    book = xlsx([Sheet("Daten", [*table, *blank, *([text] for text in REMARKS)])])
+    volumes = read_volumes(NamedBytes("v.xlsx", book))
+    first = len(table) + len(blank) + 1
+    remarks = {each.row: each.text for each in volumes.set_aside if each.reason == "volumes.remark_row"}
+    assert remarks == {first + place: text for place, text in enumerate(REMARKS)}
+    assert "cells_empty" not in codes(volumes)
+    alone = read_volumes(NamedBytes("v.xlsx", xlsx([Sheet("Daten", table)])))
+    assert volumes.table["offered"].sum() == alone.table["offered"].sum()
+
+
+def test_a_text_alone_below_a_total_is_a_remark_and_one_without_is_none() -> None:
+    for table, is_remark in (([*CROSSED, TOTAL], True), (CROSSED, False)):
+        volumes = read_volumes(NamedBytes("v.xlsx", xlsx([Sheet("Daten", [*table, ["Wertpapier"]])])))
+        assert ("remark_row" in codes(volumes)) is is_remark
+        assert ("cells_empty" in codes(volumes)) is not is_remark

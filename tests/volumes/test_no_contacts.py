@@ -130,3 +130,20 @@ def test_spam_among_the_reasons_is_asked_about_but_no_cancellation() -> None:
     answered = _read(content, FileMapping(no_contacts={"Kategorie": ("SPAM",)}))
     assert answered.table["offered"].sum() == 33
     assert set(answered.table["reason"].astype(str)) == {"Storno"}
+
+
+@pytest.mark.parametrize("answer", [None, "leave_out", "count"])
+def test_the_same_rows_are_asked_about_once(answer: str | None) -> None:
+    """Tickets whose state and whose reason both say that they are spam."""
+    rows = [
+        f"T{number};{'Spam' if spam else 'Offen'};E-Mail;{'Spam' if spam else 'Karte'}"
+        f";{number % 28 + 1:02}.03.2025 {8 + number % 9:02}:15"
+        for number, spam in enumerate([True] * 7 + [False] * 40)
+    ]
+    content = "\n".join(["Ticket-Nr.;Status;Kanal;Kategorie;Erstellt am", *rows, ""]).encode()
+    (doubt,) = _read(content).doubts
+    assert doubt.values["contacts"] == 7
+    if answer:
+        (question,) = questions([doubt])
+        told = answered(FileMapping(), question.entry, meant(question, answer))
+        assert not _read(content, told).doubts
