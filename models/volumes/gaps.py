@@ -34,7 +34,8 @@ class Gap:
 def long_gaps(
     there: NDArray[np.bool_], weekday: NDArray[np.int64], closed: NDArray[np.bool_] | None = None
 ) -> Iterator[Gap]:
-    """Stretches between two days of the file in which at least five usual days in a row are missing.
+    """Stretches from the first to the last of at least five usual days in a row that are missing between two
+    days of the file.
 
     `there`, `weekday`: per day of the calendar, whether the file holds it, and its weekday; `closed`: days on
     which nobody expects contacts.
@@ -43,12 +44,15 @@ def long_gaps(
     >>> there[[20, *range(30, 37)]] = False
     >>> list(long_gaps(there, np.arange(70) % 7))
     [Gap(first=30, last=36, missing=7)]
+    >>> workdays = (np.arange(70) % 7 < 5) & ~np.isin(np.arange(70), range(35, 40))
+    >>> list(long_gaps(workdays, np.arange(70) % 7))  # Monday to Friday, not the closed weekends around them
+    [Gap(first=35, last=39, missing=5)]
     """
-    held = np.flatnonzero(there)
-    absent = np.cumsum(absent_days(there, weekday, closed))
-    missing = np.diff(absent[held])
+    held, absent = np.flatnonzero(there), absent_days(there, weekday, closed)
+    missing = np.diff(np.cumsum(absent)[held])
     for place in np.flatnonzero(missing >= LONG_GAP_DAYS).tolist():
-        yield Gap(int(held[place]) + 1, int(held[place + 1]) - 1, int(missing[place]))
+        days = int(held[place]) + np.flatnonzero(absent[held[place] : held[place + 1]])
+        yield Gap(int(days[0]), int(days[-1]), int(missing[place]))
 
 
 def usual_days(there: NDArray[np.bool_], weekday: NDArray[np.int64]) -> NDArray[np.bool_]:
