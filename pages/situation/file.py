@@ -108,6 +108,13 @@ def waiting_title() -> str | None:
     return t("situation.waits.title", file=upload.file.name)
 
 
+def another_came() -> bool:
+    """Whether the file at hand is not the one in use, whose questions it can no longer answer."""
+    if session.upload() is None or not session.notice(UPLOAD):
+        return False
+    return not was_readable() or session.notice(STRANGE) is not None
+
+
 def refusal_title(kind: str, questions: int) -> str:
     """Why the file is not in use yet, by its name where it waits for an answer."""
     upload = session.upload()

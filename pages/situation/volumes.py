@@ -19,8 +19,8 @@ from pages._shared.navigation import (
 )
 from pages._shared.texts import num, t, tp
 from pages.situation.calendar import ask_about_calendar
-from pages.situation.doubts import ask_about_doubts, tell_other, with_doubt
-from pages.situation.file import UPLOAD, show_file, take_in_waiting, waiting_title
+from pages.situation.doubts import ask_about_doubts, awaits_answer, tell_other, with_doubt
+from pages.situation.file import UPLOAD, another_came, show_file, take_in_waiting, waiting_title
 from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
 from pages.situation.picture import show_picture
@@ -38,7 +38,10 @@ def show_page() -> None:
         of_the_model=False,
     )
     show_more(volumes, profile)
-    ask_about_doubts(volumes)
+    if not another_came():
+        ask_about_doubts(volumes)
+    elif awaits_answer(volumes):
+        small(t("situation.waits.questions", file=volumes.name))
     thin = compute.too_thin_volumes()
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))

@@ -6,12 +6,15 @@ from unittest.mock import patch
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, format_number, format_share, translate, translate_plural
+from models.volumes import NamedBytes
+from models.volumes.mapping import FileMapping
 from models.volumes.questions import LEAVE_OUT
 from pages._shared import session
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES_PART
-from tests.app.test_own_file import shown, uploaded
+from tests.app.test_own_file import OPEN_ORDER, shown, uploaded
 from tests.app.test_pages import choose
 
 DAYS = pd.date_range("2024-01-01", "2024-12-31")
@@ -213,6 +216,28 @@ def test_one_button_answers_whether_rows_of_some_states_count(language: str, ans
     assert volumes.table["offered"].sum() == left
     assert {each.reason for each in volumes.set_aside} == ({"volumes.no_contact"} if left < 50 else set())
     assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]
+
+
+def comes(app: AppTest, name: str, text: str) -> None:
+    """Another file, as the box keeps it."""
+    app.session_state[session.IN_USE] = session.Upload(NamedBytes(name, text.encode()), FileMapping())
+    app.session_state[f"{session.IN_USE} unread"] = True
+    app.run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_while_another_file_waits_only_its_question_is_asked(language: str) -> None:
+    app = uploaded(language, tickets())
+    assert [button for button in app.button if str(button.key).startswith("no_contacts.")]
+    comes(app, "zweite.csv", OPEN_ORDER)
+    assert not app.exception
+    told = shown(app)
+    assert translate_plural("situation.asked.title", 1, language, file="zweite.csv") in told
+    assert translate("situation.waits.questions", language, file="frage.csv") in told
+    assert not [button for button in app.button if str(button.key).startswith("no_contacts.")]
+    assert [box for box in app.radio if box.key == "ask:date_order"]
+    comes(app, "frage.csv", tickets())
+    assert [button for button in app.button if str(button.key).startswith("no_contacts.")]
 
 
 def test_states_and_reasons_of_different_rows_are_asked_about_side_by_side() -> None:
