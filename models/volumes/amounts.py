@@ -53,6 +53,8 @@ MAX_DURATION_S = 31 * 86400
 DAY_S = 86400.0
 SURELY_PERCENT = 1.5
 """A share without per-cent sign above this cannot be a fraction, not even by a slip of rounding."""
+PLACES = 12
+"""Decimals of a share: dividing by a hundred leaves others that nobody wrote."""
 IN_PERCENT = re.compile(r"%|prozent|percent|\bpct\b", re.IGNORECASE)
 """What a heading says about shares under it."""
 EXCEL_ZERO = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
@@ -265,7 +267,7 @@ def read_shares(cells: Cells, mark: str, scale: ShareScale | None = None) -> tup
     )
     if in_percent and scale is None:
         bad |= small
-    values = np.where(signed | in_percent, values / 100, values)
+    values = np.where(signed | in_percent, np.round(values / 100, PLACES), values)
     bad |= (values < 0) | (values > 1)
     values[bad] = np.nan
     return spread(values, cells.codes), spread_flags(bad, cells.codes)

@@ -27,6 +27,7 @@ from models.volumes.over_rows import Flags, Floats, spread, spread_flags
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME
+from models.volumes.template import is_own_heading
 from models.volumes.times import LocalTimes, read_times
 from models.volumes.untold_offered import PARTS, with_offered
 
@@ -77,6 +78,8 @@ def convert(
     values: dict[str, Any] = {"channel": channel, "reason": reason}
     refused = refused_names(cells, header, channel, reason)
     values["start"], refused_times = _placed(times, channel, reason, zone, raw, ledger)
+    if np.isfinite(times.offsets).any() and not is_own_heading("start", header):
+        ledger.add("note", "offsets_converted", zone=zone)
     refused = [*refused_times, *refused]
     grain, date_order = times.grain, times.order
     del times  # clock times of millions of rows, not needed any more

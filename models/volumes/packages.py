@@ -17,9 +17,9 @@ Kind = Literal["text", "workbook", "parquet", "zip"]
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (
     (b"%PDF", "is_pdf"),
-    (b"\x89PNG", "binary"),
-    (b"\xff\xd8\xff", "binary"),
-    (b"GIF8", "binary"),
+    (b"\x89PNG", "is_picture"),
+    (b"\xff\xd8\xff", "is_picture"),
+    (b"GIF8", "is_picture"),
     (b"\x1f\x8b", "packed_otherwise"),
     (b"7z\xbc\xaf\x27\x1c", "packed_otherwise"),
     (b"Rar!", "packed_otherwise"),

@@ -194,6 +194,7 @@ def shares(cells: list[Cell], scale: str | None = None) -> list[float]:
 
 def test_shares() -> None:
     assert shares(["85 %", "100%", "0"]) == [0.85, 1.0, 0.0]
+    assert shares(["32,8 %", "7 %", "58,0001 %"]) == [0.328, 0.07, 0.580001], "as written, no other decimals"
     assert shares(["85", "100", "0"]) == [0.85, 1.0, 0.0]
     assert shares(["0,85", "1", "0"]) == [0.85, 1.0, 0.0]
     assert shares([0.85, "85 %", "0,85"]) == [0.85, 0.85, 0.85]
