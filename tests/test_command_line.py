@@ -461,7 +461,7 @@ def test_interruption(monkeypatch: pytest.MonkeyPatch, template: Path) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("models.volumes.isolated.read_isolated", interrupted)
+    monkeypatch.setattr("models.command_line.volume_read.read_isolated", interrupted)
     assert run("volumes", template).exit_code == 130
 
 
