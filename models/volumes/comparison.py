@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -11,13 +12,17 @@ import pandas as pd
 from models.volumes.compared_sides import Side, between, in_months, last_day
 from models.volumes.cube import HOURS, RATES, Cube
 from models.volumes.even_days import EvenDays, even_days
-from models.volumes.profile import profile_of
+from models.volumes.profile import VolumeProfile, profile_of
 from models.volumes.selection import EVERYTHING, Selection
 
 FEWEST_COMMON_DAYS = 28
 MONTHS = 12
 NEARLY_A_YEAR = 10
 """Two years that have fewer whole months in common tell no development."""
+
+MOST_KEPT = 4
+"""Periods of a file whose profiles are kept."""
+_PROFILES: WeakKeyDictionary[Cube, dict[Selection, VolumeProfile]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +59,21 @@ class VolumeComparison:
     weekday_hour: pd.DataFrame | None
 
 
+def _of_period(cube: Cube, selection: Selection) -> VolumeProfile:
+    """The profile of all that `cube` holds in the period of `selection`: the same for every channel, reason
+    and weekday, so it is kept as long as the cube is."""
+    period = Selection(first=selection.first, last=selection.last)
+    kept = _PROFILES.setdefault(cube, {})
+    if period not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[period] = profile_of(cube, period)
+    return kept[period]
+
+
 def whole_months(cube: Cube, selection: Selection = EVERYTHING) -> dict[int, tuple[int, ...]]:
     """Year -> months (1..12) of which the file holds every day, within the period of `selection`."""
-    months = profile_of(cube, Selection(first=selection.first, last=selection.last)).months
+    months = _of_period(cube, selection).months
     complete = months[months["complete"].astype(bool)]
     found: dict[int, tuple[int, ...]] = {}
     for start in complete["start"]:
@@ -89,7 +106,7 @@ def compare_years(
 def years_apart(cube: Cube, selection: Selection = EVERYTHING) -> VolumeComparison | None:
     """The first and the last of the whole years of `selection`; where it holds fewer than two, its last two
     years where nearly a year of them can be compared. None where there are none."""
-    years = profile_of(cube, Selection(first=selection.first, last=selection.last)).years
+    years = _of_period(cube, selection).years
     whole = [start.year for start in years["start"][years["complete"].astype(bool)]]
     if len(whole) > 1:
         return compare_years(cube, whole[0], whole[-1], selection)

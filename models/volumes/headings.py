@@ -27,7 +27,8 @@ from models.volumes.vocabulary import (
 DURATIONS = ("handling_time_s", "wait_s", *TIME_PARTS)
 COUNTS = ("offered", "handled", "abandoned")
 TRAILING_UNIT = re.compile(r"^(.*?)[\s_(\[/]+(?:in\s+)?([a-z]+)\.?[)\]]?$")
-GLUED_UNIT = re.compile(r"([a-z])(Ms|Sec|Secs|Seconds|Sek|Min|Minutes)$")
+GLUED_UNIT = re.compile(r"([a-z])(Ms|Sec|Secs|Seconds|Sek|Minutes)$")
+"""A unit that follows without a blank; `Min` is none: it may be the least (`waitMin`)."""
 MONTH = re.compile(
     r"(?:\d{4}-\d{2}|\d{1,2}/\d{4}|"
     r"(?:jan|feb|m[aä]r|mae|mrz|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[zc])[a-zäé]*\.?[\s\-/']*(?:\d{4}|\d{2}))",
@@ -92,8 +93,8 @@ class Heading:
 
 def _unit_apart(name: str) -> str:
     """
-    >>> _unit_apart("ahtMs"), _unit_apart("Talk (min)")
-    ('aht_ms', 'talk (min)')
+    >>> _unit_apart("ahtMs"), _unit_apart("Talk (min)"), _unit_apart("waitMin")
+    ('aht_ms', 'talk (min)', 'waitmin')
     """
     return GLUED_UNIT.sub(r"\1_\2", name.strip()).casefold()
 
