@@ -73,13 +73,32 @@ def test_volumes_text(template: Path, language: str) -> None:
 def test_volumes_with_the_names_of_a_scenario(bank_path: Path, template: Path, tmp_path: Path) -> None:
     line = ("volumes", template, "--language", "de")
     plain, named = run(*line), run(*line, "--scenario", bank_path)
-    assert "Kanal phone" in plain.stdout
     assert "Kanal Telefon" in named.stdout
     assert "(angenommen" in plain.stdout
     assert "(angenommen" not in run(*line, "--timezone", "Europe/Berlin").stdout
     path = tmp_path / "zoned.csv"
     path.write_text("start;channel;offered\n2025-01-06T08:00+01:00;phone;3\n", encoding="utf-8")
     assert document("volumes", path)["timezone_assumed"] is False
+
+
+def test_an_assumed_channel_has_its_common_name_on_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "calls.csv"
+    rows = "".join(f"{day:02}.03.2025;Karten;{day + 40};{day + 30}\n" for day in range(3, 8))
+    path.write_text(f"Datum;Grund;Anrufe angeboten;Anrufe angenommen\n{rows}", encoding="utf-8")
+    said = run("volumes", path, "--language", "de").stdout
+    assert "Kanal Telefon: 225" in said and "phone" not in said
+    assert document("volumes", path)["channels"] == {"phone": 225}
+
+
+@pytest.mark.parametrize(("language", "name"), (("de", "E-Mail"), ("en", "e-mail")))
+def test_channels_only_told_by_their_kind_have_common_names(tmp_path: Path, language: str, name: str) -> None:
+    path = tmp_path / "kinds.csv"
+    path.write_text("start;channel;offered\n2025-03-03;email;3\n2025-03-03;Hotline;5\n", encoding="utf-8")
+    said = run("volumes", path, "--language", language).stdout
+    assert f" {name}: 3" in said and "email" not in said
+    path.write_text(f"start;channel;offered\n2025-03-03;email;3\n2025-03-03;{name};5\n", encoding="utf-8")
+    total = sum(document("volumes", path)["channels"].values())
+    assert total == 8, "one name or two, nothing is lost"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

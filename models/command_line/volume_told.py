@@ -28,6 +28,7 @@ from models.volumes import (
     profile_of,
     profile_with_last_year,
 )
+from models.volumes.channel_words import words_of_kinds
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import years_apart
 from models.volumes.file_period import FilePeriod
@@ -57,22 +58,22 @@ class VolumesTold:
 def volumes_told(
     file: Path, loaded: Volumes, known: Scenario | None, region: str, *, zone_is_stated: bool, language: str
 ) -> VolumesTold:
-    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given, and
-    with the public holidays of `region`."""
+    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given, else
+    with common names of channels, and with the public holidays of `region`."""
     years = range(loaded.start.year, loaded.end.year + 1)
     holidays = named_holidays(region, years, language)
     loaded = without_holidays(loaded, holidays)
     cube = replace(condense(loaded), holidays=frozenset(holidays))
     picture = profile_with_last_year(cube)
     other = profile_with_last_year(condense(read_of_handled(loaded))) if loaded.level_assumed else None
-    named = cube if known is None else named_cube(cube, known, language)
-    shown = picture if known is None else profile_with_last_year(named)
+    named = named_cube(cube, known, language)
+    shown = picture if named is cube else profile_with_last_year(named)
     told = signals(named, holidays)
     of_signals = tuple(signal.problem(named.name) for signal in told)
     loaded = replace(loaded, problems=(*loaded.problems, *of_signals))
     assumed = timezone_is_assumed(file, loaded, zone_is_stated)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
-    names = {} if known is None else names_for_reading(loaded, known, language)
+    names = names_for_reading(loaded, known, language)
     trend = _trend_of_sound_days(named, told, language)
     sentences = told_by_period(shown, findings(shown, language, told, other), trend, language)
     labels = dict(zip(loaded.header, loaded.labels, strict=True))
@@ -214,8 +215,11 @@ def timezone_is_assumed(file: Path, volumes: Volumes, stated: bool) -> bool:
     return WRITTEN_OFFSET.search(text) is None
 
 
-def names_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> dict[str, str]:
-    """Name in the file -> name in the scenario, of channels and reasons, as far as they match."""
+def names_for_reading(volumes: Volumes, scenario: Scenario | None, language: str) -> dict[str, str]:
+    """Name in the file -> name in the scenario, of channels and reasons, as far as they match; without a
+    scenario, channels only told by their kind -> their common names."""
+    if scenario is None:
+        return words_of_kinds(volumes.table["channel"].dropna().unique(), language)
     shown = named_for_reading(volumes, scenario, language).table
     pairs: dict[str, str] = {}
     for names in ("channel", "reason"):

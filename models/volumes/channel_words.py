@@ -32,6 +32,17 @@ def channel_word(name: str, language: str) -> str:
     return translate(f"volumes_model.shape.{name}", language) if name in SHAPES else name
 
 
+def words_of_kinds(names: Iterable[str], language: str) -> dict[str, str]:
+    """Channels only told by their kind -> their common names; not where another channel is called so.
+
+    >>> words_of_kinds(["phone", "chat", "Hotline", "Chat"], "de")
+    {'phone': 'Telefon'}
+    """
+    given = tuple(names)
+    words = {name: channel_word(name, language) for name in given}
+    return {name: word for name, word in words.items() if name != word and word not in given}
+
+
 def names_behind(names: Iterable[str], told: Mapping[str, str | None]) -> tuple[str, ...]:
     """The names in the file behind what they were told to mean.
 

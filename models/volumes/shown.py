@@ -13,6 +13,7 @@ import pandas as pd
 from models.problems import UnusableInput
 from models.scenario.schema import Scenario
 from models.texts import format_share, translate
+from models.volumes.channel_words import words_of_kinds
 from models.volumes.cube import COUNTS, Cube
 from models.volumes.mapping import MAPPABLE
 from models.volumes.names import match_names, names_in_scenario
@@ -39,8 +40,12 @@ def named_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> Vo
     return replace(volumes, table=table)
 
 
-def named_cube(cube: Cube, scenario: Scenario, language: str) -> Cube:
-    """`cube` with the scenario's names of channels and reasons, as `named_for_reading` gives them."""
+def named_cube(cube: Cube, scenario: Scenario | None, language: str) -> Cube:
+    """`cube` with the scenario's names of channels and reasons, as `named_for_reading` gives them; without
+    a scenario, channels that are only told by their kind under their common names."""
+    if scenario is None:
+        words = words_of_kinds(cube.channels, language)
+        return cube.named(words, {}) if words else cube
     channels = names_in_scenario(cube.channels, scenario, "channel")
     if not channels:
         return cube
