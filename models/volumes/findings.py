@@ -9,7 +9,7 @@ from babel.dates import get_day_names
 
 from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.profile import VolumeProfile
-from models.volumes.shown import hundredths, part_texts
+from models.volumes.shown import part_text
 from models.volumes.signals.signal import Signal
 from models.volumes.trend_finding import trend_finding
 
@@ -161,12 +161,12 @@ def _when_of_weekdays(profile: VolumeProfile, language: str) -> str:
 
 def _channel(profile: VolumeProfile, language: str) -> str:
     channels = profile.channels
-    told = part_texts(list(channels["share"]), language)
-    values = {"channel": channels["channel"].iloc[0], "share": told[0]}
+    shares = list(channels["share"])
+    values = {"channel": channels["channel"].iloc[0], "share": part_text(shares[0], language)}
     if len(channels) == 1:
         kind = "one" if profile.file_channels == 1 else _narrowed(profile.selection.channels)
         return translate(f"volumes_model.channel.{kind}", language, all=profile.file_channels, **values)
-    second = {"second": channels["channel"].iloc[1], "second_share": told[1]}
+    second = {"second": channels["channel"].iloc[1], "second_share": part_text(shares[1], language)}
     return translate("volumes_model.channel.several", language, **values, **second)
 
 
@@ -178,18 +178,16 @@ def _narrowed(chosen: Sequence[str | None]) -> str:
 def _reason(profile: VolumeProfile, language: str) -> str:
     if profile.reasons is None:
         return translate("volumes_model.reason.none", language)
-    shares = list(profile.reasons["share"])
-    told = profile.reasons.assign(told=part_texts(shares, language), whole=hundredths(shares))
-    named = told.dropna(subset=["reason"])
+    named = profile.reasons.dropna(subset=["reason"])
     if named.empty:
         return translate("volumes_model.reason.none_left", language)
     top = named.head(3)
     values = {
         "reason": top["reason"].iloc[0],
-        "share": top["told"].iloc[0],
+        "share": part_text(top["share"].iloc[0], language),
         "count": len(top),
         "all": len(named) if len(named) > 1 else profile.file_reasons,
-        "top_share": format_share(top["whole"].sum(), language),
+        "top_share": part_text(top["share"].sum(), language),
     }
     if len(named) == 1:
         kind = "one" if profile.file_reasons == 1 else _narrowed(profile.selection.reasons)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import replace
-from math import floor
 
 import pandas as pd
 
@@ -21,6 +19,7 @@ from models.volumes.table import Volumes
 from models.volumes.template import with_apostrophe
 
 ASIDE_COLUMNS = ("row", "reason", "text")
+PART_DIGITS = 1
 
 
 def named_for_reading(volumes: Volumes, scenario: Scenario, language: str) -> Volumes:
@@ -76,31 +75,18 @@ def set_aside_csv(volumes: Volumes, language: str) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def hundredths(shares: Sequence[float]) -> tuple[float, ...]:
-    """Parts of a whole in whole per cent that add up as the whole does (largest remainder).
+def part_text(share: float, language: str) -> str:
+    """A part of a whole in per cent, in sentences as in lists and pictures, whatever stands beside it; what
+    is there but rounds to none is under a tenth.
 
-    >>> hundredths([0.335, 0.335, 0.33]), hundredths([0.004, 0.996]), hundredths([])
-    ((0.34, 0.33, 0.33), (0.0, 1.0), ())
+    >>> part_text(0.4444, "en"), part_text(0.0004, "en"), part_text(1.0, "en"), part_text(0.0, "en")
+    ('44.4%', 'under 0.1%', '100%', '0%')
     """
-    exact = [share * 100 for share in shares]
-    shown = [floor(value + 1e-9) for value in exact]
-    short = round(sum(exact)) - sum(shown)
-    for place in sorted(range(len(exact)), key=lambda place: shown[place] - exact[place])[:short]:
-        shown[place] += 1
-    return tuple(value / 100 for value in shown)
-
-
-def part_texts(shares: Sequence[float], language: str) -> tuple[str, ...]:
-    """Parts of a whole in whole per cent that add up, in sentences as in pictures; what is there but rounds
-    to none is under one.
-
-    >>> part_texts([0.6549, 0.3402, 0.0049], "en")
-    ('66%', '34%', 'under 1%')
-    """
-    return tuple(
-        translate("situation.under_one", language) if exact > 0 and not told else format_share(told, language)
-        for exact, told in zip(shares, hundredths(shares), strict=True)
-    )
+    if share in (0, 1):
+        return format_share(share, language)
+    told = format_share(share, language, PART_DIGITS)
+    is_hidden = share > 0 and told == format_share(0, language, PART_DIGITS)
+    return translate("situation.under_a_tenth", language) if is_hidden else told
 
 
 def heat_table(heat: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from models import texts as catalogue
 from models.outcome import METRICS
 from models.scenario.units import shown_digits
 from models.scenario.values import Text, in_language
+from models.volumes.shown import part_text
 from pages._shared import session
 
 MARKDOWN = re.compile(r"([\\`*_\[\]#~$<>|{}]|:(?=[\w+\-\[])|^\s*[+\-](?=\s)|^\s*\d+(?=[.)]\s))", re.MULTILINE)
@@ -48,6 +49,12 @@ def signed(value: float, digits: int = 0) -> str:
 def share(value: float, digits: int = 0) -> str:
     """A share 0..1 as per cent; 'unknown' for NaN."""
     return _known(value) or catalogue.format_share(value, session.language(), digits)
+
+
+def part_share(value: float) -> str:
+    """A part of a whole volume 0..1, as the reader sees it everywhere (see `models.volumes.shown.part_text`);
+    'unknown' for NaN."""
+    return _known(value) or part_text(value, session.language())
 
 
 def signed_points(value: float, digits: int = 1) -> str:

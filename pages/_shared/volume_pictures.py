@@ -10,11 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
-from models.volumes.shown import part_texts
-from pages._shared import session
 from pages._shared.charts import band, figure, solid
 from pages._shared.plain_bars import PlainBar, columns_of, rows_of
-from pages._shared.texts import num, signed_points, t
+from pages._shared.texts import num, part_share, signed_points, t
 from pages._shared.textures import Texture
 from pages._shared.theme import palette
 
@@ -157,21 +155,20 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assume
 def bars(mix: pd.DataFrame, by: str, alt: str, most: int | None = None, *, assumed: bool = False) -> str:
     """Contacts by channel or reason (the `most` largest), name above the bar, amount and share beside it;
     outlined where the names are `assumed`. HTML; `alt` tells its message."""
-    said = parts(list(mix["share"]))[:most]
-    mix = mix.head(len(said))
+    mix = mix if most is None else mix.head(most)
     names = [_short(name) if isinstance(name, str) else t("situation.no_name") for name in mix[by]]
     return rows_of(
         [
-            PlainBar(name, f"{num(offered)} · {told}", float(offered), "assumed" if assumed else "measured")
-            for name, offered, told in zip(names, mix["offered"], said, strict=True)
+            PlainBar(
+                name,
+                f"{num(offered)} · {part_share(held)}",
+                float(offered),
+                "assumed" if assumed else "measured",
+            )
+            for name, offered, held in zip(names, mix["offered"], mix["share"], strict=True)
         ],
         alt,
     )
-
-
-def parts(shares: Sequence[float]) -> tuple[str, ...]:
-    """Parts of a whole as the reader sees them everywhere (see `models.volumes.shown.part_texts`)."""
-    return part_texts(list(shares), session.language())
 
 
 def season(months: pd.DataFrame) -> go.Figure:

@@ -24,8 +24,8 @@ from pages._shared import compute, session
 from pages._shared.charts import show, show_drawn, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
-from pages._shared.texts import day, duration, listed, num, plain, share, t, tp
-from pages._shared.volume_pictures import bars, parts, season
+from pages._shared.texts import day, duration, listed, num, part_share, plain, share, t, tp
+from pages._shared.volume_pictures import bars, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew, suggest_calendar
 from pages.situation.comparing import show_comparison
 from pages.situation.doubts import with_doubt, with_other
@@ -80,7 +80,7 @@ def reason_table(reasons: pd.DataFrame) -> pd.DataFrame:
         {
             t("situation.reason"): reasons["reason"].fillna(t("situation.no_name")),
             t("situation.offered"): [num(value) for value in reasons["offered"]],
-            t("situation.share"): parts(list(reasons["share"])),
+            t("situation.share"): [part_share(value) for value in reasons["share"]],
         }
     )
 

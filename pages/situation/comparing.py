@@ -20,8 +20,8 @@ from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card_head, facts, problem_list, small
-from pages._shared.texts import duration, num, plain, share, signed, t
-from pages._shared.volume_pictures import parts, week_change
+from pages._shared.texts import duration, num, part_share, plain, share, signed, t
+from pages._shared.volume_pictures import week_change
 from pages.situation.doubts import with_doubt
 from pages.situation.file_names import show_meanings
 from pages.situation.filters import of_part, without_period
@@ -185,7 +185,9 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
     elif comparison.weekdays is not None:
         table = comparison.weekdays
         named = [t(f"situation.day.{int(weekday)}") for weekday in table["weekday"]]
-        weekdays = list(zip(named, parts(list(table["before"])), parts(list(table["after"])), strict=True))
+        weekdays = list(
+            zip(named, map(part_share, table["before"]), map(part_share, table["after"]), strict=True)
+        )
         facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1, long_heads=True)
     measured = not session.volumes().hours_assumed
     how = with_doubt(t("situation.compare.how"))

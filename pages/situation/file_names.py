@@ -16,7 +16,7 @@ from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.inputs import labelled
 from pages._shared.layout import card, small
-from pages._shared.texts import loc, num, plain, share, t, tp
+from pages._shared.texts import loc, num, part_share, plain, t, tp
 from pages.situation.name_proposals import offer_all, offer_one, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
 
@@ -113,7 +113,7 @@ def _without_name(shares: NameShares) -> str:
     """How many of all contacts have no name."""
     if round(shares.without) <= 0:
         return ""
-    return t("situation.names.without", contacts=num(shares.without), share=share(shares.share_without, 1))
+    return t("situation.names.without", contacts=num(shares.without), share=part_share(shares.share_without))
 
 
 def _show_name(each: FileName, shares: NameShares, purpose: str, *, is_open: bool = False) -> None:
@@ -143,10 +143,10 @@ def _show_name(each: FileName, shares: NameShares, purpose: str, *, is_open: boo
 
 def _row(each: FileName, shares: NameShares) -> str:
     """A name with its contacts, and with its share of those that count where it is one of them."""
-    part, told = shares.share_of(each), {"name": each.name, "contacts": num(each.contacts)}
-    if part is None:
+    held, told = shares.share_of(each), {"name": each.name, "contacts": num(each.contacts)}
+    if held is None:
         return t("situation.names.row_left_out", **told)
-    return t("situation.names.row", **told, share=share(part, 1))
+    return t("situation.names.row", **told, share=part_share(held))
 
 
 def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reason], purpose: str) -> None:

@@ -15,9 +15,9 @@ from pages._shared import compute, session
 from pages._shared.charts import show, show_drawn
 from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
-from pages._shared.texts import day, num, share, t, tp
+from pages._shared.texts import day, num, part_share, share, t, tp
 from pages._shared.trend_pictures import trend, yearly
-from pages._shared.volume_pictures import bars, by_weekday, heat_map, parts
+from pages._shared.volume_pictures import bars, by_weekday, heat_map
 from pages.situation.closer import show_closer
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
 from pages.situation.filters import choose_selection, of_selection, without_period
@@ -192,7 +192,7 @@ def mix_table(mix: pd.DataFrame, by: str) -> pd.DataFrame:
         {
             t(f"situation.{by}"): mix[by].fillna(t("situation.no_name")),
             t("situation.offered"): [num(value) for value in mix["offered"]],
-            t("situation.share"): parts(list(mix["share"])),
+            t("situation.share"): [part_share(value) for value in mix["share"]],
             t("situation.abandoned"): [share(value, 1) for value in mix["abandoned_share"]],
             t("situation.service_level"): [share(value, 1) for value in mix["service_level_share"]],
         }

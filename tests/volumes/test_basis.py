@@ -11,9 +11,10 @@ from models.texts import LANGUAGES, format_date, format_number, format_share, tr
 from models.volumes import Selection, VolumeProfile, findings, profile
 from models.volumes.basis import basis_words, scope_words
 from models.volumes.cube import condense
+from models.volumes.name_shares import name_shares
 from models.volumes.profile import last_year_of, profile_of
 from models.volumes.selection import EVERYTHING
-from models.volumes.shown import hundredths
+from models.volumes.shown import part_text
 from tests.volumes.files import read
 
 
@@ -94,11 +95,16 @@ def test_many_names_are_counted(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sentence_and_picture_round_a_share_alike(language: str) -> None:
-    """65.5, 33.4 and 1.1 per cent: rounded one by one they would make 101."""
-    told = profile(read("2025-01-06;a;x;655;;;;", "2025-01-06;b;y;335;;;;", "2025-01-06;c;z;10;;;;"))
-    shown = [format_share(each, language) for each in hundredths(list(told.channels["share"]))]
-    said = findings(told, language)
-    assert shown[0] in said["channel"]
-    assert shown[1] in said["channel"]
-    assert shown[0] in said["reason"]
+def test_a_share_reads_the_same_whatever_stands_beside_it(language: str) -> None:
+    """444 of 1,000 are 44.4 per cent, in the sentence as in the list of names, with few others or many."""
+    told = format_share(0.444, language, 1)
+    for others in ((400, 156), (139, 139, 139, 139), (275, 275, 6)):
+        counts = enumerate((444, *others))
+        file = read(*(f"2025-01-06;a{place};x{place};{count};;;;" for place, count in counts))
+        said = findings(profile(file), language)
+        (name,) = [each for each in file.names if each.name == "x0"]
+        listed = name_shares(file, "reason").share_of(name)
+        assert listed is not None
+        assert {part_text(listed, language), told} == {told}
+        assert told in said["channel"]
+        assert told in said["reason"]
