@@ -31,6 +31,11 @@ MARKS = {
 }
 """Signals that the trend shows, and how."""
 MARK_ROWS = 3
+MOST_MONTHS = 6
+"""So many names of months have room side by side on a phone."""
+MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120)
+ONE_YEAR = 14
+"""Months of a file that needs no years at its months."""
 
 
 def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: bool = False) -> go.Figure:
@@ -47,9 +52,6 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
         "customdata": [day(start, "LLLL yyyy") for start in months["start"]],
         "hovertemplate": "%{customdata}: %{y:,.0f}<extra></extra>",
     }
-    starts = list(months["start"])
-    step = max(1, -(-len(starts) // 7))
-    form = "LLL" if len(starts) <= 14 else "LLL yy"
     marked = sorted(
         (signal for signal in signals if signal.code in MARKS), key=lambda signal: signal.first, reverse=True
     )
@@ -61,10 +63,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
             "l": label_px([num(1.1 * months["offered"].max())]),
             "t": 20 * min(len(marked), MARK_ROWS) + 14,
         },
-        xaxis={
-            "tickvals": middles[::step],
-            "ticktext": [day(start, form) for start in starts[::step]],
-        },
+        xaxis=month_ticks(list(months["start"]), middles),
         yaxis={
             "nticks": 4,
             "showline": False,
@@ -76,6 +75,18 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
         shapes=[_mark(signal) for signal in marked],
         annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
     )
+
+
+def month_ticks(starts: Sequence[pd.Timestamp], places: Sequence[pd.Timestamp]) -> dict[str, Any]:
+    """Names of so many months that they stand upright on a phone, of a longer file the same ones every year,
+    each above its year."""
+    step = next(each for each in MONTH_STEPS if each * MOST_MONTHS >= len(starts) or each == MONTH_STEPS[-1])
+    form = "LLL" if len(starts) <= ONE_YEAR else "LLL'<br>'yyyy"
+    return {
+        "tickvals": list(places[::step]),
+        "ticktext": [day(start, form) for start in starts[::step]],
+        "tickangle": 0,
+    }
 
 
 def yearly(years: pd.DataFrame, alt: str) -> str:
