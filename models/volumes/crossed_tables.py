@@ -145,7 +145,7 @@ def _unfolded(
     )
     some_text = np.array([bool(text.strip()) for text in columns[-1].texts()], dtype=bool)
     filled = spread_flags(some_text, columns[-1].codes)
-    tell_empty_cells(raw, [raw.labels[place] for place in places], filled, ledger)
+    tell_empty_cells(raw, [raw.labels[place] for place in places], filled, columns[:-1], ledger)
     return replace(long.only(filled), rows_read=long.rows_read - int((~filled).sum()))
 
 

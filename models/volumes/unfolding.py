@@ -13,6 +13,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.listed import CountedNames, Names
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import RawTable
+from models.volumes.still_to_come import still_to_come
 from models.volumes.vocabulary import SUMS
 from models.volumes.yearless import year_in
 
@@ -68,22 +69,34 @@ def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     told = {"count": len(things), "names": Names.of(things), "rows": rows}
     code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
     ledger.add("note", code, f":{raw.header_row}", **told)
-    tell_empty_cells(raw, things, some_value, ledger)
+    tell_empty_cells(raw, things, some_value, (*columns, thing), ledger)
     tell_sum_columns(raw, unfolding.sums, ledger)
     return replace(long.only(some_value), rows_read=long.rows_read - empty)
 
 
-def tell_empty_cells(raw: RawTable, names: Sequence[str], filled: Flags, ledger: Ledger) -> None:
-    """Says below which of the headings `names` cells are empty, and how many; `filled`: rows of the table one
-    heading after the other."""
-    empty = (~filled).reshape(len(names), -1).sum(axis=1)
+def tell_empty_cells(
+    raw: RawTable, names: Sequence[str], filled: Flags, labels: Sequence[Cells], ledger: Ledger
+) -> None:
+    """Says below which of the headings `names` cells are empty, and how many, and which periods at the end
+    hold nothing yet; `filled`: rows of the table one heading after the other, `labels`: what each tells
+    beside its figures."""
+    to_come = still_to_come(labels, filled)
+    if to_come.names:
+        told = {"count": len(to_come.names), "names": Names.of(to_come.names)}
+        ledger.add("note", "periods_to_come", f":{raw.header_row}", **told)
+    empty = (~(filled | to_come.rows)).reshape(len(names), -1).sum(axis=1)
     counted = sorted(
         ((name, int(count)) for name, count in zip(names, empty, strict=True) if count),
         key=lambda pair: -pair[1],
     )
     if counted:
-        told = {"count": int(empty.sum()), "names": CountedNames.of(counted)}
-        ledger.add("note", "cells_empty", f":{raw.header_row}", **told)
+        ledger.add(
+            "note",
+            "cells_empty",
+            f":{raw.header_row}",
+            count=int(empty.sum()),
+            names=CountedNames.of(counted),
+        )
 
 
 def tell_sum_columns(raw: RawTable, sums: Sequence[int], ledger: Ledger) -> None:
