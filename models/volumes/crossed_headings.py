@@ -87,7 +87,7 @@ def crossing_of(names: Sequence[str], groups: Sequence[str]) -> Crossing | None:
     if not _cross(upper, lower):
         return None
     above = next((field for group, field in told.items() if field in DIMENSIONS[:2]), "")
-    fields = above or _named(list(upper.values())), _named(list(lower.values()))
+    fields = above or named_by(list(upper.values())), named_by(list(lower.values()))
     if fields[0] == fields[1] and fields[0] in PERIODS:
         return None
     return Crossing(upper, lower, *fields, tuple(sums))
@@ -122,14 +122,14 @@ def _cross(upper: dict[int, str], lower: dict[int, str]) -> bool:
         return False
     under = {name: {above for above, below in pairs if below == name} for name in lower.values()}
     again = sum(len(under[name]) > 1 for name in lower.values())
-    return _named(list(upper.values())) == "channel" or again * 2 >= len(lower)
+    return named_by(list(upper.values())) == "channel" or again * 2 >= len(lower)
 
 
-def _named(names: Sequence[str]) -> str:
+def named_by(names: Sequence[str]) -> str:
     """What a row of headings names; '' where its words do not tell.
 
-    >>> _named(["Telefon", "E-Mail"]), _named(["2024", "2025"]), _named(["KW 1", "KW 2"]), _named(["Nord"])
-    ('channel', 'year', 'week', '')
+    >>> [named_by(names) for names in (["Telefon", "E-Mail"], ["2024", "2025"], ["KW 1", "KW 2"], ["Nord"])]
+    ['channel', 'year', 'week', '']
     """
     for field, fits in (
         ("year", year_of), ("month", month_named), ("week", NUMBERED_WEEK.fullmatch),

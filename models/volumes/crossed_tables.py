@@ -15,15 +15,12 @@ from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
 from models.volumes.more_channels import tell_sums_that_differ
 from models.volumes.over_rows import spread_flags
-from models.volumes.raw_table import RawTable
+from models.volumes.raw_table import JOINT, RawTable
 from models.volumes.row_labels import with_labels_named
 from models.volumes.split_dates import with_whole_periods
 from models.volumes.unfolding import Unfolding, tell_empty_cells, tell_sum_columns, without_sums
 from models.volumes.week_days import with_days_of_weeks
 from models.volumes.yearless import with_label_unnamed
-
-JOINT = " – "
-"""Between the upper and the lower name where both are reasons."""
 
 
 def is_crossed(raw: RawTable, rules: FileMapping) -> bool:
@@ -38,17 +35,24 @@ def with_crossed_headings(raw: RawTable, rules: FileMapping, ledger: Ledger) -> 
     crossing = _crossing(raw, rules)
     if crossing is None:
         return raw
-    above, below = _fields(crossing, raw, rules, ledger)
+    above, below = fields_of(crossing, raw, rules, ledger)
     used = {*crossing.lower, *crossing.sums}
     kept = tuple(place for place in range(len(raw.header)) if place not in used)
     pairs = {raw.labels[place]: {"offered": place} for place in crossing.lower}
     unfolding = Unfolding(above, pairs, kept, crossing.sums)
     raw = without_sums(raw, unfolding, ledger)
     tell_sums_that_differ(raw, pairs, crossing.sums, rules, ledger)
-    _tell(crossing, above, below, raw, ledger)
+    tell_crossing(crossing, above, below, raw, ledger)
     tell_sum_columns(raw, crossing.sums, ledger)
     long = _unfolded(raw, crossing, above, below, kept, ledger)
-    period = next((field for field in (above, below) if field in PERIODS), None)
+    return with_periods_whole(long, (above, below), rules, ledger)
+
+
+def with_periods_whole(
+    long: RawTable, fields: tuple[str, str], rules: FileMapping, ledger: Ledger
+) -> RawTable:
+    """The table with its starts put together from what two rows of headings (`fields`) and labels tell."""
+    period = next((field for field in fields if field in PERIODS), None)
     if period is None:
         return with_days_of_weeks(with_whole_periods(long, rules, ledger), rules, ledger)
     long = with_whole_periods(with_label_unnamed(long, period), rules, ledger)
@@ -65,7 +69,7 @@ def _crossing(raw: RawTable, rules: FileMapping) -> Crossing | None:
     return crossing
 
 
-def _fields(crossing: Crossing, raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[str, str]:
+def fields_of(crossing: Crossing, raw: RawTable, rules: FileMapping, ledger: Ledger) -> tuple[str, str]:
     """What the upper and the lower row name: what their words, the other row and the other columns leave
     over, or what was answered."""
     above, below = crossing.upper_field, crossing.lower_field
@@ -107,9 +111,17 @@ def _names(headings: dict[int, str]) -> Names:
     return Names.of(list(dict.fromkeys(headings.values())))
 
 
-def _tell(crossing: Crossing, above: str, below: str, raw: RawTable, ledger: Ledger) -> None:
+def tell_crossing(
+    crossing: Crossing,
+    above: str,
+    below: str,
+    raw: RawTable,
+    ledger: Ledger,
+    code: str = "unfolded_crossed",
+) -> None:
+    """Says in the words of `code` what each of two rows of headings names."""
     ledger.add(
-        "note", "unfolded_crossed", f":{raw.header_row}",
+        "note", code, f":{raw.header_row}",
         upper=HeadingsOf(above), uppers=_names(crossing.upper),
         lower=HeadingsOf(below), lowers=_names(crossing.lower),
     )  # fmt: skip

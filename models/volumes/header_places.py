@@ -73,9 +73,11 @@ def _with_third_row(grid: Grid, place: Place) -> Place:
     if not place.group_row:
         return place
     third = place.group_row - 1
-    top, groups = (groups_above(grid, row, place.first, place.last) for row in (third, place.group_row))
-    names = row_texts(grid, place.row)[place.first : place.last + 1]
-    return replace(place, third_row=third) if cross_three_times(top, groups, names) else place
+    first = next((column for column, text in enumerate(row_texts(grid, third)) if text), place.first)
+    wider = replace(place, third_row=third, first=min(first, place.first))
+    top, groups = (groups_above(grid, row, wider.first, place.last) for row in (third, place.group_row))
+    names = row_texts(grid, place.row)[wider.first : place.last + 1]
+    return wider if cross_three_times(top, groups, names) else place
 
 
 def _in_another_order(grid: Grid, place: Place) -> list[Place]:

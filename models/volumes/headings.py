@@ -12,6 +12,7 @@ from typing import Literal
 from models.volumes.abbreviations import spelled_out
 from models.volumes.day_forms import DAY
 from models.volumes.planned import HAPPENED, is_planned, without_happened
+from models.volumes.raw_table import NUMBERED
 from models.volumes.vocabulary import (
     CHANNEL_WORDS,
     MEASURES,
@@ -96,13 +97,13 @@ def _unit_apart(name: str) -> str:
     >>> _unit_apart("ahtMs"), _unit_apart("Talk (min)"), _unit_apart("waitMin")
     ('aht_ms', 'talk (min)', 'waitmin')
     """
-    return GLUED_UNIT.sub(r"\1_\2", name.strip()).casefold()
+    return GLUED_UNIT.sub(r"\1_\2", NUMBERED.sub("", name.strip())).casefold()
 
 
 def split_unit(name: str) -> tuple[str, float | None]:
     """The name without its unit, and the unit in seconds.
 
-    >>> split_unit("AHT (min)"), split_unit("wait_s"), split_unit("Wartezeit in Sekunden"), split_unit("ASA")
+    >>> split_unit("AHT (min) (2)"), split_unit("wait_s"), split_unit("Wartezeit in Sek"), split_unit("ASA")
     (('aht', 60.0), ('wait', 1.0), ('wartezeit', 1.0), ('asa', None))
     """
     found = TRAILING_UNIT.match(_unit_apart(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -173,10 +173,12 @@ def _table(
         if place.group_row is None
         else groups_above(grid, place.group_row, place.first, last)
     )
+    joint: Mapping[str, tuple[str, str]] = {}
     if place.third_row is not None:
         top = groups_above(grid, place.third_row, place.first, last)
         where = in_grid(grid, place.third_row)
-        names, groups = in_two_rows((top, groups, names), where, place.row + 1, ledger)
+        two = in_two_rows((top, groups, names), where, place.row + 1, ledger)
+        names, groups, joint = two.names, two.groups, two.joint_groups
     elif place.group_row is not None:
         names, groups = _without_empty_names(names, groups)
     body = np.arange(place.row + 1, end)
@@ -199,7 +201,7 @@ def _table(
     address = f"{grid.name}!{corner}" if grid.name else (corner if place.beside or place.first else "")
     return RawTable(
         tuple(names), tuple(groups), place.row + 1, columns, (rows + 1).astype(np.int64), read, address,
-        titles=_titles(grid, filled, place),
+        titles=_titles(grid, filled, place), joint_groups=joint,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from models.volumes.headings import (
 from models.volumes.ledger import Ledger
 from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
+from models.volumes.measured_crossings import is_crossed_above_measures, with_measures_crossed
 from models.volumes.more_channels import (
     ask_about_more_channels,
     tell_sums_that_differ,
@@ -56,6 +57,8 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
     raw = with_labels_carried(raw, rules, ledger)
     if is_crossed(raw, rules):
         return with_weekdays_placed(with_crossed_headings(raw, rules, ledger), rules, ledger)
+    if is_crossed_above_measures(raw, rules):
+        return with_weekdays_placed(with_measures_crossed(raw, rules, ledger), rules, ledger)
     raw = with_whole_periods(raw, rules, ledger)
     raw = with_days_of_weeks(raw, rules, ledger)
     unfolding = _unfolding(raw, rules, ledger)

@@ -13,6 +13,8 @@ from models.volumes.cells import Cells
 from models.volumes.file_period import FilePeriod
 
 Rows = NDArray[np.signedinteger]
+JOINT = " – "
+"""Between headings of which one stands above the other."""
 FIRST_ROWS = 3
 NUMBERED = re.compile(r" \(\d+\)$")
 """What `distinct` puts behind a name that stands twice."""
@@ -62,6 +64,8 @@ class RawTable:
     """What stands above the header."""
     period: FilePeriod | None = None
     """The period that stands around a table of weekdays."""
+    joint_groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Groups put together from two rows of headings -> the upper and the lower one."""
     weeks_told: tuple[FilePeriod, ...] = ()
     """Periods of weeks that each row of a weekday stands for; the rows have the first such day in them."""
     origin: RawTable | None = None
@@ -89,7 +93,7 @@ class RawTable:
     def labels(self) -> tuple[str, ...]:
         """How columns are called on screen: with the heading above them."""
         return tuple(
-            f"{group} – {NUMBERED.sub('', name)}" if group and name else name
+            f"{group}{JOINT}{NUMBERED.sub('', name)}" if group and name else name
             for name, group in zip(self.header, self.groups, strict=True)
         )
 

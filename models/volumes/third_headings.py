@@ -1,20 +1,38 @@
-"""Headers of three rows: years and months in two of them become one; others are refused, and why is told."""
+"""Headers of three rows: years and months in two of them become one, two above measures are put together;
+others are refused, and why is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from models.volumes.headings import field_of
 from models.volumes.ledger import Ledger
 from models.volumes.listed import Names
-from models.volumes.vocabulary import SUMS
+from models.volumes.raw_table import JOINT
+from models.volumes.row_labels import names_channels
+from models.volumes.vocabulary import MEASURES, SUMS
 from models.volumes.yearless import month_named, year_of
 
 Rows = tuple[list[str], list[str], list[str]]
 """The headings of each column, from the top row to the lowest."""
+TOTAL = "Gesamt"
+"""What stands above columns that add up others, in whichever row that is said."""
+
+
+@dataclass(frozen=True)
+class TwoRows:
+    """Three rows of headings as two: the names, the groups above them, and of groups put together from two
+    rows the upper and the lower heading."""
+
+    names: list[str]
+    groups: list[str]
+    joint_groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def cross_three_times(top: Sequence[str], groups: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether columns that two rows call alike are told apart by the row above them alone.
+    """Whether columns that two rows call alike are told apart by the row above them alone, or channels stand
+    above two rows.
 
     >>> names, groups = ["Thema", *["Tel", "Chat"] * 4], ["", *["Jan", "Jan", "Feb", "Feb"] * 2]
     >>> cross_three_times(["", *["2024"] * 4, *["2025"] * 4], groups, names)
@@ -26,12 +44,51 @@ def cross_three_times(top: Sequence[str], groups: Sequence[str], names: Sequence
     pairs = {(groups[place], names[place]) for place in places}
     triples = {(top[place], groups[place], names[place]) for place in places}
     widths = [sum(top[place] == each for place in places) for each in {top[place] for place in places}]
-    return len(widths) > 1 and max(widths) > 1 and len(pairs) < len(places) == len(triples)
+    if len(widths) < 2 or max(widths) < 2 or len(triples) < len(places):
+        return False
+    return len(pairs) < len(places) or all(names_channels(top[place]) for place in places)
 
 
-def in_two_rows(rows: Rows, where: str, header_row: int, ledger: Ledger) -> tuple[list[str], list[str]]:
-    """Names and groups above them, with each year in the heading of its month. Raises UnusableInput where no
-    two rows are years and months."""
+def in_two_rows(rows: Rows, where: str, header_row: int, ledger: Ledger) -> TwoRows:
+    """Names and groups above them: measures below the two other rows, or each year in the heading of its
+    month. Raises UnusableInput where neither is there."""
+    return _above_measures(rows) or _with_years_in_months(rows, where, header_row, ledger)
+
+
+def _above_measures(rows: Rows) -> TwoRows | None:
+    """The row of measures below groups put together from the two others; None where no row is one.
+
+    >>> rows = (["", "Telefon", "Telefon"], ["", "Kredit", "Kredit"], ["Monat", "angeboten", "angenommen"])
+    >>> found = _above_measures(rows)
+    >>> found.names, found.groups
+    (['Monat', 'angeboten', 'angenommen'], ['', 'Telefon – Kredit', 'Telefon – Kredit'])
+    """
+    places = range(len(rows[0]))
+    sums = {place for place in places if any(SUMS.fullmatch(row[place].strip()) for row in rows)}
+    whole = [place for place in places if place not in sums and all(row[place] for row in rows)]
+    measured = next((row for row in rows if whole and all(_is_measure(row[place]) for place in whole)), None)
+    if measured is None:
+        return None
+    upper, lower = (row for row in rows if row is not measured)
+    names, groups, joint = [], [], {}
+    for place in places:
+        said = [row[place] for row in reversed(rows) if row[place]]
+        group = ""
+        if place in sums:
+            group = TOTAL
+        elif place in whole:
+            group = f"{upper[place]}{JOINT}{lower[place]}"
+            joint[group] = (upper[place], lower[place])
+        names.append(measured[place] if group else next(iter(said), ""))
+        groups.append(group)
+    return TwoRows(names, groups, joint)
+
+
+def _is_measure(name: str) -> bool:
+    return field_of(name) in MEASURES
+
+
+def _with_years_in_months(rows: Rows, where: str, header_row: int, ledger: Ledger) -> TwoRows:
     top, _, names = rows
     used = [
         place for place in range(len(names)) if not any(SUMS.fullmatch(row[place].strip()) for row in rows)
@@ -55,7 +112,7 @@ def in_two_rows(rows: Rows, where: str, header_row: int, ledger: Ledger) -> tupl
         (name, group) if name else (group or top[place], "")
         for place, (name, group) in enumerate(zip(lower, upper, strict=True))
     ]
-    return [name for name, _ in pairs], [group for _, group in pairs]
+    return TwoRows([name for name, _ in pairs], [group for _, group in pairs])
 
 
 def _all(row: Sequence[str], used: Sequence[int], fits: Callable[[str], int | None]) -> bool:

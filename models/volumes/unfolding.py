@@ -35,7 +35,17 @@ class Unfolding:
 
 
 def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
-    """The table with one row per row of the file and heading; cells that hold nothing become none."""
+    """The table with one row per row of the file and heading, which is told; cells that hold nothing become
+    none."""
+    things = list(unfolding.columns)
+    told = {"count": len(things), "names": Names.of(things), "rows": len(raw.rows)}
+    code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
+    ledger.add("note", code, f":{raw.header_row}", **told)
+    return unfolded(raw, unfolding, ledger)
+
+
+def unfolded(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
+    """The same table where what its headings are is told elsewhere."""
     set_aside = raw.rows_read - len(raw.rows)  # for their width before, for being sums now: whole rows
     rows, things = len(raw.rows), list(unfolding.columns)
     measures = list(dict.fromkeys(field for each in unfolding.columns.values() for field in each))
@@ -66,9 +76,6 @@ def unfold(raw: RawTable, unfolding: Unfolding, ledger: Ledger) -> RawTable:
     for column in values:
         some_value |= column.take(np.array([bool(cell_text(c).strip()) for c in column.contents], dtype=bool))
     empty = int((~some_value).sum())
-    told = {"count": len(things), "names": Names.of(things), "rows": rows}
-    code = "unfolded_start" if unfolding.field in PARTS_OF_YEARS else f"unfolded_{unfolding.field}"
-    ledger.add("note", code, f":{raw.header_row}", **told)
     tell_empty_cells(raw, things, some_value, (*columns, thing), ledger)
     tell_sum_columns(raw, unfolding.sums, ledger)
     return replace(long.only(some_value), rows_read=long.rows_read - empty)
