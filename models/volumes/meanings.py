@@ -55,24 +55,33 @@ def file_names(
 
 def counted_names(names: Iterable[FileName], table: pd.DataFrame, rules: FileMapping) -> tuple[FileName, ...]:
     """`names` with the contacts that count in `table`, which still has the names of the file: questions about
-    rows have been answered there. What is left out keeps the contacts of its rows."""
+    rows have been answered there. What is left out keeps the contacts of its rows; a name none of
+    whose rows is left (they were spam) means nothing any more."""
     counts = {field: _contacts(table, field) for field in FIELDS}
-    counted = (
+    counted = [
         replace(each, left_out=True)
         if meanings(rules, each.field).get(each.name, KEPT) is None
-        else replace(each, contacts=counts[each.field].get(each.name, 0.0))
+        else replace(each, contacts=counts[each.field][each.name])
         for each in names
-    )
+        if meanings(rules, each.field).get(each.name, KEPT) is None or each.name in counts[each.field]
+    ]
     return tuple(sorted(counted, key=lambda each: (FIELDS.index(each.field), -each.contacts)))
 
 
 def _contacts(table: pd.DataFrame, field: Field) -> Mapping[str, float]:
+    """The contacts of each name that stands in a row of the table."""
     if table[field].isna().all():
         return {}
     names = pd.Categorical(table[field].array)
     offered, used = table["offered"].to_numpy(float), np.broadcast_to(np.True_, len(table))
     sums = sums_by_code(names.codes, offered, used, len(names.categories))
-    return {str(name): float(contacts) for name, contacts in zip(names.categories, sums, strict=True)}
+    every_row = np.broadcast_to(1.0, len(table))
+    rows = sums_by_code(names.codes, every_row, used, len(names.categories))
+    return {
+        str(name): float(contacts)
+        for name, contacts, count in zip(names.categories, sums, rows, strict=True)
+        if count
+    }
 
 
 def with_meanings(table: pd.DataFrame, rules: FileMapping) -> pd.DataFrame:

@@ -130,6 +130,8 @@ def test_spam_among_the_reasons_is_asked_about_but_no_cancellation() -> None:
     answered = _read(content, FileMapping(no_contacts={"Kategorie": ("SPAM",)}))
     assert answered.table["offered"].sum() == 33
     assert set(answered.table["reason"].astype(str)) == {"Storno"}
+    held = [(each.name, each.contacts) for each in answered.names if each.field == "reason"]
+    assert held == [("Storno", 33)], "spam that does not count is no reason to be matched"
 
 
 @pytest.mark.parametrize("answer", [None, "leave_out", "count"])
