@@ -122,15 +122,22 @@ def recognised(purpose: str) -> str:
 
 
 def read_upload(upload: session.Upload, purpose: str) -> Volumes:
-    """The upload as `compute` reads it; what was told about its shape before, or is told now, is kept for the
-    next file of that shape. Raises UnusableInput as the reader does."""
-    stated = upload.mapping != FileMapping() or upload.last is not None
+    """The upload as `compute` reads it; what was told about it or its shape before, or is told now, is kept
+    for the next file of that shape, and all of it for this very file. Raises UnusableInput as the reader
+    does."""
     name, content = upload.file.name, upload.file.content
-    volumes = compute.uploaded_volumes(name, content, upload.mapping if stated else None)
-    session.keep_notice(recognised(purpose), False)
+    is_told = upload.mapping != FileMapping() or upload.last is not None
+    before = None if is_told else session.told_of_file(upload.file.digest)
+    if before is not None:
+        session.tell_of_upload(before, purpose)
+    told = before or (upload.mapping if is_told else None)
+    volumes = compute.uploaded_volumes(name, content, told)
+    session.keep_notice(recognised(purpose), before is not None)
     session.keep_reading(volumes, purpose)
-    if stated:
-        session.remember_mapping(upload.mapping.model_copy(update={"header": volumes.labels}))
+    if told is not None:
+        known = told.model_copy(update={"header": volumes.labels})
+        session.remember_mapping(known)
+        session.remember_file(volumes.digest, known)
     elif (known := session.mapping_known_for(volumes.labels)) is not None:
         session.tell_of_upload(known, purpose)
         session.keep_reading(volumes, purpose)

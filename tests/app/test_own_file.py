@@ -125,6 +125,32 @@ def test_names_that_nobody_knows_are_told_what_they_stand_for(language: str) -> 
     assert app.session_state["known_mappings"][0].channel_names == {"Nordleitung": "phone"}
 
 
+DOUBLED_WEEK = "Datum;Kanal;Anzahl\n" + "".join(
+    f"{day:02d}.03.2025;Telefon;{100 + day}\n" for day in (*range(1, 29), *range(10, 15))
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_file_is_not_asked_again_about_its_doubled_week(language: str) -> None:
+    once, both = (sum(100 + day for day in days) for days in (range(1, 29), (*range(1, 29), *range(10, 15))))
+    app = uploaded(language, DOUBLED_WEEK)
+    assert app.session_state["own_volumes"].table["offered"].sum() == both
+    app.button(key="doubled_rows:once").click().run()
+    for name, content, contacts in (
+        ("frage.csv", DOUBLED_WEEK, once),
+        ("naechste.csv", DOUBLED_WEEK.replace(";101", ";102"), both + 1),
+        ("frage.csv", DOUBLED_WEEK, once),
+    ):
+        app.file_uploader[0].set_value([(name, content.encode(), "text/csv")]).run()
+        assert not app.exception
+        assert app.session_state["own_volumes"].table["offered"].sum() == contacts
+    assert translate("situation.mapping.recognised", language) in {each.value for each in app.success}
+    app.button(key="untell:doubled_rows").click().run()
+    assert app.session_state["own_volumes"].table["offered"].sum() == both, "it can be taken back"
+    app.file_uploader[0].set_value([("frage.csv", DOUBLED_WEEK.encode(), "text/csv")]).run()
+    assert app.session_state["own_volumes"].table["offered"].sum() == both, "and stays so"
+
+
 def test_the_only_name_that_was_told_can_be_taken_back() -> None:
     app = uploaded("de", STRANGE.replace("Nordleitung", "Telefon"))
     choose_answer(app, "name:channel:Testanrufe:", LEAVE_OUT)

@@ -34,6 +34,7 @@ WORK = (
     COMPARED,
     f"{COMPARED} unread",
     "known_mappings",
+    "told_of_files",
     "roster_teams",
     "guesses",
     "answers",

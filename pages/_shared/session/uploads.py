@@ -82,6 +82,22 @@ def remember_mapping(mapping: FileMapping) -> None:
     st.session_state["known_mappings"] = (*others, mapping) if tells else others
 
 
+def remember_file(digest: str, mapping: FileMapping) -> None:
+    """Keep all that was told about just this file; forget what was taken back."""
+    others = {known: told for known, told in _told_of_files().items() if known != digest}
+    tells = mapping != FileMapping(header=mapping.header)
+    st.session_state["told_of_files"] = {**others, digest: mapping} if tells else others
+
+
+def told_of_file(digest: str) -> FileMapping | None:
+    """What was told about just this file when it was loaded before."""
+    return _told_of_files().get(digest)
+
+
+def _told_of_files() -> dict[str, FileMapping]:
+    return dict(st.session_state.get("told_of_files", {}))
+
+
 def mapping_known_for(header: Sequence[str]) -> FileMapping | None:
     """What was told about an earlier file with this header."""
     return next((known for known in known_mappings() if known.header == tuple(header)), None)
