@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from models.problems import Problem
 from models.texts import format_number, format_share, translate, translate_plural
+from models.volumes.row_counts import row_counts
 from models.volumes.table import SetAside, Volumes
 
 MATTERS = 0.01
@@ -17,15 +19,17 @@ WHOLE_FROM = 0.1
 ANSWERED = "volumes.far_left_out"
 """Reason of rows that were read, and set aside because their owner said so."""
 
+Unit = Literal["rows", "cells", "contacts"]
+
 
 @dataclass(frozen=True)
 class LostRows:
-    """`lost` of `read` rows (cells, where `are_cells`) that could not be read, one of them as it stands in
-    the file, and why: the most frequent reason first."""
+    """`lost` of `read` rows (cells or contacts, by `unit`) that could not be read, one of them as it stands
+    in the file, and why: the most frequent reason first."""
 
     lost: int
     read: int
-    are_cells: bool
+    unit: Unit
     sample: SetAside
     reasons: tuple[Problem, ...]
 
@@ -36,9 +40,8 @@ class LostRows:
 
     def in_language(self, language: str) -> str:
         """How many, as a sentence without its full stop."""
-        what = "cells" if self.are_cells else "rows"
         return translate_plural(
-            f"volumes_model.lost.{what}",
+            f"volumes_model.lost.{self.unit}",
             self.lost,
             language,
             lost=format_number(self.lost, language),
@@ -63,7 +66,8 @@ def lost_rows(volumes: Volumes) -> LostRows | None:
         for each in volumes.set_aside
         if each.is_lacking and each.reason != ANSWERED and each.is_cell >= volumes.unfolded
     ]
-    read = volumes.rows_used + len(entries)
+    merged = row_counts(volumes).merged
+    read = (volumes.rows_used if merged is None else merged.counted) + len(entries)
     if not entries or len(entries) < MATTERS * read:
         return None
     often = Counter(each.reason for each in entries)
@@ -73,4 +77,5 @@ def lost_rows(volumes: Volumes) -> LostRows | None:
         (each for each in volumes.problems if each.code in often), key=lambda each: order.index(each.code)
     )
     sample = next(each for each in entries if each.reason == first)
-    return LostRows(len(entries), read, volumes.unfolded, sample, tuple(reasons))
+    unit: Unit = "cells" if volumes.unfolded else "rows" if merged is None else "contacts"
+    return LostRows(len(entries), read, unit, sample, tuple(reasons))

@@ -6,17 +6,37 @@ from dataclasses import dataclass
 
 from models.volumes.table import Volumes
 
+MERGED = ("volumes.rows_merged", "volumes.rows_merged_aside")
+"""Codes of the note that a list names the same contact in several rows."""
+
+
+@dataclass(frozen=True)
+class MergedContacts:
+    """A list with several rows for a contact: its `rows`, the `contacts` that they become, and how many of
+    those count."""
+
+    rows: int
+    contacts: int
+    counted: int
+
+    @property
+    def left(self) -> int:
+        """Contacts that do not count: set aside, or left out by their owner."""
+        return self.contacts - self.counted
+
 
 @dataclass(frozen=True)
 class RowCounts:
     """`used` and `aside`: rows, or cells where `are_cells`; `rows_aside`: whole rows set aside where cells
-    are counted; `between`: rows with sums, headings or remarks, which hold no contacts of their own."""
+    are counted; `between`: rows with sums, headings or remarks, which hold no contacts of their own;
+    `merged`: what the rows of a list with several for a contact are beside these."""
 
     used: int
     aside: int
     rows_aside: int
     between: int
     are_cells: bool
+    merged: MergedContacts | None = None
 
     @property
     def read(self) -> int:
@@ -35,4 +55,13 @@ def row_counts(volumes: Volumes) -> RowCounts:
         whole,
         sum(not each.is_cell for each in between) + len({each.row for each in between if each.is_cell}),
         volumes.unfolded,
+        _merged(volumes),
     )
+
+
+def _merged(volumes: Volumes) -> MergedContacts | None:
+    for problem in volumes.problems:
+        if problem.code in MERGED:
+            told = problem.values
+            return MergedContacts(told["rows"], told["contacts"], told.get("counted", told["contacts"]))
+    return None

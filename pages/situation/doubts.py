@@ -259,7 +259,7 @@ def mention_doubts() -> None:
 def _marks() -> Iterator[str]:
     if (lost := lost_rows(session.volumes())) is not None:
         share = lost.share_in_language(session.language())
-        yield t(f"situation.lost.mark_{'cells' if lost.are_cells else 'rows'}", share=share)
+        yield t(f"situation.lost.mark_{lost.unit}", share=share)
     for problem in session.volumes().problems:
         if problem.code == FAR_LEFT_OUT:
             lacking = problem.values["lacking"].in_language(session.language())

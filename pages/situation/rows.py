@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from models.volumes.checked_export import checked_csv
-from models.volumes.row_counts import RowCounts, row_counts
+from models.volumes.row_counts import MergedContacts, RowCounts, row_counts
 from models.volumes.shown import set_aside_csv
 from models.volumes.table import Volumes
 from pages._shared import session
@@ -17,8 +17,11 @@ from pages.situation.told import key_of
 
 
 def rows_finding(volumes: Volumes) -> str:
-    """How many rows of the file are used; of a table with a column for each channel, how many cells."""
+    """How many rows of the file are used; of a table with a column for each channel, how many cells; of a
+    list with several rows for a contact, how many contacts they are."""
     counts = row_counts(volumes)
+    if counts.merged is not None:
+        return _contacts_of_rows(counts.merged)
     return "; ".join((_read(counts), *_beside(counts)))
 
 
@@ -30,6 +33,20 @@ def _read(counts: RowCounts) -> str:
     return tp(f"situation.own.finding_some{cells}", counts.aside, **told)
 
 
+def _contacts_of_rows(merged: MergedContacts) -> str:
+    told = {name: num(getattr(merged, name)) for name in ("rows", "contacts", "counted", "left")}
+    return t(f"situation.own.finding_merged{'_some' if merged.left else ''}", **told)
+
+
+def source_rows(volumes: Volumes) -> str:
+    """How many rows of the file its figures rest on; or cells, or contacts and the rows that told them."""
+    counts = row_counts(volumes)
+    if (merged := counts.merged) is not None:
+        return t("situation.source_merged", rows=num(merged.rows), contacts=num(merged.counted))
+    key = "situation.source_cells" if counts.are_cells else "situation.source"
+    return tp(key, counts.used, rows=num(counts.used))
+
+
 def _beside(counts: RowCounts) -> Iterator[str]:
     for name, count in (("rows_aside", counts.rows_aside), ("between", counts.between)):
         if count:
@@ -39,6 +56,9 @@ def _beside(counts: RowCounts) -> Iterator[str]:
 def aside_label(volumes: Volumes) -> str:
     """What is not in the pictures: rows or cells that are missed, otherwise those that hold none."""
     counts = row_counts(volumes)
+    if (merged := counts.merged) is not None and merged.left:
+        told = {"count": num(merged.left), "all": num(merged.contacts)}
+        return tp("situation.aside_contacts", merged.left, **told)
     if counts.aside:
         key = "situation.aside_cells" if counts.are_cells else "situation.aside"
         return tp(key, counts.aside, count=num(counts.aside), all=num(counts.read))

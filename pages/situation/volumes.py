@@ -17,7 +17,7 @@ from pages._shared.navigation import (
     REQUEST_TAB,
     VOLUMES_PART,
 )
-from pages._shared.texts import num, t, tp
+from pages._shared.texts import t
 from pages.situation.calendar import ask_about_calendar
 from pages.situation.doubts import ask_about_doubts, awaits_answer, tell_other, with_doubt
 from pages.situation.file import UPLOAD, another_came, show_file, take_in_waiting, waiting_title
@@ -25,6 +25,7 @@ from pages.situation.model_year import show_model_year, show_too_thin
 from pages.situation.outlook import show_outlook
 from pages.situation.picture import show_picture
 from pages.situation.request import show_request
+from pages.situation.rows import source_rows
 
 TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 
@@ -91,13 +92,8 @@ def show_more(volumes: Volumes, profile: VolumeProfile) -> None:
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:
-    told = tp(
-        "situation.source_cells" if volumes.unfolded else "situation.source",
-        volumes.rows_used,
-        file=volumes.name,
-        period=profile.period.in_language(session.language()),
-        rows=num(volumes.rows_used),
-    )
+    period = profile.period.in_language(session.language())
+    told = ", ".join((volumes.name, period, source_rows(volumes)))
     if volumes.channel_assumed:
         told = f"{told} · {t('situation.channel_assumed')}"
     return with_doubt(told)
