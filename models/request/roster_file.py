@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.problems import Problem, Severity, UnusableInput
-from models.request.roster_cells import DAY_MINUTES, heads_of, minute_of, weekday_of
+from models.request.roster_cells import DAY_MINUTES, heads_of, minute_of
+from models.request.roster_days import NOTHING_TOLD, AskedDay, DayAnswers, DaysInFile
 from models.request.roster_layout import Entry, entries_of
 from models.request.roster_teams import Answers, AskedTeam, TeamList, TeamsInFile
 from models.request.sheets import PREFIX, read_sheets
@@ -47,7 +48,7 @@ class RosterFile:
     `heads`: team id -> heads per half-hour of the week, shape (336,); NaN where the file has no figure. Of
     several dates it is the mean, and `days` counts them (0: the file names weekdays only), from `first` to
     `last`; of several sheets that are a week each it is the mean of `weeks`. `asked`: names of teams that the
-    scenario does not know; their figures count once they are answered.
+    scenario does not know, `asked_days`: what its dates leave open; those figures count once it is answered.
     """
 
     name: str
@@ -57,6 +58,7 @@ class RosterFile:
     last: date | None
     weeks: int
     asked: tuple[AskedTeam, ...]
+    asked_days: tuple[AskedDay, ...]
     figures_read: int
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
@@ -67,6 +69,11 @@ class RosterFile:
     def unanswered(self) -> tuple[AskedTeam, ...]:
         """The names that still have to be told."""
         return tuple(each for each in self.asked if not each.is_answered)
+
+    @property
+    def open_days(self) -> tuple[AskedDay, ...]:
+        """What still has to be told about the dates."""
+        return tuple(each for each in self.asked_days if each.answer is None)
 
     def on_duty(self, team: str) -> Heads:
         """Heads with nobody where the file has no figure, shape (336,)."""
@@ -99,23 +106,33 @@ class _Reading:
         self.problems.append(Problem(self.name, PREFIX + code, dict(values), severity))
 
 
-def read_roster(name: str, content: bytes, scenario: Scenario, answers: Answers | None = None) -> RosterFile:
+def read_roster(
+    name: str,
+    content: bytes,
+    scenario: Scenario,
+    answers: Answers | None = None,
+    of_days: DayAnswers = NOTHING_TOLD,
+    today: date | None = None,
+) -> RosterFile:
     """The roster in `content` (Excel or CSV): a list (team, weekday or date, half-hour, heads), or a table
     with weekdays, dates, times or teams across, on one sheet or one per team or week.
 
     `answers` tell which team a name means that the scenario does not know; several names of one team are
-    added up. Figures that cannot be used are set aside, counted and listed. Raises UnusableInput when the
-    file holds no roster or nothing in it can be used, whatever the answers.
+    added up. `of_days` tell what dates leave open that state no year or can be read two ways; `today` is the
+    day around which their year lies. Figures that cannot be used are set aside, counted and listed.
+
+    Raises UnusableInput when the file holds no roster or nothing in it can be used, whatever the answers.
     """
     told = dict(answers or {})
     teams = TeamsInFile(scenario, told)
     entries = entries_of(read_sheets(name, content), teams.known)
     if entries is None:
         raise UnusableInput([Problem(name, "request.no_roster")])
-    reading = _Reading(name, scenario)
-    figures = _added_up(reading, _once(reading, _figures(reading, entries, teams)))
+    reading, listed = _Reading(name, scenario), list(entries)
+    days_told = DaysInFile((entry.day for entry in listed), of_days, today or date.today())
+    figures = _added_up(reading, _once(reading, _figures(reading, listed, teams, days_told)))
     _tell_set_aside(reading)
-    if not figures and not teams.counts:
+    if not figures and not teams.counts and not days_told.asked():
         raise UnusableInput([Problem(name, "request.roster_empty"), *reading.problems])
     heads = _week(reading, figures) if figures else {}
     for team, week in heads.items():
@@ -129,25 +146,29 @@ def read_roster(name: str, content: bytes, scenario: Scenario, answers: Answers 
         last=max(days, default=None),
         weeks=len({figure.entry.period for figure in figures if figure.entry.period}),
         asked=teams.asked(),
+        asked_days=days_told.asked(),
         figures_read=reading.read,
         set_aside=tuple(reading.set_aside),
         problems=tuple(reading.problems),
-        digest=hashlib.sha256(content + repr(sorted(told.items())).encode()).hexdigest(),
+        digest=hashlib.sha256(content + repr((sorted(told.items()), of_days)).encode()).hexdigest(),
     )
 
 
 # --- One figure ---------------------------------------------------------------------------------------------
 
 
-def _figures(reading: _Reading, entries: Iterable[Entry], teams: TeamsInFile) -> list[_Figure]:
+def _figures(
+    reading: _Reading, entries: Iterable[Entry], teams: TeamsInFile, days: DaysInFile
+) -> list[_Figure]:
     found = []
     for entry in entries:
         if cell_text(entry.heads).strip() == "":
             continue
         reading.read += 1
-        day, minute, heads = weekday_of(entry.day), minute_of(entry.time), heads_of(entry.heads)
+        day, minute, heads = days.of(entry.day), minute_of(entry.time), heads_of(entry.heads)
         if day is None:
-            reading.put_aside(entry, "roster_unknown_day", cell_text(entry.day))
+            why = "roster_day_open" if days.is_open(entry.day) else "roster_unknown_day"
+            reading.put_aside(entry, why, cell_text(entry.day))
         elif minute is None:
             reading.put_aside(entry, "roster_unknown_time", cell_text(entry.time))
         elif heads is None:

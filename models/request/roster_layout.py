@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from typing import Literal
 
-from models.request.roster_cells import heads_of, is_clock, weekday_of
+from models.request.roster_cells import heads_of, minute_of
+from models.request.roster_days import names_day
 from models.request.sheets import Sheet
 from models.volumes.cells import Cell, cell_text
+from models.volumes.clock_texts import read_clock_text
 from models.volumes.date_texts import SUM_ROW, read_date_text
 from models.volumes.vocabulary import normal_name
 
 HEAD_WITHIN = 30
 LOOKED_AT = 60
 """So many rows below the headings tell what an unnamed column holds."""
+HOUR = re.compile(r"\d{1,2}")
+HOURS_OF_DAY = 24
+FEWEST_HOURS = 3
+"""So many numbers one after the other are the hours of a day."""
 WEEK_SHEET = re.compile(r"(?:kw|cw|wk|w|week|woche|kalenderwoche)\W*\d{1,2}", re.IGNORECASE)
 Role = Literal["team", "day", "time", "heads"]
 NAMES: Mapping[Role, tuple[str, ...]] = {
@@ -139,7 +146,7 @@ def _headings(head: int, cells: Sequence[Cell], teams: Mapping[str, str]) -> _Ta
     table = _Table(head)
     for place, cell in enumerate(cells):
         name = normal_name(cell_text(cell))
-        if weekday_of(cell) is not None:
+        if names_day(cell):
             table.days[place] = cell
         elif is_clock(cell):
             table.times[place] = cell
@@ -149,7 +156,40 @@ def _headings(head: int, cells: Sequence[Cell], teams: Mapping[str, str]) -> _Ta
             table.teams[place] = cell_text(cell)
         elif name and name not in BESIDE:
             table.others[place] = cell_text(cell)
+    if not table.times and not table.days:
+        table.times = _hours_across(cells, table.places.values())
+        table.others = {place: name for place, name in table.others.items() if place not in table.times}
     return table
+
+
+def _hours_across(cells: Sequence[Cell], known: Iterable[int]) -> dict[int, Cell]:
+    """Headings that number the hours of a day, one after the other.
+
+    >>> _hours_across(["Tag", 8.0, 9.0, "10", "Summe"], ()), _hours_across(["Tag", "1", "3", "5"], ())
+    ({1: 8.0, 2: 9.0, 3: '10'}, {})
+    """
+    taken = set(known)
+    hours = {
+        place: int(cell_text(cell).strip())
+        for place, cell in enumerate(cells)
+        if place not in taken and HOUR.fullmatch(cell_text(cell).strip())
+    }
+    return {place: cells[place] for place in hours} if _follow_each_other(hours.values()) else {}
+
+
+def _follow_each_other(hours: Iterable[int]) -> bool:
+    """Whether these are hours of one day, each after the one before."""
+    told = list(hours)
+    steps = {after - before for before, after in pairwise(told)}
+    return len(told) >= FEWEST_HOURS and steps == {1} and max(told) < HOURS_OF_DAY
+
+
+def _hours_down(body: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether a column numbers the hours of a day, perhaps several times."""
+    texts = [text for cells in body if (text := cell_text(_cell(cells, place)).strip())]
+    if not texts or not all(map(HOUR.fullmatch, texts)):
+        return False
+    return _follow_each_other(dict.fromkeys(map(int, texts)))
 
 
 def _find_across(table: _Table, body: Sequence[Sequence[Cell]]) -> None:
@@ -158,9 +198,12 @@ def _find_across(table: _Table, body: Sequence[Sequence[Cell]]) -> None:
         table.times = {}
     if table.times:
         table.days = {}
-        _find(table, "day", body, lambda cell: weekday_of(cell) is not None, before=min(table.times))
+        _find(table, "day", body, names_day, before=min(table.times))
     elif table.days:
         _find(table, "time", body, is_clock, before=min(table.days))
+        hours = (place for place in range(min(table.days)) if _hours_down(body, place))
+        if "time" not in table.places and (found := next(hours, None)) is not None:
+            table.places["time"] = found
 
 
 def _find(
@@ -189,6 +232,20 @@ def _find_teams(table: _Table, body: Sequence[Sequence[Cell]]) -> None:
         is_sum = SUM_ROW.fullmatch(" ".join(name.casefold().split()))
         if filled and not is_sum and all(heads_of(cell) is not None for cell in filled):
             table.teams[place] = name
+
+
+def is_clock(cell: Cell) -> bool:
+    """Whether a heading can only be a clock time.
+
+    >>> is_clock("08:30"), is_clock("8-9 Uhr"), is_clock("8"), is_clock("Summe")
+    (True, True, False, False)
+    """
+    if isinstance(cell, (time, timedelta)):
+        return minute_of(cell) is not None
+    if not isinstance(cell, str) or names_day(cell):
+        return False
+    clock = read_clock_text(cell.strip())
+    return clock.seconds is not None and clock.number is None
 
 
 # --- The figures --------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from pages._shared.layout import caption, card, evidence_legend, facts, go_to, n
 from pages._shared.navigation import ADJUST, TEAMS_TAB
 from pages._shared.request_pictures import roster_week
 from pages._shared.texts import day, loc, num, plain, signed, t, tp
+from pages.situation.request_roster_days import show_days
 from pages.situation.request_roster_teams import show_teams
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,6 +44,8 @@ def show_roster() -> None:
 
 
 def title_of(roster: RosterFile | None, beside: Sequence[TeamRoster]) -> str:
+    if roster is not None and roster.open_days:
+        return t("request.page.roster.day_title")
     if roster is not None and roster.unanswered:
         return t("request.page.roster.which_title")
     return finding(beside) if beside else t("request.page.roster.title")
@@ -69,9 +72,11 @@ def load_roster() -> None:
 
 
 def read(name: str, content: bytes) -> None:
-    """Read a roster by what was told about teams so far, and keep it with its bytes."""
+    """Read a roster by what was told about teams and dates so far, and keep it with its bytes."""
     try:
-        roster = read_roster(name, content, session.whole_scenario(), session.roster_teams())
+        roster = read_roster(
+            name, content, session.whole_scenario(), session.roster_teams(), session.roster_days()
+        )
     except UnusableInput as unusable:
         session.keep_notice(REFUSED, unusable.problems)
     else:
@@ -92,6 +97,7 @@ def kept() -> RosterFile | None:
 
 
 def show_loaded(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRoster]) -> None:
+    show_days(roster.asked_days, read_again)
     show_teams(scenario, roster.asked, read_again)
     told = t("request.page.roster.read", read=num(roster.figures_read), aside=num(len(roster.set_aside)))
     small(f"{told} {mean_of(roster)}")

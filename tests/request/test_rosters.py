@@ -9,6 +9,7 @@ import pytest
 
 from models.findings.rosters import assumed_heads, beside_assumed, posts_for, roster_changes
 from models.problems import UnusableInput
+from models.request.roster_days import DayAnswers
 from models.request.roster_file import RosterFile, read_roster
 from models.request.roster_template import roster_template_xlsx
 from models.request.sheets import read_sheets
@@ -118,6 +119,79 @@ def test_every_form_gives_the_same_week(bank: Scenario, form) -> None:
     assert roster.weeks == (2 if form is weeks_on_sheets else 0)
     assert (roster.first, roster.last) == ((DAY, DAY + timedelta(days=11)) if has_dates else (None, None))
     assert roster.figures_read == (240 if form in TWO_WEEKS else 120)
+
+
+def named_days(bank: Scenario, form: str) -> bytes:
+    """The week of `DAY` with dates written in `form`, hours as bare numbers, times down."""
+    head = [form.format(day=DAY + timedelta(days=day), name=GERMAN[day][:2]) for day in range(5)]
+    rows = [[hour, *(heads(day, 2 * hour) for day in range(5))] for hour in range(8, 20)]
+    return workbook([(bank.teams["contact"].name.de, [["", *head], *rows])])
+
+
+def hourly() -> np.ndarray:
+    week = expected()
+    week[1::2] = week[::2]
+    return week
+
+
+FORMS = ("{name} {day:%d.%m.}", "{name}, {day:%d.%m.%Y}", "{name} {day:%m/%d}", "{name}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_days_beside_their_weekday_need_no_year(bank: Scenario, form: str) -> None:
+    roster = read_roster("plan.xlsx", named_days(bank, form), bank, today=DAY)
+    assert not roster.asked_days and not roster.set_aside
+    np.testing.assert_array_equal(roster.heads["contact"], hourly())
+    if "day" in form:
+        assert (roster.first, roster.last) == (DAY, DAY + timedelta(days=4))
+
+
+@pytest.mark.parametrize("hours", [[8, 9, 10, 11], ["8", "9", "10", "11"], ["8-9", "9-10", "10-11", "11-12"]])
+def test_bare_hours_across_are_times(bank: Scenario, hours: list[object]) -> None:
+    rows = [[name, 3, 4, 5, 6, 18] for name in GERMAN[:5]]
+    content = workbook([(bank.teams["contact"].name.de, [["Tag", *hours, "Summe"], *rows])])
+    week = read_roster("plan.xlsx", content, bank).heads["contact"]
+    for day in range(5):
+        np.testing.assert_array_equal(week[day * 48 + 16 : day * 48 + 24], np.repeat([3, 4, 5, 6], 2))
+    assert np.isnan(week[5 * 48 :]).all()
+
+
+def test_dates_without_year_and_weekday_wait_for_the_year(bank: Scenario) -> None:
+    content = named_days(bank, "{day:%d.%m.}")
+    asking = read_roster("plan.xlsx", content, bank, today=DAY)
+    (question,) = asking.open_days
+    assert question.entry == "year" and str(DAY.year) in question.choices
+    assert not asking.heads and {each.code for each in asking.set_aside} == {"roster_day_open"}
+    read = read_roster("plan.xlsx", content, bank, of_days=DayAnswers(year=DAY.year), today=DAY)
+    assert not read.open_days and not read.set_aside
+    np.testing.assert_array_equal(read.heads["contact"], hourly())
+    assert read.digest != asking.digest
+
+
+def two_ways(bank: Scenario, *days: date) -> bytes:
+    name = bank.teams["contact"].name.de
+    rows = [f"{name};{day:%d/%m/%Y};08:00;{day.day}" for day in days]
+    return "\n".join(["Team;Datum;Uhrzeit;Köpfe", *rows]).encode()
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_about(bank: Scenario) -> None:
+    content = two_ways(bank, date(2026, 4, 3), date(2026, 5, 4))
+    asking = read_roster("plan.csv", content, bank)
+    (question,) = asking.open_days
+    assert (question.entry, question.choices) == ("date_order", ("dmy", "mdy"))
+    firsts = {
+        order: read_roster("plan.csv", content, bank, of_days=DayAnswers(order)).first
+        for order in question.choices
+    }
+    assert firsts == {"dmy": date(2026, 4, 3), "mdy": date(2026, 3, 4)}
+    for language in LANGUAGES:
+        assert any("03/04/2026" in problem.what(language) for problem in asking.problems)
+
+
+def test_one_date_tells_the_order_of_all(bank: Scenario) -> None:
+    roster = read_roster("plan.csv", two_ways(bank, date(2026, 4, 3), date(2026, 4, 14)), bank)
+    assert not roster.asked_days
+    assert (roster.first, roster.last) == (date(2026, 4, 3), date(2026, 4, 14))
 
 
 def plain_week(*names: str) -> bytes:

@@ -36,6 +36,7 @@ WORK = (
     "known_mappings",
     "told_of_files",
     "roster_teams",
+    "roster_days",
     "guesses",
     "answers",
 )

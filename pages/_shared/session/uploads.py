@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import streamlit as st
 
+from models.request.roster_days import NOTHING_TOLD, DayAnswers
 from models.volumes import NamedBytes
 from models.volumes.mapping import FileMapping, of_shape
 from models.volumes.table import Volumes
@@ -111,6 +112,17 @@ def roster_teams() -> dict[str, str | None]:
 def tell_roster_team(name: str, team: str | None) -> None:
     """Keep which team this name in rosters means (None: none of the scenario's)."""
     st.session_state["roster_teams"] = {**roster_teams(), name: team}
+
+
+def roster_days() -> DayAnswers:
+    """What was told about dates in rosters."""
+    told: DayAnswers = st.session_state.get("roster_days", NOTHING_TOLD)
+    return told
+
+
+def tell_roster_days(told: DayAnswers) -> None:
+    """Keep what dates in rosters mean."""
+    st.session_state["roster_days"] = told
 
 
 def tell_of_upload(mapping: FileMapping, purpose: str = IN_USE) -> None:
