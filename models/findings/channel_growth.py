@@ -11,12 +11,16 @@ import numpy as np
 import pandas as pd
 
 from models.scenario import Scenario
+from models.scenario.values import Assumption
+from models.texts import LANGUAGES, format_date, translate
 from models.volumes.monthly import Floats, MonthlySeries, monthly_series
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 from models.volumes.yearly_growth import YEAR_MONTHS, last_year_growth
 
 QUARTER_MONTHS = 3
+DIGITS = 3
+"""A rate in per cent has one decimal."""
 APART = 0.05
 """Channels move apart where their changes differ by this much; one that moves with the sum hides nothing."""
 
@@ -24,12 +28,34 @@ APART = 0.05
 @dataclass(frozen=True)
 class MeasuredGrowth:
     """`value`: the last twelve whole months of the file against the twelve before, minus 1; `low` and `high`:
-    the least and the most of the years of a longer file, or of the quarters of the one year compared."""
+    the least and the most of the years of a longer file, or of the quarters of the one year compared. `first`
+    and `last`: the first and the last day of what was compared for that."""
 
     low: float
     value: float
     high: float
     over: Literal["years", "quarters"]
+    first: date
+    last: date
+
+
+def measured_rate(found: MeasuredGrowth, file: str) -> Assumption:
+    """The growth measured in `file` as a rate for the years to come, with where it comes from (grade B:
+    counted, but of years that are over)."""
+    source = {
+        language: translate(
+            f"outlook.growth.source_{found.over}",
+            language,
+            file=file,
+            first=format_date(found.first, language),
+            last=format_date(found.last, language),
+        )
+        for language in LANGUAGES
+    }
+    low, value, high = (round(each, DIGITS) for each in (found.low, found.value, found.high))
+    return Assumption.model_validate(
+        {"value": value, "low": low, "high": high, "unit": "share", "source": source, "grade": "B"}
+    )
 
 
 def measured_growth(
@@ -65,7 +91,10 @@ def _growth(series: MonthlySeries) -> MeasuredGrowth:
         last, before = filled[-YEAR_MONTHS:], filled[-2 * YEAR_MONTHS : -YEAR_MONTHS]
         changes, over = _sums(last, QUARTER_MONTHS) / _sums(before, QUARTER_MONTHS) - 1, "quarters"
     low, high = min(value, float(changes.min())), max(value, float(changes.max()))
-    return MeasuredGrowth(low, value, high, "years" if over == "years" else "quarters")
+    compared = YEAR_MONTHS * len(years) if over == "years" else 2 * YEAR_MONTHS
+    first, last = series.start[-compared], series.start[-1] + pd.offsets.MonthEnd(0)
+    told: Literal["years", "quarters"] = "years" if over == "years" else "quarters"
+    return MeasuredGrowth(low, value, high, told, first.date(), last.date())
 
 
 def _sums(months: Floats, length: int) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from models.findings.channel_growth import MeasuredGrowth, names_of_channel
+from models.findings.channel_growth import MeasuredGrowth, measured_rate, names_of_channel
 from models.findings.outlook import (
     ALL,
     growth_change,
@@ -15,20 +15,24 @@ from models.findings.outlook import (
 )
 from models.problems import Problem
 from models.scenario.schema import Scenario
-from models.scenario.values import Assumption
+from models.scenario.values import Assumption, in_language
 from models.texts import parse_number
 from pages._shared import compute, session
 from pages._shared.inputs import labelled
-from pages._shared.layout import problem_list, small
-from pages._shared.texts import loc, num, plain, signed, t
+from pages._shared.layout import caption, problem_list, small
+from pages._shared.texts import listed, loc, num, plain, signed, t, tp
 
 ENDS = ("low", "value", "high")
 PREFIX = "input:growth:"
 DRAFT = "draft"
+TAKEN_ALL = "growth of all channels"
+OWN_GRADE = "D"
+"""Of a rate that somebody typed."""
 
 
 def edit_growth(scenario: Scenario) -> None:
     """Choose a channel and state how its issues change from year to year."""
+    _offer_measured(scenario)
     channel = str(
         st.selectbox(
             t("outlook.growth.channel"),
@@ -62,6 +66,37 @@ def edit_growth(scenario: Scenario) -> None:
         )
 
 
+def _offer_measured(scenario: Scenario) -> None:
+    """One button for what the file measures of each channel, while any of it is not in use."""
+    rates = {
+        channel: _rate_of(measured)
+        for channel in scenario.channels
+        if (measured := _measured(scenario, channel)) is not None
+    }
+    if any(growth_rates(scenario, channel) != (rate,) for channel, rate in rates.items()):
+        names = [f"{_name(scenario, channel)} {_percent(rate.value)}" for channel, rate in rates.items()]
+        small(t("outlook.growth.all_measured", channels=listed(names)))
+        st.button(
+            tp("outlook.growth.take_all", len(rates)),
+            key="growth-take-all",
+            on_click=_take_all,
+            args=(rates,),
+        )
+    problem_list(session.notice(TAKEN_ALL) or ())
+
+
+def _rate_of(measured: MeasuredGrowth) -> Assumption:
+    return measured_rate(measured, session.volumes().name)
+
+
+def _take_all(rates: dict[str, Assumption]) -> None:
+    changes = {
+        path: rate for each in rates.items() for path, rate in growth_change(each[0], each[1:]).items()
+    }
+    session.keep_notice(TAKEN_ALL, session.set_changes(changes))
+    session.forget_inputs(PREFIX)
+
+
 def _draft(scenario: Scenario, channel: str) -> None:
     """Fields for a first rate, with what the file measures; nothing counts before it is taken over."""
     small(t("outlook.growth.none_all" if channel == ALL else "outlook.growth.none_channel"))
@@ -69,11 +104,13 @@ def _draft(scenario: Scenario, channel: str) -> None:
     for column, end in zip(st.columns(3), ENDS, strict=True):
         with column:
             name = _input(channel, DRAFT, end)
-            session.fill_input(name, "" if measured is None else num(*typed_rate(getattr(measured, end))))
+            session.fill_input(
+                name, "" if measured is None else num(*typed_rate(getattr(_rate_of(measured), end)))
+            )
             st.text_input(plain(t(f"outlook.growth.{end}")), key=name)
     if measured is not None:
         small(t(f"outlook.growth.measured_{measured.over}", value=_percent(measured.value)))
-    st.button(t("outlook.growth.state"), key="growth-add", on_click=_take_draft, args=(channel,))
+    st.button(t("outlook.growth.state"), key="growth-add", on_click=_take_draft, args=(scenario, channel))
     if told := session.notice(_place(channel, 0)):
         problem_list(told)
 
@@ -92,7 +129,22 @@ def _percent(change: float) -> str:
     return t("situation.compare.percent", value=signed(change * 100, 1))
 
 
-def _take_draft(channel: str) -> None:
+def _stated(
+    scenario: Scenario, channel: str, rate: tuple[float, float, float]
+) -> Assumption | tuple[float, float, float]:
+    """What was typed, or what the file measures where that was left as it stood."""
+    measured = _measured(scenario, channel)
+    if measured is None:
+        return rate
+    found = _rate_of(measured)
+    as_it_stood = all(
+        typed_rate(typed) == typed_rate(shown)
+        for typed, shown in zip(rate, (found.low, found.value, found.high), strict=True)
+    )
+    return found if as_it_stood else rate
+
+
+def _take_draft(scenario: Scenario, channel: str) -> None:
     typed = [str(session.input_value(_input(channel, DRAFT, end)) or "") for end in ENDS]
     numbers = [parse_number(each.rstrip("% \u202f"), session.language()) for each in typed]
     label = t("outlook.growth.every_year")
@@ -102,7 +154,7 @@ def _take_draft(channel: str) -> None:
     else:
         low, value, high = (number / 100 for number in numbers if number is not None)
         refused = rate_problem(label, low, value, high)
-        told = (refused,) if refused else _set(channel, ((low, value, high),))
+        told = (refused,) if refused else _set(channel, (_stated(scenario, channel, (low, value, high)),))
     session.keep_notice(_place(channel, 0), told)
     if not told:
         session.forget_inputs(PREFIX)
@@ -117,6 +169,8 @@ def _rate_row(channel: str, rates: tuple[Assumption, ...], place: int, rate: Ass
     key = "every_year" if len(rates) == 1 else "from_year" if last else "year"
     label = t(f"outlook.growth.{key}", year=place + 1)
     small(label)
+    if rate.grade != OWN_GRADE:
+        caption("measured", in_language(rate.source, session.language()))
     for column, end in zip(st.columns(3), ENDS, strict=True):
         with column:
             name = _input(channel, place, end)

@@ -169,3 +169,31 @@ def test_a_repeated_year_is_not_called_flat(language: str) -> None:
     measured = translate("outlook.forecast.measured.more", language, share=format_share(0.1, language))
     assert translate("outlook.forecast.repeats", language, words=measured) in shown(app)
     assert translate("outlook.forecast.flat", language) not in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_measured_growth_of_all_channels_is_taken_with_one_click_and_says_so(language: str) -> None:
+    calls = days_of(3)
+    mail = calls.table.assign(
+        channel=pd.Categorical(["E-Mail"] * len(calls.table)),
+        offered=calls.table["offered"] * (1 + 0.2 * (calls.table["start"].dt.year == 2023)),
+    )
+    table = pd.concat([calls.table, mail], ignore_index=True).astype({"channel": "category"})
+    app = opened(language)
+    app.session_state["own_volumes"] = replace(calls, table=table, digest="two channels")
+    app.switch_page(VOLUMES.path).run()
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    app.button("growth-take-all").click().run()
+    assert not app.exception
+    taken = {path: rates for path, rates in changes(app).items() if path.startswith("volumes.growth.")}
+    assert set(taken) == {"volumes.growth.phone", "volumes.growth.email"}
+    (rate,) = taken["volumes.growth.email"]  # type: ignore[misc]
+    assert rate["value"] == pytest.approx(0.2, abs=0.01)
+    assert "days.csv" in rate["source"][language]
+    assert "growth-take-all" not in [button.key for button in app.button]
+    choose(app, "growth-channel", "email")
+    assert "days.csv" in shown(app)
+    app.text_input(f"input:growth:{language}:email:0:value").set_value("5").run()
+    (rate,) = changes(app)["volumes.growth.email"]  # type: ignore[misc]
+    assert rate["value"] == pytest.approx(0.05) and "days.csv" not in str(rate["source"])
+    assert "growth-take-all" in [button.key for button in app.button]

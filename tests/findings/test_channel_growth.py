@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
-from models.findings.channel_growth import MeasuredGrowth, apart, measured_growth
+from models.findings.channel_growth import MeasuredGrowth, apart, measured_growth, measured_rate
+from models.scenario.values import in_language
 from models.volumes import Volumes
 from tests.volumes.test_forecast import months, of_two_channels, seasonal
 
@@ -42,7 +44,7 @@ def test_a_channel_that_ended_or_began_within_the_years_has_no_growth() -> None:
 
 
 def alike(change: float) -> MeasuredGrowth:
-    return MeasuredGrowth(change, change, change, "quarters")
+    return MeasuredGrowth(change, change, change, "quarters", date(2023, 1, 1), date(2024, 12, 31))
 
 
 def test_channels_that_go_together_are_not_named() -> None:
@@ -66,3 +68,13 @@ def test_the_range_is_that_of_the_quarters_or_of_the_years() -> None:
     (long,) = measured_growth(months(seasonal(48) * levels), ALL_NAMES).values()
     assert (long.low, long.value, long.high) == pytest.approx((0.1, 0.2, 0.3), abs=0.005)
     assert long.over == "years"
+
+
+def test_a_measured_rate_says_where_it_comes_from() -> None:
+    (found,) = measured_growth(months(seasonal(36), "2022-01-01"), ALL_NAMES).values()
+    rate = measured_rate(found, "mengen.csv")
+    assert (rate.low, rate.value, rate.high) == pytest.approx((found.low, found.value, found.high), abs=5e-4)
+    assert rate.grade != "D"
+    for language, dates in (("de", ("01.01.2022", "31.12.2024")), ("en", ("2022", "2024"))):
+        said = in_language(rate.source, language)
+        assert "mengen.csv" in said and all(each in said for each in dates)
