@@ -92,9 +92,9 @@ def _growth(series: MonthlySeries) -> MeasuredGrowth:
         changes, over = _sums(last, QUARTER_MONTHS) / _sums(before, QUARTER_MONTHS) - 1, "quarters"
     low, high = min(value, float(changes.min())), max(value, float(changes.max()))
     compared = YEAR_MONTHS * len(years) if over == "years" else 2 * YEAR_MONTHS
-    first, last = series.start[-compared], series.start[-1] + pd.offsets.MonthEnd(0)
+    begin, end = series.start[-compared], series.start[-1] + pd.offsets.MonthEnd(0)
     told: Literal["years", "quarters"] = "years" if over == "years" else "quarters"
-    return MeasuredGrowth(low, value, high, told, first.date(), last.date())
+    return MeasuredGrowth(low, value, high, told, begin.date(), end.date())
 
 
 def _sums(months: Floats, length: int) -> Floats:
