@@ -142,7 +142,9 @@ def volumes_document(
         "problems": problems_document(volumes.problems, language),
         "rows_are_cells": volumes.unfolded,
         "set_aside": [
-            {"row": entry.row, "reason": entry.reason, "text": entry.text} for entry in volumes.set_aside
+            {"row": entry.row, "reason": entry.reason, "text": entry.text}
+            | ({"sheet": entry.sheet} if entry.sheet else {})
+            for entry in volumes.set_aside
         ],
         "digest": volumes.digest,
     }

@@ -76,7 +76,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
             rules,
             ledger,
             are_cells=raw.unfolded,
-            column_of=partial(_column_of, read, rules),
+            column_of=partial(_column_of, read, rules, ledger),
         )
     if rules.service_level_of == "handled":
         table["service_level_share"] = level_of_offered(table)
@@ -91,10 +91,14 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     return Assembled(table, names, far, states_answered_for(raw, rules))
 
 
-def _column_of(read: Converted, rules: FileMapping, row: int, value: float) -> str:
+def _column_of(read: Converted, rules: FileMapping, ledger: Ledger, row: int, value: float) -> str:
     """The column of the file in which a number of contacts stands in a row."""
     factor = per_figure(rules)
-    told = [each for each in rules.corrections if each.row == row and each.value == value]
+    told = [
+        each
+        for each in rules.corrections
+        if row in ledger.sheets.numbers(each.sheet, each.row) and each.value == value
+    ]
     written = told[0].was if len(told) == 1 else value
     return column_of_count(row, written, read.raw, read.columns, read.decimal, factor)
 
@@ -139,7 +143,8 @@ def _ask_about_service_level(
         ledger.add("warning", "service_level_assumed", where)
         return
     ledger.add(
-        "warning", f"service_level_by_{told.base}", where, row=int(numbers[told.row]), taken="offered",
+        "warning", f"service_level_by_{told.base}", where,
+        row=ledger.sheets.said(int(numbers[told.row])), taken="offered",
         share=Share(told.share, 1), right=round(told.right), wrong=round(told.wrong),
         in_time=round(told.share * told.right), part=Amount(told.share * told.wrong, 1),
     )  # fmt: skip

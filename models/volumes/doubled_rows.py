@@ -11,7 +11,6 @@ import pandas as pd
 
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger
-from models.volumes.listed import FirstOf
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import Rows
@@ -43,10 +42,11 @@ def settle_doubled(
         return table[~again].reset_index(drop=True), rows[~again]
     before = table["offered"].to_numpy(dtype=float)[np.flatnonzero(again) - 1]
     days = left["start"].dt.tz_localize(None)
-    alike, places = int((offered == before).sum()), np.unique(rows[again]).tolist()
+    alike, places = int((offered == before).sum()), np.unique(rows[again])
     ledger.add(
-        "warning" if alike else "note", "duplicates" if alike else "rows_of_same_time", f":{places[0]}",
-        count=len(left), rows=FirstOf.of(places), contacts=round(float(offered.sum())), alike=alike,
+        "warning" if alike else "note", "duplicates" if alike else "rows_of_same_time",
+        ledger.sheets.where(int(places[0])),
+        count=len(left), rows=ledger.listed(places), contacts=round(float(offered.sum())), alike=alike,
         first=days.min().date(), last=days.max().date(),
     )  # fmt: skip
     return table, rows

@@ -76,7 +76,12 @@ def settle_far_values(
         return table, rows, ()
     found = _values(table.iloc[places], usual, rules)
     values = tuple(
-        replace(each, row=int(row), column=column_of(int(row), each.offered))
+        replace(
+            each,
+            row=ledger.sheets.row(int(row)),
+            column=column_of(int(row), each.offered),
+            sheet=ledger.sheets.sheet(int(row)),
+        )
         for each, row in zip(found, rows[places], strict=True)
     )
     if rules.far_values == "leave_out":

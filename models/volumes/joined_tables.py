@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.volumes.cells import Cell, Cells, concatenated
+from models.volumes.cells import Cell, Cells, concatenated, constant
 from models.volumes.raw_table import RawTable
 
 
@@ -29,7 +29,21 @@ def joined(tables: Sequence[RawTable]) -> RawTable:
     rows = np.concatenate([table.rows for table in tables])
     weeks = tuple(dict.fromkeys(period for table in tables for period in table.weeks_told))
     read = sum(table.rows_read for table in tables)
-    return replace(first, columns=columns, rows=rows, rows_read=read, weeks_told=weeks)
+    return replace(
+        first, columns=columns, rows=rows, rows_read=read, weeks_told=weeks, sources=_sources(tables)
+    )
+
+
+def _sources(tables: Sequence[RawTable]) -> dict[str, Cells]:
+    """Of each column that is put together in one of the tables: the column of the file that each row is
+    from."""
+    names = dict.fromkeys(name for table in tables for name in table.sources)
+    return {
+        name: _with_each_content_once(
+            concatenated([table.sources.get(name) or constant(name, len(table.rows)) for table in tables])
+        )
+        for name in names
+    }
 
 
 def _with_each_content_once(cells: Cells) -> Cells:

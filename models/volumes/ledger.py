@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.problems import Problem, Severity, UnusableInput
 from models.texts import translate
 from models.volumes.listed import CellPlace, FirstOf
+from models.volumes.row_places import SheetRows
 from models.volumes.table import SetAside
 
 TEXT_LIMIT = 200
@@ -37,11 +38,13 @@ Mask = NDArray[np.bool_]
 
 @dataclass
 class Ledger:
-    """Collects what is wrong with the file `name`; nothing is dropped without an entry here."""
+    """Collects what is wrong with the file `name`; nothing is dropped without an entry here. `sheets`: which
+    numbers of rows are of which sheet."""
 
     name: str
     problems: list[Problem] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
+    sheets: SheetRows = field(default_factory=SheetRows)
 
     def add(self, severity: Severity, code: str, where: str = "", **values: Any) -> None:
         """Enters a problem; `where` is the place inside the file (`:12` a row, `: name` a column)."""
@@ -67,8 +70,12 @@ class Ledger:
         if not len(rows):
             return
         rows = np.unique(rows)
-        listed = FirstOf.of([int(row) for row in rows])
-        self.add(severity, code, where or f":{rows[0]}", count=len(rows), rows=listed, **values)
+        where = where or self.sheets.where(int(rows[0]))
+        self.add(severity, code, where, count=len(rows), rows=self.listed(rows), **values)
+
+    def listed(self, rows: NDArray[np.signedinteger]) -> FirstOf:
+        """The first of these rows, as messages name them."""
+        return FirstOf.of([self.sheets.said(row) for row in rows.tolist()])
 
     def put_aside(
         self,
@@ -85,7 +92,12 @@ class Ledger:
         reason = f"volumes.{code}"
         self.set_aside.extend(
             SetAside(
-                int(row), reason, text(position)[:TEXT_LIMIT], days[position] if days else None, are_cells
+                self.sheets.row(int(row)),
+                reason,
+                text(position)[:TEXT_LIMIT],
+                days[position] if days else None,
+                are_cells,
+                self.sheets.sheet(int(row)),
             )
             for position, row in enumerate(rows)
         )
@@ -101,6 +113,10 @@ class Ledger:
         """Sets cells aside of a table whose rows hold several of them each; `text` and `days` as for
         `put_aside`."""
         code = f"{code}_in_columns"
+        where = self.sheets.where(cells[0].row)
+        cells = [
+            replace(cell, row=self.sheets.row(cell.row), sheet=self.sheets.sheet(cell.row)) for cell in cells
+        ]
         self.set_aside.extend(
             SetAside(
                 cell.row,
@@ -108,7 +124,8 @@ class Ledger:
                 text(position)[:TEXT_LIMIT],
                 days[position] if days else None,
                 is_cell=True,
+                sheet=cell.sheet,
             )
             for position, cell in enumerate(cells)
         )
-        self.add("warning", code, f":{cells[0].row}", count=len(cells), cells=FirstOf.of(cells))
+        self.add("warning", code, where, count=len(cells), cells=FirstOf.of(cells))

@@ -11,6 +11,7 @@ from typing import Generic, Self, TypeVar
 from babel.lists import format_list
 
 from models.texts import format_date, format_number, translate, translate_plural
+from models.volumes.row_places import RowPlace, row_told
 
 FIRST = 5
 """So many rows, days or names are listed by themselves; the rest is counted."""
@@ -50,17 +51,20 @@ class Listed(Generic[Item]):
 
 @dataclass(frozen=True)
 class CellPlace:
-    """A cell of the file in a message: its row, and the heading of its column."""
+    """A cell of the file in a message: its row, and the heading of its column; the sheet where there are
+    several."""
 
     row: int
     column: str
+    sheet: str = ""
 
     def in_language(self, language: str) -> str:
         """As a sentence names it."""
-        return translate("volumes_model.cell", language, row=self.row, column=self.column)
+        row = RowPlace(self.sheet, self.row).in_language(language) if self.sheet else self.row
+        return translate("volumes_model.cell", language, row=row, column=self.column)
 
 
-Listable = str | int | date | CellPlace
+Listable = str | int | date | CellPlace | RowPlace
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,21 @@ class FirstOf(Listed[Listable]):
 
     >>> FirstOf((2, 3), 0).in_language("de"), FirstOf((2,), 4).in_language("en")
     ('2 und 3', '2 and 4 more')
+    >>> FirstOf((RowPlace("Q1", 2), RowPlace("Q1", 3))).in_language("de")
+    '2 und 3 (Blatt „Q1“)'
     """
+
+    def in_language(self, language: str) -> str:
+        """As a sentence lists them; a sheet that all rows stand on is named once."""
+        sheets = {item.sheet if isinstance(item, RowPlace) else "" for item in self.items}
+        if len(sheets) != 1 or "" in sheets:
+            return super().in_language(language)
+        rows = FirstOf(tuple(item.row for item in self.items if isinstance(item, RowPlace)), self.more)
+        return row_told(sheets.pop(), rows.in_language(language), language)
 
     def said(self, item: Listable, language: str) -> str:
         """A number or name as it is, a day as the language writes it."""
-        if isinstance(item, CellPlace):
+        if isinstance(item, (CellPlace, RowPlace)):
             return item.in_language(language)
         if isinstance(item, datetime):
             return f"{format_date(item, language)} {item:%H:%M}"

@@ -45,14 +45,21 @@ def _first_of_month(value: Any) -> Any:
 class Correction(Record):
     """A number of contacts that its owner knows better."""
 
+    sheet: str = ""
+    """Sheet of the file, where there are several."""
     row: int = Field(ge=1)
-    """Number of the row in the file."""
+    """Number of the row in the file, or on its sheet."""
     column: str = Field(min_length=1)
     """Column of the file."""
     was: float
     """What stands there: a correction holds for this number only."""
     value: float = Field(ge=0)
     """What is right."""
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands."""
+        return self.sheet, self.row, self.column
 
 
 class FileMapping(Record):

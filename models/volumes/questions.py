@@ -253,7 +253,7 @@ def without_answer(mapping: FileMapping, entry: str) -> FileMapping:
         return mapping.model_copy(update={"columns": kept})
     section, _, column = entry.partition(".")
     if section == "corrections":
-        others = tuple(each for each in mapping.corrections if f"{each.row}.{each.column}" != column)
+        others = tuple(each for each in mapping.corrections if _entry(each) != entry)
         return mapping.model_copy(update={section: others})
     if section in BY_COLUMN:
         left = {each: told for each, told in getattr(mapping, section).items() if each != column}
@@ -300,11 +300,16 @@ def answers(mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     for elsewhere in ("header", *OF_NAMES):
         stated.pop(elsewhere, None)
     told = [(f"columns.{field}", name or "") for field, name in columns.items()]
-    told += [(f"corrections.{each.row}.{each.column}", _change(each)) for each in mapping.corrections]
+    told += [(_entry(each), _change(each)) for each in mapping.corrections]
     stated.pop("corrections", None)
     for section in BY_COLUMN:
         told += [(f"{section}.{name}", _said(each)) for name, each in stated.pop(section, {}).items()]
     return (*told, *((entry, _said(answer)) for entry, answer in stated.items()))
+
+
+def _entry(told: Correction) -> str:
+    of_sheet = f"{told.sheet}!" if told.sheet else ""
+    return f"corrections.{of_sheet}{told.row}.{told.column}"
 
 
 def _change(told: Correction) -> str:

@@ -49,11 +49,12 @@ def row_counts(volumes: Volumes) -> RowCounts:
     lost = [each for each in volumes.set_aside if each.is_data]
     whole = sum(volumes.unfolded and not each.is_cell for each in lost)
     between = [each for each in volumes.set_aside if not each.is_data]
+    cells_between = {(each.sheet, each.row) for each in between if each.is_cell}
     return RowCounts(
         volumes.rows_used,
         len(lost) - whole,
         whole,
-        sum(not each.is_cell for each in between) + len({each.row for each in between if each.is_cell}),
+        sum(not each.is_cell for each in between) + len(cells_between),
         volumes.unfolded,
         _merged(volumes),
     )

@@ -71,7 +71,8 @@ def set_aside_csv(volumes: Volumes, language: str) -> bytes:
     writer.writerow([translate(f"volumes_model.aside.{column}", language) for column in ASIDE_COLUMNS])
     for entry in volumes.set_aside:
         reason = told.get(entry.reason, entry.reason)
-        writer.writerow((entry.row, with_apostrophe(reason), with_apostrophe(entry.text)))
+        row = f"{entry.sheet}: {entry.row}" if entry.sheet else entry.row
+        writer.writerow((row, with_apostrophe(reason), with_apostrophe(entry.text)))
     return target.getvalue().encode("utf-8-sig")
 
 

@@ -43,10 +43,11 @@ def tell_total_that_differs(
     whole = bool((figures % 1 == 0).all())
     if stated <= 0 or abs(found - stated) <= (0.5 if whole else ROUNDED * stated):
         return
+    number = int(stored.rows[row])
     twice = bool(np.isclose(found, 2 * stated, rtol=1e-9 if whole else ROUNDED))
     ledger.add(
-        "warning", "total_read_twice" if twice else "total_differs", f":{stored.rows[row]}",
-        row=int(stored.rows[row]), stated=round(stated), read=round(found),
+        "warning", "total_read_twice" if twice else "total_differs", ledger.sheets.where(number),
+        row=ledger.sheets.said(number), stated=round(stated), read=round(found),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from models.problems import UnusableInput
 from models.volumes import delimited, large_text
@@ -23,6 +24,7 @@ from models.volumes.outside import Placed, with_outside_dates
 from models.volumes.packages import Recognised, recognise_kind
 from models.volumes.parquet_file import read_parquet
 from models.volumes.raw_table import RawTable, with_column
+from models.volumes.row_places import SheetRows
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.sniff import TextForm, sniff
 from models.volumes.source import File
@@ -102,7 +104,8 @@ def _from_sheets(
     refused: list[Ledger] = []
     unread = list(book.unread)
     for grid in book.grids:
-        looked = Ledger(ledger.name)
+        sheets = SheetRows((1,), (grid.name,)) if len(book.grids) > 1 else SheetRows()
+        looked = Ledger(ledger.name, sheets=sheets)
         try:
             found = find_tables(grid, rules, looked)
         except UnusableInput:  # why there is no table is told where no sheet has one
@@ -114,6 +117,7 @@ def _from_sheets(
     if not tables:
         ledger.problems += refused[0].problems
         ledger.stop_on_errors()
+    tables = _numbered_by_sheet(tables, ledger)
     placed = [Placed(table, grid.name) for grid, table in tables]
     dated = with_outside_dates(placed, file_name, rules, ledger)
     placed_tables = [(grid, table) for (grid, _), table in zip(tables, dated, strict=True)]
@@ -129,6 +133,19 @@ def _from_sheets(
     tell_unread_sheets(list(dict.fromkeys(of_usable)), unread, ledger)
     reading["sheet"] = raw.place
     return raw
+
+
+def _numbered_by_sheet(
+    tables: Sequence[tuple[Grid, RawTable]], ledger: Ledger
+) -> list[tuple[Grid, RawTable]]:
+    """The tables with a number for each row that no row of another sheet has."""
+    grids = {grid.name: grid for grid, _ in tables}
+    if len(grids) < 2:
+        return list(tables)
+    heights = [grid.height for grid in grids.values()]
+    firsts = dict(zip(grids, accumulate(heights[:-1], initial=1), strict=True))
+    ledger.sheets = SheetRows(tuple(firsts.values()), tuple(firsts))
+    return [(grid, replace(table, rows=table.rows + firsts[grid.name] - 1)) for grid, table in tables]
 
 
 def _why_unusable(table: RawTable) -> Why:

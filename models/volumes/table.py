@@ -65,6 +65,8 @@ class SetAside:
     """The day that it is about, where it can be read."""
     is_cell: bool = False
     """Whether it is one cell of the row, in a file whose columns were made into rows."""
+    sheet: str = ""
+    """The sheet whose row it is, where there are several."""
 
     @property
     def is_data(self) -> bool:
@@ -80,8 +82,8 @@ class SetAside:
 @dataclass(frozen=True)
 class FarValue:
     """Contacts of an interval, channel and reason that lie far beyond all others of these names; `usual`: the
-    next smaller number; `row` and `column`: where they stand in the file (no column: they cannot be corrected
-    by it)."""
+    next smaller number; `row`, `column` and, of several, `sheet`: where they stand in the file (no column:
+    they cannot be corrected by it)."""
 
     start: datetime
     interval_min: int
@@ -91,6 +93,7 @@ class FarValue:
     usual: float
     row: int = 0
     column: str = ""
+    sheet: str = ""
 
 
 def days_lacking(entries: Iterable[SetAside]) -> frozenset[date]:

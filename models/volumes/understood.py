@@ -90,7 +90,7 @@ def volumes_under_names(
         understood,
         rules=with_names_of(understood.rules, rules),
         converted=understood.converted.copied(),
-        ledger=Ledger(ledger.name, list(ledger.problems), list(ledger.set_aside)),
+        ledger=replace(ledger, problems=[*ledger.problems], set_aside=[*ledger.set_aside]),
     )
     return volumes_of(again, day_profile)
 

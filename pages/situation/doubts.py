@@ -22,6 +22,7 @@ from models.volumes.questions import (
     choice_kind,
     questions,
 )
+from models.volumes.row_places import row_told
 from models.volumes.signals import CRUMBS
 from models.volumes.table import FAR, SPLIT, FarValue, Volumes
 from pages._shared import compute, session
@@ -98,11 +99,11 @@ def _offer_to_correct(volumes: Volumes) -> None:
     for value in volumes.far_values[:FIRST]:
         if not value.column:
             continue
-        key = key_of(session.IN_USE, f"correct:{value.row}:{value.column}:{value.offered:g}")
+        key = key_of(session.IN_USE, f"correct:{value.sheet}:{value.row}:{value.column}:{value.offered:g}")
         st.number_input(
             t(
                 "situation.doubt.far_values.correct",
-                row=value.row,
+                row=row_told(value.sheet, str(value.row), session.language()),
                 day=day(value.start.date()),
                 value=num(value.offered),
             ),
@@ -119,7 +120,8 @@ def _offer_to_correct(volumes: Volumes) -> None:
 def _correct(value: FarValue, key: str) -> None:
     right = session.input_value(key)
     if right is not None:
-        tell(corrected(mapping_told(), value.row, value.column, value.offered, float(right)))
+        told = corrected(mapping_told(), value.row, value.column, value.offered, float(right), value.sheet)
+        tell(told)
 
 
 def _ask_about_states(question: Question) -> None:
