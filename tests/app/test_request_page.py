@@ -19,7 +19,7 @@ from models.texts import LANGUAGES, translate
 from models.volumes import read_volumes
 from pages._shared.navigation import ADJUST, REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
-from tests.app.test_pages import choose, problems
+from tests.app.test_pages import choose, opened, problems
 from tests.request.filling import filled, workbook
 
 PATH = next(iter(shipped_scenarios().values()))
@@ -29,7 +29,7 @@ REASON, AVOIDABLE, SETTLED = (COLUMNS.index(name) for name in ("reason", "avoida
 
 
 def at_request(language: str) -> AppTest:
-    app = at_request(language)
+    app = opened(language)
     app.session_state[VOLUMES_PART] = REQUEST_TAB
     app.switch_page(VOLUMES).run()
     assert not app.exception
@@ -184,9 +184,9 @@ def test_dates_of_a_roster_that_can_be_read_two_ways_are_asked_about_once(langua
     app.file_uploader(key="roster-file").set_value(("plan.csv", content, "text/csv")).run()
     assert not app.exception
     assert translate("request.page.roster.day_title", language) in shown(app)
-    choose(app, "roster-day:", "dmy")
+    choose(app, "roster-day:date_order", "dmy")
     assert translate("request.page.roster.day_title", language) not in shown(app)
-    content = content.replace(b"03/04", b"05/04")
+    content = content.replace(b"03/04", b"09/04")
     app.file_uploader(key="roster-file").set_value(("naechste.csv", content, "text/csv")).run()
     assert translate("request.page.roster.day_title", language) not in shown(app)
     assert [button for button in app.button if button.key == "take-roster"]
