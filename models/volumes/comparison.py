@@ -81,9 +81,9 @@ def whole_months(cube: Cube, selection: Selection = EVERYTHING) -> dict[int, tup
     return found
 
 
-def comparable_years(cube: Cube) -> tuple[int, ...]:
-    """Years of the file that hold at least one whole month, oldest first."""
-    return tuple(whole_months(cube))
+def comparable_years(cube: Cube, selection: Selection = EVERYTHING) -> tuple[int, ...]:
+    """Years of the file that hold at least one whole month within the period of `selection`, oldest first."""
+    return tuple(whole_months(cube, selection))
 
 
 def compare_years(

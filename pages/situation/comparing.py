@@ -15,6 +15,7 @@ from models.volumes.mapping import FileMapping
 from models.volumes.questions import questions
 from models.volumes.seen_columns import UnreadTable
 from models.volumes.selection import EVERYTHING
+from models.volumes.signals import sound_period
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -45,10 +46,12 @@ MOST_NAMES = 12
 
 
 def show_comparison(selection: Selection) -> None:
-    """Two years of the file, or the file and a second one: of what is selected above all but the period."""
-    years, part = compute.years_to_compare(), without_period(selection)
+    """Two years of the file, or the file and a second one: of what is selected above, its period aside. Years
+    are compared without the ends at which the file runs dry, as its development is told."""
+    part, sound = without_period(selection), sound_part(selection)
+    years = compute.years_to_compare(sound)
     kinds = (YEARS, FILE) if len(years) > 1 else (FILE,)
-    said = " · ".join(filter(None, (of_part(part), shown_finding(years, part))))
+    said = " · ".join(filter(None, (of_part(part), shown_finding(years, sound))))
     session.stay_open("closer-comparison")
     box = st.expander(
         f"**{plain(t('situation.closer.comparison'))}** · {plain(said)}",
@@ -72,8 +75,13 @@ def show_comparison(selection: Selection) -> None:
         )
         if kind == FILE:
             show_second_file(part)
-        elif (comparison := of_years(years, part)) is not None:
+        elif (comparison := of_years(years, sound)) is not None:
             show_changes(comparison, session.language())
+
+
+def sound_part(selection: Selection) -> Selection:
+    """What is selected, over the period that is left without the dry ends of the file."""
+    return without_period(selection, *sound_period(compute.volume_signals()))
 
 
 def shown_finding(years: tuple[int, ...], part: Selection) -> str:

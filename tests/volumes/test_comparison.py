@@ -21,6 +21,7 @@ from models.volumes.comparison import comparable_years, compare_files, compare_y
 from models.volumes.comparison_findings import common_period, comparison_finding
 from models.volumes.holiday_effect import effect_of_holidays
 from models.volumes.public_holidays import named_holidays
+from models.volumes.signals import signals, sound_period
 from tests.volumes.files import read
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -372,3 +373,17 @@ def test_vancouver_2019_against_2020(shared_data: Path) -> None:
     assert len(comparison.months) == 12
     assert tuple(comparison.total[["before", "after"]].iloc[0]) == (655_630, 505_307)
     assert 2009 in comparable_years(cube)
+
+
+def test_years_are_compared_without_the_end_at_which_a_file_runs_dry() -> None:
+    days = pd.date_range("2023-01-01", "2024-12-31")
+    rows = [f"{day:%Y-%m-%d};phone;;{1 if day >= pd.Timestamp('2024-11-01') else 100};;;;" for day in days]
+    dry, cut = condense(read(*rows)), daily("2023-01-01", "2024-10-31", phone=100)
+    told = signals(dry, {})
+    assert "ends_dry" in {signal.code for signal in told}
+    sound = Selection((), (), *sound_period(told))
+    assert comparable_years(dry, sound) == comparable_years(cut) == (2023, 2024)
+    with_sound, of_cut = compare_years(dry, 2023, 2024, sound), compare_years(cut, 2023, 2024)
+    assert with_sound is not None and of_cut is not None
+    assert with_sound.months == of_cut.months == tuple(range(1, 11))
+    pd.testing.assert_frame_equal(with_sound.total, of_cut.total)

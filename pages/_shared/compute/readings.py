@@ -140,14 +140,15 @@ def awaits_adapting() -> bool:
     return session.volumes_are_own() and not session.adapted_paths() and not too_thin_volumes()
 
 
-def years_to_compare() -> tuple[int, ...]:
-    """Years of the volumes in use that hold at least one whole month."""
+def years_to_compare(selection: Selection) -> tuple[int, ...]:
+    """Years of the volumes in use that hold at least one whole month within the period of `selection`."""
     cube = volume_cube()
 
     def work(_: Report) -> tuple[int, ...]:
-        return comparable_years(cube)
+        return comparable_years(cube, selection)
 
-    return cast("tuple[int, ...]", result(("years to compare", *reading_key()), work, "app.working.profile"))
+    key = ("years to compare", *reading_key(), selection)
+    return cast("tuple[int, ...]", result(key, work, "app.working.profile"))
 
 
 def holiday_region() -> str:
