@@ -7,9 +7,9 @@ from math import isclose
 from typing import Literal
 
 from models.simulation.demand import YEAR_DAYS, LoadedYear
+from models.volumes.counted_part import WHOLE_YEAR
 from models.volumes.coverage import Coverage
 from models.volumes.file_period import FilePeriod
-from models.volumes.profile import WHOLE_YEAR
 
 SAME = 1e-6
 """Sums that differ by less than this share are the same."""

@@ -59,10 +59,16 @@ def mean_hours(
     occurring = np.bincount(np.asarray(days.day_of_week), minlength=7).astype(float)
     means = sums / np.where(occurring > 0, occurring, np.nan)[:, None]
     heat = pd.DataFrame(means, index=pd.RangeIndex(7, name="weekday"), columns=pd.RangeIndex(24, name="hour"))
-    top = np.argsort(-by_hour, kind="stable")[:BUSIEST]
-    top = top[by_hour[top] > 0]
+    top = _largest(by_hour)
     starts = pd.Timestamp(cube.first) + pd.to_timedelta(top, unit="h")
     return heat, pd.DataFrame({"start": starts, "offered": by_hour[top]})
+
+
+def _largest(counted: Floats) -> NDArray[np.intp]:
+    """Places of the largest counts above none, the earlier one first where they are alike."""
+    least = np.partition(counted, -BUSIEST)[-BUSIEST] if len(counted) > BUSIEST else 0.0
+    held = np.flatnonzero((counted >= least) & (counted > 0))
+    return held[np.argsort(-counted[held], kind="stable")][:BUSIEST]
 
 
 def busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int64]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ class Side:
         """Days of the file that are compared."""
         return int((self.chosen & self.cube.present()).sum())
 
-    @property
+    @cached_property
     def compared(self) -> Flags:
         """Per cell of the cube whether its day, channel and reason are compared."""
         return self._cells(self.is_common)
@@ -63,13 +64,19 @@ class Side:
         return np.array([not wanted or name in wanted for name in self.cube.reasons], dtype=bool)
 
     @property
+    def offered(self) -> float:
+        """Contacts of all that is compared; NaN where nothing is."""
+        counted = self.cube.sums[COUNTS[0]][self.compared]
+        return float(np.nansum(counted)) if len(counted) else np.nan
+
+    @property
     def total(self) -> pd.Series:
         """Counts and rates of all that is compared."""
         at = np.flatnonzero(self.compared)
         sums = {name: values[at] for name, values in self.cube.sums.items()}
         return grouped_sums(np.zeros(len(at), dtype=np.int64), sums, 1).iloc[0]
 
-    @property
+    @cached_property
     def counted_days(self) -> CountedDays:
         """Contacts on each day that is compared."""
         cube = self.cube

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -27,36 +28,82 @@ _PROFILES: WeakKeyDictionary[Cube, dict[Selection, VolumeProfile]] = WeakKeyDict
 
 @dataclass(frozen=True, eq=False)
 class VolumeComparison:
-    """What changed between `before` and `after`.
+    """What changed between `before` and `after`, each figure reckoned when it is first asked for.
 
-    `months`: months of the year that both sides hold whole (1..12), when years are compared; empty when the
-    same days of two files are. `first`, `last`: those days.
-    `total`: one row; `channels`, `reasons` (None where a side has none): one row per name, the largest
-    change of contacts first. Columns: name, before, after (contacts; NaN: the side does not know the name),
-    change (share of before), and the same for rates of the total: see `service`. All of them count only
-    channels that both sides hold (none: `channels` is empty); `one_sided` holds the others in the same
-    columns.
-    `service`: figure, before, after; figures that both sides hold.
-    `weekday_hour`: change of the share of a weekday and hour in all contacts, in points of the whole week
-    (index weekday, columns hour); None where a side knows no hours. `weekdays`: weekday, before, after
-    (share of all contacts); None where a side holds sums of weeks or months.
+    Tables of names have one row per name, the largest change of contacts first: name, before, after
+    (contacts; NaN: the side does not know the name), change (share of before).
     """
 
     before: Side
     after: Side
     months: tuple[int, ...]
-    even_days: EvenDays | None
-    """The change of the total, were the days of both years alike; None where days are compared one by one or
-    are not known."""
-    first: date | None
-    last: date | None
-    total: pd.DataFrame
-    channels: pd.DataFrame
-    one_sided: pd.DataFrame
-    reasons: pd.DataFrame | None
-    service: pd.DataFrame
-    weekdays: pd.DataFrame | None
-    weekday_hour: pd.DataFrame | None
+    """Months of the year that both sides hold whole (1..12), when years are compared; empty when the same
+    days of two files are."""
+    first: date | None = None
+    last: date | None = None
+    """Those days."""
+
+    @cached_property
+    def even_days(self) -> EvenDays | None:
+        """The change of the total, were the days of both years alike; None where days are compared one by one
+        or are not known."""
+        if not self.months or self.before.cube.is_coarse or self.after.cube.is_coarse:
+            return None
+        return even_days(self.before.counted_days, self.after.counted_days)
+
+    @cached_property
+    def total(self) -> pd.DataFrame:
+        """One row: all of the channels that both sides hold."""
+        counted: list[dict[str | None, float]] = [{"": side.offered} for side in self._sides]
+        return _side_by_side(*counted)
+
+    @cached_property
+    def channels(self) -> pd.DataFrame:
+        """The channels that both sides hold; empty where they have none in common."""
+        before, after = (side.by_channel(side.is_common) for side in self._sides)
+        return _side_by_side(before, after)
+
+    @cached_property
+    def one_sided(self) -> pd.DataFrame:
+        """The others; nothing else counts them."""
+        before, after = (side.by_channel(side.is_one_sided) for side in self._sides)
+        return _side_by_side(before, after)
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame | None:
+        """The reasons of these contacts; None where a side has none."""
+        if not all(side.cube.has_reasons for side in self._sides):
+            return None
+        before, after = (side.by_reason() for side in self._sides)
+        return _side_by_side(before, after)
+
+    @cached_property
+    def service(self) -> pd.DataFrame:
+        """Rates of the total that both sides hold: figure, before, after."""
+        before, after = (side.total for side in self._sides)
+        held = [rate for rate in RATES if np.isfinite(before[rate]) and np.isfinite(after[rate])]
+        return pd.DataFrame({"figure": held, "before": before[held].array, "after": after[held].array})
+
+    @cached_property
+    def weekdays(self) -> pd.DataFrame | None:
+        """weekday, before, after (share of all contacts); None where a side holds sums of weeks or months."""
+        before, after = (side.weekday_shares() for side in self._sides)
+        if before is None or after is None:
+            return None
+        return pd.DataFrame({"weekday": np.arange(7.0), "before": before, "after": after})
+
+    @cached_property
+    def weekday_hour(self) -> pd.DataFrame | None:
+        """Change of the share of a weekday and hour in all contacts, in points of the whole week (index
+        weekday, columns hour); None where a side knows no hours."""
+        before, after = (side.week_shares() for side in self._sides)
+        if before is None or after is None:
+            return None
+        return pd.DataFrame(after - before, index=pd.RangeIndex(7), columns=pd.RangeIndex(HOURS))
+
+    @property
+    def _sides(self) -> tuple[Side, Side]:
+        return self.before, self.after
 
 
 def _of_period(cube: Cube, selection: Selection) -> VolumeProfile:
@@ -96,11 +143,11 @@ def compare_years(
     if not common:
         return None
     names = frozenset(cube.channels)
-    sides = [
+    earlier, later = (
         Side(str(year), cube, in_months(cube, year, common, selection), names, selection)
         for year in (before, after)
-    ]
-    return _compared(sides[0], sides[1], common, None)
+    )
+    return VolumeComparison(earlier, later, common)
 
 
 def years_apart(cube: Cube, selection: Selection = EVERYTHING) -> VolumeComparison | None:
@@ -122,26 +169,26 @@ def compare_files(before: Cube, after: Cube, selection: Selection = EVERYTHING) 
     names = frozenset(before.channels) & frozenset(after.channels)
     first, last = max(before.first, after.first), min(last_day(before), last_day(after))
     if (last - first).days + 1 >= FEWEST_COMMON_DAYS:
-        sides = [
+        one, other = (
             Side(cube.name, cube, between(cube, first, last, selection), names, selection)
             for cube in (before, after)
-        ]
+        )
         both = _held(before, first, last) & _held(after, first, last)
-        for side in sides:
+        for side in (one, other):
             offset = (first - side.cube.first).days
             side.chosen[offset : offset + len(both)] &= both
-        return _compared(sides[0], sides[1], (), (first, last)) if both.any() else None
+        return VolumeComparison(one, other, (), first, last) if both.any() else None
     pair = _years_with_most_in_common(before, after)
     if pair is None:
         return None
     years, common = pair
     if years[0] > years[1]:
         before, after, years = after, before, (years[1], years[0])
-    sides = [
+    earlier, later = (
         Side(f"{cube.name} ({year})", cube, in_months(cube, year, common, selection), names, selection)
         for cube, year in zip((before, after), years, strict=True)
-    ]
-    return _compared(sides[0], sides[1], common, None)
+    )
+    return VolumeComparison(earlier, later, common)
 
 
 def _held(cube: Cube, first: date, last: date) -> np.ndarray:
@@ -164,45 +211,6 @@ def _years_with_most_in_common(before: Cube, after: Cube) -> tuple[tuple[int, in
     return (one, other), common
 
 
-def _compared(
-    before: Side,
-    after: Side,
-    months: tuple[int, ...],
-    period: tuple[date, date] | None,
-) -> VolumeComparison:
-    sides = (before, after)
-    figures = [side.total for side in sides]
-    has_reasons = all(side.cube.has_reasons for side in sides)
-    return VolumeComparison(
-        before=before,
-        after=after,
-        months=months,
-        even_days=_even_days(before, after) if months else None,
-        first=period[0] if period else None,
-        last=period[1] if period else None,
-        total=_side_by_side({"": figures[0]["offered"]}, {"": figures[1]["offered"]}),
-        channels=_side_by_side(*(side.by_channel(side.is_common) for side in sides)),
-        one_sided=_side_by_side(*(side.by_channel(side.is_one_sided) for side in sides)),
-        reasons=_side_by_side(*(side.by_reason() for side in sides)) if has_reasons else None,
-        service=pd.DataFrame(
-            [
-                {"figure": rate, "before": figures[0][rate], "after": figures[1][rate]}
-                for rate in RATES
-                if np.isfinite(figures[0][rate]) and np.isfinite(figures[1][rate])
-            ],
-            columns=["figure", "before", "after"],
-        ),
-        weekdays=_weekdays(before, after),
-        weekday_hour=_weekday_hour(before, after),
-    )
-
-
-def _even_days(before: Side, after: Side) -> EvenDays | None:
-    if before.cube.is_coarse or after.cube.is_coarse:
-        return None
-    return even_days(before.counted_days, after.counted_days)
-
-
 def _side_by_side(before: dict[str | None, float], after: dict[str | None, float]) -> pd.DataFrame:
     names = list(dict.fromkeys((*before, *after)))
     table = pd.DataFrame(
@@ -215,17 +223,3 @@ def _side_by_side(before: dict[str | None, float], after: dict[str | None, float
     table["change"] = table["after"] / table["before"].where(table["before"] > 0) - 1
     moved = (table["after"].fillna(0) - table["before"].fillna(0)).abs()
     return table.iloc[np.argsort(-moved.to_numpy(), kind="stable")].reset_index(drop=True)
-
-
-def _weekdays(before: Side, after: Side) -> pd.DataFrame | None:
-    shares = [side.weekday_shares() for side in (before, after)]
-    if shares[0] is None or shares[1] is None:
-        return None
-    return pd.DataFrame({"weekday": np.arange(7.0), "before": shares[0], "after": shares[1]})
-
-
-def _weekday_hour(before: Side, after: Side) -> pd.DataFrame | None:
-    shares = [side.week_shares() for side in (before, after)]
-    if shares[0] is None or shares[1] is None:
-        return None
-    return pd.DataFrame(shares[1] - shares[0], index=pd.RangeIndex(7), columns=pd.RangeIndex(HOURS))

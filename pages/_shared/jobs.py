@@ -53,11 +53,20 @@ class Jobs:
             known = self._jobs.get(key)
             if known is None or known.stop.is_set() or (known.future.done() and known.future.exception()):
                 known = self._start(_kind(key), work)
-                self._jobs[key] = known
-            self._jobs.move_to_end(key)
-            while len(self._jobs) > self._keep:
-                self._jobs.popitem(last=False)
+            self._keep_latest(key, known)
             return known
+
+    def at_once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """The result of work so quick that handing it to another thread would take longer; kept like every
+        other one."""
+        with self._lock:
+            known = self._jobs.get(key)
+        if known is None or not known.future.done() or known.future.exception():
+            known = Job(Future())
+            known.future.set_result(work())
+        with self._lock:
+            self._keep_latest(key, known)
+        return known.future.result()
 
     def result_of(self, key: Hashable) -> Any:
         """The result of a job that is done; None where it is unknown, under way or has failed."""
@@ -117,6 +126,12 @@ class Jobs:
         """One more visitor waits."""
         with self._lock:
             job.waiting += 1
+
+    def _keep_latest(self, key: Hashable, job: Job) -> None:
+        self._jobs[key] = job
+        self._jobs.move_to_end(key)
+        while len(self._jobs) > self._keep:
+            self._jobs.popitem(last=False)
 
     def _start(self, kind: Hashable, work: Callable[[Report], Any]) -> Job:
         job = Job(Future())

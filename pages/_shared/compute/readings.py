@@ -42,7 +42,7 @@ from models.volumes.thin import too_thin
 from models.volumes.understood import Understood, volumes_under_names
 from pages._shared import session
 from pages._shared.compute.keys import reading_key
-from pages._shared.compute.results import result
+from pages._shared.compute.results import at_once, result
 from pages._shared.jobs import Report
 
 
@@ -50,10 +50,8 @@ def volume_profile() -> VolumeProfile:
     """Profile of the volumes in use, with the scenario's names of channels and reasons."""
     cube = volume_cube()
 
-    def work(_: Report) -> VolumeProfile:
-        return profile_with_last_year(cube)
-
-    return cast(VolumeProfile, result(("profile", *reading_key()), work, "app.working.profile"))
+    key = ("profile", *reading_key())
+    return cast(VolumeProfile, at_once(key, lambda: profile_with_last_year(cube)))
 
 
 def volume_cube() -> Cube:
@@ -65,11 +63,11 @@ def _named(condensed: Cube, purpose: str) -> Cube:
     scenario, language, region = session.shipped(), session.language(), holiday_region()
     volumes = session.volumes()
 
-    def work(_: Report) -> Cube:
+    def named() -> Cube:
         holidays = public_holidays(region, volumes.start.year, volumes.end.year)
         return replace(named_cube(condensed, scenario, language), holidays=holidays)
 
-    return cast(Cube, result((purpose, *reading_key()), work, "app.working.profile"))
+    return cast(Cube, at_once((purpose, *reading_key()), named))
 
 
 def selected_profile(selection: Selection, *, far_values: bool = True) -> VolumeProfile:
@@ -77,11 +75,8 @@ def selected_profile(selection: Selection, *, far_values: bool = True) -> Volume
     `far_values`: as it would be without those that nobody has answered for."""
     cube = volume_cube() if far_values else cube_without_far_values()
 
-    def work(_: Report) -> VolumeProfile:
-        return profile_of(cube, selection)
-
     key = ("selection", *reading_key(), selection, far_values)
-    return cast(VolumeProfile, result(key, work, "app.working.profile"))
+    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, selection)))
 
 
 def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
@@ -97,21 +92,16 @@ def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
     cube = cast(Cube, result(("cube of handled", volumes.key), condensed, "app.working.profile"))
     named = _named(cube, "named cube of handled")
 
-    def work(_: Report) -> VolumeProfile:
-        return profile_of(named, selection)
-
     key = ("selection of handled", *reading_key(), selection)
-    return cast(VolumeProfile, result(key, work, "app.working.profile"))
+    return cast(VolumeProfile, at_once(key, lambda: profile_of(named, selection)))
 
 
 def profile_without_far_values() -> VolumeProfile:
     """Profile of the volumes in use as it would be without the values that nobody has answered for."""
     cube = cube_without_far_values()
 
-    def work(_: Report) -> VolumeProfile:
-        return profile_with_last_year(cube)
-
-    return cast(VolumeProfile, result(("profile without", *reading_key()), work, "app.working.profile"))
+    key = ("profile without", *reading_key())
+    return cast(VolumeProfile, at_once(key, lambda: profile_with_last_year(cube)))
 
 
 def cube_without_far_values() -> Cube:
@@ -142,13 +132,8 @@ def awaits_adapting() -> bool:
 
 def years_to_compare(selection: Selection) -> tuple[int, ...]:
     """Years of the volumes in use that hold at least one whole month within the period of `selection`."""
-    cube = volume_cube()
-
-    def work(_: Report) -> tuple[int, ...]:
-        return comparable_years(cube, selection)
-
-    key = ("years to compare", *reading_key(), selection)
-    return cast("tuple[int, ...]", result(key, work, "app.working.profile"))
+    cube, key = volume_cube(), ("years to compare", *reading_key(), selection)
+    return cast("tuple[int, ...]", at_once(key, lambda: comparable_years(cube, selection)))
 
 
 def holiday_region() -> str:
@@ -170,10 +155,7 @@ def coverage() -> Coverage:
     """Which days the volumes in use really hold."""
     cube, told = volume_cube(), volume_signals()
 
-    def work(_: Report) -> Coverage:
-        return coverage_of(cube, told)
-
-    return cast(Coverage, result(("coverage", *reading_key()), work, "app.working.profile"))
+    return cast(Coverage, at_once(("coverage", *reading_key()), lambda: coverage_of(cube, told)))
 
 
 def holiday_effect(region: str) -> HolidayEffect | None:
@@ -203,22 +185,20 @@ def years_compared(before: int, after: int, selection: Selection) -> VolumeCompa
     no month in common."""
     cube = volume_cube()
 
-    def work(_: Report) -> VolumeComparison | None:
-        return compare_years(cube, before, after, selection)
-
     key = ("years", *reading_key(), before, after, selection)
-    return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
+    return cast(
+        "VolumeComparison | None", at_once(key, lambda: compare_years(cube, before, after, selection))
+    )
 
 
 def development(selection: Selection) -> VolumeComparison | None:
     """The years of the volumes in use of whose change the development speaks; None where there are none."""
     cube = volume_cube()
 
-    def work(_: Report) -> VolumeComparison | None:
-        return None if cube.days_modelled else years_apart(cube, selection)
-
+    if cube.days_modelled:
+        return None
     key = ("development", *reading_key(), selection)
-    return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
+    return cast("VolumeComparison | None", at_once(key, lambda: years_apart(cube, selection)))
 
 
 def files_compared(second: Volumes, selection: Selection) -> VolumeComparison | None:

@@ -47,6 +47,11 @@ def result(key: Hashable, work: Callable[[Report], Any], message: str, *, page_n
         shared.leave(job)
 
 
+def at_once(key: Hashable, work: Callable[[], Any]) -> Any:
+    """The result of quick work, once per `key`: no progress, nothing to give up."""
+    return jobs().at_once(key, work)
+
+
 def _wait_visibly(job: Any, key: Hashable, message: str) -> Any:
     place = st.empty()
     with place.container():
