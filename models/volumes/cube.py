@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import pandas as pd
@@ -53,8 +53,25 @@ class HourCells:
 
     def per_slot(self, wanted: NDArray[np.bool_] | None) -> Floats:
         """Contacts in each hour that occurs, of all pairs or only of those wanted."""
-        offered = self.offered if wanted is None else self.offered * wanted[self.pair]
-        return np.add.reduceat(offered, self.head)
+        if wanted is None:
+            return np.add.reduceat(self.offered, self.head)
+        if self._every_pair is None:
+            return np.add.reduceat(self.offered * wanted[self.pair], self.head)
+        by_pair = self.offered.reshape(len(self.head), -1)
+        return np.asarray(np.einsum("ij,j->i", by_pair, wanted[self._every_pair].astype(float)))
+
+    @cached_property
+    def _every_pair(self) -> NDArray[np.int32] | None:
+        """The pairs in their order where every hour holds the same; None where hours differ."""
+        hours = len(self.head)
+        if len(self.pair) % hours:
+            return None
+        by_hour = self.pair.reshape(hours, -1)
+        return (
+            by_hour[0]
+            if (by_hour == by_hour[0]).all() and (np.diff(self.head) == by_hour.shape[1]).all()
+            else None
+        )
 
 
 @dataclass(frozen=True, eq=False)

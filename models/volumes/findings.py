@@ -86,9 +86,9 @@ def findings(
     year = profile.last_year or profile
     other = None if of_handled is None else of_handled.last_year or of_handled
     return {
-        "when": _when(year, language),
-        "channel": _channel(year, language),
-        "reason": _reason(year, language),
+        "when": when_finding(year, language),
+        "channel": channel_finding(year, language),
+        "reason": reason_finding(year, language),
         "trend": trend_finding(profile, language, signals),
         "service": " ".join(served(year, language, other))
         or translate("volumes_model.service.none", language),
@@ -107,7 +107,8 @@ def _peak_words(profile: VolumeProfile, language: str) -> dict[str, object]:
     }
 
 
-def _when(profile: VolumeProfile, language: str) -> str:
+def when_finding(profile: VolumeProfile, language: str) -> str:
+    """When most contacts come: the busiest hours or weekday, the busiest day, and how many come a day."""
     busiest = profile.busiest_days.iloc[0]
     values = {
         **_peak_words(profile, language),
@@ -159,7 +160,8 @@ def _when_of_weekdays(profile: VolumeProfile, language: str) -> str:
     )
 
 
-def _channel(profile: VolumeProfile, language: str) -> str:
+def channel_finding(profile: VolumeProfile, language: str) -> str:
+    """Which channels carry most of the contacts."""
     channels = profile.channels
     shares = list(channels["share"])
     values = {"channel": channels["channel"].iloc[0], "share": part_text(shares[0], language)}
@@ -175,7 +177,8 @@ def _narrowed(chosen: Sequence[str | None]) -> str:
     return "chosen" if len(chosen) == 1 else "left"
 
 
-def _reason(profile: VolumeProfile, language: str) -> str:
+def reason_finding(profile: VolumeProfile, language: str) -> str:
+    """Which reasons carry most of the contacts."""
     if profile.reasons is None:
         return translate("volumes_model.reason.none", language)
     named = profile.reasons.dropna(subset=["reason"])

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from models.request.data_requests import DataRequest, held_for_decision, missing_for_decision
-from models.volumes import Selection, VolumeProfile, findings
+from models.volumes import Selection, VolumeProfile
 from models.volumes.closer_findings import (
     day_counted,
     holiday_finding,
@@ -18,6 +18,7 @@ from models.volumes.closer_findings import (
     season_finding,
     service_finding,
 )
+from models.volumes.findings import reason_finding
 from models.volumes.selection import EVERYTHING
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -61,8 +62,8 @@ def section(name: str, finding: str, selection: Selection | None = None) -> Iter
 
 def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
     language = session.language()
-    said = findings(chosen, language)["reason"]
-    both = with_other(said, lambda each: findings(each, language)["reason"], selection)
+    said = reason_finding(chosen, language)
+    both = with_other(said, lambda each: reason_finding(each, language), selection)
     with section("reasons", both, selection) as opened:
         if opened and chosen.reasons is None:
             small(t("situation.reasons.how_to"))

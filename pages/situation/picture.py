@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from models.volumes import Selection, VolumeProfile, findings
+from models.volumes import Selection, VolumeProfile
 from models.volumes.basis import basis_words
+from models.volumes.findings import channel_finding, when_finding
 from models.volumes.shown import heat_table
 from models.volumes.signals import Signal, sound_period
 from models.volumes.table import Volumes
@@ -37,19 +38,20 @@ def show_picture(volumes: Volumes) -> None:
         return
     small(basis_words(compute.volume_profile(), selection, chosen, session.language()))
     language = session.language()
-    said = findings(chosen, language)
     if chosen.grain == "day":
         left, right = st.columns([8, 5], gap="medium")
-        with left, card("when", said["when"], of_selection(t("situation.when.title"), selection)):
-            tell_other(said["when"], lambda each: findings(each, language)["when"], selection)
+        said = when_finding(chosen, language)
+        with left, card("when", said, of_selection(t("situation.when.title"), selection)):
+            tell_other(said, lambda each: when_finding(each, language), selection)
             show_when(chosen)
     else:
         small(t(f"situation.when.{chosen.grain}s_only"))
         right = st.container()
-    with right, card("channels", said["channel"], of_selection(t("situation.channels.title"), selection)):
-        tell_other(said["channel"], lambda each: findings(each, language)["channel"], selection)
+    said = channel_finding(chosen, language)
+    with right, card("channels", said, of_selection(t("situation.channels.title"), selection)):
+        tell_other(said, lambda each: channel_finding(each, language), selection)
         assumed = volumes.channel_assumed
-        picture = bars(chosen.channels, "channel", said["channel"], assumed=assumed)
+        picture = bars(chosen.channels, "channel", said, assumed=assumed)
         show_drawn(picture, "channels", lambda: mix_table(chosen.channels, "channel"))
         mention_doubts()
         if assumed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from time import process_time
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 
 from models.volumes import EVERYTHING, Selection, Volumes, condense, profile_of
 from models.volumes.selection import WEEKDAYS
+from tests.volumes.files import read
 
 CHANNELS, REASONS = ("phone", "email", "chat"), ("card", "loan", None)
 
@@ -143,3 +145,29 @@ def test_filters_answer_at_once() -> None:
     assert picture.offered == 2 * 48 * 260
     assert condensed - begin < 1.5
     assert filtered - condensed < 0.3
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_hours_of_a_part_do_not_depend_on_rows_without_contacts(renamed: bool) -> None:
+    """A file that names every channel and reason in every hour says of a part what one does that leaves out
+    those without contacts."""
+    counted = [
+        (f"{day:%Y-%m-%d} {hour:02d}:00;{channel};{reason}", (day.day * hour + place) % 3)
+        for day in pd.date_range("2025-03-03", "2025-03-16")
+        for hour in (9, 10, 11)
+        for place, (channel, reason) in enumerate(product(("phone", "email"), ("card", "loan")))
+    ]
+    every = condense(read(*(f"{row};{count};;;;" for row, count in counted)))
+    held = condense(read(*(f"{row};{count};;;;" for row, count in counted if count)))
+    if renamed:
+        every, held = (cube.named({"phone": "Telefon"}, {"loan": "card"}) for cube in (every, held))
+    for part in (
+        Selection(channels=("email",)),
+        Selection(reasons=("card",)),
+        Selection(channels=(every.channels[0],), reasons=("card",), first=date(2025, 3, 5)),
+    ):
+        hours = [profile_of(cube, part).weekday_hour for cube in (every, held)]
+        assert hours[0] is not None
+        assert hours[1] is not None
+        pd.testing.assert_frame_equal(hours[0], hours[1], check_exact=False)
+        assert hours[0].to_numpy().sum() > 0
