@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,7 +14,7 @@ import pandas as pd
 from models.volumes.compared_sides import Side, between, in_months, last_day
 from models.volumes.cube import HOURS, RATES, Cube
 from models.volumes.even_days import EvenDays, even_days
-from models.volumes.profile import VolumeProfile, profile_of
+from models.volumes.profile import profile_of
 from models.volumes.selection import EVERYTHING, Selection
 
 FEWEST_COMMON_DAYS = 28
@@ -22,8 +23,17 @@ NEARLY_A_YEAR = 10
 """Two years that have fewer whole months in common tell no development."""
 
 MOST_KEPT = 4
-"""Periods of a file whose profiles are kept."""
-_PROFILES: WeakKeyDictionary[Cube, dict[Selection, VolumeProfile]] = WeakKeyDictionary()
+"""Periods of a file whose months and years are kept."""
+
+
+class _MonthsAndYears(NamedTuple):
+    """See `VolumeProfile`; not the profile itself, which would hold the file for ever."""
+
+    months: pd.DataFrame
+    years: pd.DataFrame
+
+
+_KEPT: WeakKeyDictionary[Cube, dict[Selection, _MonthsAndYears]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,15 +116,16 @@ class VolumeComparison:
         return self.before, self.after
 
 
-def _of_period(cube: Cube, selection: Selection) -> VolumeProfile:
-    """The profile of all that `cube` holds in the period of `selection`: the same for every channel, reason
-    and weekday, so it is kept as long as the cube is."""
+def _of_period(cube: Cube, selection: Selection) -> _MonthsAndYears:
+    """The months and years of all that `cube` holds in the period of `selection`: the same for every channel,
+    reason and weekday, so they are kept as long as the cube is."""
     period = Selection(first=selection.first, last=selection.last)
-    kept = _PROFILES.setdefault(cube, {})
+    kept = _KEPT.setdefault(cube, {})
     if period not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[period] = profile_of(cube, period)
+        profile = profile_of(cube, period)
+        kept[period] = _MonthsAndYears(profile.months, profile.years)
     return kept[period]
 
 

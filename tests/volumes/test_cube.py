@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -12,6 +14,7 @@ import pandas as pd
 import pytest
 
 from models.volumes import EVERYTHING, Selection, Volumes, condense, profile_of
+from models.volumes.comparison import years_apart
 from models.volumes.selection import WEEKDAYS
 from tests.volumes.files import read
 
@@ -171,3 +174,12 @@ def test_hours_of_a_part_do_not_depend_on_rows_without_contacts(renamed: bool) -
         assert hours[1] is not None
         pd.testing.assert_frame_equal(hours[0], hours[1], check_exact=False)
         assert hours[0].to_numpy().sum() > 0
+
+
+def test_a_file_no_longer_in_use_is_let_go() -> None:
+    cube = condense(some_volumes())
+    years_apart(cube, Selection(channels=("phone",)))
+    used = weakref.ref(cube)
+    del cube
+    gc.collect()
+    assert used() is None
