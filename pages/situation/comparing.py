@@ -51,7 +51,7 @@ def show_comparison(selection: Selection) -> None:
     part, sound = without_period(selection), sound_part(selection)
     years = compute.years_to_compare(sound)
     kinds = (YEARS, FILE) if len(years) > 1 else (FILE,)
-    said = " · ".join(filter(None, (of_part(part), shown_finding(years, sound))))
+    said = waiting_second() or " · ".join(filter(None, (of_part(part), shown_finding(years, sound))))
     session.stay_open("closer-comparison")
     box = st.expander(
         f"**{plain(t('situation.closer.comparison'))}** · {plain(said)}",
@@ -110,18 +110,20 @@ def of_years(years: tuple[int, ...], part: Selection) -> VolumeComparison | None
 
 def show_second_file(part: Selection) -> None:
     """A second file, read like the first; it is only compared, nothing is calculated with it."""
-    uploaded = st.file_uploader(t("situation.compare.upload"), key="second-file", max_upload_size=100)
+    uploaded = st.file_uploader(
+        t("situation.compare.upload"), key="second-file", max_upload_size=100, on_change=_drop_removed
+    )
     small(t("situation.compare.upload_note"))
-    if uploaded is None:
-        session.drop_upload(session.COMPARED)
-        return
-    if session.is_new_upload(session.COMPARED, uploaded.file_id) or session.upload(session.COMPARED) is None:
+    if uploaded is not None and session.is_new_upload(session.COMPARED, uploaded.file_id):
         file = NamedBytes(uploaded.name, uploaded.getvalue())
         session.keep_upload(file, FileMapping(), session.COMPARED)
+    at_hand = session.upload(session.COMPARED)
+    if at_hand is None:
+        return
     take_second()
     second = session.notice(SECOND)
     if not isinstance(second, Volumes):
-        show_refusal(uploaded.name, second)
+        show_refusal(at_hand.file.name, second)
         return
     found = compute.files_compared(second, part)
     if found is None:
@@ -129,6 +131,33 @@ def show_second_file(part: Selection) -> None:
     else:
         show_changes(found, session.language())
     show_how_second_was_read(second)
+
+
+def _drop_removed() -> None:
+    """A second file that is taken out of its box is forgotten; one whose box was not drawn stays."""
+    if session.input_value("second-file") is None:
+        session.drop_upload(session.COMPARED)
+
+
+def waiting_second() -> str | None:
+    """That the second file waits for answers; None where none does."""
+    at_hand, problems = session.upload(session.COMPARED), session.notice(SECOND)
+    if at_hand is None or not problems or isinstance(problems, Volumes) or not open_questions(problems):
+        return None
+    return t("situation.compare.waits", file=at_hand.file.name)
+
+
+def lead_to_second() -> None:
+    """While the second file waits for answers: that it does, and the way to the question."""
+    if (waits := waiting_second()) is not None:
+        st.button(
+            t("situation.compare.waits_go", waits=waits),
+            key="see-second-question",
+            type="tertiary",
+            icon=":material/help:",
+            on_click=session.put_inputs,
+            args=({"closer-comparison": True, "compare-kind": FILE},),
+        )
 
 
 def show_how_second_was_read(second: Volumes) -> None:

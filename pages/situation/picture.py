@@ -20,6 +20,7 @@ from pages._shared.texts import day, num, part_share, share, t, tp
 from pages._shared.trend_pictures import trend, yearly
 from pages._shared.volume_pictures import bars, by_weekday, heat_map
 from pages.situation.closer import show_closer
+from pages.situation.comparing import lead_to_second
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
 from pages.situation.filters import choose_selection, of_selection, without_period
 from pages.situation.rows import aside_label
@@ -31,6 +32,7 @@ COMPARED_YEARS = 2
 def show_picture(volumes: Volumes) -> None:
     """A selection on top, three cards with a plain finding each (when contacts come only where the file tells
     days), and what a closer look shows."""
+    on_top = st.container()
     selection = choose_selection()
     chosen = compute.selected_profile(selection)
     if not chosen.offered > 0:
@@ -64,6 +66,8 @@ def show_picture(volumes: Volumes) -> None:
                 st.rerun()
     show_trend(volumes, selection)
     show_closer(volumes, selection, chosen)
+    with on_top:
+        lead_to_second()
 
 
 def show_trend(volumes: Volumes, selection: Selection) -> None:

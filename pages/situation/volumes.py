@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from models.volumes import VolumeProfile
 from models.volumes.findings import amount_finding, time_finding
 from models.volumes.lost_rows import lost_rows
@@ -55,6 +57,7 @@ def show_page() -> None:
             show_request()
         else:
             take_in_waiting()
+            lead_to_question()
             show_picture(volumes)
             ask_about_calendar()
             if thin:
@@ -89,6 +92,17 @@ def show_more(volumes: Volumes, profile: VolumeProfile) -> None:
     if said := time_finding(profile, language):
         small(said)
     tell_other(amount_finding(profile, language), lambda each: amount_finding(each, language))
+
+
+def lead_to_question() -> None:
+    """While another file waits for answers: the way to its question."""
+    if waiting_title() is not None:
+        pressed = st.button(
+            t("situation.waits.go"), key="see-question", icon=":material/help:",
+            on_click=session.choose_part, args=(VOLUMES_PART, FILE_TAB),
+        )  # fmt: skip
+        if pressed:
+            st.rerun()
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:

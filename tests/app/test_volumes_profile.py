@@ -13,9 +13,9 @@ from models.volumes import Volumes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.shown import set_aside_csv
 from pages._shared import session
-from pages._shared.navigation import REQUEST_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import FILE_TAB, PROFILE_TAB, REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
-from tests.app.test_pages import opened, problems
+from tests.app.test_pages import choose, opened, problems
 from tests.volumes.files import csv_file
 
 LAST = pd.Timestamp("2024-10-01")
@@ -188,6 +188,27 @@ def test_what_was_told_of_a_shape_reads_the_second_file_and_can_be_taken_back() 
     assert translate("situation.mapping.recognised", "de") in [told.value for told in app.success]
     app.button(key=f"{session.COMPARED}:untell:date_order").click().run()
     assert translate("situation.compare.asked", "de", file="zweite.csv") in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_file_that_waits_is_told_on_top_and_stays_over_a_turn(language: str) -> None:
+    app = opened(language)
+    app.session_state["closer-comparison"] = True
+    app.session_state["own_volumes"] = two_years_that_break_off()
+    app.switch_page(VOLUMES).run()
+    with patch.object(session, "language", lambda: language):
+        app.get_by_key("compare-kind").set_value("file").run()
+        app.file_uploader(key="second-file").set_value(("zweite.csv", OPEN_ORDER.encode(), "text/csv")).run()
+        app.run()
+    choose(app, VOLUMES_PART, FILE_TAB)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    waits = translate("situation.compare.waits", language, file="zweite.csv")
+    (told,) = [each for each in app.button if each.key == "see-second-question"]
+    assert told.label == translate("situation.compare.waits_go", language, waits=waits)
+    with patch.object(session, "language", lambda: language):
+        told.click().run()
+    assert translate("situation.compare.asked", language, file="zweite.csv") in shown(app)
 
 
 SECOND_NAMES = "Datum;Kanal;Thema;Anrufe\n" + "".join(
