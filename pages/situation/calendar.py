@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.volumes.closer_findings import holiday_finding
 from pages._shared import compute, session
-from pages._shared.layout import card, problem_list, small
+from pages._shared.layout import card, folded, problem_list, small
 from pages._shared.region_picker import pick_region, picked_region, region_label, region_short
 from pages._shared.texts import day, listed, num, t, tp
 
@@ -29,7 +29,8 @@ def show_calendar(purpose: str = "file") -> None:
     else:
         said = holiday_finding(compute.holiday_effect(compute.holiday_region()), session.language())
     title = t(f"situation.calendar.{'ask' if _is_open() else 'title'}", region=calendar_name())
-    with card(f"calendar-{purpose}", title, said):
+    asks = _is_open() or (session.volumes_are_own() and compute.better_calendar() is not None)
+    with (card if asks else folded)(f"calendar-{purpose}", title, said):
         if _is_open():
             small(t("situation.calendar.doubt"))
         suggest_calendar(f"calendar-{purpose}")

@@ -26,6 +26,7 @@ from pages._shared.volume_pictures import week_change
 from pages.situation.doubts import with_doubt
 from pages.situation.file_names import show_meanings
 from pages.situation.filters import of_part, without_period
+from pages.situation.notes import show_notes
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -165,7 +166,7 @@ def show_how_second_was_read(second: Volumes) -> None:
     asked = {question.problem for question in questions(second.problems)}
     with st.container(border=True, key="second-reading"):
         card_head(rows_finding(second), t("situation.compare.read", file=second.name))
-        problem_list(problem for problem in second.problems if problem not in asked)
+        show_notes((problem for problem in second.problems if problem not in asked), second)
         offer_set_aside(second, session.COMPARED)
         show_how_read(second, session.COMPARED)
         show_meanings(second, session.COMPARED)

@@ -24,6 +24,7 @@ from pages.situation.adapting import offer_adaptation
 from pages.situation.calendar import show_calendar
 from pages.situation.file_names import show_names
 from pages.situation.former_file import note_what_was_made, tell_what_was_made
+from pages.situation.notes import show_notes
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -74,11 +75,8 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
         with card("own", rows_finding(volumes), t("situation.own.title", file=volumes.name)):
             tell_what_was_made()
             above = _told_above(volumes)
-            problem_list(
-                problem
-                for problem in volumes.problems
-                if problem.code not in SAID_BY_NAMES and problem not in above
-            )
+            rest = (each for each in volumes.problems if each.code not in SAID_BY_NAMES and each not in above)
+            show_notes(rest, volumes)
             with st.container(horizontal=True):
                 offer_set_aside(volumes)
             if session.upload() is None:

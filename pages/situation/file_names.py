@@ -9,13 +9,14 @@ import streamlit as st
 
 from models.scenario.schema import Channel, Reason
 from models.volumes.likeness import most_like
+from models.volumes.mapping import OF_NAMES
 from models.volumes.name_shares import NameShares, name_shares
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_taken_for
 from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.inputs import labelled
-from pages._shared.layout import card, small
+from pages._shared.layout import card, folded, small
 from pages._shared.texts import loc, num, part_share, plain, t, tp
 from pages.situation.name_proposals import offer_all, offer_one, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
@@ -32,7 +33,8 @@ def show_names(volumes: Volumes) -> None:
     strange = _counted(volumes, session.IN_USE)
     title = t("situation.names.open", what=strange) if strange else t("situation.names.known")
     what = t("situation.names.open_what" if strange else "situation.names.known_what")
-    with card("names", title, f"{t('situation.names.title')} {what}"):
+    asks = strange or any(getattr(mapping_told(), entry) for entry in OF_NAMES)
+    with (card if asks else folded)("names", title, f"{t('situation.names.title')} {what}"):
         for field in ("channel", "reason"):
             _show_field(volumes, field, session.IN_USE)
         small(t("situation.names.note"))

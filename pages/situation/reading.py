@@ -80,7 +80,8 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
     labels = dict(zip(volumes.header, volumes.labels, strict=True))
     made = made_columns(volumes)
     labels |= {name: t("situation.reading.made", field=t(f"volumes_model.field.{name}")) for name in made}
-    _show_columns(volumes.mapping, volumes.samples, labels, purpose)
+    with st.expander(t("situation.reading.columns")):
+        _show_columns(volumes.mapping, volumes.samples, labels, purpose)
 
 
 def show_corrected(purpose: str = session.IN_USE) -> None:
