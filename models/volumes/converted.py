@@ -74,6 +74,10 @@ def convert(
     mark = decimal_mark(numeric, rules, ledger)
     channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
     reason = reason_names(cells, len(raw.rows), ledger)
+    if ledger.has_errors and not _asks_for_decimal(ledger):
+        trial = Ledger(ledger.name)
+        _measures(cells, mark, rules, trial, raw, header)
+        ledger.problems += [problem for problem in trial.problems if problem.severity == "error"]
     ledger.stop_on_errors()
     values: dict[str, Any] = {"channel": channel, "reason": reason}
     refused = refused_names(cells, header, channel, reason)
@@ -102,6 +106,11 @@ def convert(
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
     refused = [(code, flags) for code, flags in refused if flags.any()]
     return Converted(raw, columns, values, refused, header, mark, date_order, grain, contacts)
+
+
+def _asks_for_decimal(ledger: Ledger) -> bool:
+    """Whether the decimal mark is open: what durations and shares mean follows from it."""
+    return any(each.code in ("volumes.decimal_open", "volumes.decimal_mixed") for each in ledger.problems)
 
 
 # --- Times --------------------------------------------------------------------------------------------------

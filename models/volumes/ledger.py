@@ -52,9 +52,14 @@ class Ledger:
             values["field"] = FieldName(field_)
         self.problems.append(Problem(f"{self.name}{where}", f"volumes.{code}", values, severity))
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether some of it makes the file unusable."""
+        return any(problem.severity == "error" for problem in self.problems)
+
     def stop_on_errors(self) -> None:
         """Raises UnusableInput with everything found so far when some of it makes the file unusable."""
-        if any(problem.severity == "error" for problem in self.problems):
+        if self.has_errors:
             raise UnusableInput(self.problems)
 
     def fail(self, code: str, where: str = "", **values: Any) -> UnusableInput:

@@ -431,3 +431,22 @@ def test_what_was_told_of_two_rows_of_headings_is_not_said_of_one() -> None:
     assert read_volumes(file(two_rows), known=known).timezone == "America/New_York"
     with pytest.raises(UnusableInput):
         read_volumes(file(one_row), known=known)
+
+
+def test_what_can_be_known_at_once_is_asked_at_once() -> None:
+    """Days or months first, which channel, which unit, which scale: none of them depends on another."""
+    rows = [
+        f"{day:02}/{month:02}/2025;{10 + day};{day % 3 + 3}.5;{0.4 if day % 2 else 40}"
+        for month in (3, 4)
+        for day in range(1, 13)
+    ]
+    content = "\n".join(["Datum;Anzahl;Bearbeitungszeit;Servicelevel", *rows, ""]).encode()
+    file, told = NamedBytes("open.csv", content), FileMapping()
+    with pytest.raises(UnusableInput) as unusable:
+        read_volumes(file, told)
+    asked = [each for each in questions(unusable.value.problems) if each.problem.severity == "error"]
+    assert {each.entry for each in asked} == {"date_order", "channel", "duration_unit", "share_scale"}
+    assert "volumes.cells_unreadable" not in {each.code for each in unusable.value.problems}
+    for each in asked:
+        told = answered(told, each.entry, each.choices[0])
+    assert read_volumes(file, told).table["offered"].sum() == sum(2 * (10 + day) for day in range(1, 13))
