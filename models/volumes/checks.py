@@ -71,7 +71,7 @@ def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[da
     elif interval_min <= DAY_MIN:
         _check_sparse(days, ledger)
     if interval_min < DAY_MIN:
-        _check_intervals(offered, ledger)
+        _check_intervals(offered, str(pd.DatetimeIndex(table["start"]).tz), ledger)
 
 
 def without_holidays(volumes: Volumes, holidays: Collection[date]) -> Volumes:
@@ -116,8 +116,8 @@ def _missing(days: pd.DatetimeIndex, holidays: Collection[date], aside: Collecti
     return [day.date() for day in calendar.days[calendar.absent & ~on_days(calendar.days, aside)]]
 
 
-def _check_intervals(offered: pd.Series, ledger: Ledger) -> None:
-    """Intervals that stand on nearly every such weekday and are absent on one.
+def _check_intervals(offered: pd.Series, timezone: str, ledger: Ledger) -> None:
+    """Intervals that stand on nearly every such weekday and are absent on one; none that the clock skips.
 
     In a file that leaves out empty intervals, only those count in which some contact would surely have come.
     """
@@ -133,8 +133,10 @@ def _check_intervals(offered: pd.Series, ledger: Ledger) -> None:
     expected = seen[["day", "weekday"]].drop_duplicates().merge(usual[["weekday", "slot"]], on="weekday")
     joined = expected.merge(seen[["day", "slot"]], on=["day", "slot"], how="left", indicator=True)
     missing = joined[joined["_merge"] == "left_only"].sort_values(["day", "slot"])
-    if len(missing):
-        starts = missing["day"] + pd.to_timedelta(missing["slot"], unit="min")
+    starts = missing["day"] + pd.to_timedelta(missing["slot"], unit="min")
+    placed = starts.dt.tz_localize(timezone, ambiguous=np.ones(len(starts), dtype=bool), nonexistent="NaT")
+    starts = starts[placed.notna()]
+    if len(starts):
         listed = FirstOf.of([start.to_pydatetime() for start in starts])
         where = f": {starts.iloc[0]:%Y-%m-%d %H:%M}"
-        ledger.add("warning", "intervals_missing", where, count=len(missing), intervals=listed)
+        ledger.add("warning", "intervals_missing", where, count=len(starts), intervals=listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 import numpy as np
@@ -14,6 +14,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.listed import some
 from models.volumes.mapping import FileMapping
 from models.volumes.slots import LENGTHS_MIN, most_slots, read_slots
+from models.volumes.vocabulary import SUMS
 
 HOURS = 24
 SERIAL_FROM = 20_000
@@ -33,15 +34,28 @@ class ClockColumn:
 @dataclass(frozen=True)
 class Clocks:
     """Seconds since midnight, one entry per different cell (-1: unreadable). `by_slot`: the seconds are
-    elapsed since midnight in counted slots, so that a day of 25 hours may have 25 of them."""
+    elapsed since midnight in counted slots, so that a day of 25 hours may have 25 of them. `sums`: which of
+    the cells say `total` instead of a time."""
 
     seconds: NDArray[np.int64]
     offset_min: NDArray[np.float64]
     by_slot: bool = False
+    sums: frozenset[int] = frozenset()
+
+    @property
+    def are_sums(self) -> NDArray[np.bool_]:
+        """Which different cells say `total` instead of a time."""
+        return np.isin(np.arange(len(self.seconds)), list(self.sums))
 
 
 def read_clocks(column: ClockColumn, rules: FileMapping, ledger: Ledger, where: str) -> Clocks:
     """Reads the column; what bare numbers were taken for is said in a note, or asked where nothing tells."""
+    said = enumerate(column.cells.contents)
+    sums = frozenset(at for at, cell in said if isinstance(cell, str) and SUMS.fullmatch(cell.strip()))
+    return replace(_read(column, rules, ledger, where), sums=sums)
+
+
+def _read(column: ClockColumn, rules: FileMapping, ledger: Ledger, where: str) -> Clocks:
     texts = column.cells.each(_clock)
     seconds = np.array([-1 if text.seconds is None else text.seconds for text in texts], dtype=np.int64)
     offsets = np.array([text.offset_min for text in texts], dtype=float)

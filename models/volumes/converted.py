@@ -27,6 +27,7 @@ from models.volumes.over_rows import Flags, Floats, spread, spread_flags
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME
+from models.volumes.sums_of_days import tell_sums_of_days
 from models.volumes.template import is_own_heading
 from models.volumes.times import LocalTimes, read_times
 from models.volumes.untold_offered import PARTS, with_offered
@@ -94,6 +95,8 @@ def convert(
     counts = _counts(cells, needed, mark, per_figure(rules), refused, ledger, raw, header)
     if "offered" in counts:
         correct_counts(counts["offered"], header["offered"], raw, rules, ledger)
+    if "offered" in counts and not contacts and not raw.unfolded:
+        tell_sums_of_days(cells["start"], counts["offered"], refused, raw, ledger)
     if is_told_by_parts:
         counts = with_offered(counts, header, raw, ledger)
         named = " + ".join(header[part] for part in PARTS if part in header)

@@ -41,6 +41,8 @@ MAX_RATIO = 250
 RATIO_FROM = 20_000_000
 MAX_PARTS = 2000
 HEAD = 4096
+MAX_PAGE = 20_000_000
+"""So many bytes of a web page are searched for a table."""
 TEXTS = ("", ".txt", ".dat", ".data", ".tab", ".psv", ".log")
 """Ends of names of texts that may hold a table."""
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
@@ -81,21 +83,27 @@ def _kind(file: File, ledger: Ledger) -> Kind:
     for start, code in FOREIGN:
         if head.startswith(start):
             raise ledger.fail(code)
-    _refuse_markup(head, ledger)
+    _refuse_markup(head, file, ledger)
     return "text"
 
 
-def _refuse_markup(head: bytes, ledger: Ledger) -> None:
+def _refuse_markup(head: bytes, file: File, ledger: Ledger) -> None:
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"{", b"[{")):
         raise ledger.fail("is_json")
     if start.startswith(HTML):
-        raise ledger.fail("is_html")
+        raise ledger.fail(_kind_of_page(file))
     if start.startswith((b"<?xml", b"<!doctype")):
         for sign, code in MARKUP:
             if sign in start:
                 raise ledger.fail(code)
-        raise ledger.fail("is_html" if b"<html" in start else "is_xml")
+        raise ledger.fail(_kind_of_page(file) if b"<html" in start else "is_xml")
+
+
+def _kind_of_page(file: File) -> str:
+    """A saved page may hold the table, or tell that somebody has to sign in first."""
+    page = file.head(MAX_PAGE).replace(b"\x00", b"").lower()
+    return "is_html" if b"<table" in page else "is_page_without_table"
 
 
 def _kind_of_compound(file: File, ledger: Ledger) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from models.volumes.spelling import TOGETHER
 from models.volumes.vocabulary import CHANNEL_WORDS, SUMS, normal_name
 
 SURE = 0.8
+REMARKS = re.compile(r"bemerk|kommentar|notiz|anmerk|hinweis|remark|comment|\bnotes?\b", re.IGNORECASE)
+"""Names of columns in which somebody wrote beside a row what to know about it."""
 
 
 def with_labels_named(raw: RawTable, told: str, rules: FileMapping) -> RawTable:
@@ -24,7 +27,7 @@ def with_labels_named(raw: RawTable, told: str, rules: FileMapping) -> RawTable:
     mapped = {name: field for field, name in rules.columns.items() if name in header}
     taken = {*map(field_of, header), *mapped.values()}
     for place, name in enumerate(header):
-        if name in mapped:
+        if name in mapped or REMARKS.search(name):
             continue
         if field_of(name) is not None or (is_numeric(raw.columns[place]) and told != "start"):
             continue

@@ -214,7 +214,7 @@ def _combined(
         shift = label_shift_s(read.seconds[read.seconds >= 0], Moments(instants, codes), rules, ledger, where)
         instants = instants - np.timedelta64(shift, "s")
     return LocalTimes(
-        codes, instants, offsets, (parts.kind == SUM)[date_codes],
+        codes, instants, offsets, (parts.kind == SUM)[date_codes] | read.are_sums[clock_codes],
         order, "",
         slot_days=day if read.by_slot else None,
     )  # fmt: skip

@@ -68,3 +68,15 @@ def test_messages_name_the_sheet_of_a_row(language: str) -> None:
 
 def test_rows_of_a_single_sheet_need_no_name_of_it() -> None:
     assert aside(read_volumes(book(A=days(3)))) == [("", 3)]
+
+
+@pytest.mark.parametrize("heading", ["Bemerkung", "Kommentar", "Notes"])
+def test_remarks_beside_the_rows_of_a_crosstab_are_no_reasons(heading: str) -> None:
+    months = ["Januar", "Februar", "März"]
+    rows = [
+        ["Kanal", *months, heading],
+        ["Telefon", 5000, 5100, 5050, ""],
+        ["E-Mail", 2000, 2100, 2050, "neu"],
+    ]
+    volumes = read_volumes(book(**{"Q1 2025": rows}))
+    assert volumes.table["reason"].isna().all() and volumes.table["offered"].sum() == 21_300
