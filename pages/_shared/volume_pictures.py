@@ -25,6 +25,8 @@ DAY_MS = 86_400_000
 MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
 """Pixels around a picture, with a line of labels below it."""
 LETTER_PX = 8
+HOUR_AXIS = {"dtick": 4, "tickangle": 0, "showline": False, "ticks": ""}
+"""Hours of a day: so few are named that they stand upright on a phone."""
 
 
 def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
@@ -54,7 +56,7 @@ def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
         300,
         [map_],
         margin={**MARGIN, "l": label_px(weekdays)},
-        xaxis={"dtick": 2, "showline": False, "ticks": "", "automargin": False},
+        xaxis={**HOUR_AXIS, "automargin": False},
         yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
     )
 
@@ -225,7 +227,7 @@ def week_change(change: pd.DataFrame) -> go.Figure:
     return figure(
         300,
         [map_],
-        xaxis={"dtick": 2, "showline": False, "ticks": ""},
+        xaxis=HOUR_AXIS,
         yaxis={"autorange": "reversed", "showline": False, "ticks": ""},
     )
 
