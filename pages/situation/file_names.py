@@ -18,7 +18,7 @@ from pages._shared import session
 from pages._shared.inputs import labelled
 from pages._shared.layout import card, folded, small
 from pages._shared.texts import loc, num, part_share, plain, t, tp
-from pages.situation.name_proposals import offer_all, offer_one, scenario_for
+from pages.situation.name_proposals import names_in_use, offer_all, offer_one, proposed, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
 
 MOST_OPEN = 8
@@ -100,9 +100,10 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     mapping = mapping_told(purpose)
     told = [each for each in present if name_meaning(mapping, field, each.name) != KEEP]
     open_ones = [*strange[:MOST_OPEN], *told[:MOST_OPEN]]
-    offer_all(strange, field, purpose)
+    proposals = proposed(strange, volumes, field, purpose)
+    offer_all(proposals, field, purpose)
     for each in open_ones:
-        _show_name(each, shares, purpose, is_open=each in strange)
+        _show_name(each, shares, purpose, proposals.get(each.name, ""))
     rest = [each for each in present if each not in open_ones]
     if rest:
         kind = "matched" if open_ones else "recognised"
@@ -118,7 +119,7 @@ def _without_name(shares: NameShares) -> str:
     return t("situation.names.without", contacts=num(shares.without), share=part_share(shares.share_without))
 
 
-def _show_name(each: FileName, shares: NameShares, purpose: str, *, is_open: bool = False) -> None:
+def _show_name(each: FileName, shares: NameShares, purpose: str, proposal: str = "") -> None:
     mapping, things = mapping_told(purpose), _things(each.field, purpose)
     meaning = name_meaning(mapping, each.field, each.name)
     left, right = st.columns([3, 2], vertical_alignment="center")
@@ -139,8 +140,8 @@ def _show_name(each: FileName, shares: NameShares, purpose: str, *, is_open: boo
         )
         if meaning == NEW:
             _show_like(each, things, purpose)
-        elif is_open:
-            offer_one(each, purpose)
+        elif proposal:
+            offer_one(each, proposal, purpose)
 
 
 def _row(each: FileName, shares: NameShares) -> str:
@@ -179,12 +180,10 @@ def _things(field: Field, purpose: str) -> Mapping[str, Channel] | Mapping[str, 
 
 
 def _names_in_use(field: Field, purpose: str) -> tuple[str, ...]:
-    """Names of the file in use that the scenario does not know: a second file may mean them."""
+    """Names of the file in use that stand for nothing of the scenario: a second file may mean them."""
     if purpose == session.IN_USE:
         return ()
-    names = [each.name for each in session.volumes().names if each.field == field]
-    known = names_in_scenario(names, scenario_for(purpose), field)
-    return tuple(name for name in names if name not in known)
+    return tuple(name for name, meant in names_in_use(field).items() if meant == name)
 
 
 def _meaning(

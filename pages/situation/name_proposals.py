@@ -10,7 +10,8 @@ from models.scenario.schema import Scenario
 from models.volumes.likeness import suggested
 from models.volumes.names import Field
 from models.volumes.questions import name_meaning, name_taken_for
-from models.volumes.table import FileName
+from models.volumes.same_names import same_names, stands_for
+from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.layout import small
 from pages._shared.texts import listed, loc, num, t, tp
@@ -26,23 +27,40 @@ def scenario_for(purpose: str) -> Scenario:
     return session.shipped() if purpose == session.IN_USE else session.whole_scenario()
 
 
-def offer_one(each: FileName, purpose: str) -> None:
+def proposed(strange: Sequence[FileName], volumes: Volumes, field: Field, purpose: str) -> dict[str, str]:
+    """Name -> what it probably means, of those for which anything comes close enough: for a second file what
+    a name of the first one means, otherwise a thing of the scenario."""
+    names = [each.name for each in strange]
+    known = {name: suggested(name, scenario_for(purpose), field) for name in names}
+    of_first = _of_first(names, volumes, field) if purpose == session.COMPARED else {}
+    found = {name: of_first.get(name, known[name]) for name in names}
+    return {name: meant for name, meant in found.items() if meant}
+
+
+def names_in_use(field: Field) -> dict[str, str]:
+    """Name in the file in use -> what it stands for there."""
+    return stands_for(session.volumes().names, mapping_told(), scenario_for(session.IN_USE), field)
+
+
+def _of_first(names: Sequence[str], second: Volumes, field: Field) -> dict[str, str]:
+    purpose = session.COMPARED
+    held = stands_for(second.names, mapping_told(purpose), scenario_for(purpose), field)
+    return same_names(names, held, names_in_use(field), field)
+
+
+def offer_one(each: FileName, found: str, purpose: str) -> None:
     """What one name probably means, to be taken with one click."""
-    found = suggested(each.name, scenario_for(purpose), each.field)
-    if found:
-        st.button(
-            t("situation.names.suggestion", name=_called(found, each.field, purpose)),
-            key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
-            type="tertiary",
-            on_click=_take,
-            args=({each.name: found}, each.field, purpose),
-        )
+    st.button(
+        t("situation.names.suggestion", name=_called(found, each.field, purpose)),
+        key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
+        type="tertiary",
+        on_click=_take,
+        args=({each.name: found}, each.field, purpose),
+    )
 
 
-def offer_all(strange: Sequence[FileName], field: Field, purpose: str) -> None:
+def offer_all(proposals: dict[str, str], field: Field, purpose: str) -> None:
     """All proposals at once, told before and after they are taken."""
-    proposals = {each.name: suggested(each.name, scenario_for(purpose), field) for each in strange}
-    proposals = {name: found for name, found in proposals.items() if found}
     taken = _still_taken(field, purpose)
     if taken:
         count = num(len(taken))
@@ -86,4 +104,5 @@ def _pairs(proposals: dict[str, str], field: Field, purpose: str) -> str:
 
 def _called(found: str, field: Field, purpose: str) -> str:
     scenario = scenario_for(purpose)
-    return loc((scenario.channels if field == "channel" else scenario.reasons)[found].name)
+    things = scenario.channels if field == "channel" else scenario.reasons
+    return loc(things[found].name) if found in things else t("situation.names.of_first", name=found)

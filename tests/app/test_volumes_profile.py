@@ -277,3 +277,24 @@ def test_a_second_file_that_waits_shows_its_columns_and_each_can_be_corrected(la
     assert boxes["Kanal"].value == "channel"
     tell(app, language, str(boxes["Produkt"].key), "reason")
     assert app.session_state[session.COMPARED].mapping.columns["reason"] == "Produkt"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_a_second_file_meet_those_of_the_first_with_one_click(language: str) -> None:
+    days = pd.date_range("2023-01-01", "2023-12-31")
+    first = [
+        f"{day:%Y-%m-%d};chat;{name};90;;;;" for day in days for name in ("Baufinanzierung", "Xylophone")
+    ]
+    second = SECOND_NAMES.replace("Südleitung", "chat")
+    second = second.replace("Kartenfragen", "Baufi", 20).replace("Kartenfragen", "Xylophon")
+    app = at_volumes(language, read_volumes(csv_file(*first)))
+    with patch.object(session, "language", lambda: language):
+        app.file_uploader(key="second-file").set_value(("zweite.csv", second.encode(), "text/csv")).run()
+    assert set(app.session_state["notices"]["second volumes"].table["reason"]) == {"Baufi", "Xylophon"}
+    with patch.object(session, "language", lambda: language):
+        app.button(key=f"{session.COMPARED}:suggested:reason").click().run()
+    assert not app.exception
+    table = app.session_state["notices"]["second volumes"].table
+    assert set(table["reason"]) == {"Baufinanzierung", "Xylophone"}
+    named = translate("situation.names.of_first", language, name="Baufinanzierung")
+    assert translate("situation.names.pair", language, name="Baufi", meaning=named) in shown(app)
