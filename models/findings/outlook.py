@@ -19,7 +19,8 @@ from models.simulation.demand import LoadedYear
 from models.simulation.growth import growth_of
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
-from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks
+from models.volumes.weeks import RepresentativeWeeks
+from models.volumes.year_of_weeks import YearOfWeeks
 
 GROWTH = "volumes.growth"
 SMALLEST_RATE, LARGEST_RATE = -0.9, 2.0

@@ -25,8 +25,9 @@ from models.volumes import Volumes, match_names, spread_totals
 from models.volumes.covered_period import is_whole_months
 from models.volumes.file_period import FilePeriod
 from models.volumes.listed import FirstOf
-from models.volumes.weeks import RepresentativeWeeks, YearOfWeeks, weeks_by_hand, whole_weeks
+from models.volumes.weeks import RepresentativeWeeks, weeks_by_hand
 from models.volumes.working_weeks import closed_weekdays, span_days
+from models.volumes.year_of_weeks import YearOfWeeks, whole_weeks
 
 YEAR_DAYS = 365
 YEAR_WEEKS = YEAR_DAYS / 7
@@ -165,6 +166,8 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     notes = [*unmatched, *notes]
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
+    region = scenario.volumes.holiday_region
+    filled = fill_missing_days(volumes, table, scenario.timezone, region, first, last)
     weeks = whole_weeks(
         table["day"],
         table["slot"].to_numpy(),
@@ -172,6 +175,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         offered,
         len(scenario.channels),
         table["again"].to_numpy(),
+        filled.days,
     )
     _tell_unfit(weeks, volumes.name, notes)
     standing = _standing(weeks, wanted, volumes.name, notes)
@@ -182,8 +186,6 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     )
     profile = np.zeros((len(scenario.channels), HALF_HOURS))
     np.add.at(profile, (channel, table["slot"].to_numpy()), offered * 7 / days)
-    region = scenario.volumes.holiday_region
-    filled = fill_missing_days(volumes, table, scenario.timezone, region, first, last)
     profile *= filled.factor
     reason_share = _reason_shares(scenario, channel, reason, offered)
     has_reasons = bool((reason >= 0).any())
@@ -205,7 +207,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         days=days,
         days_with_contacts=table["day"].nunique(),
         filled=filled.offered * YEAR_DAYS / days,
-        filled_days=filled.days,
+        filled_days=len(filled.days),
         left_out_days=_left_out_days(table["day"], weeks),
         notes=tuple(notes),
         handled_share=_handled_share(
@@ -296,7 +298,15 @@ def _one_year(
 
 def _tell_unfit(weeks: YearOfWeeks, name: str, notes: list[Problem]) -> None:
     """Weeks that stand for no other, by what is wrong with them."""
-    for code, places in (("weeks_lacking", weeks.lacking), ("weeks_doubled", weeks.doubled)):
+    filled = np.intersect1d(weeks.lacking, weeks.filled)
+    empty = filled[weeks.offered[filled] == 0]
+    unfit = {
+        "weeks_absent": empty,
+        "weeks_filled": np.setdiff1d(filled, empty),
+        "weeks_lacking": np.setdiff1d(weeks.lacking, filled),
+        "weeks_doubled": weeks.doubled,
+    }
+    for code, places in unfit.items():
         if len(places):
             values = {"weeks": FirstOf.of([weeks.mondays[each] for each in places]), "count": len(places)}
             notes.append(Problem(name, f"simulation.{code}", values, "warning"))
@@ -324,8 +334,9 @@ def _standing(
 
 
 def _season(weeks: YearOfWeeks, groups: int, name: str, notes: list[Problem]) -> tuple[Floats, Floats]:
-    """Full weeks in groups of equal size by volume: relative volume of each group and weeks it stands for."""
-    by_week = np.sort(weeks.offered)
+    """Full weeks in groups of equal size by volume: relative volume of each group and weeks it stands for.
+    Weeks that lack days which the model fills are in none of them."""
+    by_week = np.sort(weeks.offered[weeks.counted])
     if len(by_week) < 2 * groups or by_week.sum() <= 0:
         notes.append(Problem(name, "simulation.no_season", {"weeks": len(by_week), "wanted": groups}, "note"))
         return np.ones(1), np.array([YEAR_WEEKS])

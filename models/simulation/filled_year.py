@@ -18,15 +18,15 @@ SLOTS_A_DAY = HALF_HOURS // len(WEEK)
 
 @dataclass(frozen=True)
 class FilledDays:
-    """`offered`: contacts that the model puts on missing days; `days`: how many of these; `factor`: on the
+    """`offered`: contacts that the model puts on missing days; `days`: which these are; `factor`: on the
     counted contacts of each half-hour of the week, so that both are in it, shape (336,)."""
 
     offered: float
-    days: int
+    days: pd.DatetimeIndex
     factor: Floats
 
 
-NOTHING = FilledDays(0.0, 0, np.ones(HALF_HOURS))
+NOTHING = FilledDays(0.0, pd.DatetimeIndex([]), np.ones(HALF_HOURS))
 
 
 def fill_missing_days(
@@ -48,7 +48,9 @@ def fill_missing_days(
     added = filled_days(counted.drop(missing), missing)
     before, more = (_by_weekday(each) for each in (counted, added))
     factor = 1 + np.divide(more, before, out=np.zeros(len(WEEK)), where=before > 0)
-    return FilledDays(float(more[before > 0].sum()), len(added), np.repeat(factor, SLOTS_A_DAY))
+    return FilledDays(
+        float(more[before > 0].sum()), pd.DatetimeIndex(added.index), np.repeat(factor, SLOTS_A_DAY)
+    )
 
 
 def _by_weekday(daily: pd.Series) -> Floats:

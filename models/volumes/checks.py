@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.volumes.days_aside import tell_days_aside
 from models.volumes.ledger import Ledger
-from models.volumes.listed import FirstOf
+from models.volumes.listed import DayStretches, FirstOf
 from models.volumes.missing_days import calendar_of, on_days
 from models.volumes.over_rows import at_once, row_blocks
 from models.volumes.table import DAY_MIN, Volumes
@@ -67,7 +67,8 @@ def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[da
         tell_days_aside(days_aside, ledger)
     missing = _missing(days, (), days_aside)
     if missing and interval_min <= DAY_MIN:
-        ledger.add("warning", DAYS_MISSING, f": {missing[0]}", count=len(missing), days=FirstOf.of(missing))
+        told = DayStretches.of_days(missing)
+        ledger.add("warning", DAYS_MISSING, f": {missing[0]}", count=len(missing), days=told)
     elif interval_min <= DAY_MIN:
         _check_sparse(days, ledger)
     if interval_min < DAY_MIN:
@@ -86,7 +87,7 @@ def without_holidays(volumes: Volumes, holidays: Collection[date]) -> Volumes:
         if problem.code != f"volumes.{DAYS_MISSING}":
             kept.append(problem)
         elif missing:
-            told = {"count": len(missing), "days": FirstOf.of(missing)}
+            told = {"count": len(missing), "days": DayStretches.of_days(missing)}
             kept.append(replace(problem, where=f"{volumes.name}: {missing[0]}", values=told))
     return replace(volumes, problems=tuple(kept))
 

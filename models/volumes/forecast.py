@@ -255,7 +255,7 @@ _METHODS: dict[Method, Ahead] = {"ets": _smoothed, "naive": _naive}
 def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
     count = len(series.offered)
     if count < LEAST_MONTHS:
-        values = {"months": count, "least": LEAST_MONTHS}
+        values = {"months": _whole(series), "least": LEAST_MONTHS}
         yield Problem(volumes.name, "volumes.forecast_short", values, "warning")
         return
     empty = series.start[(series.offered <= 0) | (series.missing_days > MOST_MISSING * series.days)]
@@ -271,9 +271,14 @@ def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
         yield Problem(volumes.name, "volumes.forecast_end", values, "warning")
 
 
+def _whole(series: MonthlySeries) -> int:
+    """Months that lack no day."""
+    return int((series.missing_days == 0).sum())
+
+
 def _warnings(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
     if len(series.offered) < MODEL_MONTHS:
-        whole = int((series.missing_days == 0).sum())
+        whole = _whole(series)
         values = {"months": len(series.offered), "whole": whole, "least": MODEL_MONTHS}
         code = "forecast_untested" if whole == len(series.offered) else "forecast_untested_gap"
         yield Problem(volumes.name, f"volumes.{code}", values, "warning")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Generic, Self, TypeVar
 
 from babel.lists import format_list
@@ -15,6 +16,8 @@ from models.volumes.row_places import RowPlace, row_told
 
 FIRST = 5
 """So many rows, days or names are listed by themselves; the rest is counted."""
+LEAST_STRETCH = 3
+"""So many days in a row are told by their first and last one."""
 Item = TypeVar("Item")
 
 
@@ -92,6 +95,38 @@ class FirstOf(Listed[Listable]):
         if isinstance(item, datetime):
             return f"{format_date(item, language)} {item:%H:%M}"
         return format_date(item, language) if isinstance(item, date) else str(item)
+
+
+@dataclass(frozen=True)
+class DayStretches(Listed[tuple[date, date]]):
+    """Days in order, those in a row by their first and last one; `more` counts days.
+
+    >>> days = [date(2025, 7, 4), *(date(2025, 7, day) for day in range(14, 21)), date(2025, 8, 1)]
+    >>> DayStretches.of_days(days).in_language("de")
+    '04.07.2025, 14.07.2025 bis 20.07.2025 und 01.08.2025'
+    >>> DayStretches.of_days(days, 1).in_language("de")
+    '04.07.2025 und 8 weitere'
+    """
+
+    @classmethod
+    def of_days(cls, days: Sequence[date], most: int = FIRST) -> Self:
+        """The first `most` days, or stretches of them."""
+        stretches = list(_stretches(days))
+        listed = tuple(stretches[:most])
+        return cls(listed, len(days) - sum((last - first).days + 1 for first, last in listed))
+
+    def said(self, item: tuple[date, date], language: str) -> str:
+        """A day, or the first and last one of a stretch."""
+        first, last = (format_date(day, language) for day in item)
+        return (
+            first if first == last else translate("volumes_model.stretch", language, first=first, last=last)
+        )
+
+
+def _stretches(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    for _, numbered in groupby(enumerate(days), lambda each: each[1] - timedelta(days=each[0])):
+        run = [day for _, day in numbered]
+        yield from ((run[0], run[-1]),) if len(run) >= LEAST_STRETCH else ((day, day) for day in run)
 
 
 @dataclass(frozen=True)

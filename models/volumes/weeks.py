@@ -12,75 +12,20 @@ case).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import comb
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
-from models.volumes.gaps import absent_days, usual_days
-from models.volumes.working_weeks import closed_weekdays, week_ends
+from models.volumes.year_of_weeks import Floats, Places, YearOfWeeks
 
-Floats = NDArray[np.float64]
-Places = NDArray[np.intp]
-
-NOWHERE: Places = np.empty(0, dtype=np.intp)
 YEAR_WEEKS = 365 / 7
-DAYS, HALF_HOURS = 7, 336
 MOST_SETS = 25_000
 """So many sets of weeks are searched completely (3 of 52 weeks are 22 100); larger searches swap."""
-LACKING_SHARE = 0.5
-DOUBLED_SHARE, DOUBLED_ANYHOW_SHARE = 0.4, 0.2
-"""A week is doubled where so many of its rows were there before; not in a file where so many are anyhow."""
 LEAST_WEIGHT_SHARE = 0.25
 """Calibration leaves every week at least this share of the weeks that are nearest to it."""
-
-
-@dataclass(frozen=True)
-class YearOfWeeks:
-    """The whole weeks of a year, Monday to Sunday (W weeks, C channels).
-
-    `by_day` (W, C, 7): contacts per channel and weekday. `course` (W, 336): contacts per half-hour from
-    Monday 00:00.
-    """
-
-    mondays: tuple[date, ...]
-    by_day: Floats
-    course: Floats
-    doubled: Places = field(default_factory=lambda: NOWHERE)
-    """Places of the weeks whose rows stand twice in the file."""
-
-    @property
-    def lacking(self) -> Places:
-        """Places of the weeks in which half of the usual days or more have no contact; a weekday is usual
-        that has some in half of the weeks."""
-        there = self.by_day.sum(axis=1) > 0
-        if not len(there):
-            return NOWHERE
-        weekday = np.tile(np.arange(DAYS), len(there))
-        usual = usual_days(there.ravel(), weekday)[:DAYS].sum()
-        missing = absent_days(there.ravel(), weekday).reshape(there.shape).sum(axis=1)
-        return np.flatnonzero(missing >= max(LACKING_SHARE * usual, 1))
-
-    @property
-    def fit(self) -> Places:
-        """Places of the weeks that can stand for others: neither lacking nor doubled."""
-        return np.setdiff1d(np.arange(len(self.mondays)), np.union1d(self.lacking, self.doubled))
-
-    @property
-    def offered(self) -> Floats:
-        """Contacts per week, shape (W,)."""
-        return np.asarray(self.course.sum(axis=1))
-
-    @property
-    def peak(self) -> int:
-        """Place of the busiest week; one that stands twice in the file is none, unless all do."""
-        once = np.setdiff1d(np.arange(len(self.mondays)), self.doubled)
-        places = once if len(once) else np.arange(len(self.mondays))
-        return int(places[self.offered[places].argmax()])
 
 
 @dataclass(frozen=True)
@@ -88,14 +33,16 @@ class RepresentativeWeeks:
     """Weeks that stand for a year, the quietest first (K of W weeks).
 
     `places` (K): their places among the weeks of the year. `group` (W): which of the K each week of the year
-    is nearest to. `members` (K): how many weeks that are. `weights` (K): weeks of the year that each stands
-    for, sum 52.14. `season` (K): contacts relative to a mean week of the year; weights x season sum to 52.14,
-    too, so that the year's contacts are kept.
+    is nearest to. `counted`: places of the weeks that tell how full a week is (`YearOfWeeks.counted`) and of
+    those that were chosen; all else is about them. `members` (K): how many of these each is nearest to.
+    `weights` (K): weeks of the year that each stands for, sum 52.14. `season` (K): contacts relative to a
+    mean week; weights x season sum to 52.14, too, so that the year's contacts are kept.
     """
 
     year: YearOfWeeks
     places: Places
     group: Places
+    counted: Places
     members: Floats
     weights: Floats
     season: Floats
@@ -143,54 +90,15 @@ class Fit:
     peak_factor: float
 
 
-def whole_weeks(
-    day: pd.Series,
-    slot: NDArray[np.int64],
-    channel: Places,
-    offered: Floats,
-    channels: int,
-    again: NDArray[np.bool_] | None = None,
-) -> YearOfWeeks:
-    """The whole weeks of the days from the first to the last of `day` (local midnights, one per row); a week
-    that lacks only weekdays that never occur is whole.
-
-    `slot`: half-hour of the week, `channel`: place among `channels`. A week without any contact counts, as
-    long as it lies between first and last day. `again`: whether a row says what another one said before.
-    """
-    first, last = map(pd.Timestamp, week_ends(day.min(), day.max(), closed_weekdays(day)))
-    begin = first + pd.Timedelta(days=-first.day_of_week % DAYS)
-    count = max(((last - begin).days + 1) // DAYS, 0)
-    week = ((day - begin).dt.days // DAYS).to_numpy()
-    inside = (week >= 0) & (week < count)
-    shape = (count, channels, HALF_HOURS)
-    place: Places | list[int] = (
-        np.ravel_multi_index((week[inside], channel[inside], slot[inside]), shape) if count else []
-    )
-    cells = np.bincount(place, offered[inside] if count else None, minlength=int(np.prod(shape))).reshape(
-        shape
-    )
-    return YearOfWeeks(
-        mondays=tuple((begin + pd.Timedelta(weeks=n)).date() for n in range(count)),
-        by_day=cells.reshape(count, channels, DAYS, HALF_HOURS // DAYS).sum(axis=3).astype(float),
-        course=cells.sum(axis=1).astype(float),
-        doubled=_doubled(week[inside], again[inside], count) if again is not None and count else NOWHERE,
-    )
-
-
-def _doubled(week: NDArray[np.integer], again: NDArray[np.bool_], count: int) -> Places:
-    rows = np.maximum(np.bincount(week, minlength=count), 1)
-    share = np.bincount(week, again, minlength=count) / rows
-    return np.flatnonzero(share >= DOUBLED_SHARE) if again.mean() < DOUBLED_ANYHOW_SHARE else NOWHERE
-
-
 def computed_weeks(year: YearOfWeeks, count: int) -> RepresentativeWeeks:
     """The `count` weeks with the least distance to all weeks of the year (at most as many as there are).
 
-    Weeks that lack days or stand twice are stood for, but stand for none, unless there are too few others.
+    Weeks that lack days or stand twice stand for none, unless there are too few others; they are stood for,
+    unless the model fills what they lack.
     """
     distance = _distances(year)
-    candidates = year.fit if len(year.fit) >= count else np.arange(len(distance))
-    medoids = _medoids(distance[candidates], min(count, len(candidates)))
+    candidates = year.fit if len(year.fit) >= count else year.counted
+    medoids = _medoids(distance[np.ix_(candidates, year.counted)], min(count, len(candidates)))
     return _standing_for(year, candidates[medoids], distance)
 
 
@@ -286,32 +194,35 @@ def _standing_for(year: YearOfWeeks, places: Places, distance: Floats) -> Repres
     places = places[np.argsort(offered[places], kind="stable")]
     group = distance[places].argmin(axis=0)
     group[places] = np.arange(len(places))
-    members = np.bincount(group, minlength=len(places)).astype(float)
-    mean = offered.mean()
+    counted = np.union1d(year.counted, places)
+    members = np.bincount(group[counted], minlength=len(places)).astype(float)
+    mean = offered[counted].mean()
     season = offered[places] / mean if mean > 0 else np.ones(len(places))
     weights, scale = calibrated_weights(members, season), 1.0
     if weights is None:
         weights = members / members.sum() * YEAR_WEEKS
         stood = float(weights @ season)
         scale = YEAR_WEEKS / stood if stood > 0 else 1.0
-    return RepresentativeWeeks(year, places, group, members, weights, season * scale, scale)
+    return RepresentativeWeeks(year, places, group, counted, members, weights, season * scale, scale)
 
 
 def _fit(weeks: RepresentativeWeeks) -> Fit:
-    year, offered = weeks.year, weeks.year.offered
+    year, chosen = weeks.year, weeks.year.offered[weeks.places]
+    offered, by_day, course = (each[weeks.counted] for each in (year.offered, year.by_day, year.course))
+    group = weeks.group[weeks.counted]
     total = max(float(offered.sum()), 1e-12)
-    by_members = float(weeks.members @ offered[weeks.places])
+    by_members = float(weeks.members @ chosen)
     stood = weeks.weights @ year.course[weeks.places]
-    course = stood / max(stood.sum(), 1e-12) - year.course.sum(axis=0) / total
-    replaced = np.abs(year.by_day - year.by_day[weeks.places][weeks.group]).sum()
-    by_mean = np.abs(year.by_day - year.by_day.mean(axis=0)).sum()
+    apart = stood / max(stood.sum(), 1e-12) - course.sum(axis=0) / total
+    replaced = np.abs(by_day - year.by_day[weeks.places][group]).sum()
+    by_mean = np.abs(by_day - by_day.mean(axis=0)).sum()
     return Fit(
         total_share=by_members / total - 1,
-        size_share=float(np.abs(offered - offered[weeks.places][weeks.group]).sum() / total),
+        size_share=float(np.abs(offered - chosen[group]).sum() / total),
         size_by_mean_share=float(np.abs(offered - offered.mean()).sum() / total),
-        course_share=float(np.abs(course).sum() / 2),
+        course_share=float(np.abs(apart).sum() / 2),
         misplaced_share=float(replaced / 2 / total),
         misplaced_by_mean_share=float(by_mean / 2 / total),
-        peak_share=float(offered[weeks.places].max() / max(offered[weeks.peak], 1e-12)),
-        peak_factor=float(offered[weeks.peak] / max(offered.mean(), 1e-12)),
+        peak_share=float(chosen.max() / max(year.offered[weeks.peak], 1e-12)),
+        peak_factor=float(year.offered[weeks.peak] / max(offered.mean(), 1e-12)),
     )

@@ -161,7 +161,7 @@ def tell_weeks(year: LoadedYear, standing: RepresentativeWeeks | None, *, assume
         )
         title = tp("outlook.weeks.title_groups", groups, word=counted(groups))
         what = "outlook.weeks.what_assumed" if assumed else "outlook.weeks.what_groups"
-        card_head(capital(title), t(what, weeks=num(len(year.weeks.mondays))))
+        card_head(capital(title), t(what, weeks=num(len(year.weeks.counted))))
         return
     count, fit = len(standing.places), standing.fit
     title = tp("outlook.weeks.title", count, word=counted(count), size=share(fit.size_share))
@@ -201,13 +201,16 @@ def show_fit(standing: RepresentativeWeeks) -> None:
 
 
 def weeks_frame(table: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             t("outlook.weeks.column.week"): [day(monday) for monday in table["monday"]],
             t("outlook.weeks.column.offered"): [num(value) for value in table["offered"]],
-            t("outlook.weeks.column.stands_for"): [num(n, 1) if n else "" for n in table["stands_for"]],
         }
     )
+    if table["chosen"].any():
+        stands_for = [num(n, 1) if n else "" for n in table["stands_for"]]
+        frame[t("outlook.weeks.column.stands_for")] = stands_for
+    return frame
 
 
 # --- Growth -------------------------------------------------------------------------------------------------

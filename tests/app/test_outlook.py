@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, format_share, translate, translate_plural
+from models.texts import LANGUAGES, format_date, format_share, translate, translate_plural
 from models.volumes import Volumes
 from pages._shared import session
 from pages._shared.navigation import OUTLOOK_TAB, PAGES, VOLUMES_PART
@@ -64,6 +64,13 @@ def days_of(years: int) -> Volumes:
     return Volumes("days.csv", table, "digest of days", len(table), (), (), ())
 
 
+def weeks_behind(app: AppTest, language: str) -> pd.DataFrame:
+    """The table behind the weeks, by their Mondays."""
+    week = translate("outlook.weeks.column.week", language)
+    (table,) = [each.value for each in app.dataframe if week in each.value]
+    return table.set_index(week)
+
+
 def title_start(key: str, language: str) -> str:
     """The words of a title on growth between the number of years and the first figure."""
     years = 5
@@ -88,6 +95,45 @@ def test_weeks_of_a_file_of_months_are_assumed(language: str) -> None:
     assert not [each for each in app.get("button_group") if each.key.startswith("weeks-way")]
     (drawn,) = [chart.proto.spec for chart in app.get("plotly_chart") if "weeks" in chart.proto.id]
     assert translate("outlook.weeks.peak", language) not in drawn
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_a_missing_week_is_told_alike_everywhere(language: str) -> None:
+    """As many whole months beside the development as in the reason against a forecast; a week without a day
+    is missing altogether, is in no group, and its notice stands once."""
+    whole = days_of(1)
+    start = whole.table["start"].dt.tz_localize(None)
+    first, last = pd.Timestamp("2021-07-12"), pd.Timestamp("2021-07-18")
+    table = whole.table[~start.between(first, last)].reset_index(drop=True)
+    app = opened(language)
+    app.session_state["own_volumes"] = Volumes("days.csv", table, "digest without a week", 358, (), (), ())
+    app.switch_page(VOLUMES.path).run()
+    gap = translate_plural(
+        "problem.volumes.gap.what",
+        7,
+        language,
+        count=7,
+        first=format_date(first, language),
+        last=format_date(last, language),
+    )
+    assert shown(app).count(gap) == 1
+    counted = translate(
+        "volumes_model.trend.months", language, count=11, high="|", low="|", high_offered="", low_offered=""
+    ).split("|")[0]
+    assert counted in shown(app)
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    short = translate("problem.volumes.forecast_short.what", language, months=11, least=24)
+    absent = translate_plural(
+        "problem.simulation.weeks_absent.what", 1, language, weeks=format_date(first, language)
+    )
+    assert short in shown(app) and absent in shown(app)
+    assert translate("outlook.weeks.what_groups", language, weeks=50) in shown(app)
+    stands_for = translate("outlook.weeks.column.stands_for", language)
+    assert stands_for not in weeks_behind(app, language)
+    choose(app, WAY.replace("2025", "2021"), "computed")
+    weeks = weeks_behind(app, language)
+    assert (weeks[stands_for] != "").sum() == 4
+    assert weeks.loc[format_date(first, language), stands_for] == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)

@@ -3,6 +3,10 @@ reproduced."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
 import pytest
 
 from models.problems import UnusableInput
@@ -58,3 +62,31 @@ def test_the_year_of_the_bank_has_its_whole_weeks(bank, volumes):
     year = loaded_year(bank, volumes).weeks
     assert (len(year.mondays), str(year.mondays[0])) == (51, "2025-01-06")
     assert year.by_day.sum() == pytest.approx(year.course.sum())
+
+
+def a_year_of_equal_days(volumes, gap):
+    """A file of 400 contacts a day on one channel, in which the days of `gap` are missing."""
+    days = pd.date_range("2025-01-01", "2025-12-31", tz="Europe/Berlin").as_unit("s")
+    days = days[~days.tz_localize(None).isin(gap)]
+    row = volumes.table.iloc[[0]].assign(interval_min=np.int32(1440), offered=400.0)
+    table = row.loc[row.index.repeat(len(days))].reset_index(drop=True).assign(start=days)
+    return replace(volumes, name="days.csv", table=table, digest=f"equal days without {len(gap)}")
+
+
+@pytest.mark.parametrize(
+    ("gap", "codes"),
+    [
+        ((), []),
+        (("2025-07-14", "2025-07-20"), ["simulation.weeks_absent"]),
+        (("2025-07-10", "2025-07-20"), ["simulation.weeks_absent", "simulation.weeks_filled"]),
+    ],
+)
+def test_a_gap_makes_no_quiet_weeks(bank, volumes, gap, codes):
+    """Where every day is alike, every week is, whether or not the file lacks one."""
+    missing = pd.date_range(*gap) if gap else pd.DatetimeIndex([])
+    year = loaded_year(bank, a_year_of_equal_days(volumes, missing))
+    assert year.season == pytest.approx(1.0)
+    assert year.week_weights.sum() == pytest.approx(YEAR_WEEKS)
+    assert year.offered.sum() == pytest.approx(400 * 365)
+    assert [note.code for note in year.notes if note.code.startswith("simulation.weeks_")] == codes
+    assert len(year.weeks.counted) == len(year.weeks.mondays) - len(codes)

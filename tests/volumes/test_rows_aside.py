@@ -15,7 +15,7 @@ from models.volumes.checks import without_holidays
 from models.volumes.gaps import usual_days
 from models.volumes.missing_days import FileCalendar, calendar_of
 from models.volumes.row_counts import RowCounts, row_counts
-from models.volumes.weeks import YearOfWeeks
+from models.volumes.year_of_weeks import YearOfWeeks
 from tests.volumes.files import codes, read
 
 FIRST = date(2025, 3, 3)
@@ -50,7 +50,7 @@ def test_days_that_lost_all_rows_are_neither_missing_nor_a_gap() -> None:
     ]
     volumes = read(*rows, header=LONG)
     assert volumes.days_aside == set(lost)
-    assert problem(volumes, "days_missing").values["days"].items == (DAYS[50],)
+    assert problem(volumes, "days_missing").values["days"].items == ((DAYS[50], DAYS[50]),)
     assert not [each for each in signals(condense(volumes), {}) if each.code == "gap"]
     assert without_holidays(volumes, {DAYS[50]}).days_aside == set(lost)
     assert "days_missing" not in codes(without_holidays(volumes, {DAYS[50]}))

@@ -14,14 +14,8 @@ from hypothesis import strategies as st
 
 from models.findings.outlook import week_table
 from models.volumes import weeks as weeks_module
-from models.volumes.weeks import (
-    YEAR_WEEKS,
-    YearOfWeeks,
-    calibrated_weights,
-    computed_weeks,
-    weeks_by_hand,
-    whole_weeks,
-)
+from models.volumes.weeks import YEAR_WEEKS, calibrated_weights, computed_weeks, weeks_by_hand
+from models.volumes.year_of_weeks import YearOfWeeks, whole_weeks
 
 FIRST = date(2025, 1, 6)
 COURSE = np.tile(np.concatenate([np.zeros(16), np.ones(20), np.zeros(12)]), 7)
@@ -154,6 +148,30 @@ def test_weeks_that_lack_days_or_stand_twice_stand_for_no_other() -> None:
         assert not {2, 4} & set(found.places.tolist())
         assert float(found.weights @ found.season) == pytest.approx(YEAR_WEEKS)
     assert len(computed_weeks(year, 11).places) == 11, "too few others: all are candidates"
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_week_that_the_model_fills_leaves_the_others_as_they_are(count: int) -> None:
+    """A week of which the file lacks every day is no quiet week: nothing about the others changes with it."""
+    volumes = [100.0, 140, 90, 120, 160, 110, 130]
+    others = year_of(volumes)
+    gap = year_of([*volumes[:3], 0.0, *volumes[3:]])
+    assert len(gap.counted) == 8, "a week without contacts counts unless the model fills it"
+    gap = replace(gap, mondays=(*others.mondays[:3], date(2026, 1, 5), *others.mondays[3:]))
+    gap = replace(gap, filled=np.array([3]))
+    assert gap.counted.tolist() == [0, 1, 2, 4, 5, 6, 7]
+    with_gap, without = computed_weeks(gap, count), computed_weeks(others, count)
+    assert with_gap.mondays == without.mondays
+    assert with_gap.weights == pytest.approx(without.weights)
+    assert with_gap.season == pytest.approx(without.season)
+    assert with_gap.fit == without.fit
+
+
+def test_a_week_chosen_by_hand_counts_even_where_the_model_fills_it() -> None:
+    year = replace(year_of([100.0, 120, 0, 110]), filled=np.array([2]))
+    found = weeks_by_hand(year, [year.mondays[2]])
+    assert found.members.tolist() == [4]
+    assert float(found.weights.sum()) == pytest.approx(YEAR_WEEKS)
 
 
 def test_a_week_that_stands_twice_is_not_the_busiest() -> None:
