@@ -40,7 +40,7 @@ from models.simulation.measured_changes import (
     service_changes,
     staffing_line,
 )
-from models.simulation.stated_people import people_lines
+from models.simulation.stated_people import people_lines, unstated_line
 from models.texts import LANGUAGES, translate
 from models.volumes import Volumes, match_names
 from models.volumes.listed import Names
@@ -170,6 +170,16 @@ def adaptation_lines(
     yield staffing_line(changed, changes, basis, language)
     yield from people_lines(changed, changes, stated, basis, language)
     yield translate("situation.costs_not_scaled", language)
+
+
+def people_told(
+    changed: Scenario, volumes: Volumes, changes: Mapping[str, Any], stated: Collection[str], language: str
+) -> str:
+    """Beside the posts of an adapted scenario: why the model lets another number of people work, and whether
+    those who are `stated` match the file."""
+    basis = staffing_basis(changed, volumes)
+    lines = people_lines(changed, changes, stated, basis, language)
+    return " ".join(lines) or unstated_line(changed, basis, language)
 
 
 # --- New channels and reasons -------------------------------------------------------------------------------

@@ -42,8 +42,22 @@ def people_lines(
     if STAFFING not in changes or not set(stated) & set(teams):
         return
     factor = changed.staffing.staffing_factor
-    there = sum(changed.teams[name].posts.value for name in teams)
     kind = "matches" if factor.low <= 1 <= factor.high else "fewer" if factor.value < 1 else "more"
+    yield translate(f"adapting.people.{kind}", language, **_told(changed, basis, language))
+    others = [changed.teams[name].name.in_language(language) for name in teams if name not in stated]
+    if others:
+        yield translate("adapting.people.partly", language, teams=", ".join(others))
+
+
+def unstated_line(changed: Scenario, basis: StaffingBasis, language: str) -> str:
+    """Why the model lets more or fewer people work than the scenario has, while nobody has stated any."""
+    kind = "fewer" if changed.staffing.staffing_factor.value < 1 else "more"
+    return translate(f"adapting.people.unstated_{kind}", language, **_told(changed, basis, language))
+
+
+def _told(changed: Scenario, basis: StaffingBasis, language: str) -> dict[str, str]:
+    factor = changed.staffing.staffing_factor
+    there = sum(changed.teams[name].posts.value for name in teams_at_work(changed))
     posts = {
         "there": there,
         "needed": there * factor.value,
@@ -51,10 +65,7 @@ def people_lines(
         "high": there * factor.high,
         "rest": abs(there - there * factor.value),
     }
-    told = {name: format_number(value, language, 1) for name, value in posts.items()}
     goal = translate(f"adapting.people.goal_{'work' if basis == 'work' else 'service'}", language)
     absent = format_share(changed.staffing.shrinkage_share.value, language)
-    yield translate(f"adapting.people.{kind}", language, goal=goal, absent=absent, **told)
-    others = [changed.teams[name].name.in_language(language) for name in teams if name not in stated]
-    if others:
-        yield translate("adapting.people.partly", language, teams=", ".join(others))
+    numbers = {name: format_number(value, language, 1) for name, value in posts.items()}
+    return {**numbers, "goal": goal, "absent": absent}

@@ -13,10 +13,12 @@ from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
 ALIKE, HALF = 0.75, 0.5
 """Two words are one word with another ending from this similarity on (`Karten`, `Karte`)."""
+SAME_BEGINNING = 2
+"""So many letters are the same at the beginning of a word with another ending (not so `Bestand`, `Stand`)."""
 SHORTEST, SHORTEST_PART = 4, 3
 """Shorter words (der, und, per) say nothing, and shorter names of channels no part of a word."""
-SHORTEST_END = 5
-"""Shorter words end too many others by chance."""
+SHORTEST_END, SHORTEST_BEFORE = 5, 3
+"""Shorter words end too many others by chance, and what stands before is a syllable and no word."""
 TOLD_TOGETHER = re.compile(r"[,:;/&]")
 WORDS = re.compile(r"[^\W\d_]+")
 
@@ -25,7 +27,10 @@ def suggested(name: str, scenario: Scenario, field: Field) -> str:
     """The id of the thing that `name` probably means, to be proposed; '' where none comes close enough.
 
     It shares at least half of its words with one of the names of that thing, is spelled nearly like it, or
-    speaks of the same topic as no other thing does."""
+    speaks of the same topic as no other thing does. Nothing is proposed for a name that speaks of a topic of
+    which none of the things does."""
+    if _speaks_of_something_else(name, scenario, field):
+        return ""
     shares = _shares(name, scenario, field)
     best = max(shares, key=lambda key: shares[key])
     if shares[best][0] >= HALF:
@@ -33,6 +38,23 @@ def suggested(name: str, scenario: Scenario, field: Field) -> str:
     close = {key: _closeness(name, said) for key, said in _sayings(scenario, field).items()}
     best = max(close, key=lambda key: close[key])
     return best if close[best] >= ALIKE else _of_same_topic(name, scenario, field)
+
+
+def is_clear(name: str, found: str, scenario: Scenario, field: Field) -> bool:
+    """Whether a proposal is more than a guess: every word of `name` is one of those of `found`, or it is
+    spelled nearly like it."""
+    said = _sayings(scenario, field)[found]
+    known = {word for each in said for word in _words(each)}
+    words = _words(name)
+    told = bool(words) and all(any(_alike(word, each) for each in known) for word in words)
+    return told or _closeness(name, said) >= ALIKE
+
+
+def _speaks_of_something_else(name: str, scenario: Scenario, field: Field) -> bool:
+    if field == "channel":
+        return False
+    said = (each for names in _sayings(scenario, field).values() for each in names)
+    return bool(topics_of(name) - frozenset().union(*map(_topics_of_parts, said)))
 
 
 def _of_same_topic(name: str, scenario: Scenario, field: Field) -> str:
@@ -102,13 +124,15 @@ def _shared(one: str, other: str) -> tuple[float, float]:
     >>> _shared("Karten sperren", "Karte gesperrt")[0], _shared("Depot", "Kredit")
     (0.5, (0, 0))
     """
-    left, right = (
-        {normal_name(word) for word in WORDS.findall(name) if len(word) >= SHORTEST} for name in (one, other)
-    )
+    left, right = _words(one), _words(other)
     found = sum(any(_alike(word, each) for each in right) for word in left)
     if not found:
         return 0, 0
     return found / min(len(left), len(right)), SequenceMatcher(None, one, other).ratio()
+
+
+def _words(name: str) -> set[str]:
+    return {normal_name(word) for word in WORDS.findall(name) if len(word) >= SHORTEST}
 
 
 def _alike(one: str, other: str) -> bool:
@@ -116,7 +140,11 @@ def _alike(one: str, other: str) -> bool:
 
     >>> _alike("ratenkredit", "kredit"), _alike("karten", "karte"), _alike("konto", "termin")
     (True, True, False)
+    >>> _alike("bestand", "stand")
+    False
     """
     shorter, longer = sorted((one, other), key=len)
-    is_end = len(shorter) >= SHORTEST_END and longer.endswith(shorter)
-    return is_end or SequenceMatcher(None, one, other).ratio() >= ALIKE
+    if len(shorter) >= SHORTEST_END and longer.endswith(shorter):
+        return shorter == longer or len(longer) - len(shorter) >= SHORTEST_BEFORE
+    begin_alike = one[:SAME_BEGINNING] == other[:SAME_BEGINNING]
+    return begin_alike and SequenceMatcher(None, one, other).ratio() >= ALIKE

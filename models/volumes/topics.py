@@ -13,6 +13,9 @@ TOPICS: tuple[frozenset[str], ...] = tuple(
     for words in (
         "depot wertpapier aktie fonds etf boerse brokerage kurs securities custody share fund",
         "kredit darlehen baufinanzierung baufi finanzierung hypothek loan mortgage",
+        "bestand bestandsgeschaeft prolongation anschlussfinanzierung auszahlung valutierung tilgung"
+        " sondertilgung abloesung restschuld grundbuch grundschuld disbursement drawdown repayment"
+        " prepayment redemption",
         "karte girocard card",
         "zugang onlinebanking internetbanking login passwort kennwort pin tan access password",
         "konto kontofuehrung buchung gebuehr entgelt umsatz ueberweisung zahlungsverkehr lastschrift"

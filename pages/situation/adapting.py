@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import streamlit as st
 
 from models.scenario import Scenario, apply_changes
-from models.simulation.adapting import adaptation_lines
+from models.simulation.adapting import adaptation_lines, people_told
 from models.simulation.stated_people import posts_in_model, teams_at_work
 from pages._shared import compute, session
 from pages._shared.editors import tell_unshared
@@ -15,7 +15,8 @@ from pages._shared.layout import bullets, card, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.posts import edit_posts
 from pages._shared.texts import listed, loc, num, t, tp
-from pages.situation.doubts import awaits_answer
+from pages.situation.doubts import asks_on_top, awaits_answer
+from pages.situation.file_names import without_counterpart
 
 FITTED_POSTS = "adapted to posts"
 """Posts of today's teams for which the model was fitted last."""
@@ -24,16 +25,20 @@ FITTED_POSTS = "adapted to posts"
 def offer_adaptation() -> None:
     """What the model would assume to fit the volumes, before it does; and after, with the way back."""
     done = session.adapted_paths()
-    title = t("situation.adapt.title_done" if done else "situation.adapt.title_open")
-    with card("adapt", title, None if done else t("situation.adapt.what")):
-        changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
-        before = session.before_adaptation()
-        changed = apply_changes(before, changes) if changes else before
+    changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
+    before = session.before_adaptation()
+    changed = apply_changes(before, changes) if changes else before
+    unstated = [name for name in teams_at_work(changed) if name not in stated_teams(changed)]
+    with card(
+        "adapt", title(done=bool(done), unstated=bool(unstated)), None if done else t("situation.adapt.what")
+    ):
+        volumes, language = session.volumes(), session.language()
         stale = bool(done) and session.notice(FITTED_POSTS) not in (None, posts_of(changed))
         stated = () if stale else stated_teams(changed)
-        show_assumptions(
-            changed, adaptation_lines(before, session.volumes(), changes, session.language(), stated)
-        )
+        show_assumptions(changed, adaptation_lines(before, volumes, changes, language, stated))
+        small(t("situation.adapt.people"))
+        if is_multiplied(changed) and not stale:
+            small(people_told(changed, volumes, changes, stated, language))
         ask_for_people(changed)
         if stale:
             note(t("situation.adapt.stale"))
@@ -48,10 +53,29 @@ def offer_adaptation() -> None:
         if done:
             st.button(t("situation.adapt.undo"), key="undo-adapt", on_click=session.undo_adaptation)
             note(t("situation.adapt.done"))
+            bullets(t("situation.adapt.still_open"), still_open(changed, unstated))
             go_to(ADJUST, t("situation.adapt.costs"), COSTS_TAB)
         if done and session.volumes().hours_assumed:
             go_to(ADJUST, t("situation.adapt.hours"), TEAMS_TAB)
         problem_list(session.notice("adapt") or ())
+
+
+def title(*, done: bool, unstated: bool) -> str:
+    """What is adapted; that the people are not while nobody has stated them."""
+    kind = "open" if not done else "done_but_people" if unstated else "done"
+    return t(f"situation.adapt.title_{kind}")
+
+
+def still_open(changed: Scenario, unstated: Sequence[str]) -> Iterator[str]:
+    """What of the adapted model is still not the visitor's own."""
+    if unstated:
+        teams = listed([loc(changed.teams[name].name) for name in unstated])
+        yield t("situation.adapt.still_open.people", teams=teams)
+    if asks_on_top(session.volumes()):
+        yield t("situation.adapt.still_open.question")
+    if strange := without_counterpart(session.volumes(), session.IN_USE):
+        yield t("situation.adapt.still_open.names", what=strange)
+    yield t("situation.adapt.still_open.costs")
 
 
 def show_assumptions(changed: Scenario, lines: Iterable[str]) -> None:
@@ -83,17 +107,17 @@ def posts_of(scenario: Scenario) -> dict[str, float]:
     return {name: scenario.teams[name].posts.value for name in teams_at_work(scenario)}
 
 
+def is_multiplied(scenario: Scenario) -> bool:
+    """Whether the model lets another number of people work than the posts say."""
+    return num(scenario.staffing.staffing_factor.value, 2) != num(1, 2)
+
+
 def ask_for_people(scenario: Scenario) -> None:
     """The number of people who are really there, per team that serves a channel of the file."""
-    small(t("situation.adapt.people"))
-    factor = scenario.staffing.staffing_factor.value
-    multiplied = num(factor, 2) != num(1, 2)
-    if multiplied:
-        small(t("situation.adapt.people_factor", factor=num(factor, 2)))
     columns = st.columns(2, gap="medium")
     for number, name in enumerate(teams_at_work(scenario)):
         with columns[number % 2]:
             edit_posts(scenario, name)
-            if multiplied:
+            if is_multiplied(scenario):
                 small(t("situation.adapt.in_model", posts=num(posts_in_model(scenario, name), 1)))
             tell_unshared(session.whole_scenario(), name)

@@ -68,6 +68,14 @@ def awaits_answer(volumes: Volumes) -> bool:
     return _asks_about_crumbs() or bool(asked)
 
 
+def asks_on_top(volumes: Volumes) -> bool:
+    """Whether any question on top of the page is open."""
+    return awaits_answer(volumes) or any(
+        question.problem.code == THOUSANDS or question.entry == SERVICE_LEVEL_OF
+        for question in questions(volumes.problems)
+    )
+
+
 def _asks_about_crumbs() -> bool:
     told = mapping_told()
     return compute.coverage().has_crumbs and not (told.first_day or told.last_day)

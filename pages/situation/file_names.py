@@ -18,19 +18,20 @@ from pages._shared import session
 from pages._shared.inputs import labelled
 from pages._shared.layout import card, folded, small
 from pages._shared.texts import loc, num, part_share, plain, t, tp
-from pages.situation.name_proposals import names_in_use, offer_all, offer_one, proposed, scenario_for
+from pages.situation.name_proposals import names_in_use, offer_clear, offer_one, proposed, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
 
 MOST_OPEN = 8
 """So many names without a counterpart stand open; more are one click away."""
+WIDTH = 420
+"""Pixels of a choice: what is proposed stands beside it."""
 
 
 def show_names(volumes: Volumes) -> None:
     """The card “which is which”: names that found no counterpart open, the others one click away."""
-    named = {each.field for each in _names(volumes, session.IN_USE)}
-    if session.upload() is None or not named or (volumes.channel_assumed and named == {"channel"}):
+    if session.upload() is None or not _names(volumes, session.IN_USE):
         return
-    strange = _counted(volumes, session.IN_USE)
+    strange = without_counterpart(volumes, session.IN_USE)
     title = t("situation.names.open", what=strange) if strange else t("situation.names.known")
     what = t("situation.names.open_what" if strange else "situation.names.known_what")
     asks = strange or any(getattr(mapping_told(), entry) for entry in OF_NAMES)
@@ -50,14 +51,18 @@ def show_meanings(volumes: Volumes, purpose: str) -> None:
 
 
 def _names(volumes: Volumes, purpose: str) -> tuple[FileName, ...]:
-    """The names that stand in the file: not that of a channel that was told for all of it."""
+    """The names that stand in the file: not that of a channel that was told or is assumed for all of it."""
     told = mapping_told(purpose).channel
-    return tuple(each for each in volumes.names if (each.field, each.name) != ("channel", told))
+    return tuple(
+        each
+        for each in volumes.names
+        if each.field != "channel" or not (volumes.channel_assumed or each.name == told)
+    )
 
 
 def _finding(volumes: Volumes) -> str:
     """How many names of a second file have no counterpart, in the scenario or in the first one."""
-    strange = _counted(volumes, session.COMPARED)
+    strange = without_counterpart(volumes, session.COMPARED)
     return (
         t("situation.names.unknown_second", what=strange)
         if strange
@@ -65,7 +70,7 @@ def _finding(volumes: Volumes) -> str:
     )
 
 
-def _counted(volumes: Volumes, purpose: str) -> str:
+def without_counterpart(volumes: Volumes, purpose: str) -> str:
     """The names without a counterpart, counted; nothing where all have one."""
     strange = {field: len(_strange(volumes, field, purpose)) for field in ("channel", "reason")}
     said = [tp(f"situation.names.unknown_{field}", count) for field, count in strange.items() if count]
@@ -101,7 +106,7 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     told = [each for each in present if name_meaning(mapping, field, each.name) != KEEP]
     open_ones = [*strange[:MOST_OPEN], *told[:MOST_OPEN]]
     proposals = proposed(strange, volumes, field, purpose)
-    offer_all(proposals, field, purpose)
+    offer_clear(proposals, field, purpose)
     for each in open_ones:
         _show_name(each, shares, purpose, proposals.get(each.name, ""))
     rest = [each for each in present if each not in open_ones]
@@ -122,21 +127,18 @@ def _without_name(shares: NameShares) -> str:
 def _show_name(each: FileName, shares: NameShares, purpose: str, proposal: str = "") -> None:
     mapping, things = mapping_told(purpose), _things(each.field, purpose)
     meaning = name_meaning(mapping, each.field, each.name)
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    with left:
-        small(_row(each, shares))
-    with right:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         key = key_of(purpose, f"name:{each.field}:{each.name}:{meaning}")
         choices = _choices(meaning, things, _names_in_use(each.field, purpose))
         st.selectbox(
-            plain(t("situation.names.means", name=each.name)),
+            plain(_row(each, shares)),
             choices,
             index=choices.index(meaning),
             format_func=labelled(choices, lambda code: _meaning(each, code, things, purpose)),
             key=key,
-            label_visibility="collapsed",
             on_change=_take,
             args=(each, key, purpose),
+            width=WIDTH,
         )
         if meaning == NEW:
             _show_like(each, things, purpose)
@@ -164,6 +166,7 @@ def _show_like(each: FileName, things: Mapping[str, Channel] | Mapping[str, Reas
         key=key,
         on_change=_take_like,
         args=(each, key, purpose),
+        width=WIDTH,
     )
 
 

@@ -1,4 +1,5 @@
-"""What names in a file probably mean: proposed, taken one by one or all at once, and told afterwards."""
+"""What names in a file probably mean: proposed, taken one by one or the clear ones at once, and told
+afterwards."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.scenario.schema import Scenario
-from models.volumes.likeness import suggested
+from models.volumes.likeness import is_clear, suggested
 from models.volumes.names import Field
 from models.volumes.questions import name_meaning, name_taken_for
 from models.volumes.same_names import same_names, stands_for
@@ -18,7 +19,7 @@ from pages._shared.texts import listed, loc, num, t, tp
 from pages.situation.told import key_of, mapping_told, tell
 
 FEWEST = 2
-"""From so many proposals on, one click takes them all."""
+"""From so many clear proposals on, one click takes them all."""
 
 
 def scenario_for(purpose: str) -> Scenario:
@@ -59,8 +60,14 @@ def offer_one(each: FileName, found: str, purpose: str) -> None:
     )
 
 
-def offer_all(proposals: dict[str, str], field: Field, purpose: str) -> None:
-    """All proposals at once, told before and after they are taken."""
+def offer_clear(near: dict[str, str], field: Field, purpose: str) -> None:
+    """The clear proposals at once, told before and after they are taken; guesses are taken one by one. What
+    the first file calls them is clear."""
+    proposals = {
+        name: found
+        for name, found in near.items()
+        if purpose == session.COMPARED or is_clear(name, found, scenario_for(purpose), field)
+    }
     taken = _still_taken(field, purpose)
     if taken:
         count = num(len(taken))

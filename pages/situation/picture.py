@@ -93,7 +93,6 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
             )
         how = of_selection(t("situation.how", file=volumes.name), of_file)
         caption("modelled" if volumes.days_modelled else "measured", with_doubt(how), t("situation.says_not"))
-        problem_list(signal.problem(volumes.name) for signal in told[:1] if signal.severity == "warning")
         tell_signals(volumes, told)
         tell_set_aside(volumes)
 
@@ -121,11 +120,18 @@ def years_table(years: pd.DataFrame) -> pd.DataFrame:
 
 
 def tell_signals(volumes: Volumes, told: tuple[Signal, ...]) -> None:
-    """What is odd about the numbers, one click away."""
-    if told:
-        with st.expander(tp("situation.signals", len(told)), icon=":material/search:"):
-            problem_list(signal.problem(volumes.name) for signal in told)
-            small(t("situation.signals.note"))
+    """What is odd about the numbers: a first warning in sight, the rest one click away."""
+    first, more = told[:1], told[1:]
+    if not first:
+        return
+    if first[0].severity != "warning":
+        first, more = (), told
+    problem_list(signal.problem(volumes.name) for signal in first)
+    if more:
+        said = tp("situation.signals.more" if first else "situation.signals", len(more))
+        with st.expander(said, icon=":material/search:"):
+            problem_list(signal.problem(volumes.name) for signal in more)
+    small(t("situation.signals.note"))
 
 
 def tell_set_aside(volumes: Volumes) -> None:

@@ -28,7 +28,7 @@ from models.volumes.shown import made_columns
 from models.volumes.table import DAY_MIN, DOUBLED, FAR, SPLIT, STATES, WEEK_MIN, Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import labelled
-from pages._shared.layout import card, note, small
+from pages._shared.layout import card, card_head, note, small
 from pages._shared.texts import loc, num, plain, t, tp
 from pages.situation.answers_told import month_of, show_answers
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
@@ -97,6 +97,7 @@ def show_corrected(purpose: str = session.IN_USE) -> None:
         on_click=tell,
         args=(upload.last.mapping, purpose),
     )
+    card_head(t("situation.reading.title"))
     fields = fields_told(upload.last.fields, upload.mapping)
     labels = dict(zip(upload.last.header, upload.last.labels, strict=True))
     _show_columns(fields, upload.last.samples, labels, purpose)
@@ -106,7 +107,7 @@ def show_seen(columns: SeenColumns | None, purpose: str = session.IN_USE) -> Non
     """The columns of a file that waits for an answer, as they were recognised; each can be corrected."""
     if columns is None:
         return
-    small(t("situation.seen.what"))
+    card_head(t("situation.reading.title"), t("situation.seen.what"))
     labels = dict(zip(columns.header, columns.labels, strict=True))
     _show_columns(columns.fields, columns.samples, labels, purpose)
 

@@ -17,6 +17,8 @@ from pages.situation.doubts import with_doubt
 
 ALL, PART = "all", "part"
 FACTOR = "volumes.factor"
+GAP = "gap"
+"""Code of signals that days are missing."""
 ANSWER, TYPED = "scale-answer", "input:scale-year"
 
 
@@ -25,7 +27,7 @@ def show_scale() -> None:
     made = year_in_use()
     with card("scale", _title(made), _what(made)):
         show_left_out()
-        tell_incomplete()
+        tell_incomplete(made)
         st.radio(
             t("situation.scale.question"),
             (ALL, PART),
@@ -65,9 +67,11 @@ def show_left_out() -> None:
     )
 
 
-def tell_incomplete() -> None:
-    """What speaks against a whole year of all contacts, before the question is answered."""
-    odd = [signal for signal in compute.volume_signals() if signal.severity == "warning"]
+def tell_incomplete(made: YearMade) -> None:
+    """What speaks against a whole year of all contacts, before the question is answered; not again that days
+    are missing where the year tells how they are made up for."""
+    warnings = [each for each in compute.volume_signals() if each.severity == "warning"]
+    odd = [each for each in warnings if not (each.code == GAP and made.filled_days)]
     problem_list(signal.problem(session.volumes().name) for signal in odd[:1])
 
 

@@ -286,16 +286,17 @@ def test_a_name_that_is_near_is_proposed_and_taken_with_one_click(language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_proposals_are_taken_at_once_told_and_can_be_changed(language: str) -> None:
-    names = ("Karten: Verlust", "Depot: Order")
-    rows = [f"{day:%d.%m.%Y};Telefon;{name};{900 + day.day}" for day in DAYS[:60] for name in names]
+def test_clear_proposals_are_taken_at_once_told_and_can_be_changed(language: str) -> None:
+    names, guess = ("Kartensperre_24h", "Depotkurse"), "Baufi"
+    rows = [f"{day:%d.%m.%Y};Telefon;{name};{900 + day.day}" for day in DAYS[:60] for name in (*names, guess)]
     app = uploaded(language, "\n".join(["Datum;Kanal;Grund;Anrufe", *rows, ""]))
     assert not app.session_state["upload"].mapping.reason_names, "never taken by itself"
     with patch.object(session, "language", lambda: language):
         app.button(key="suggested:reason").click().run()
     assert not app.exception
     taken = app.session_state["upload"].mapping.reason_names
-    assert set(taken) == set(names)
+    assert set(taken) == set(names), "a guess is left to a look of its own"
+    assert f"suggested:reason:{guess}" in [button.key for button in app.button]
     for name, found in taken.items():
         assert app.get_by_key(f"name:reason:{name}:{found}").value == found, "its row stays in sight"
     told = translate_plural("situation.names.taken", 2, language, count="2", pairs="|").split("|")[0]

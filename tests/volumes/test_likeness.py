@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from models.scenario import Scenario, read_scenario, shipped_scenarios
+from models.scenario.values import Text
 from models.texts import LANGUAGES
-from models.volumes.likeness import most_like, suggested
+from models.volumes.likeness import is_clear, most_like, suggested
 from models.volumes.names import names_in_scenario
 
 
@@ -79,3 +80,35 @@ def test_names_of_one_topic_are_proposed_in_any_spelling_and_not_applied(
 )  # fmt: skip
 def test_names_of_no_topic_get_no_proposal(name: str) -> None:
     assert suggested(name, bank(), "reason") == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["BAUFI_Bestand", "Kredit Bestand", "Q_Prolongation", "Auszahlung", "Sondertilgung", "Grundbuch"],
+)  # fmt: skip
+def test_lending_after_closing_is_no_reason_of_the_bank(name: str) -> None:
+    """The bank knows loans before closing and the status of an application: neither is what these mean."""
+    assert suggested(name, bank(), "reason") == ""
+
+
+@pytest.mark.parametrize("name", ["Q_Prolongation", "Auszahlung", "Sondertilgungen", "Grundbuch"])
+def test_a_house_that_has_a_reason_for_lending_after_closing_is_asked(name: str) -> None:
+    servicing = bank().reasons["loan"].model_copy(update={"name": Text(de="Tilgung", en="Repayment")})
+    house = bank().model_copy(update={"reasons": {**bank().reasons, "servicing": servicing}})
+    assert suggested(name, house, "reason") == "servicing"
+
+
+@pytest.mark.parametrize(
+    ("name", "clear"),
+    [
+        ("Kartensperre_24h", True),
+        ("Ratenkredit", True),
+        ("BAUFI_Neugeschäft", False),
+        ("Karten: Verlust", False),
+        ("Wertpapiere", False),
+    ],
+)
+def test_a_proposal_is_clear_where_no_word_of_the_name_is_left_over(name: str, clear: bool) -> None:
+    found = suggested(name, bank(), "reason")
+    assert found
+    assert is_clear(name, found, bank(), "reason") == clear
