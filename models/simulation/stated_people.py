@@ -41,9 +41,7 @@ def people_lines(
     teams = teams_at_work(changed)
     if STAFFING not in changes or not set(stated) & set(teams):
         return
-    factor = changed.staffing.staffing_factor
-    kind = "matches" if factor.low <= 1 <= factor.high else "fewer" if factor.value < 1 else "more"
-    yield translate(f"adapting.people.{kind}", language, **_told(changed, basis, language))
+    yield translate(f"adapting.people.{_kind(changed)}", language, **_told(changed, basis, language))
     others = [changed.teams[name].name.in_language(language) for name in teams if name not in stated]
     if others:
         yield translate("adapting.people.partly", language, teams=", ".join(others))
@@ -51,8 +49,14 @@ def people_lines(
 
 def unstated_line(changed: Scenario, basis: StaffingBasis, language: str) -> str:
     """Why the model lets more or fewer people work than the scenario has, while nobody has stated any."""
-    kind = "fewer" if changed.staffing.staffing_factor.value < 1 else "more"
-    return translate(f"adapting.people.unstated_{kind}", language, **_told(changed, basis, language))
+    return translate(
+        f"adapting.people.unstated_{_kind(changed)}", language, **_told(changed, basis, language)
+    )
+
+
+def _kind(changed: Scenario) -> str:
+    factor = changed.staffing.staffing_factor
+    return "matches" if factor.low <= 1 <= factor.high else "fewer" if factor.value < 1 else "more"
 
 
 def _told(changed: Scenario, basis: StaffingBasis, language: str) -> dict[str, str]:

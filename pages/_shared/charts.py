@@ -10,12 +10,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages._shared import session
-from pages._shared.layout import Evidence
+from pages._shared.layout import Evidence, facts_html, room_for_facts
 from pages._shared.texts import esc, t
 from pages._shared.theme import FONT, palette
 
 Table = pd.DataFrame | Callable[[], pd.DataFrame]
 """The table behind a chart, or how it is made when somebody opens it."""
+TIGHT_FROM = 7
+"""Written tables of so many columns stand close together."""
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 
 
@@ -136,21 +138,26 @@ def show(
     alt: str,
     table: Table | None = None,
     column_config: dict[str, Any] | None = None,
+    *,
+    written: bool = False,
 ) -> None:
     """Draw `fig`; `alt` tells its message to those who do not see it; `table` opens behind it."""
     st.plotly_chart(fig, theme=None, key=f"chart-{key}", config=CONFIG, alt=alt)
     if table is not None:
-        table_behind(table, key, column_config)
+        table_behind(table, key, column_config, written=written)
 
 
-def show_drawn(picture: str, key: str, table: Table) -> None:
+def show_drawn(picture: str, key: str, table: Table, *, written: bool = False) -> None:
     """A picture that is HTML already and says its message itself; `table` opens behind it."""
     st.html(picture)
-    table_behind(table, key)
+    table_behind(table, key, written=written)
 
 
-def table_behind(table: Table, key: str, column_config: dict[str, Any] | None = None) -> None:
+def table_behind(
+    table: Table, key: str, column_config: dict[str, Any] | None = None, *, written: bool = False
+) -> None:
     """The table behind a chart, closed at first. Column names are already in the reader's language.
+    `written`: of few rows, all in sight with headings that wrap, instead of a grid to scroll.
 
     A table that is only made when asked for is neither made nor sent while it is closed: a browser draws
     closed ones, too.
@@ -162,4 +169,9 @@ def table_behind(table: Table, key: str, column_config: dict[str, Any] | None = 
             if not box.open:
                 return
             table = table()
+        if written:
+            rows = (tuple(map(str, row)) for row in table.itertuples(index=False))
+            tight = len(table.columns) >= TIGHT_FROM
+            st.html(room_for_facts(facts_html(rows, tuple(table.columns), numbers_from=1, tight=tight)))
+            return
         st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")

@@ -103,7 +103,7 @@ def show_season(selection: Selection) -> None:
                     t("situation.season.high"): [share(value) for value in whole.season["high"]],
                 }
             )
-            show(season(whole.season), "season", said, table)
+            show(season(whole.season), "season", said, table, written=True)
             how = of_selection(season_how(whole), all_years)
             caption("measured", with_doubt(how), t("situation.season.says_not"))
 
@@ -157,7 +157,7 @@ def show_busiest_hours(chosen: VolumeProfile) -> None:
             t("situation.offered"): [num(value) for value in chosen.busiest_hours["offered"]],
         }
     )
-    table_behind(hours, "busiest-hours")
+    table_behind(hours, "busiest-hours", written=True)
 
 
 def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
@@ -229,7 +229,7 @@ def show_holidays(selection: Selection) -> None:
                     t("situation.holidays.factor"): [share(value) for value in shown["factor"]],
                 }
             )
-            table_behind(table, "holidays")
+            table_behind(table, "holidays", written=True)
         how = of_selection(t("situation.holidays.how"), EVERYTHING)
         caption("measured", with_doubt(how), t("situation.holidays.says_not"))
 

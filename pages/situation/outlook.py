@@ -234,7 +234,7 @@ def show_growth(year: LoadedYear) -> None:
         left, right = st.columns([6, 5], gap="medium")
         with left:
             picture = growth_ranges(contacts, first, scaled=scaled)
-            show(picture, "growth", title, growth_frame(contacts, first))
+            show(picture, "growth", title, growth_frame(contacts, first), written=True)
             evidence_legend(("modelled" if scaled else "measured", "assumed"))
         with right:
             edit_growth(session.scenario())

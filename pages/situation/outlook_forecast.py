@@ -41,7 +41,7 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
             card_head(title, t("outlook.forecast.what", file=volumes.name))
             if names is None:
                 tell_channels_apart(volumes)
-        show(months_ahead(found), "forecast", title, forecast_frame(found))
+        show(months_ahead(found), "forecast", title, forecast_frame(found), written=True)
         small(measured_sentence(found))
         small(test_sentence(found))
         if found.holiday_factor is not None:

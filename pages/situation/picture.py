@@ -54,7 +54,7 @@ def show_picture(volumes: Volumes) -> None:
         tell_other(said, lambda each: channel_finding(each, language), selection)
         assumed = volumes.channel_assumed
         picture = bars(chosen.channels, "channel", said, assumed=assumed)
-        show_drawn(picture, "channels", lambda: mix_table(chosen.channels, "channel"))
+        show_drawn(picture, "channels", lambda: mix_table(chosen.channels, "channel"), written=True)
         mention_doubts()
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
@@ -170,7 +170,7 @@ def show_weekdays(profile: VolumeProfile) -> None:
     weekdays = profile.weekdays
     alt = t("situation.when.weekdays")
     kind = "modelled" if profile.days_modelled else "measured"
-    show_drawn(by_weekday(weekdays, alt, kind), "weekdays", lambda: weekday_table(weekdays))
+    show_drawn(by_weekday(weekdays, alt, kind), "weekdays", lambda: weekday_table(weekdays), written=True)
     caption(kind, with_doubt(alt))
 
 
@@ -186,7 +186,7 @@ def weekday_table(weekdays: pd.DataFrame) -> pd.DataFrame:
 def show_hours(weekday_hour: pd.DataFrame, *, assumed: bool) -> None:
     heat = heat_table(weekday_hour)
     alt = t("situation.when.alt_assumed" if assumed else "situation.when.alt")
-    show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat))
+    show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat), written=True)
     how = t("situation.when.how_assumed" if assumed else "situation.when.how")
     caption("assumed" if assumed else "measured", with_doubt(how))
     if assumed:
@@ -194,9 +194,15 @@ def show_hours(weekday_hour: pd.DataFrame, *, assumed: bool) -> None:
 
 
 def heat_frame(heat: pd.DataFrame) -> pd.DataFrame:
-    shown = heat.copy()
-    shown.insert(0, t("situation.weekday"), [t(f"situation.day.{weekday}") for weekday in heat.index])
-    return shown.rename(columns={hour: t("situation.hour", hour=hour) for hour in heat.columns}).round(1)
+    """A row per hour and a column per weekday: seven short columns fit anywhere."""
+    hours = {t("situation.when.hour"): [t("situation.hour", hour=hour) for hour in heat.columns]}
+    return pd.DataFrame(
+        hours
+        | {
+            t(f"situation.day_short.{weekday}"): [num(value, 1) for value in heat.loc[weekday]]
+            for weekday in heat.index
+        }
+    )
 
 
 def mix_table(mix: pd.DataFrame, by: str) -> pd.DataFrame:

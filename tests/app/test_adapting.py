@@ -49,6 +49,11 @@ def test_adapted_and_taken_back() -> None:
     app.button(key="adapt").click().run()
     assert not app.exception
     shown = page_html(app)
+    assert translate("situation.adapt.title_done_but_people", "en") in shown
+    assert translate("situation.adapt.title_done", "en") not in shown, "nobody has stated any people"
+    for still in ("people", "costs"):
+        assert translate(f"situation.adapt.still_open.{still}", "en").split("{teams}")[-1] in shown
+    assert translate("situation.adapt.still_open.question", "en") not in shown
     choose(app, VOLUMES_PART, PROFILE_TAB)
     shown += page_html(app)
     assert translate("situation.model.not_in_file", "en") not in shown

@@ -41,6 +41,7 @@ def test_a_question_is_answered_with_one_click(language: str) -> None:
     assert not app.exception
     assert translate_plural("situation.asked.title", 1, language, file="frage.csv") in shown(app)
     assert app.session_state["own_volumes"] is None, "nothing is guessed"
+    assert translate("situation.reading.title", language) in shown(app), "where columns are corrected"
     choose_answer(app, "ask:date_order", "dmy")
     assert not app.exception
     volumes = app.session_state["own_volumes"]
@@ -96,7 +97,7 @@ def test_a_name_that_is_left_out_has_contacts_and_no_share(language: str) -> Non
     contacts = {name: format_number(count * 336, language) for name, count in (("Junk", 30), ("", 40))}
     choose_answer(app, "name:reason:Junk:", LEAVE_OUT)
     assert not app.exception
-    text = shown(app)
+    text = shown(app) + "".join(str(box.label).replace("\\", "") for box in app.selectbox)
     assert translate("situation.names.row_left_out", language, name="Junk", contacts=contacts["Junk"]) in text
     for name, part in (("situation.names.without", 0.4), ("situation.names.row", 0.6)):
         told = {"name": "Karte", "contacts": format_number(round(part * 33600), language)}

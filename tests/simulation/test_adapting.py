@@ -30,6 +30,7 @@ from models.simulation.adapting import (
     adapt_to_volumes,
     adaptation_lines,
     held_channels,
+    people_told,
     planned_changes,
 )
 from models.simulation.calibration import calibrate, outside_hours, unmanned_hours
@@ -233,10 +234,17 @@ def test_stated_people_match_the_file_or_it_is_said_what_does_not(
         "nothing stated, nothing said"
     )
     assert not list(people_lines(changed, planned, ("contact",), "abandonment", language)), "not fitted yet"
-    said = list(people_lines(changed, changes, teams_at_work(changed), "abandonment", language))
     there = sum(changed.teams[name].posts.value for name in teams_at_work(changed))
+    beside = people_told(changed, phone_only(), changes, (), language)
+    whose = translate(f"adapting.people.unstated_{kind}", language, there="|",
+                      needed="|", low="|", high="|", absent="|", goal="|")  # fmt: skip
+    assert beside.endswith(whose.split("|")[-1]), "whose posts these are, and what to do"
+    assert format_number(there * value, language, 1) in beside
+    said = list(people_lines(changed, changes, teams_at_work(changed), "abandonment", language))
     text = said[0]
     assert len(said) == 1
+    told = people_told(changed, phone_only(), changes, teams_at_work(changed), language)
+    assert told.split()[-6:] == text.split()[-6:], "stated posts are compared with the file instead"
     assert format_number(there, language, 1) in text
     assert format_number(there * value, language, 1) in text
     words = translate(f"adapting.people.{kind}", language, goal="|", there="|", needed="|", low="|",

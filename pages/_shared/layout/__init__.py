@@ -15,7 +15,7 @@ from pages._shared.layout.markup import svg
 from pages._shared.layout.places import place_of
 from pages._shared.layout.problems import Gap, gap_entry, gap_list, problem_list
 from pages._shared.layout.style import apply_style
-from pages._shared.layout.tables import Row, facts
+from pages._shared.layout.tables import Row, facts, facts_html, room_for_facts
 from pages._shared.layout.wording import (
     big_line,
     bullets,
@@ -45,6 +45,7 @@ __all__ = [
     "ends_of_axis",
     "evidence_legend",
     "facts",
+    "facts_html",
     "folded",
     "gap_entry",
     "gap_list",
@@ -60,6 +61,7 @@ __all__ = [
     "place_of",
     "points",
     "problem_list",
+    "room_for_facts",
     "sidebar_navigation",
     "sign_legend",
     "small",

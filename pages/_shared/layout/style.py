@@ -13,6 +13,7 @@ from pages._shared.theme import FONT, palette
 def apply_style() -> None:
     """The few rules that the theme options cannot express: white cards, quiet navigation, print."""
     c = palette()
+    stacked = _stacked(c.ink, c.muted, c.line)
     st.html(f"""<style>
     .stApp, .stApp button, .stApp input {{ font-feature-settings: "cv05", "tnum"; }}
     .block-container {{ max-width: 1180px; }}
@@ -42,21 +43,18 @@ def apply_style() -> None:
     .kl-facts th {{ color: {c.muted}; }}
     .kl-facts thead th {{ font-size: 13px; }}
     .kl-facts .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+    .kl-facts thead .number {{ white-space: normal; vertical-align: bottom; }}
+    .kl-facts.kl-tight {{ font-size: 13px; }}
+    .kl-facts.kl-tight td, .kl-facts.kl-tight th {{ padding: 3px 8px 3px 0; }}
     .kl-facts .strong {{ font-weight: 600; }}
     .kl-facts .quiet {{ color: {c.muted}; font-size: 13px; }}
     @media (max-width: 640px) {{
-        .kl-stack, .kl-stack tbody, .kl-stack tr, .kl-stack tbody th {{ display: block; }}
-        .kl-stack thead {{ display: none; }}
-        .kl-stack tr {{ border-bottom: 1px solid {c.line}; padding: 6px 0; }}
-        .kl-stack tr:last-child {{ border-bottom: 0; }}
-        .kl-facts.kl-stack tbody th {{ color: {c.ink}; font-weight: 600; }}
-        .kl-facts.kl-stack td, .kl-facts.kl-stack tbody th {{ border: 0; padding: 3px 0; }}
-        .kl-facts.kl-stack td {{ display: flex; justify-content: space-between; gap: 14px; text-align: right;
-            white-space: normal; overflow-wrap: anywhere; }}
-        .kl-facts.kl-stack td:empty {{ display: none; }}
-        .kl-stack td::before {{ content: attr(data-of); color: {c.muted}; font-size: 13px; text-align: left;
-            flex: 0 1 55%; overflow-wrap: normal; }}
+        .kl-facts.kl-tight {{ font-size: 12px; }}
+        .kl-facts.kl-tight td, .kl-facts.kl-tight th {{ padding: 3px 4px 3px 0; font-size: 12px; }}
+        {stacked}
     }}
+    .kl-room {{ container-type: inline-size; }}
+    @container (max-width: 420px) {{ {stacked} }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"],
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] p,
@@ -90,3 +88,19 @@ def apply_style() -> None:
         [class*="st-key-card-"] {{ break-inside: avoid; }}
     }}
     </style>""")
+
+
+def _stacked(ink: str, muted: str, line: str) -> str:
+    """Each row of a table as a small list."""
+    return f"""
+        .kl-stack, .kl-stack tbody, .kl-stack tr, .kl-stack tbody th {{ display: block; }}
+        .kl-stack thead {{ display: none; }}
+        .kl-stack tr {{ border-bottom: 1px solid {line}; padding: 6px 0; }}
+        .kl-stack tr:last-child {{ border-bottom: 0; }}
+        .kl-facts.kl-stack tbody th {{ color: {ink}; font-weight: 600; }}
+        .kl-facts.kl-stack td, .kl-facts.kl-stack tbody th {{ border: 0; padding: 3px 0; }}
+        .kl-facts.kl-stack td {{ display: flex; justify-content: space-between; gap: 14px; text-align: right;
+            white-space: normal; overflow-wrap: anywhere; }}
+        .kl-facts.kl-stack td:empty {{ display: none; }}
+        .kl-stack td::before {{ content: attr(data-of); color: {muted}; font-size: 13px; text-align: left;
+            flex: 0 1 55%; overflow-wrap: normal; }}"""

@@ -15,15 +15,30 @@ STACKED_FROM = 3
 
 
 def facts(
-    rows: Iterable[Row], head: Row = (), numbers_from: int | None = None, *, long_heads: bool = False
+    rows: Iterable[Row],
+    head: Row = (),
+    numbers_from: int | None = None,
+    *,
+    long_heads: bool = False,
+    tight: bool = False,
 ) -> None:
     """A quiet table: first column muted, columns from `numbers_from` on right-aligned. `long_heads`: heads
-    that are too long for a telephone side by side, however few they are."""
-    st.html(facts_html(rows, head, numbers_from, long_heads))
+    that are too long for a telephone side by side, however few they are. `tight`: many short columns, which
+    stand side by side on a telephone, too."""
+    st.html(facts_html(rows, head, numbers_from, long_heads, tight))
+
+
+def room_for_facts(html: str) -> str:
+    """A table that becomes a list wherever it has as little room as on a telephone."""
+    return f'<div class="kl-room">{html}</div>'
 
 
 def facts_html(
-    rows: Iterable[Row], head: Row = (), numbers_from: int | None = None, long_heads: bool = False
+    rows: Iterable[Row],
+    head: Row = (),
+    numbers_from: int | None = None,
+    long_heads: bool = False,
+    tight: bool = False,
 ) -> str:
     """The HTML of `facts`; all cells escaped, words marked in the first column and beside it alone."""
 
@@ -43,6 +58,6 @@ def facts_html(
 
     heading = f"<thead>{row(head, in_head=True)}</thead>" if head else ""
     body = "".join(map(row, rows))
-    stacked = " kl-stack" if long_heads or len(head) > STACKED_FROM else ""
+    stacked = " kl-tight" if tight else " kl-stack" if long_heads or len(head) > STACKED_FROM else ""
     table = f'<table class="kl-facts{stacked}">{heading}<tbody>{body}</tbody></table>'
     return f'<div class="kl-scroll">{table}</div>'
