@@ -30,6 +30,12 @@ def is_numeric(cells: Cells) -> bool:
     )
 
 
+def are_words(cells: Cells) -> bool:
+    """Whether a column holds nothing but names: no figure stands in any of its cells."""
+    texts = [cell.strip() if isinstance(cell, str) else "0" for cell in cells.contents]
+    return any(texts) and not any(any(map(str.isdigit, text)) for text in texts)
+
+
 def is_date(cell: Cell) -> bool:
     """Whether a cell holds a day (with or without a clock time)."""
     if isinstance(cell, dt.date):

@@ -9,12 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.volumes.amounts import decimal_mark, read_numbers
-from models.volumes.cell_kinds import SURE, are_dates, is_channel, is_clock, is_date, is_numeric, share_like
+from models.volumes.cell_kinds import (
+    SURE,
+    are_dates,
+    are_words,
+    is_channel,
+    is_clock,
+    is_date,
+    is_numeric,
+    share_like,
+)
 from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
 from models.volumes.headings import COUNTS, DURATIONS, MOMENT, field_of, read_heading
 from models.volumes.ledger import Ledger
-from models.volumes.listed import ColumnNames, some
+from models.volumes.listed import ColumnNames, Names, some
 from models.volumes.mapping import FileMapping
 from models.volumes.raw_table import RawTable
 from models.volumes.single_contacts import OUTCOME, field_at
@@ -48,7 +57,7 @@ class Columns:
     positions: Mapping[str, int]
     pairs: tuple[tuple[str, str], ...]
     only_calls: bool
-    """Whether the names of the count columns speak of calls."""
+    """Whether the names of the count columns, or of the numbers of single contacts, speak of calls."""
 
 
 def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered: bool = True) -> Columns:
@@ -69,6 +78,10 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
         if field == "start" and (coarse := coarse_periods(raw)):
             ledger.add("error", "dates_too_coarse", f":{raw.header_row}", examples=some(list(coarse)))
             break
+        if field == "start" and len(dates := _columns_of_dates(raw)) > 1:
+            told = {"columns": Names.of(dates), "choices": dates}
+            ledger.add("error", "column_start_open", f":{raw.header_row}", **told)
+            continue
         written = raw.written.header
         ledger.add(
             "error", f"column_missing_{field}", f":{raw.header_row}",
@@ -183,7 +196,10 @@ def _loosely(raw: RawTable, position: int, of_things: bool) -> str | None:
     kinds = ("weak", "channel", "measure") if of_things else ("weak",)
     if heading.kind == "measure" and heading.field in TIME_PARTS:  # a total, a count: anything but a mean
         return None
-    if heading.kind not in kinds or (heading.field in COUNTS and are_dates(raw.columns[position])):
+    if heading.kind not in kinds:
+        return None
+    cells = raw.columns[position]
+    if heading.field in COUNTS and (are_dates(cells) or are_words(cells)):
         return None
     return heading.field
 
@@ -245,6 +261,14 @@ def _by_content(raw: RawTable, positions: dict[str, int], told: set[str], ledger
             ledger.add("note", "column_by_content", where, field=field, name=column)
 
 
+def _columns_of_dates(raw: RawTable) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            name for name, cells in zip(raw.header, raw.columns, strict=True) if name and are_dates(cells)
+        )
+    )
+
+
 def _could_be_start(cells: Cells) -> bool:
     """Whether something in a column is a date, a number, or a word with a number (KW 5, Apr-15)."""
     return any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in cells.contents)
@@ -256,7 +280,8 @@ def _columns(raw: RawTable, positions: dict[str, int]) -> Columns:
         (name, by_position.get(position, IGNORED)) for position, name in enumerate(raw.header) if name
     )
     counts = [raw.header[positions[field]].casefold() for field in MEASURES[:3] if field in positions]
-    return Columns(positions, pairs, _are_calls(counts))
+    numbered = [raw.header[positions["contact_id"]].casefold()] if "contact_id" in positions else []
+    return Columns(positions, pairs, _are_calls(counts or numbered))
 
 
 def _are_calls(names: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
+from models.volumes.likely_channel import LikelyChannel
 from models.volumes.questions import CHANNEL_UNUSED, COUNT_UNUSED, ENTRIES, REASON_UNUSED
 from models.volumes.table import STATES
 
@@ -49,6 +50,9 @@ def mapping_line(problem: Problem) -> str:
     if problem.code == STATES:
         states = ", ".join(problem.values.get("left_out", ("…",)))
         return f"no_contacts: {{{problem.values.get('column', '…')}: [{states}]}}"
+    likely = problem.values.get("likely")
+    if isinstance(likely, LikelyChannel) and likely.kind:
+        return f"{entry}: {likely.kind}"
     section, dot, field = entry.partition(".")
     if dot:
         named = field or str(problem.values.get("field" if section == "columns" else "column", "…"))

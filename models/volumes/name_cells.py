@@ -13,6 +13,7 @@ from models.volumes.cells import Cells
 from models.volumes.columns import Columns
 from models.volumes.kept_rows import Refused, used_rows
 from models.volumes.ledger import Ledger
+from models.volumes.likely_channel import LikelyChannel, likely_channel
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
 from models.volumes.over_rows import Flags, Floats, rows_by_code, spread_flags
@@ -37,8 +38,12 @@ def channel_names(
     name = rules.channel or (PHONE if columns.only_calls else None)
     if name is None:
         known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
-        names = ", ".join(name for name, _ in columns.pairs[:5])
-        ledger.add("error", "column_missing_channel", columns=names, choices=known)
+        headings = [name for name, _ in columns.pairs]
+        likely = likely_channel(ledger.name, headings, cells.values())
+        ledger.add(
+            "error", "column_missing_channel", columns=", ".join(headings[:5]),
+            likely=LikelyChannel(likely), choices=tuple(sorted(known, key=lambda each: each != likely)),
+        )  # fmt: skip
     elif not rules.channel:
         ledger.add("warning", "channel_from_names", taken=PHONE)
     return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), pd.Index([name or ""], dtype="str"))

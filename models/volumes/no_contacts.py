@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 
 import numpy as np
 
+from models.texts import translate_plural
 from models.volumes.cells import Cells
 from models.volumes.columns import Columns
 from models.volumes.kept_rows import NO_CONTACT, Refused, used_rows
@@ -32,17 +34,32 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "test": ("Test", "Tests", "Testfall", "Testticket", "Testanruf", "Testmail", "Testdaten", "Dummy"),
     "cancelled": (
         "Storniert", "Storno", "Annulliert", "Verworfen", "Gelöscht", "Ungültig", "Irrläufer",
-        "Fehlerfassung", "Cancelled", "Canceled", "Voided", "Discarded", "Deleted", "Invalid", "Rejected",
+        "Fehlerfassung", "Abgesagt", "Ausgefallen", "Nicht erschienen", "Nicht wahrgenommen",
+        "Cancelled", "Canceled", "Voided", "Discarded", "Deleted", "Invalid", "Rejected",
+        "No-show", "Not attended", "Did not attend",
     ),
 }  # fmt: skip
 """What the state of a row is called that may be no contact, in German and English, by what it then is."""
 KNOWN = {normal_name(word) for words in WORDS.values() for word in words}
+PHRASES = {normal_name(word) for words in WORDS.values() for word in words if not word.isalpha()}
+LENGTHS_OF_PHRASES = (2, 3)
 NEVER_A_REASON = frozenset(
     normal_name(word) for word in ("Spam", "Junk", *WORDS["duplicate"], *WORDS["test"])
 )
 """Those that are no reason for a contact either: somebody may well write because of a cancellation."""
 NOT = frozenset({"kein", "keine", "nicht", "no", "not", "non"})
 PARTS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class BlankRows:
+    """Contacts in whose rows a column says nothing, in a message; nothing where there are none."""
+
+    count: int
+
+    def in_language(self, language: str) -> str:
+        """A clause behind "every row"."""
+        return translate_plural("volumes_model.but_blank", self.count, language) if self.count else ""
 
 
 def sounds_like_no_contact(value: str, known: Set[str] = KNOWN) -> bool:
@@ -52,8 +69,14 @@ def sounds_like_no_contact(value: str, known: Set[str] = KNOWN) -> bool:
     [True, True, True, False]
     >>> [sounds_like_no_contact(value) for value in ("Geschlossen", "Offen", "Testament")]
     [False, False, False]
+    >>> [sounds_like_no_contact(value) for value in ("nicht erschienen", "abgesagt", "no show", "erschienen")]
+    [True, True, True, False]
     """
-    words = {normal_name(word) for word in PARTS.findall(value)}
+    said = PARTS.findall(value)
+    phrases = {normal_name("".join(said[at : at + n])) for n in LENGTHS_OF_PHRASES for at in range(len(said))}
+    if phrases & known & PHRASES:
+        return True
+    words = {normal_name(word) for word in said}
     return bool(words & known) and not words & NOT
 
 
@@ -123,6 +146,7 @@ def ask_about_states(
         ledger.add(
             "warning", "no_contacts", f":{raw.header_row}: {name}",
             column=name,
+            blank=BlankRows(held.get("", 0)),
             states=CountedNames.of([pair for pair in held.items() if pair[0]], LISTED),
             proposed=Names.of(proposed, LISTED),
             values=tuple(value for value in held if value), left_out=proposed,

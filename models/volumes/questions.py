@@ -74,6 +74,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "midnight_as_24": ("interval_label", ("start", "end")),
     "durations_as_mm_ss": ("clock_durations", ("mm:ss", "hh:mm")),
     "column_missing_start": ("columns.start", ()),
+    "column_start_open": ("columns.start", ()),
     "column_missing_offered": ("columns.offered", ()),
     "column_missing_channel": ("channel", ()),
     "channel_from_names": ("channel", ()),

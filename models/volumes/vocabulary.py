@@ -184,6 +184,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "number", "requestid", "servicerequestid", "anfragenummer", "anfrageid", "uniquekey", "uniqueid",
         "interactionid", "conversationid", "chatid", "sessionid", "nachrichtid", "messageid", "id",
         "belegnummer", "nummer", "kundenvorgangsnummer", "casenr", "fallnr",
+        "terminid", "terminnr", "terminnummer", "buchungsid", "buchungsnr", "buchungsnummer",
+        "appointmentid", "appointmentnumber", "bookingid", "bookingnumber",
         "ticketkey", "vorgangsschluessel", "chatnummer", "anfragenr",
     ),
 }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Which channel the name of a file, its headings and its cells speak of, where no column names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from models.texts import translate
+from models.volumes.cells import Cells
+from models.volumes.channel_words import channel_word
+
+SIGNS: Mapping[str, re.Pattern[str]] = {
+    "email": re.compile(r"mail|@|inbox", re.IGNORECASE),
+    "phone": re.compile(
+        r"anruf|telefon|phone|calls?(?![a-z])|hotline|gespräch|talk ?time|wrap ?up|\bacd\b", re.IGNORECASE
+    ),
+    "chat": re.compile(r"chat", re.IGNORECASE),
+}
+"""Kind of channel -> words and signs that are used of no other."""
+LOOKED_AT = 20
+"""So many different cells of a column are looked at."""
+
+
+@dataclass(frozen=True)
+class LikelyChannel:
+    """A kind of channel in a message; nothing where none is likely."""
+
+    kind: str
+
+    def in_language(self, language: str) -> str:
+        """A clause behind the question."""
+        if not self.kind:
+            return ""
+        return translate("volumes_model.likely_channel", language, channel=channel_word(self.kind, language))
+
+
+def likely_channel(file_name: str, headings: Iterable[str], cells: Iterable[Cells]) -> str:
+    """The only kind of channel that anything speaks of; '' for none or several.
+
+    >>> likely_channel("Mailstatistik.csv", ["Eingang"], []), likely_channel("Mail und Chat.csv", [], [])
+    ('email', '')
+    """
+    contents = (text for column in cells for text in column.contents[:LOOKED_AT] if isinstance(text, str))
+    texts = [PurePath(file_name).stem, *headings, *contents]
+    found = [kind for kind, sign in SIGNS.items() if any(map(sign.search, texts))]
+    return found[0] if len(found) == 1 else ""
