@@ -10,6 +10,7 @@ from models.simulation.demand import YEAR_DAYS, LoadedYear
 from models.volumes.counted_part import WHOLE_YEAR
 from models.volumes.coverage import Coverage
 from models.volumes.file_period import FilePeriod
+from models.volumes.filled_months import NO_MONTHS, FilledMonths
 
 SAME = 1e-6
 """Sums that differ by less than this share are the same."""
@@ -24,7 +25,7 @@ class YearMade:
     for `days` days of the calendar, with contacts on `days_with_contacts`; `a_year`: the same for a year;
     `in_model`: what the model calculates with, `factor` times that; `lacking_days`: days of the period that
     the file does not hold; `missing_days`: of these the days that are usual in it, `filled_days` of which the
-    model fills."""
+    model fills, `filled` contacts a year; `months`: those most of whose days are missing."""
 
     longer_file: bool
     period: FilePeriod
@@ -36,6 +37,13 @@ class YearMade:
     lacking_days: int = 0
     missing_days: int = 0
     filled_days: int = 0
+    filled: float = 0.0
+    months: FilledMonths = NO_MONTHS
+
+    @property
+    def filled_share(self) -> float:
+        """Share of the contacts of the year that the model fills."""
+        return self.filled / self.a_year if self.a_year else 0.0
 
     @property
     def in_model(self) -> float:
@@ -46,7 +54,7 @@ class YearMade:
     def is_whole(self) -> bool:
         """Whether the period is a year that the file holds, so that nothing is scaled."""
         few = self.lacking_days <= (1 - WHOLE_YEAR) * YEAR_DAYS
-        return self.days >= YEAR_DAYS - 1 and few and not self.filled_days
+        return self.days >= YEAR_DAYS - 1 and few and not self.filled_days and not self.months.lacking
 
     @property
     def is_measured(self) -> bool:
@@ -67,14 +75,17 @@ class YearMade:
 
     @property
     def way(self) -> Way:
-        """How the year comes about: as it is, with its few missing days `filled`, or from the mean of whole
+        """How the year comes about: as it is, with its missing days `filled`, or from the mean of whole
         weeks or of all days, which means nothing where the file is `broken`."""
         if self.is_whole:
             return "whole"
+        if self.months.lacking:
+            return "broken"
         few = self.lacking_days <= BROKEN_SHARE * self.days
-        if self.days >= YEAR_DAYS - 1 and few and self.filled_days >= max(self.missing_days, 1):
+        all_filled = few and self.filled_days >= max(self.missing_days, 1)
+        if self.days >= YEAR_DAYS - 1 and (all_filled or self.months.filled):
             return "filled"
-        if self.days >= YEAR_DAYS - 1 or self.lacking_days > BROKEN_SHARE * self.days:
+        if self.days >= YEAR_DAYS - 1 or not few:
             return "broken"
         return "days" if self.working_weeks is None else "weeks"
 
@@ -98,6 +109,8 @@ def year_made(
         0 if coverage is None else coverage.lacking_days(first, last),
         0 if coverage is None else coverage.missing_days(first, last),
         year.filled_days,
+        year.filled,
+        year.filled_months,
     )
 
 

@@ -24,6 +24,7 @@ from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
 from models.volumes.covered_period import is_whole_months
 from models.volumes.file_period import FilePeriod
+from models.volumes.filled_months import NO_MONTHS, FilledMonths
 from models.volumes.listed import FirstOf
 from models.volumes.weeks import RepresentativeWeeks, weeks_by_hand
 from models.volumes.working_weeks import closed_weekdays, span_days
@@ -71,6 +72,7 @@ class LoadedYear:
     filled: float = 0.0
     """Contacts a year that the model puts on missing days of the file; they are part of `profile`."""
     filled_days: int = 0
+    filled_months: FilledMonths = NO_MONTHS
 
     @property
     def offered(self) -> Floats:
@@ -159,7 +161,8 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     local = table["start"].dt.tz_convert(scenario.timezone).dt.tz_localize(None)
     table = table.assign(day=local.dt.normalize(), slot=_slots(local))
     covered = _covered(volumes.period, table["day"])
-    table, year, days = _one_year(table, covered, volumes.name, notes)
+    every = table
+    table, year, days = _one_year(every, covered, volumes.name, notes)
     first, last = map(pd.Timestamp, (year.first, year.last))
     if unmatched and year.first > covered.first:
         unmatched = _unmatched_since(first, spread, scenario)
@@ -167,7 +170,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
     region = scenario.volumes.holiday_region
-    filled = fill_missing_days(volumes, table, scenario.timezone, region, first, last)
+    filled = fill_missing_days(volumes, every, scenario.timezone, region, first, last)
     weeks = whole_weeks(
         table["day"],
         table["slot"].to_numpy(),
@@ -208,6 +211,7 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         days_with_contacts=table["day"].nunique(),
         filled=filled.offered * YEAR_DAYS / days,
         filled_days=len(filled.days),
+        filled_months=filled.months,
         left_out_days=_left_out_days(table["day"], weeks),
         notes=tuple(notes),
         handled_share=_handled_share(

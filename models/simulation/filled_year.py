@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from models.simulation.layout import HALF_HOURS, Floats
-from models.volumes.filled_days import WEEK, filled_days
+from models.volumes.filled_days import MOST_MISSING, WEEK, filled_days, month_lacks_most
+from models.volumes.filled_months import NO_MONTHS, FilledMonths, days_of_other_years, filled_months
 from models.volumes.missing_days import calendar_of
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
@@ -19,38 +20,53 @@ SLOTS_A_DAY = HALF_HOURS // len(WEEK)
 @dataclass(frozen=True)
 class FilledDays:
     """`offered`: contacts that the model puts on missing days; `days`: which these are; `factor`: on the
-    counted contacts of each half-hour of the week, so that both are in it, shape (336,)."""
+    counted contacts of each half-hour of the week, so that both are in it, shape (336,); `months`: those most
+    of whose days are missing."""
 
     offered: float
     days: pd.DatetimeIndex
     factor: Floats
+    months: FilledMonths = NO_MONTHS
 
 
 NOTHING = FilledDays(0.0, pd.DatetimeIndex([]), np.ones(HALF_HOURS))
 
 
 def fill_missing_days(
-    volumes: Volumes, table: pd.DataFrame, timezone: str, region: str, first: pd.Timestamp, last: pd.Timestamp
+    volumes: Volumes, every: pd.DataFrame, timezone: str, region: str, first: pd.Timestamp, last: pd.Timestamp
 ) -> FilledDays:
-    """What the missing days from `first` to `last` would have held. `table`: what counts of `volumes` in that
-    time, with its `day`; `region`: whose public holidays are not missing. Nothing in files of weeks or
-    months."""
-    if not len(volumes.table) or (volumes.table["interval_min"] > DAY_MIN).any():
+    """What the missing days from `first` to `last` would have held, by the other days of their month or,
+    where most of the month is missing, by the same month of other years. `every`: what counts of `volumes`,
+    with its `day`; `region`: whose public holidays are not missing. Of files of weeks or months only whole
+    months are missing. A time most of which is missing is not filled."""
+    if not len(volumes.table):
         return NOTHING
-    days = volumes.table["start"].dt.tz_convert(timezone).dt.tz_localize(None).dt.normalize()
-    held = pd.DatetimeIndex(np.sort(days.unique()))
+    coarse = bool((volumes.table["interval_min"] > DAY_MIN).any())
+    days = (every["day"] if coarse else _days(volumes, timezone)).unique()
+    held = pd.DatetimeIndex(np.sort(days))
     calendar = calendar_of(held, public_holidays(region, held[0].year, held[-1].year))
-    missing = calendar.days[calendar.missing]
-    missing = missing[(missing >= first) & (missing <= last)]
+    of_file = calendar.days[calendar.missing]
+    missing = of_file[(of_file >= first) & (of_file <= last)]
     if not len(missing):
         return NOTHING
-    counted = table.groupby("day")["offered"].sum().reindex(pd.date_range(first, last), fill_value=0.0)
-    added = filled_days(counted.drop(missing), missing)
+    is_lost = np.asarray(missing.isin(of_file[month_lacks_most(of_file)]))
+    lost, rest = missing[is_lost], missing[~is_lost]
+    whole = every.groupby("day")["offered"].sum().reindex(calendar.days, fill_value=0.0)
+    counted = whole.reindex(pd.date_range(first, last), fill_value=0.0)
+    of_months = days_of_other_years(whole.drop(of_file), lost)
+    if len(missing) > MOST_MISSING * len(counted):
+        of_months = of_months[:0]
+    within = filled_days(counted.drop(missing), rest)
+    added = of_months if coarse else pd.concat([within, of_months])
     before, more = (_by_weekday(each) for each in (counted, added))
     factor = 1 + np.divide(more, before, out=np.zeros(len(WEEK)), where=before > 0)
-    return FilledDays(
-        float(more[before > 0].sum()), pd.DatetimeIndex(added.index), np.repeat(factor, SLOTS_A_DAY)
-    )
+    offered, months = float(more[before > 0].sum()), filled_months(lost, of_months)
+    return FilledDays(offered, pd.DatetimeIndex(added.index), np.repeat(factor, SLOTS_A_DAY), months)
+
+
+def _days(volumes: Volumes, timezone: str) -> pd.Series:
+    days: pd.Series = volumes.table["start"].dt.tz_convert(timezone).dt.tz_localize(None).dt.normalize()
+    return days
 
 
 def _by_weekday(daily: pd.Series) -> Floats:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 WEEK = range(7)
 MOST_MISSING = 0.5
-"""A month that lacks more of its days than this is a gap; in any other the missing days are filled."""
+"""A month that lacks more of its days than this is a gap (see `models.volumes.filled_months`); in any other
+the missing days are filled by the others."""
 
 
 def filled_days(daily: pd.Series, missing: pd.DatetimeIndex) -> pd.Series:
@@ -26,5 +29,10 @@ def filled_days(daily: pd.Series, missing: pd.DatetimeIndex) -> pd.Series:
     month = missing.to_period("M")
     level = (daily.groupby(index.to_period("M")).sum() / expected.where(expected > 0)).reindex(month)
     filled = pd.Series(means[missing.day_of_week] * level.to_numpy(float), index=missing)
-    share = pd.Series(1, index=missing).groupby(month).transform("sum") / missing.days_in_month
-    return filled[(share <= MOST_MISSING).to_numpy()].dropna()
+    return filled[~month_lacks_most(missing)].dropna()
+
+
+def month_lacks_most(missing: pd.DatetimeIndex) -> NDArray[np.bool_]:
+    """Per missing day whether most days of its month are missing."""
+    count = pd.Series(1, index=missing).groupby(missing.to_period("M")).transform("sum")
+    return np.asarray(count.to_numpy() > MOST_MISSING * missing.days_in_month.to_numpy())

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from models.problems import Month, Problem, UnusableInput
 from models.volumes.filled_days import MOST_MISSING
 from models.volumes.level_steps import yearly_change
+from models.volumes.listed import Months
 from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import Volumes
@@ -261,7 +262,7 @@ def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
     empty = series.start[(series.offered <= 0) | (series.missing_days > MOST_MISSING * series.days)]
     gaps = pd.date_range(series.start[0], series.start[-1], freq="MS").difference(series.start).union(empty)
     if len(gaps):
-        told = {"month": Month(gaps[0].date()), "count": len(gaps)}
+        told = {"months": Months.of([month.date() for month in gaps]), "count": len(gaps)}
         yield Problem(volumes.name, "volumes.forecast_gap", told, "warning")
         return
     per_day = series.filled / series.days

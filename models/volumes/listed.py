@@ -11,6 +11,7 @@ from typing import Generic, Self, TypeVar
 
 from babel.lists import format_list
 
+from models.problems import Month
 from models.texts import format_date, format_number, translate, translate_plural
 from models.volumes.row_places import RowPlace, row_told
 
@@ -95,6 +96,19 @@ class FirstOf(Listed[Listable]):
         if isinstance(item, datetime):
             return f"{format_date(item, language)} {item:%H:%M}"
         return format_date(item, language) if isinstance(item, date) else str(item)
+
+
+@dataclass(frozen=True)
+class Months(Listed[date]):
+    """Months, each by any day of it.
+
+    >>> Months((date(2025, 3, 1), date(2025, 4, 1))).in_language("de")
+    'März 2025 und April 2025'
+    """
+
+    def said(self, item: date, language: str) -> str:
+        """Its name and year."""
+        return Month(item).in_language(language)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from pages._shared.outlook_pictures import growth_ranges, weeks_of_year
 from pages._shared.texts import counted, day, listed, num, share, t, tp
 from pages.situation.doubts import with_doubt
 from pages.situation.outlook_forecast import show_forecast
-from pages.situation.scale import show_left_out, year_in_use
+from pages.situation.scale import how_filled, show_left_out, year_in_use
 
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
@@ -255,10 +255,8 @@ def how_grown(made: YearMade, *, grows: bool) -> str:
     way = "converted" if made.is_whole and not made.is_measured else made.way
     first = t(f"outlook.growth.how_{way}", days=num(made.days))
     then = t("outlook.growth.how_then" if grows else "outlook.growth.how_then_none")
-    if made.filled_days:
-        first = f"{first} {tp('situation.scale.filled_days', made.filled_days)}"
     factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
-    return " ".join(filter(None, (first, factor, then)))
+    return " ".join(filter(None, (first, how_filled(made), factor, then)))
 
 
 def offer_futures() -> None:

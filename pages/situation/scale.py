@@ -8,11 +8,12 @@ from models.findings.outlook import three_figures
 from models.findings.scale import YearMade, factor_for, year_made
 from models.problems import Problem
 from models.texts import parse_number
+from models.volumes.listed import Months
 from pages._shared import compute, session
 from pages._shared.inputs import labelled
 from pages._shared.layout import caption, card, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
-from pages._shared.texts import num, t, tp
+from pages._shared.texts import num, part_share, t, tp
 from pages.situation.doubts import with_doubt
 
 ALL, PART = "all", "part"
@@ -107,11 +108,23 @@ def _what(made: YearMade) -> str:
     else:
         counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
         said = t("situation.scale.scaled_weeks", period=period, **counts)
-    if made.filled_days:
-        said = f"{said} {tp('situation.scale.filled_days', made.filled_days)}"
-    if made.factor == 1:
-        return said
-    return f"{said} {t('situation.scale.factor', factor=num(made.factor, 2))}"
+    factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
+    return " ".join(filter(None, (said, how_filled(made), factor)))
+
+
+def how_filled(made: YearMade) -> str:
+    """What the model put on missing days, and which months it could not fill."""
+    language, months, said = session.language(), made.months, []
+    if days := made.filled_days - months.days:
+        said.append(tp("situation.scale.filled_days", days))
+    for kind, found in (("filled", months.filled), ("lacking", months.lacking)):
+        if found:
+            told = {
+                "months": Months.of(found, len(found)).in_language(language),
+                "share": part_share(made.filled_share),
+            }
+            said.append(tp(f"situation.scale.months_{kind}", len(found), **told))
+    return " ".join(said)
 
 
 def _answer() -> None:

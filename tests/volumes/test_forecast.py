@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,12 @@ import pandas as pd
 import pytest
 
 from models.problems import UnusableInput
+from models.texts import LANGUAGES, format_date
 from models.volumes import Volumes, condense, read_volumes
 from models.volumes.comparison import compare_years
 from models.volumes.forecast import back_test, forecast, holidays_around, monthly_series
 from models.volumes.public_holidays import named_holidays
+from tests.volumes.files import read
 from tests.volumes.test_spread_totals import MONTH_MIN, totals
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -231,6 +234,20 @@ def test_a_channel_that_ended_is_not_forecast() -> None:
     with pytest.raises(UnusableInput) as refused:
         forecast(of_two_channels(lost=6), channels=("chat",))
     assert codes(refused.value.problems) == ["forecast_gap"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_month_that_stands_against_a_forecast_is_named(language: str) -> None:
+    days = pd.date_range("2022-01-01", "2024-12-31")
+    lost = pd.date_range("2023-03-01", "2023-03-31").union(pd.date_range("2024-06-05", "2024-06-25"))
+    rows = (f"{day:%Y-%m-%d};Telefon;80" for day in days.difference(lost))
+    with pytest.raises(UnusableInput) as refused:
+        forecast(read(*rows, header="Datum;Kanal;Anzahl"), 12)
+    (told,) = refused.value.problems
+    assert told.code == "volumes.forecast_gap"
+    for month in ("2023-03-01", "2024-06-01"):
+        assert format_date(date.fromisoformat(month), language, "LLLL yyyy") in told.what(language)
+    assert format_date(date(2024, 5, 1), language, "LLLL yyyy") not in told.what(language)
 
 
 @pytest.mark.shared
