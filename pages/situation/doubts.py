@@ -201,11 +201,15 @@ def _split_texts(volumes: Volumes) -> list[Question]:
 
 def _tell_total(volumes: Volumes) -> None:
     """That the file states another total than was read."""
-    for problem in volumes.problems:
-        if problem.code in TOTALS:
-            told = {name: num(problem.values[name]) for name in ("stated", "read")}
-            with card("total", t("situation.doubt.total.title", **told)):
-                problem_list([problem])
+    for problem in other_totals(volumes):
+        told = {name: num(problem.values[name]) for name in ("stated", "read")}
+        with card("total", t("situation.doubt.total.title", **told)):
+            problem_list([problem])
+
+
+def other_totals(volumes: Volumes) -> list[Problem]:
+    """Where the file states another total than was read."""
+    return [problem for problem in volumes.problems if problem.code in TOTALS]
 
 
 def _ask_about_thousands(volumes: Volumes) -> None:

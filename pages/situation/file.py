@@ -22,6 +22,7 @@ from pages._shared.layout import card, note, problem_list, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
 from pages.situation.calendar import show_calendar
+from pages.situation.doubts import other_totals
 from pages.situation.file_names import show_names
 from pages.situation.former_file import note_what_was_made, tell_what_was_made
 from pages.situation.notes import show_notes
@@ -90,12 +91,13 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
 
 
 def _told_above(volumes: Volumes) -> frozenset[Problem]:
-    """What is asked about the file, and why rows could not be read: told on top of the page."""
+    """What is asked about the file, what total it states, and why rows could not be read: told on top of the
+    page."""
     if session.upload() is None:
         return frozenset()
     lost = lost_rows(volumes)
     asked = (question.problem for question in questions(volumes.problems))
-    return frozenset((*asked, *(() if lost is None else lost.reasons)))
+    return frozenset((*asked, *other_totals(volumes), *(() if lost is None else lost.reasons)))
 
 
 def waiting_title() -> str | None:

@@ -23,6 +23,7 @@ def test_another_total_and_thousands_are_told_on_top(language: str) -> None:
     stated = format_number(1000, language)
     assert translate("situation.doubt.total.title", language, stated=stated, read=read) in shown(app)
     assert translate("situation.doubt.thousands.title", language) in shown(app)
+    assert shown(app).count(translate("problem.volumes.total_differs.fix", language)) == 1
 
 
 def test_thousands_and_the_base_of_a_service_level_stand_on_top_until_answered() -> None:
