@@ -163,6 +163,18 @@ def test_every_block_of_a_longer_file_stands_under_its_period(tmp_path: Path, la
     assert "2024" in lines[heads[0]] and "2023" in lines[heads[1]]
 
 
+def test_of_a_list_with_several_rows_for_a_contact_contacts_are_counted(tmp_path: Path) -> None:
+    rows = [f"T{place};{state};2025-03-{place % 28 + 1:02} 10:00" for place in range(40) for state in "ABC"]
+    file = tmp_path / "tickets.csv"
+    file.write_text("\n".join(["Ticket-ID;Status;Erstellt am", *rows, ""]), encoding="utf-8")
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text("channel: email\n", encoding="utf-8")
+    told = document("volumes", file, "--mapping", mapping)
+    assert told["merged"] == {"rows": 120, "contacts": 40, "counted": 40}
+    said = run("volumes", file, "--mapping", mapping, "--language", "en").output
+    assert translate("cli.volumes.merged", "en", rows=120, contacts=40, counted=40) in said
+
+
 def test_volumes_that_cannot_be_used(tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("start;channel;offered\n1/2/2025;phone;1.234\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from models.brief.model_year import (
 from models.brief.parts import Block, Column, Figure, Page, Point, Statements, Table
 from models.brief.routing_pages import routing_pages
 from models.brief.wording import Listing, Message, Number, Wording, named
-from models.volumes.row_counts import row_counts
+from models.volumes.row_counts import MergedContacts, row_counts
 
 REASONS_ASSUMED = "simulation.reasons_assumed"
 """Note of the calibration that says already that the file names no reasons."""
@@ -126,8 +126,11 @@ def _rows_of_year(material: Material) -> int:
 
 def rows_used(material: Material) -> Message:
     """How many rows (or cells, of a table with a column for each channel) the year rests on, and how many of
-    the file were used and set aside; sums are neither."""
+    the file were used and set aside; sums are neither. Of a list with several rows for a contact, how many
+    contacts."""
     counts = row_counts(material.volumes)
+    if (merged := counts.merged) is not None:
+        return _contacts_used(merged, _rows_of_year(material))
     shown, used = _rows_of_year(material), counts.used
     values: dict[str, Wording] = {
         "rows": Number(shown, "count", "volumes.rows_of_year"),
@@ -135,6 +138,15 @@ def rows_used(material: Material) -> Message:
         "aside": Number(counts.aside, "count", "volumes.set_aside"),
     }
     key = ("rows_of_year" if shown < used else "rows_used") + ("_cells" if counts.are_cells else "")
+    return Message(f"brief.situation.{key}", values, count=shown)
+
+
+def _contacts_used(merged: MergedContacts, shown: int) -> Message:
+    counts = {"contacts": shown, "used": merged.counted, "all": merged.contacts, "rows": merged.rows}
+    values: dict[str, Wording] = {
+        name: Number(count, "count", f"volumes.merged.{name}") for name, count in counts.items()
+    }
+    key = "contacts_of_year" if shown < merged.counted else "contacts_used"
     return Message(f"brief.situation.{key}", values, count=shown)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -120,6 +120,7 @@ def volumes_document(
         "rows_set_aside": counts.aside,
         "whole_rows_set_aside": counts.rows_aside,
         "rows_of_sums": counts.between,
+        "merged": None if counts.merged is None else asdict(counts.merged),
         "start": plain(profile.first if daily else volumes.start),
         "end": plain(profile.last if daily else volumes.end),
         "first_day": plain(volumes.period.first),
@@ -168,8 +169,12 @@ def volumes_lines(
     rows = {
         name: format_number(document[name], language) for name in ("rows_read", "rows_used", "rows_set_aside")
     }
-    what = "cells" if document["rows_are_cells"] else "rows"
-    yield translate(f"cli.volumes.{what}", language, **rows)
+    if merged := document["merged"]:
+        told = {name: format_number(count, language) for name, count in merged.items()}
+        yield translate("cli.volumes.merged", language, **told)
+    else:
+        what = "cells" if document["rows_are_cells"] else "rows"
+        yield translate(f"cli.volumes.{what}", language, **rows)
     for name in ("whole_rows_set_aside", "rows_of_sums"):
         if document[name]:
             count = format_number(document[name], language)

@@ -383,6 +383,18 @@ def test_a_table_with_a_column_for_each_channel_is_counted_in_cells(language: st
     )
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "Kontakte"), ("en", "contacts")])
+def test_of_a_list_with_several_rows_for_a_contact_contacts_are_told(language: str, word: str) -> None:
+    tickets = "".join(
+        f"T{place};{state};Telefon;{day:%d.%m.%Y} 10:00\n"
+        for place, day in enumerate(pd.date_range("2025-01-01", "2025-03-31"))
+        for state in ("Neu", "Offen", "Gelöst")
+    )
+    file = NamedBytes("tickets.csv", f"Ticket-ID;Status;Kanal;Erstellt am\n{tickets}".encode())
+    told = words(rows_used(paper(volumes=read_volumes(file, timezone=bank().timezone)).material), language)
+    assert told.startswith(f"90 {word}") and " 270 " in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_of_a_film_have_a_verb(language: str) -> None:
     title = translate("brief.film.title", language, clock="", today="", then="")
