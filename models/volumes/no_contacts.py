@@ -5,7 +5,7 @@ them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +47,13 @@ NEVER_A_REASON = frozenset(
     normal_name(word) for word in ("Spam", "Junk", *WORDS["duplicate"], *WORDS["test"])
 )
 """Those that are no reason for a contact either: somebody may well write because of a cancellation."""
+INBOUND = frozenset(map(normal_name, ("Inbound", "Incoming", "Eingehend", "Ankommend", "Kommend", "In")))
+"""Which way a contact went: from a customer, ..."""
+NOT_INBOUND = frozenset(
+    map(normal_name, ("Outbound", "Outgoing", "Ausgehend", "Abgehend", "Gehend", "Out", "Internal", "Intern"))
+)
+"""... to a customer, or between colleagues; both only where the same column names the first as well."""
+WHOLE_WORDS = frozenset(("in", "out"))
 NOT = frozenset({"kein", "keine", "nicht", "no", "not", "non"})
 PARTS = re.compile(r"[^\W\d_]+")
 
@@ -78,6 +85,24 @@ def sounds_like_no_contact(value: str, known: Set[str] = KNOWN) -> bool:
         return True
     words = {normal_name(word) for word in said}
     return bool(words & known) and not words & NOT
+
+
+def not_from_customers(texts: Sequence[str]) -> Flags:
+    """Which contents of a column name another way than from a customer to the house, where it tells ways.
+
+    >>> not_from_customers(["Inbound", "Outbound call", "Internal", ""]).tolist()
+    [False, True, True, False]
+    >>> bool(not_from_customers(["Intern", "Extern"]).any() | not_from_customers(["In Arbeit", "Out"]).any())
+    False
+    """
+    if not any(_names_way(text, INBOUND) for text in texts):
+        return np.zeros(len(texts), dtype=bool)
+    return np.array([_names_way(text, NOT_INBOUND) for text in texts], dtype=bool)
+
+
+def _names_way(text: str, ways: Set[str]) -> bool:
+    words = {normal_name(word) for word in PARTS.findall(text)}
+    return bool(words & ways if len(words) == 1 else words & (ways - WHOLE_WORDS))
 
 
 def ending_states(cells: Cells) -> Flags:
@@ -129,15 +154,16 @@ def ask_about_states(
         is_reason = place == columns.positions.get("reason")
         if not name or name in rules.no_contacts:
             continue
-        if not is_reason and (place in columns.positions.values() or not ending_states(cells).any()):
+        if not is_reason and (place in columns.positions.values() or len(cells.contents) > MOST_VALUES):
             continue
-        known = NEVER_A_REASON if is_reason else KNOWN
-        sounding = np.array([sounds_like_no_contact(text, known) for text in cells.texts()], dtype=bool)
+        texts = [text.strip() for text in cells.texts()]
+        sounding = _none_of_a_customer(texts, is_reason=is_reason)
         rows = spread_flags(sounding, cells.codes) & used
         if not (rows & ~settled).any():
             continue
-        held = _contacts(cells.codes, offered, used, [text.strip() for text in cells.texts()])
-        proposed = tuple(value for value in held if sounds_like_no_contact(value, known))
+        held = _contacts(cells.codes, offered, used, texts)
+        none = {text for text, flag in zip(texts, sounding, strict=True) if flag}
+        proposed = tuple(value for value in held if value in none)
         if not proposed:
             continue
         asked.append(name)
@@ -153,6 +179,13 @@ def ask_about_states(
             count=contacts, contacts=contacts, all=whole, without=whole - contacts,
         )  # fmt: skip
     return tuple(asked)
+
+
+def _none_of_a_customer(texts: Sequence[str], *, is_reason: bool) -> Flags:
+    """Which contents sound like no contact of a customer, by what became of it or by which way it went."""
+    known = NEVER_A_REASON if is_reason else KNOWN
+    sounding = np.array([sounds_like_no_contact(text, known) for text in texts], dtype=bool)
+    return sounding if is_reason else sounding | not_from_customers(texts)
 
 
 def _rows_answered_for(raw: RawTable, rules: FileMapping) -> Flags:

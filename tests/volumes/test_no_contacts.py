@@ -12,6 +12,8 @@ from models.volumes.reader import read_volumes
 from models.volumes.source import NamedBytes
 from models.volumes.table import STATES, Volumes
 
+CALLS = {"Inbound": 60, "Outbound": 25, "Internal": 15}
+ANRUFE = {"Eingehend": 70, "Ausgehend": 20, "Intern": 10}
 GERMAN = {"Geschlossen": 60, "Spam": 7, "Storniert": 5, "Offen": 20, "Duplikat": 3, "": 5}
 ENGLISH = {"Closed": 50, "Merged": 4, "Cancelled": 6, "Test": 2, "Open": 9}
 
@@ -36,7 +38,12 @@ def _codes(volumes: Volumes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("states", "gone"),
-    [(GERMAN, {"Spam", "Storniert", "Duplikat"}), (ENGLISH, {"Merged", "Cancelled", "Test"})],
+    [
+        (GERMAN, {"Spam", "Storniert", "Duplikat"}),
+        (ENGLISH, {"Merged", "Cancelled", "Test"}),
+        (CALLS, {"Outbound", "Internal"}),
+        (ANRUFE, {"Ausgehend", "Intern"}),
+    ],
 )
 @pytest.mark.parametrize("header", ["Status", "Zustand", "Typ"])
 def test_all_count_until_somebody_answers_and_both_totals_are_told(
@@ -149,3 +156,8 @@ def test_the_same_rows_are_asked_about_once(answer: str | None) -> None:
         (question,) = questions([doubt])
         told = answered(FileMapping(), question.entry, meant(question, answer))
         assert not _read(content, told).doubts
+
+
+def test_inside_and_outside_are_no_ways_of_a_contact() -> None:
+    """Only a column that names contacts from customers to the house tells the other ways."""
+    assert not _read(_tickets({"Intern": 30, "Extern": 70}, "Herkunft")).doubts
