@@ -21,6 +21,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
 from models.volumes.raw_table import FIRST_ROWS, RawTable
+from models.volumes.rows_to_come import without_rows_to_come
 from models.volumes.seen_columns import SeenColumns, UnreadTable
 from models.volumes.single_contacts import has_contact_ids
 from models.volumes.source import File, Source, fetch
@@ -80,6 +81,8 @@ def understand(
         digest = beside.submit(lambda: file.digest)
         try:
             raw, columns, contacts = _in_long_form(stored, rules, ledger)
+            if not (contacts or raw.unfolded):
+                raw = without_rows_to_come(raw, columns, ledger)
             converted = convert(raw, columns, rules, zone, ledger, contacts=contacts)
         except UnusableInput as unusable:
             raise UnreadTable(unusable.problems, _seen(stored, rules)) from None

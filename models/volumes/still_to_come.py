@@ -1,4 +1,4 @@
-"""Months and weeks at the end of a table in which nothing stands yet."""
+"""Months and weeks at the end of a table or list in which nothing stands yet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 
 from models.volumes.cells import Cells
 from models.volumes.date_texts import read_date_text
+from models.volumes.ledger import Ledger
+from models.volumes.listed import Names
 from models.volumes.over_rows import Flags, spread
+from models.volumes.raw_table import RawTable
 from models.volumes.yearless import NUMBERED_WEEK, month_named, year_of
 
 Numbers = NDArray[np.int64]
@@ -52,6 +55,13 @@ def still_to_come(columns: Sequence[Cells], filled: Flags) -> Periods:
     when = np.asarray(years * PER_YEAR + parts, dtype=np.int64)
     to_come = when > when[filled].max()
     return Periods(to_come, _names(by_part, by_year, when, to_come))
+
+
+def tell_to_come(periods: Periods, raw: RawTable, ledger: Ledger) -> None:
+    """Says for which periods nothing stands in the table yet."""
+    if periods.names:
+        told = {"count": len(periods.names), "names": Names.of(periods.names)}
+        ledger.add("note", "periods_to_come", f":{raw.header_row}", **told)
 
 
 def _dated(cells: Cells) -> _Dated | None:

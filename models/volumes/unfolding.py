@@ -13,7 +13,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.listed import CountedNames, Names
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import RawTable
-from models.volumes.still_to_come import still_to_come
+from models.volumes.still_to_come import still_to_come, tell_to_come
 from models.volumes.vocabulary import SUMS
 from models.volumes.yearless import year_in
 
@@ -88,9 +88,7 @@ def tell_empty_cells(
     hold nothing yet; `filled`: rows of the table one heading after the other, `labels`: what each tells
     beside its figures."""
     to_come = still_to_come(labels, filled)
-    if to_come.names:
-        told = {"count": len(to_come.names), "names": Names.of(to_come.names)}
-        ledger.add("note", "periods_to_come", f":{raw.header_row}", **told)
+    tell_to_come(to_come, raw, ledger)
     empty = (~(filled | to_come.rows)).reshape(len(names), -1).sum(axis=1)
     counted = sorted(
         ((name, int(count)) for name, count in zip(names, empty, strict=True) if count),

@@ -1,4 +1,4 @@
-"""Months at the end of a table that hold nothing yet are told as that; only holes inside as empty cells."""
+"""Months at the end of a table or list that hold nothing yet are told as that; only holes inside as empty."""
 
 from __future__ import annotations
 
@@ -96,3 +96,66 @@ def test_a_channel_that_ends_before_the_others_has_empty_cells(layout: Layout) -
     volumes = read(layout(ended))
     assert [each.values["count"] for each in told(volumes, "cells_empty")] == [3]
     assert not told(volumes, "periods_to_come")
+
+
+def list_of_channels(gaps: set[Gap]) -> list[list[Cell]]:
+    return [
+        ["Monat", "Kanal", "Anzahl"],
+        *(
+            [f"{month:02}/{year}", channel, cell(gaps, year, month, channel)]
+            for year, month, channel in product(YEARS, range(1, 13), CHANNELS)
+        ),
+    ]
+
+
+def list_with_years_apart(gaps: set[Gap]) -> list[list[Cell]]:
+    return [
+        ["Jahr", "Monat", "Kanal", "Anzahl", "Bearbeitet"],
+        *(
+            [str(year), MONTHS[month - 1], channel, counted, counted]
+            for year, month, channel in product(YEARS, range(1, 13), CHANNELS)
+            for counted in (cell(gaps, year, month, channel),)
+        ),
+    ]
+
+
+LISTS = (list_of_channels, list_with_years_apart)
+
+
+@pytest.mark.parametrize("layout", LISTS)
+def test_months_at_the_end_of_a_list_are_still_to_come_and_no_rows_that_are_lost(layout: Layout) -> None:
+    volumes = read(layout(whole(2025, *range(6, 13))))
+    (note,) = told(volumes, "periods_to_come")
+    assert (note.severity, note.values["count"]) == ("note", 7)
+    assert not told(volumes, "offered_missing") and not volumes.set_aside
+    assert volumes.rows_read == len(volumes.table) == 17 * len(CHANNELS)
+    assert (
+        volumes.table["offered"].sum()
+        == read(months_and_channels(whole(2025, *range(6, 13)))).table["offered"].sum()
+    )
+
+
+@pytest.mark.parametrize("layout", LISTS)
+def test_a_row_of_a_list_before_the_last_figure_lacks_its_contacts(layout: Layout) -> None:
+    inside = {*whole(2024, 3), (2025, 10, "E-Mail")}
+    volumes = read(layout({*inside, *whole(2025, 11, 12)}))
+    (later,) = told(volumes, "periods_to_come")
+    assert later.values["count"] == 2
+    assert [each.reason for each in volumes.set_aside] == ["volumes.offered_missing"] * len(inside)
+
+
+def test_a_sum_below_a_list_of_one_channel_does_not_hide_what_is_to_come() -> None:
+    rows = [
+        ["Monat", "Anrufe"],
+        *([f"{month:02}/2025", 100 + month if month < 9 else "-"] for month in range(1, 13)),
+    ]
+    volumes = read([*rows, ["Summe", sum(100 + month for month in range(1, 9))]])
+    (later,) = told(volumes, "periods_to_come")
+    assert later.values["count"] == 4
+    assert volumes.table["offered"].sum() == sum(100 + month for month in range(1, 9))
+
+
+def test_days_without_contacts_at_the_end_of_a_list_are_rows_that_lack_them() -> None:
+    days = [[f"{day:02}.03.2025", "Telefon", day if day < 25 else ""] for day in range(1, 32)]
+    volumes = read([["Datum", "Kanal", "Anzahl"], *days])
+    assert not told(volumes, "periods_to_come") and len(volumes.set_aside) == 7
