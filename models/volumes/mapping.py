@@ -73,7 +73,7 @@ class FileMapping(Record):
     decimal: Annotated[Literal[",", "."] | None, BeforeValidator(_decimal_mark)] = None
     """Decimal mark: `comma` or `point`."""
     channel: str | None = Field(default=None, min_length=1, max_length=200)
-    """Channel of the whole file when it has no channel column."""
+    """Channel of the whole file when it has no channel column; otherwise of the rows that name none."""
     timezone: str | None = None
     """Time zone of clock times without offset, such as Europe/Berlin."""
     delimiter: Literal[";", ",", "\t", "|"] | None = None

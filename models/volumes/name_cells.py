@@ -32,9 +32,10 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 def channel_names(
     cells: Mapping[str, Cells], columns: Columns, rules: FileMapping, ledger: Ledger, rows: int
 ) -> pd.Categorical:
-    """The channel of every row; told once for all where the file has no column of them, or asked for."""
+    """The channel of every row; told once for all where the file has no column of them, or asked for; of rows
+    that name none, the one that is told."""
     if "channel" in cells:
-        return _names(cells["channel"], "channel", ledger)
+        return _names(cells["channel"], "channel", ledger, rules.channel)
     name = rules.channel or (PHONE if columns.only_calls else None)
     if name is None:
         known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
@@ -56,14 +57,22 @@ def reason_names(cells: Mapping[str, Cells], rows: int, ledger: Ledger) -> pd.Ca
     return pd.Categorical.from_codes(np.full(rows, -1, dtype=np.int8), pd.Index([], dtype="str"))
 
 
-def _names(cells: Cells, field: Field, ledger: Ledger) -> pd.Categorical:
+def _names(cells: Cells, field: Field, ledger: Ledger, of_empty: str | None = None) -> pd.Categorical:
     """Names without outer and double blanks and without the apostrophe of our own export, those that differ
-    in their spelling alone as one (which is said); empty ones missing."""
+    in their spelling alone as one (which is said); empty ones missing, or `of_empty` where that is told."""
     names = [without_apostrophe(_clean_name(text)) or None for text in cells.texts()]
     usual = respelled(_rows_of(names, cells)) if are_spelled_twice({name for name in names if name}) else {}
     if usual:
         ledger.add("note", f"{field}_respelled", names=Respelled.of(list(usual.items())), count=len(usual))
-    return cells.as_category([usual.get(name, name) if name is not None else None for name in names])
+    if of_empty is not None and (empty := _rows_without(names, cells)):
+        ledger.add("note", f"{field}_filled", count=empty, name=of_empty)
+    return cells.as_category([usual.get(name, name) if name is not None else of_empty for name in names])
+
+
+def _rows_without(names: Sequence[str | None], cells: Cells) -> int:
+    """How many rows name nothing."""
+    often = rows_by_code(cells.codes, len(names))
+    return sum(int(count) for name, count in zip(names, often, strict=True) if name is None)
 
 
 def _rows_of(names: Sequence[str | None], cells: Cells) -> dict[str, int]:
