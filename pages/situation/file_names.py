@@ -106,9 +106,9 @@ def _show_field(volumes: Volumes, field: Field, purpose: str) -> None:
     told = [each for each in present if name_meaning(mapping, field, each.name) != KEEP]
     open_ones = [*strange[:MOST_OPEN], *told[:MOST_OPEN]]
     proposals = proposed(strange, volumes, field, purpose)
-    offer_clear(proposals, field, purpose)
+    offer_clear(proposals.clear, field, purpose)
     for each in open_ones:
-        _show_name(each, shares, purpose, proposals.get(each.name, ""))
+        _show_name(each, shares, purpose, proposals.near.get(each.name, ""))
     rest = [each for each in present if each not in open_ones]
     if rest:
         kind = "matched" if open_ones else "recognised"

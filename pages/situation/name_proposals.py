@@ -4,6 +4,7 @@ afterwards."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -28,14 +29,28 @@ def scenario_for(purpose: str) -> Scenario:
     return session.shipped() if purpose == session.IN_USE else session.whole_scenario()
 
 
-def proposed(strange: Sequence[FileName], volumes: Volumes, field: Field, purpose: str) -> dict[str, str]:
-    """Name -> what it probably means, of those for which anything comes close enough: for a second file what
-    a name of the first one means, otherwise a thing of the scenario."""
-    names = [each.name for each in strange]
-    known = {name: suggested(name, scenario_for(purpose), field) for name in names}
+@dataclass(frozen=True)
+class Proposals:
+    """Name -> what it probably means: of all that come close enough to anything, and of these the clear ones,
+    which are no guesses."""
+
+    near: dict[str, str]
+    clear: dict[str, str]
+
+
+def proposed(strange: Sequence[FileName], volumes: Volumes, field: Field, purpose: str) -> Proposals:
+    """For a second file what a name of the first one means, which is clear; otherwise a thing of the
+    scenario."""
+    names, scenario = [each.name for each in strange], scenario_for(purpose)
     of_first = _of_first(names, volumes, field) if purpose == session.COMPARED else {}
-    found = {name: of_first.get(name, known[name]) for name in names}
-    return {name: meant for name, meant in found.items() if meant}
+    found = {name: of_first.get(name) or suggested(name, scenario, field) for name in names}
+    near = {name: meant for name, meant in found.items() if meant}
+    clear = {
+        name: meant
+        for name, meant in near.items()
+        if name in of_first or is_clear(name, meant, scenario, field)
+    }
+    return Proposals(near, clear)
 
 
 def names_in_use(field: Field) -> dict[str, str]:
@@ -60,14 +75,8 @@ def offer_one(each: FileName, found: str, purpose: str) -> None:
     )
 
 
-def offer_clear(near: dict[str, str], field: Field, purpose: str) -> None:
-    """The clear proposals at once, told before and after they are taken; guesses are taken one by one. What
-    the first file calls them is clear."""
-    proposals = {
-        name: found
-        for name, found in near.items()
-        if purpose == session.COMPARED or is_clear(name, found, scenario_for(purpose), field)
-    }
+def offer_clear(proposals: dict[str, str], field: Field, purpose: str) -> None:
+    """The clear proposals at once, told before and after they are taken; guesses are taken one by one."""
     taken = _still_taken(field, purpose)
     if taken:
         count = num(len(taken))
