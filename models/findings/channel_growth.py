@@ -82,6 +82,13 @@ def names_of_channel(volumes: Volumes, scenario: Scenario, channel: str) -> tupl
     return tuple(name for name, code in known.items() if code == channel)
 
 
+def names_unknown(volumes: Volumes, scenario: Scenario) -> tuple[str, ...]:
+    """The channels of the file that the scenario does not know: no growth that is stated holds for them."""
+    names = tuple(map(str, volumes.table["channel"].cat.categories))
+    known = names_in_scenario(names, scenario, "channel")
+    return tuple(name for name in names if name not in known)
+
+
 def _growth(series: MonthlySeries) -> MeasuredGrowth:
     value, filled = last_year_growth(series), series.filled
     years = _sums(filled, YEAR_MONTHS)

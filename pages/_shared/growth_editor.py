@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from models.findings.channel_growth import MeasuredGrowth, measured_rate, names_of_channel
+from models.findings.channel_growth import MeasuredGrowth, measured_rate, names_of_channel, names_unknown
 from models.findings.outlook import (
     ALL,
     growth_change,
@@ -33,6 +35,8 @@ OWN_GRADE = "D"
 def edit_growth(scenario: Scenario) -> None:
     """Choose a channel and state how its issues change from year to year."""
     _offer_measured(scenario)
+    if unknown := names_unknown(session.volumes(), scenario):
+        small(tp("outlook.growth.unknown", len(unknown), channels=listed(unknown)))
     channel = str(
         st.selectbox(
             t("outlook.growth.channel"),
@@ -80,7 +84,7 @@ def _offer_measured(scenario: Scenario) -> None:
             tp("outlook.growth.take_all", len(rates)),
             key="growth-take-all",
             on_click=_take_all,
-            args=(rates,),
+            args=(scenario, rates),
         )
     problem_list(session.notice(TAKEN_ALL) or ())
 
@@ -89,11 +93,14 @@ def _rate_of(measured: MeasuredGrowth) -> Assumption:
     return measured_rate(measured, session.volumes().name)
 
 
-def _take_all(rates: dict[str, Assumption]) -> None:
-    changes = {
-        path: rate for each in rates.items() for path, rate in growth_change(each[0], each[1:]).items()
-    }
-    session.keep_notice(TAKEN_ALL, session.set_changes(changes))
+def _take_all(scenario: Scenario, rates: dict[str, Assumption]) -> None:
+    """Takes what can be; of the others is said why not, by the name of the channel."""
+    refused = [
+        replace(problem, where=_name(scenario, channel))
+        for channel, rate in rates.items()
+        for problem in session.set_changes(growth_change(channel, (rate,)))
+    ]
+    session.keep_notice(TAKEN_ALL, tuple(refused))
     session.forget_inputs(PREFIX)
 
 
@@ -116,12 +123,10 @@ def _draft(scenario: Scenario, channel: str) -> None:
 
 
 def _measured(scenario: Scenario, channel: str) -> MeasuredGrowth | None:
-    """What the file measures of `channel`, or of all."""
+    """What the file measures of `channel`, or of all that the scenario knows: those that the growth is of."""
     volumes = session.volumes()
-    if channel == ALL:
-        names: tuple[str, ...] | None = tuple(map(str, volumes.table["channel"].cat.categories))
-    else:
-        names = names_of_channel(volumes, scenario, channel)
+    channels = tuple(scenario.channels) if channel == ALL else (channel,)
+    names = tuple(name for each in channels for name in names_of_channel(volumes, scenario, each))
     return compute.channel_growth({channel: names}).get(channel) if names else None
 
 

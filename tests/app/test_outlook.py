@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, format_date, format_share, translate, translate_plural
+from models.texts import LANGUAGES, format_date, format_number, format_share, translate, translate_plural
 from models.volumes import Volumes
 from pages._shared import session
 from pages._shared.navigation import OUTLOOK_TAB, PAGES, VOLUMES_PART
@@ -215,6 +215,31 @@ def test_a_repeated_year_is_not_called_flat(language: str) -> None:
     measured = translate("outlook.forecast.measured.more", language, share=format_share(0.1, language))
     assert translate("outlook.forecast.repeats", language, words=measured) in shown(app)
     assert translate("outlook.forecast.flat", language) not in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_growth_is_measured_of_what_it_holds_for_and_one_that_cannot_be_keeps_none_of_the_others(
+    language: str,
+) -> None:
+    """Calls stay as they are, e-mails treble, and a channel that the scenario does not know begins."""
+    calls = days_of(3)
+    last = calls.table["start"].dt.year == calls.table["start"].dt.year.max()
+    mail = calls.table.assign(
+        channel=pd.Categorical(["E-Mail"] * len(last)), offered=calls.table["offered"] * (1 + 2 * last)
+    )
+    pigeons = calls.table[last].assign(channel=pd.Categorical(["Brieftaube"] * int(last.sum())))
+    table = pd.concat([calls.table, mail, pigeons], ignore_index=True).astype({"channel": "category"})
+    app = opened(language)
+    app.session_state["own_volumes"] = replace(calls, table=table, digest="three channels")
+    app.switch_page(VOLUMES.path).run()
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    assert app.text_input(f"input:growth:{language}:all:draft:value").value == format_number(100, language)
+    said = translate_plural("outlook.growth.unknown", 1, language, channels="Brieftaube")
+    assert said in shown(app)
+    app.button("growth-take-all").click().run()
+    assert not app.exception
+    assert [path for path in changes(app) if path.startswith("volumes.growth.")] == ["volumes.growth.phone"]
+    assert "volumes.growth" not in shown(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
