@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models.volumes.abbreviations import ABBREVIATIONS
-from models.volumes.cell_kinds import SURE, are_dates, are_flags, is_moment, is_numeric, share_like
+from models.volumes.cell_kinds import SURE, are_dates, are_flags, are_words, is_moment, is_numeric, share_like
 from models.volumes.cells import Cells
 from models.volumes.headings import COUNTS, field_of
 from models.volumes.mapping import FileMapping
@@ -45,7 +45,7 @@ def has_contact_ids(raw: RawTable, rules: FileMapping) -> bool:
 
 def field_at(raw: RawTable, position: int) -> str | None:
     """What a column is by its name; what counts by its name but holds dates is the moment in which something
-    came (`Eingang`) or ended (`Erledigt`)."""
+    came (`Eingang`) or ended (`Erledigt`), and what holds nothing but words is no count."""
     name = raw.header[position]
     field = field_of(name)
     if field not in COUNTS:
@@ -55,8 +55,9 @@ def field_at(raw: RawTable, position: int) -> str | None:
     if are_flags(raw.columns[position]):
         return OUTCOME if tells_outcome(name, raw.columns[position]) else None
     if not are_dates(raw.columns[position]):
-        is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(raw.columns[position])
-        return None if is_text else field
+        cells = raw.columns[position]
+        is_text = normal_name(name) in TEXT_OR_COUNT and not is_numeric(cells)
+        return None if is_text or are_words(cells) else field
     return "start" if COMES_IN.search(name.casefold()) else None
 
 

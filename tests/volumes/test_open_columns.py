@@ -82,3 +82,17 @@ def test_the_channel_that_a_file_speaks_of_is_said(name: str, kind: str, languag
         assert mapping_line(asked) == f"channel: {kind}" and asked.values["choices"][0] == kind
     else:
         assert not asked.values["likely"].in_language(language)
+
+
+@pytest.mark.parametrize(
+    ("heading", "channels"),
+    [("Eingang", ("E-Mail", "Brief", "Kontaktformular")), ("Offered", ("Phone", "Chat"))],
+)
+def test_words_under_the_heading_of_a_count_are_what_they_say(
+    heading: str, channels: tuple[str, ...]
+) -> None:
+    rows = [f"T{n};{channels[n % len(channels)]};{n % 28 + 1:02}.03.2025 09:15" for n in range(60)]
+    content = "\n".join([f"Ticket-Nr;{heading};Erstellt am", *rows, ""]).encode()
+    volumes = read_volumes(NamedBytes("tickets.csv", content))
+    assert set(volumes.table["channel"]) == set(channels)
+    assert volumes.table["offered"].sum() == 60
