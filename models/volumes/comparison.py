@@ -80,6 +80,15 @@ class VolumeComparison:
         return _side_by_side(before, after)
 
     @cached_property
+    def total_of_all(self) -> pd.DataFrame:
+        """One row: all channels of each side, also those that the other does not hold."""
+        also = self.one_sided[["before", "after"]].sum()
+        counted: list[dict[str | None, float]] = [
+            {"": side.offered + float(more)} for side, more in zip(self._sides, also, strict=True)
+        ]
+        return _side_by_side(*counted)
+
+    @cached_property
     def reasons(self) -> pd.DataFrame | None:
         """The reasons of these contacts; None where a side has none."""
         if not all(side.cube.has_reasons for side in self._sides):

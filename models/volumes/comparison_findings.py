@@ -51,6 +51,7 @@ def _changes(comparison: VolumeComparison, language: str) -> tuple[str, ...]:
     values = {
         "before": comparison.before.label,
         "after": comparison.after.label,
+        "on_common": _on_common(comparison, language),
         "before_offered": format_number(total["before"], language),
         "after_offered": format_number(total["after"], language),
         "change": format_share(abs(total["change"]), language),
@@ -59,7 +60,26 @@ def _changes(comparison: VolumeComparison, language: str) -> tuple[str, ...]:
     kind = _kind(float(total["change"]))
     said = translate(f"volumes_model.comparison.{kind}", language, **values)
     of_calendar, moved = _of_calendar(comparison, language), _most_moved(comparison, language)
-    return tuple(each for each in (said, of_calendar, moved) if each)
+    return tuple(each for each in (said, of_calendar, _of_all(comparison, language), moved) if each)
+
+
+def _on_common(comparison: VolumeComparison, language: str) -> str:
+    """That a sum is of the channels that both sides hold; '' where these are all."""
+    return "" if comparison.one_sided.empty else translate("volumes_model.comparison.on_common", language)
+
+
+def _of_all(comparison: VolumeComparison, language: str) -> str | None:
+    """The change of all contacts; None where both sides hold all channels."""
+    if comparison.one_sided.empty:
+        return None
+    total = comparison.total_of_all.iloc[0]
+    return translate(
+        "volumes_model.comparison.of_all",
+        language,
+        change=_signed_share(float(total["change"]), language),
+        before_offered=format_number(total["before"], language),
+        after_offered=format_number(total["after"], language),
+    )
 
 
 def _kind(change: float) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from models.volumes.amounts import decimal_mark, read_numbers
 from models.volumes.cell_kinds import is_numeric
+from models.volumes.cells import Cells
 from models.volumes.columns import EXTREMES, IGNORED
 from models.volumes.headings import SHARE, Heading, duration_hint, field_of, read_heading
 from models.volumes.ledger import Ledger
@@ -57,11 +58,14 @@ def ask_about_more_channels(
 def tell_sums_that_differ(
     raw: RawTable, things: Things, sums: Sequence[int], rules: FileMapping, ledger: Ledger
 ) -> None:
-    """Says of each column that adds up all others when it holds another total than the columns read."""
+    """Says of each column that adds up all others when it holds another total than the columns read; nothing
+    while its numbers, or theirs, can be read in two ways."""
     parts = [columns["offered"] for columns in things.values() if "offered" in columns]
     for place in sums:
         name = raw.header[place]
         if not parts or raw.groups[place] or not SUM_OF_ALL.fullmatch(name.strip()):
+            continue
+        if not _is_settled(raw, (place, *parts), rules):
             continue
         told, *figures = _figures(raw, (place, *parts), rules)
         known = np.isfinite(told)
@@ -99,7 +103,17 @@ def _are_counts(figures: Floats) -> bool:
     return bool((steps > 0).any() and (steps < 0).any())
 
 
+def _is_settled(raw: RawTable, places: Sequence[int], rules: FileMapping) -> bool:
+    """Whether the numbers of these columns can be read in one way only."""
+    open_ones = Ledger("")
+    decimal_mark(_cells(raw, places), rules, open_ones)
+    return not open_ones.has_errors
+
+
 def _figures(raw: RawTable, places: Sequence[int], rules: FileMapping) -> list[Floats]:
-    cells = {raw.header[place]: raw.columns[place] for place in places}
-    mark = decimal_mark(cells, rules, Ledger(""))  # asked for where the numbers are read for good
+    mark = decimal_mark(_cells(raw, places), rules, Ledger(""))  # asked for where they are read for good
     return [read_numbers(raw.columns[place], mark)[0] for place in places]
+
+
+def _cells(raw: RawTable, places: Sequence[int]) -> dict[str, Cells]:
+    return {raw.header[place]: raw.columns[place] for place in places}

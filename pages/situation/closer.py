@@ -123,7 +123,8 @@ def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) ->
     with section(f"peaks.{chosen.grain}", said, selection) as opened:
         if opened and not chosen.days_modelled:
             peaks, head = peak_rows(chosen)
-            facts(peaks, head, numbers_from=1)
+            if peaks:
+                facts(peaks, head, numbers_from=1)
             how = t("situation.how", file=volumes.name)
             if chosen.grain == "day":
                 how = f"{t('situation.peaks.how')} · {how}"

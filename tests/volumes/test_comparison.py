@@ -253,6 +253,25 @@ def test_where_every_common_channel_rises_the_common_sum_rises(first: str) -> No
         said = comparison_finding(comparison, language)
         assert "letter" in said
         assert format_number(365 * 90, language) in said
+        assert translate("volumes_model.comparison.on_common", language) in said
+
+
+def test_beside_the_change_of_common_channels_stands_that_of_all() -> None:
+    before = daily("2023-01-01", "2023-12-31", phone=100)
+    after = daily("2025-01-01", "2025-12-31", phone=100, app=25)
+    comparison = compare_files(before, after)
+    assert comparison is not None
+    assert comparison.total["change"].iloc[0] == 0
+    assert comparison.total_of_all["change"].iloc[0] == 0.25
+    assert tuple(comparison.total_of_all[["before", "after"]].iloc[0]) == (365 * 100, 365 * 125)
+    for language in LANGUAGES:
+        said = comparison_finding(comparison, language)
+        assert said.index(format_number(365 * 125, language)) > said.index(format_number(365 * 100, language))
+        alike = compare_files(before, daily("2025-01-01", "2025-12-31", phone=100))
+        assert alike is not None
+        assert translate("volumes_model.comparison.on_common", language) not in comparison_finding(
+            alike, language
+        )
 
 
 def test_weekdays_and_service_count_common_channels_alone() -> None:

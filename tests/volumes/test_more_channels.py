@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.problems import UnusableInput
 from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_volumes
 from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import column_taken_for
@@ -106,3 +107,27 @@ def test_a_sum_column_of_reasons_is_compared_with_what_is_read_beside_it(missing
     assert [(each.values["whole"], each.values["read"]) for each in differing] == (
         [(read_here + missing * len(CALLS), read_here)] if missing else []
     )
+
+
+@pytest.mark.parametrize(("decimal", "unit"), [(None, None), ("comma", 1000), ("point", 1)])
+def test_no_sum_is_told_while_its_numbers_can_be_read_in_two_ways(
+    decimal: str | None, unit: int | None
+) -> None:
+    rows = [
+        f"{6 + at:02d}.01.2025;1.{calls};1.{mails};3.{calls + mails}"
+        for at, (calls, mails) in enumerate(zip(CALLS, MAILS, strict=True))
+    ]
+    text = "\n".join(["Datum;Anrufe;E-Mails;Summe", *rows])
+    rules = mapping_from_yaml("m.yaml", f"decimal: {decimal}".encode()) if decimal else FileMapping()
+    if unit is None:
+        with pytest.raises(UnusableInput) as unusable:
+            read_volumes(NamedBytes("tage.csv", text.encode()), rules)
+        found = {each.code for each in unusable.value.problems}
+        assert "volumes.decimal_open" in found and "volumes.sum_column_differs" not in found
+        return
+    volumes = read_volumes(NamedBytes("tage.csv", text.encode()), rules)
+    (told,) = (each for each in volumes.problems if each.code == "volumes.sum_column_differs")
+    thousands = {"whole": 3 * len(CALLS), "read": 2 * len(CALLS)}
+    rest = (sum(CALLS) + sum(MAILS)) / 1000
+    for name, count in thousands.items():
+        assert told.values[name] == round((count + rest) * unit)
