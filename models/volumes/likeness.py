@@ -26,15 +26,17 @@ WORDS = re.compile(r"[^\W\d_]+")
 def suggested(name: str, scenario: Scenario, field: Field) -> str:
     """The id of the thing that `name` probably means, to be proposed; '' where none comes close enough.
 
-    It shares at least half of its words with one of the names of that thing, is spelled nearly like it, or
-    speaks of the same topic as no other thing does. Nothing is proposed for a name that speaks of a topic of
+    It shares at least half of its words with one of the names of that thing (where these only end a word,
+    its topic goes before: `Orderstatus` is no status), is spelled nearly like it, or speaks of the same topic
+    as no other thing does. Nothing is proposed for a name that speaks of a topic of
     which none of the things does."""
     if _speaks_of_something_else(name, scenario, field):
         return ""
     shares = _shares(name, scenario, field)
     best = max(shares, key=lambda key: shares[key])
     if shares[best][0] >= HALF:
-        return best
+        topical = "" if _says(name, best, scenario, field) else _of_same_topic(name, scenario, field)
+        return topical or best
     close = {key: _closeness(name, said) for key, said in _sayings(scenario, field).items()}
     best = max(close, key=lambda key: close[key])
     return best if close[best] >= ALIKE else _of_same_topic(name, scenario, field)
@@ -48,6 +50,11 @@ def is_clear(name: str, found: str, scenario: Scenario, field: Field) -> bool:
     words = _words(name)
     told = bool(words) and all(any(_alike(word, each) for each in known) for word in words)
     return told or _closeness(name, said) >= ALIKE
+
+
+def _says(name: str, thing: str, scenario: Scenario, field: Field) -> bool:
+    """Whether one of its words is, as it stands, one of those of `thing`."""
+    return any(_words(name) & _words(said) for said in _sayings(scenario, field)[thing])
 
 
 def _speaks_of_something_else(name: str, scenario: Scenario, field: Field) -> bool:

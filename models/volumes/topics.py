@@ -11,15 +11,16 @@ from models.volumes.vocabulary import SLUG
 TOPICS: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
     for words in (
-        "depot wertpapier aktie fonds etf boerse brokerage kurs securities custody share fund",
+        "depot wertpapier aktie fonds etf boerse brokerage kurs order orderstatus sparplan dividende steuer"
+        " depotuebertrag steuerbescheinigung freistellungsauftrag securities custody share fund dividend tax",
         "kredit darlehen baufinanzierung baufi finanzierung hypothek loan mortgage",
         "bestand bestandsgeschaeft prolongation anschlussfinanzierung auszahlung valutierung tilgung"
         " sondertilgung abloesung restschuld grundbuch grundschuld disbursement drawdown repayment"
         " prepayment redemption",
         "karte girocard card",
         "zugang onlinebanking internetbanking login passwort kennwort pin tan access password",
-        "konto kontofuehrung buchung gebuehr entgelt umsatz ueberweisung zahlungsverkehr lastschrift"
-        " dauerauftrag kontoauszug transaction fee transfer payment",
+        "konto kontostand kontofuehrung buchung gebuehr entgelt umsatz ueberweisung zahlungsverkehr"
+        " lastschrift dauerauftrag standingorder kontoauszug transaction fee transfer payment",
         "anschrift adresse adressaenderung stammdaten namensaenderung vollmacht address",
         "nachlass erbe erbfall erbschaft estate inheritance",
         "termin terminvereinbarung appointment",

@@ -112,3 +112,14 @@ def test_a_proposal_is_clear_where_no_word_of_the_name_is_left_over(name: str, c
     found = suggested(name, bank(), "reason")
     assert found
     assert is_clear(name, found, bank(), "reason") == clear
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("Orderstatus", "custody"), ("Kontostand/Umsätze", "transactions"), ("Status Antrag", "status"),
+     ("Sparplan", "custody"), ("Order erteilen", "custody"), ("Standing order", "transactions")],
+)  # fmt: skip
+def test_what_only_ends_a_word_gives_way_to_its_topic(name: str, meant: str) -> None:
+    assert suggested(name, bank(), "reason") == meant
+    if meant != "status":
+        assert not is_clear(name, meant, bank(), "reason"), "a guess, taken one by one"
