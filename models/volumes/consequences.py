@@ -49,6 +49,13 @@ def by_consequence(problems: Iterable[Problem], volumes: Volumes) -> Consequence
     return Consequences(tuple(matter), tuple(each for each in given if not _matters(each)))
 
 
+def of_refusal(problems: Iterable[Problem]) -> Consequences:
+    """`problems` of a file that cannot be read: its errors first, in their own order among equals."""
+    given = tuple(problems)
+    matter = sorted(filter(_matters, given), key=lambda each: each.severity != "error")
+    return Consequences(tuple(matter), tuple(each for each in given if not _matters(each)))
+
+
 def _matters(problem: Problem) -> bool:
     """Whether something is lost or in doubt; not where rows hold no contacts or their owner left them out."""
     return problem.severity != "note" and problem.code not in BETWEEN_ROWS | LEFT_OUT_BY_OWNER

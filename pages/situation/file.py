@@ -18,14 +18,14 @@ from models.volumes.table import Volumes
 from models.volumes.template import example_names
 from pages._shared import compute, session
 from pages._shared.kept_work import HOURS
-from pages._shared.layout import card, note, problem_list, small
+from pages._shared.layout import card, note, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
 from pages.situation.calendar import show_calendar
 from pages.situation.doubts import other_totals
 from pages.situation.file_names import show_names
 from pages.situation.former_file import note_what_was_made, tell_what_was_made
-from pages.situation.notes import show_notes
+from pages.situation.notes import show_notes, show_refusal_notes
 from pages.situation.reading import (
     open_questions,
     read_upload,
@@ -60,18 +60,7 @@ def show_file(volumes: Volumes, *, thin: bool) -> None:
 def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
     refused = session.notice(UPLOAD)
     if refused:
-        asked = open_questions(refused)
-        kind = "corrected" if was_readable() else "asked" if asked else "refused"
-        still = t(f"situation.{kind}.subtitle", file=volumes.name)
-        with card("refused", refusal_title(kind, len(asked)), still):
-            told = {question.problem for question in asked}
-            show_open_questions(asked)
-            problem_list(problem for problem in refused if problem not in told)
-            show_corrected()
-            if not was_readable():
-                show_seen(session.notice(SEEN))
-        if (strange := session.notice(STRANGE)) is not None:
-            show_names(strange)
+        _show_refusal(refused, volumes)
     elif session.volumes_are_own():
         with card("own", rows_finding(volumes), t("situation.own.title", file=volumes.name)):
             tell_what_was_made()
@@ -88,6 +77,27 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             show_calendar()
             show_scale()
             offer_adaptation()
+
+
+def _show_refusal(refused: Sequence[Problem], volumes: Volumes) -> None:
+    """Why the file is not in use: its questions, errors and notes; names that need a meaning, its columns."""
+    asked, seen, strange = open_questions(refused), session.notice(SEEN), session.notice(STRANGE)
+    of_names = strange is not None and any(each.code in SAID_BY_NAMES for each in refused)
+    kind = "strange" if of_names else "corrected" if was_readable() else "asked" if asked else "refused"
+    columns = "_columns" if kind == "refused" and seen is not None else ""
+    still = t(f"situation.{kind}.subtitle{columns}", file=volumes.name)
+    with card("refused", refusal_title(kind, len(asked)), still):
+        told = {question.problem for question in asked}
+        show_open_questions(asked)
+        show_refusal_notes(problem for problem in refused if problem not in told)
+        if not of_names:
+            show_corrected()
+        if not was_readable():
+            show_seen(seen)
+    if strange is not None and of_names:
+        show_names(strange)
+        with st.container(border=True, key="strange-columns"):
+            show_corrected()
 
 
 def _told_above(volumes: Volumes) -> frozenset[Problem]:

@@ -49,6 +49,8 @@ def show_page() -> None:
     problem_list(thin)
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
     with place_of(tab, TABS):
+        if tab != FILE_TAB:
+            tell_refused(volumes)
         if tab == FILE_TAB:
             show_file(volumes, thin=bool(thin))
         elif tab == OUTLOOK_TAB:
@@ -97,12 +99,23 @@ def show_more(volumes: Volumes, profile: VolumeProfile) -> None:
 def lead_to_question() -> None:
     """While another file waits for answers: the way to its question."""
     if waiting_title() is not None:
-        pressed = st.button(
-            t("situation.waits.go"), key="see-question", icon=":material/help:",
-            on_click=session.choose_part, args=(VOLUMES_PART, FILE_TAB),
-        )  # fmt: skip
-        if pressed:
-            st.rerun()
+        _offer_file_part(t("situation.waits.go"), "see-question", ":material/help:")
+
+
+def tell_refused(volumes: Volumes) -> None:
+    """That the last file, or change, was not taken over, whose figures stand here, and the way to the
+    reasons."""
+    if session.notice(UPLOAD) and waiting_title() is None:
+        small(t("situation.refused.shown", file=volumes.name))
+        _offer_file_part(t("situation.refused.go"), "see-refusal", ":material/error:")
+
+
+def _offer_file_part(label: str, key: str, icon: str) -> None:
+    pressed = st.button(
+        label, key=key, icon=icon, on_click=session.choose_part, args=(VOLUMES_PART, FILE_TAB)
+    )
+    if pressed:
+        st.rerun()
 
 
 def source_line(volumes: Volumes, profile: VolumeProfile) -> str:

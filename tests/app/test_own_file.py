@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,8 +12,16 @@ from models.texts import LANGUAGES, format_number, format_share, translate, tran
 from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
+from pages._shared import session
 from pages._shared.compute import readings
-from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import (
+    FILE_TAB,
+    OUTLOOK_TAB,
+    PROFILE_TAB,
+    REQUEST_TAB,
+    VOLUMES,
+    VOLUMES_PART,
+)
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened
 
@@ -109,7 +118,10 @@ def test_names_that_nobody_knows_are_told_what_they_stand_for(language: str) -> 
     app = uploaded(language, STRANGE)
     assert not app.exception
     assert app.session_state["own_volumes"] is None, "no channel of it is known"
-    assert translate("situation.names.title", language) in shown(app)
+    text = shown(app)
+    assert translate("situation.names.title", language) in text
+    assert translate("situation.strange.title", language) in text
+    assert translate("situation.corrected.title", language) not in text, "it is read"
     choose_answer(app, "name:channel:Nordleitung:", "phone")
     assert not app.exception
     volumes = app.session_state["own_volumes"]
@@ -211,6 +223,20 @@ def test_a_correction_that_makes_the_file_unreadable_loses_nothing(language: str
     assert not app.exception
     assert translate("situation.reading.title", language) in shown(app)
     assert app.session_state["own_volumes"].table["offered"].sum() == before.table["offered"].sum()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_says_that_the_last_file_was_not_taken_over(language: str) -> None:
+    app = uploaded(language, "nichts als ein Wort\n")
+    said = translate("situation.refused.shown", language, file="regional-bank-volumes.csv")
+    assert translate("situation.refused.title", language) in shown(app)
+    for part in (PROFILE_TAB, OUTLOOK_TAB, REQUEST_TAB):
+        choose(app, VOLUMES_PART, part)
+        assert not app.exception
+        assert said in shown(app)
+    with patch.object(session, "language", lambda: language):
+        app.button(key="see-refusal").click().run()
+    assert translate("situation.refused.title", language) in shown(app)
 
 
 CALLS = "Datum;Angebotene Anrufe\n" + "".join(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from models.problems import UnusableInput
 from models.volumes import NamedBytes, Volumes, read_volumes
-from models.volumes.consequences import by_consequence
+from models.volumes.consequences import by_consequence, of_refusal
 
 DAYS = range(1, 29)
 
@@ -36,3 +39,15 @@ def test_what_changes_a_total_stands_before_other_warnings() -> None:
     codes = [each.code for each in by_consequence(volumes.problems, volumes).matter]
     lost = next(each.reason for each in volumes.set_aside if each.is_lacking)
     assert codes.index(lost) < codes.index("volumes.handling_talk_only")
+
+
+def test_why_a_file_is_refused_stands_before_its_notes_and_none_is_lost() -> None:
+    rows = [f"{day:02}.03.2025;1.{100 + day};2.{200 + day};3.{300 + 2 * day}" for day in DAYS]
+    content = "\n".join(["Datum;Telefon;E-Mail;Summe", *rows, "Summe;9.123;9.123;9.123", ""]).encode()
+    with pytest.raises(UnusableInput) as refused:
+        read_volumes(NamedBytes("wide.csv", content))
+    told = of_refusal(refused.value.problems)
+    assert told.matter[0].severity == "error"
+    assert "volumes.sum_row" in [each.code for each in told.inform]
+    assert all(each.severity != "error" for each in told.inform)
+    assert sorted((*told.matter, *told.inform), key=repr) == sorted(refused.value.problems, key=repr)
