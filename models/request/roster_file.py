@@ -295,7 +295,8 @@ def _check_hours(reading: _Reading, team: str, week: Heads) -> None:
     for code, places in (("roster_outside", closed), ("roster_missing", missing)):
         if len(places):
             times = WeekTimes(tuple(int(place) for place in places))
-            reading.tell("warning", code, count=len(places), team=name, times=times)
+            told = {"count": len(places), "team": name, "times": times, "scenario": reading.scenario.name}
+            reading.tell("warning", code, **told)
 
 
 @dataclass(frozen=True)

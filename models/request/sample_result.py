@@ -34,7 +34,12 @@ class Avoidable:
     @property
     def share(self) -> float | None:
         """Share of the contacts about which one could tell; None where one could of none."""
-        return (self.yes + self.if_changed) / self.told if self.told else None
+        return self.avoidable / self.told if self.told else None
+
+    @property
+    def avoidable(self) -> int:
+        """Contacts that one change or the other would have prevented."""
+        return self.yes + self.if_changed
 
     @property
     def told(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,8 @@ from models.request.worksheet import OTHER
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, format_date, format_number, translate
 
-DIGITS = 4
+PER_CENT = 100
+"""Estimates are kept in whole per cent: a few dozen contacts tell no more."""
 
 
 def sample_changes(
@@ -73,10 +75,11 @@ def _share_changes(results: Sequence[SampleResult], scenario: Scenario) -> dict[
 
 
 def _assumption(found: Estimate, source: dict[str, str], grade: str) -> dict[str, Any]:
+    """The limits are rounded outwards, so that the range loses nothing."""
     return {
-        "value": round(found.value, DIGITS),
-        "low": round(found.low, DIGITS),
-        "high": round(found.high, DIGITS),
+        "value": round(found.value * PER_CENT) / PER_CENT,
+        "low": math.floor(round(found.low * PER_CENT, 6)) / PER_CENT,
+        "high": math.ceil(round(found.high * PER_CENT, 6)) / PER_CENT,
         "unit": "share",
         "source": source,
         "grade": grade,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models.scenario import taking_part
 from models.scenario.schema import Scenario
 from models.simulation.demand import loaded_year
+from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 
 LEAST, USUAL, MOST = 50, 250, 1000
@@ -69,6 +70,18 @@ def draw_sample(scenario: Scenario, volumes: Volumes, contacts: int, first: date
         Draw(number, channel, at, not days_only)
         for number, (at, channel) in enumerate(sorted(drawn), start=1)
     )
+
+
+def not_drawn(scenario: Scenario, volumes: Volumes) -> tuple[tuple[str, float], ...]:
+    """Channels of the file of which `draw_sample` draws nothing, because the scenario does not know them or
+    they do not take part: (name in the file, share 0..1 of all contacts of the file), the largest first."""
+    offered = volumes.table.groupby("channel", observed=True)["offered"].sum()
+    drawn = names_in_scenario([str(name) for name in offered.index], taking_part(scenario), "channel")
+    total = float(volumes.table["offered"].sum())
+    left = [
+        (str(name), float(count) / total) for name, count in offered.items() if count and name not in drawn
+    ]
+    return tuple(sorted(left, key=lambda each: -each[1]))
 
 
 def _spread(random: np.random.Generator, profile: NDArray[np.float64], count: int) -> NDArray[np.int64]:

@@ -47,8 +47,12 @@ def sheet_line(place: int, sample: SortedSample, result: SampleResult) -> str:
         "request.page.raters.sheet_line",
         sheet=sheet,
         file=sample.name,
+        told=num(found.told),
+        yes=num(found.yes),
         information=share(found.by_information),
+        if_changed=num(found.if_changed),
         change=share(found.by_change),
+        both=num(found.avoidable),
         together=avoidable_text(found),
     )
 

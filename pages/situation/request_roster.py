@@ -123,6 +123,8 @@ def show_loaded(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRos
         ),
         numbers_from=1,
     )
+    if scenario.invented:
+        small(t("request.page.roster.whose"))
     show_week(scenario, roster, beside)
     offer_taking_over(roster)
 

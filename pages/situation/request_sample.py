@@ -15,7 +15,7 @@ from models.request.sample_result import (
     sample_result,
     untold,
 )
-from models.request.sampling import LEAST, MOST, USUAL, next_monday
+from models.request.sampling import LEAST, MOST, USUAL, next_monday, not_drawn
 from models.request.sorted_contacts import SortedSample, read_worksheet
 from models.request.two_raters import TwoRaters, two_raters
 from models.request.worksheet import channel_counts
@@ -32,7 +32,7 @@ from pages._shared.layout import (
     small,
 )
 from pages._shared.navigation import ADJUST, ASSUMPTIONS_TAB
-from pages._shared.texts import day, listed, num, share, t, tp
+from pages._shared.texts import day, listed, num, part_share, share, t, tp
 from pages.situation.request_avoidable import either, reason_name, show_reasons
 from pages.situation.request_raters import show_raters
 
@@ -65,8 +65,14 @@ def finding(results: Sequence[SampleResult]) -> str:
     if not found:
         return tp("request.page.sample.title_unknown", contacts, count=num(contacts))
     if len(found) == 1:
-        parts = {"information": share(found[0].by_information), "change": share(found[0].by_change)}
-        return tp("request.page.sample.title_done", contacts, count=num(contacts), **parts)
+        return tp(
+            "request.page.sample.title_done",
+            contacts,
+            count=num(contacts),
+            told=num(found[0].told),
+            information=share(found[0].by_information),
+            change=share(found[0].by_change),
+        )
     return t(
         "request.page.sample.title_two",
         information=either([each.by_information for each in found]),
@@ -104,6 +110,15 @@ def offer_worksheet() -> None:
     counts = channel_counts(session.whole_scenario(), draws, session.language())
     told = [t("request.page.sample.channel", channel=name, count=num(count)) for name, count in counts]
     small(t("request.page.sample.drawn", start=day(draws[0].at), channels=", ".join(told)))
+    tell_not_drawn()
+
+
+def tell_not_drawn() -> None:
+    """Channels of the file that the sample leaves out, each with its share of the volumes."""
+    left = not_drawn(session.whole_scenario(), session.volumes())
+    if left:
+        names = [f"{name} ({part_share(part)})" for name, part in left]
+        small(t("request.page.sample.not_drawn", channels=listed(names)))
 
 
 def load_worksheets() -> None:

@@ -313,6 +313,9 @@ def test_what_cannot_be_used_is_set_aside_and_counted(bank: Scenario) -> None:
     said = [problem.line(language) for problem in roster.problems for language in LANGUAGES]
     assert any("So" in line and "03:30" in line for line in said)
     assert any("Raumfahrt" in line for line in said)
+    of_hours = [each for each in roster.problems if each.code.endswith(("_outside", "_missing"))]
+    for language in LANGUAGES:
+        assert all(bank.name.in_language(language) in each.fix(language) for each in of_hours), "whose hours"
 
 
 @pytest.mark.parametrize(
