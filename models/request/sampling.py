@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from models.scenario import taking_part
 from models.scenario.schema import Scenario
-from models.simulation.demand import loaded_year
+from models.simulation.demand import YEAR_DAYS, loaded_year
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 
@@ -74,10 +75,12 @@ def draw_sample(scenario: Scenario, volumes: Volumes, contacts: int, first: date
 
 def not_drawn(scenario: Scenario, volumes: Volumes) -> tuple[tuple[str, float], ...]:
     """Channels of the file of which `draw_sample` draws nothing, because the scenario does not know them or
-    they do not take part: (name in the file, share 0..1 of all contacts of the file), the largest first."""
-    offered = volumes.table.groupby("channel", observed=True)["offered"].sum()
+    they do not take part: (name in the file, share 0..1 of its last year), the largest first."""
+    days = volumes.table["start"].dt.normalize()
+    year = volumes.table[days > days.max() - pd.Timedelta(days=YEAR_DAYS)]
+    offered = year.groupby("channel", observed=True)["offered"].sum()
     drawn = names_in_scenario([str(name) for name in offered.index], taking_part(scenario), "channel")
-    total = float(volumes.table["offered"].sum())
+    total = float(year["offered"].sum())
     left = [
         (str(name), float(count) / total) for name, count in offered.items() if count and name not in drawn
     ]
