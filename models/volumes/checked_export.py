@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.scenario import Scenario
+from models.volumes.joined_files import joined
 from models.volumes.over_rows import Floats
 from models.volumes.shown import named_for_reading
 from models.volumes.table import DAY_MIN, Volumes
@@ -23,8 +24,23 @@ RATES = ("handling_time_s", "wait_s", "service_level_share")
 def checked_csv(volumes: Volumes, scenario: Scenario, language: str) -> bytes:
     """The file in template form; read again, it gives the same totals. Of hours that are assumed only the
     days are written: in a file they would look measured."""
-    named = named_for_reading(volumes, scenario, language)
+    named = named_for_reading(_days_whole(volumes, scenario), scenario, language)
     return write_volumes(replace(named, table=one_row_each(named)), language)
+
+
+def _days_whole(volumes: Volumes, scenario: Scenario) -> Volumes:
+    """Of files that are put together: those whose hours are assumed as days, the others as they are."""
+    if not (volumes.parts and volumes.hours_assumed):
+        return volumes
+    counts = dict(volumes.reading)["counts"] or None
+    return joined([_as_days(part) for part in volumes.parts], counts, scenario)
+
+
+def _as_days(part: Volumes) -> Volumes:
+    if not part.hours_assumed:
+        return part
+    told = tuple(pair for pair in part.reading if pair[0] != "spread")
+    return replace(part, table=one_row_each(part), reading=told)
 
 
 def one_row_each(volumes: Volumes) -> pd.DataFrame:

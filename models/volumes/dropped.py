@@ -1,4 +1,4 @@
-"""Files that are given together: a volume file, and what was told about files of its shape."""
+"""Files that are given together: volume files, and what was told about files of their shape."""
 
 from __future__ import annotations
 
@@ -16,23 +16,28 @@ MAPPING_TYPES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Dropped:
-    """What came: a volume file, a mapping, or both."""
+    """What came: a volume file, a mapping, or both; `further`: volume files to be put together with it."""
 
     file: NamedBytes | None
     mapping: FileMapping | None
+    further: tuple[NamedBytes, ...] = ()
 
 
-def sorted_out(files: Sequence[NamedBytes]) -> Dropped:
-    """Which of `files` is the volume file and which the mapping (by the ending of its name).
+def sorted_out(files: Sequence[NamedBytes], most: int) -> Dropped:
+    """Which of `files` are volume files and which is the mapping (by the ending of its name).
 
-    Raises UnusableInput for several of one kind, and for a mapping that cannot be used.
+    Raises UnusableInput for more than `most` volume files, for several mappings, and for one that cannot be
+    used.
     """
     mappings = [file for file in files if PurePath(file.name).suffix.casefold() in MAPPING_TYPES]
     volumes = [file for file in files if file not in mappings]
     problems = [
-        Problem(names[0], code, {"count": len(names), "names": some(names)})
-        for several, code in ((volumes, "volumes.files_several"), (mappings, "volumes.mappings_several"))
-        if len(names := [each.name for each in several]) > 1
+        Problem(names[0], code, {"count": len(names), "names": some(names), "most": limit})
+        for several, code, limit in (
+            (volumes, "volumes.files_too_many", most),
+            (mappings, "volumes.mappings_several", 1),
+        )
+        if len(names := [each.name for each in several]) > limit
     ]
     mapping = None
     if len(mappings) == 1:
@@ -42,4 +47,4 @@ def sorted_out(files: Sequence[NamedBytes]) -> Dropped:
             problems += unusable.problems
     if problems:
         raise UnusableInput(problems)
-    return Dropped(volumes[0] if volumes else None, mapping)
+    return Dropped(volumes[0] if volumes else None, mapping, tuple(volumes[1:]))

@@ -61,6 +61,9 @@ def row_counts(volumes: Volumes) -> RowCounts:
 
 
 def _merged(volumes: Volumes) -> MergedContacts | None:
+    """None where files are put together: their rows are of different kinds."""
+    if volumes.parts:
+        return None
     for problem in volumes.problems:
         if problem.code in MERGED:
             told = problem.values

@@ -15,7 +15,7 @@ from models.volumes.channel_words import words_of_kinds
 from models.volumes.cube import COUNTS, Cube
 from models.volumes.mapping import MAPPABLE
 from models.volumes.names import match_names, names_in_scenario
-from models.volumes.table import Volumes
+from models.volumes.table import SetAside, Volumes
 from models.volumes.template import with_apostrophe
 
 ASIDE_COLUMNS = ("row", "reason", "text")
@@ -71,9 +71,13 @@ def set_aside_csv(volumes: Volumes, language: str) -> bytes:
     writer.writerow([translate(f"volumes_model.aside.{column}", language) for column in ASIDE_COLUMNS])
     for entry in volumes.set_aside:
         reason = told.get(entry.reason, entry.reason)
-        row = f"{entry.sheet}: {entry.row}" if entry.sheet else entry.row
-        writer.writerow((row, with_apostrophe(reason), with_apostrophe(entry.text)))
+        writer.writerow((_row(entry), with_apostrophe(reason), with_apostrophe(entry.text)))
     return target.getvalue().encode("utf-8-sig")
+
+
+def _row(entry: SetAside) -> str:
+    """Where it stands: the file and the sheet where there are several, and the number of the row."""
+    return ": ".join(filter(None, (entry.file, entry.sheet, str(entry.row or ""))))
 
 
 def part_text(share: float, language: str) -> str:

@@ -45,7 +45,8 @@ BETWEEN_ROWS = frozenset(
 )
 """Reasons of rows that hold no contacts of their own."""
 LEFT_OUT_BY_OWNER = frozenset(
-    f"volumes.{code}" for code in ("left_out", "doubled_left_out", "outside_period", "no_contact")
+    f"volumes.{code}"
+    for code in ("left_out", "doubled_left_out", "joined_left_out", "outside_period", "no_contact")
 )
 """Reasons of rows that their owner does not want to count: nothing is missing without them."""
 DAY_MIN = 1440
@@ -58,7 +59,7 @@ class SetAside:
     downloaded."""
 
     row: int
-    """Row number in the file, its first row being row 1."""
+    """Row number in the file, its first row being row 1; 0: not known."""
     reason: str
     text: str
     day: date | None = None
@@ -67,6 +68,8 @@ class SetAside:
     """Whether it is one cell of the row, in a file whose columns were made into rows."""
     sheet: str = ""
     """The sheet whose row it is, where there are several."""
+    file: str = ""
+    """The file whose row it is, where several are put together."""
 
     @property
     def is_data(self) -> bool:
@@ -157,6 +160,13 @@ class Volumes:
     """Values far beyond all others that nobody has answered for; they count."""
     states: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(column, states of rows in it) pairs of the columns that their owner has answered for."""
+    parts: tuple[Volumes, ...] = ()
+    """The volumes of each file, where several are put together (see `models.volumes.joined_files`)."""
+
+    @property
+    def files(self) -> tuple[Volumes, ...]:
+        """The volumes of each file: these, where there is only one."""
+        return self.parts or (self,)
 
     @property
     def days_aside(self) -> frozenset[date]:

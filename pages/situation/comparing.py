@@ -12,7 +12,6 @@ from models.volumes import NamedBytes, Selection
 from models.volumes.comparison import VolumeComparison
 from models.volumes.comparison_findings import common_period, comparison_finding, different_days
 from models.volumes.mapping import FileMapping
-from models.volumes.questions import questions
 from models.volumes.seen_columns import UnreadTable
 from models.volumes.selection import EVERYTHING
 from models.volumes.signals import sound_period
@@ -20,29 +19,19 @@ from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
-from pages._shared.layout import caption, card_head, facts, problem_list, small
+from pages._shared.layout import caption, card_head, facts, small
 from pages._shared.texts import duration, num, part_share, plain, share, signed, t
 from pages._shared.volume_pictures import week_change
 from pages.situation.doubts import with_doubt
-from pages.situation.file_names import show_meanings
 from pages.situation.filters import of_part, without_period
-from pages.situation.notes import show_notes
-from pages.situation.reading import (
-    open_questions,
-    read_upload,
-    show_corrected,
-    show_how_read,
-    show_open_questions,
-    show_seen,
-    was_readable,
-)
-from pages.situation.rows import offer_set_aside, rows_finding
+from pages.situation.other_file import seen_in, show_how_it_was_read, show_why_unread
+from pages.situation.reading import open_questions, read_upload
+from pages.situation.rows import rows_finding
+from pages.situation.together import offer_together
 
 YEARS, FILE = "years", "file"
 SECOND = "second volumes"
 """The second file as it was read, or why it was not."""
-SECOND_SEEN = "second columns seen"
-"""Columns of a second file that cannot be read yet."""
 MOST_NAMES = 12
 
 
@@ -126,6 +115,7 @@ def show_second_file(part: Selection) -> None:
     if not isinstance(second, Volumes):
         show_refusal(at_hand.file.name, second)
         return
+    offer_together(second)
     found = compute.files_compared(second, part)
     if found is None:
         small(t("situation.compare.nothing_common"))
@@ -163,13 +153,9 @@ def lead_to_second() -> None:
 
 def show_how_second_was_read(second: Volumes) -> None:
     """Rows, questions, columns and names of the second file, as of the first."""
-    asked = {question.problem for question in questions(second.problems)}
     with st.container(border=True, key="second-reading"):
         card_head(rows_finding(second), t("situation.compare.read", file=second.name))
-        show_notes((problem for problem in second.problems if problem not in asked), second)
-        offer_set_aside(second, session.COMPARED)
-        show_how_read(second, session.COMPARED)
-        show_meanings(second, session.COMPARED)
+        show_how_it_was_read(second, session.COMPARED)
 
 
 def take_second() -> None:
@@ -182,19 +168,16 @@ def take_second() -> None:
         session.keep_notice(SECOND, read_upload(unread, session.COMPARED))
     except UnusableInput as unusable:
         session.keep_notice(SECOND, unusable.problems)
-        session.keep_notice(SECOND_SEEN, unusable.columns if isinstance(unusable, UnreadTable) else None)
+        session.keep_notice(
+            seen_in(session.COMPARED), unusable.columns if isinstance(unusable, UnreadTable) else None
+        )
 
 
 def show_refusal(name: str, problems: Sequence[Problem]) -> None:
     """Why there is no comparison yet: questions in their place, and what stands against it."""
     asked = open_questions(problems)
-    told = {question.problem for question in asked}
     small(t("situation.compare.asked" if asked else "situation.compare.refused", file=name))
-    show_open_questions(asked, session.COMPARED)
-    problem_list(problem for problem in problems if problem not in told)
-    show_corrected(session.COMPARED)
-    if not was_readable(session.COMPARED):
-        show_seen(session.notice(SECOND_SEEN), session.COMPARED)
+    show_why_unread(problems, session.COMPARED)
 
 
 def show_changes(comparison: VolumeComparison, language: str) -> None:

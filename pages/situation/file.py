@@ -37,6 +37,14 @@ from pages.situation.reading import (
 )
 from pages.situation.rows import offer_export, offer_set_aside, rows_finding
 from pages.situation.scale import show_scale
+from pages.situation.together import (
+    is_told_of_files,
+    put_together,
+    show_further_readings,
+    show_together,
+    something_new_was_told,
+    tell_further_wait,
+)
 
 UPLOAD, BOXES = "volumes", "volume boxes"
 WAITING = "mapping waiting"
@@ -62,21 +70,27 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
     if refused:
         _show_refusal(refused, volumes)
     elif session.volumes_are_own():
-        with card("own", rows_finding(volumes), t("situation.own.title", file=volumes.name)):
+        with card("own", rows_finding(volumes), _title(volumes)):
             tell_what_was_made()
             above = _told_above(volumes)
             rest = (each for each in volumes.problems if each.code not in SAID_BY_NAMES and each not in above)
-            show_notes(rest, volumes)
+            show_notes((each for each in rest if not is_told_of_files(each, volumes)), volumes)
             with st.container(horizontal=True):
                 offer_set_aside(volumes)
             if session.upload() is None:
                 offer_export(volumes)
-        show_names(volumes)
+        show_together(volumes)
+        show_names(volumes.files[0])
         show_reading(volumes)
+        show_further_readings()
         if not thin:
             show_calendar()
             show_scale()
             offer_adaptation()
+
+
+def _title(volumes: Volumes) -> str:
+    return t(f"situation.own.title{'_several' if volumes.parts else ''}", file=volumes.name)
 
 
 def _show_refusal(refused: Sequence[Problem], volumes: Volumes) -> None:
@@ -90,6 +104,7 @@ def _show_refusal(refused: Sequence[Problem], volumes: Volumes) -> None:
         told = {question.problem for question in asked}
         show_open_questions(asked)
         show_refusal_notes(problem for problem in refused if problem not in told)
+        tell_further_wait()
         if not of_names:
             show_corrected()
         if not was_readable():
@@ -161,15 +176,17 @@ def show_loading() -> None:
 
 def take_in_waiting() -> None:
     """Read the upload where something new was told about it, and begin anew."""
-    if (unread := session.take_unread()) is not None:
-        take_in(unread)
+    unread, told = session.take_unread(), something_new_was_told()
+    upload = unread or (session.upload() if told else None)
+    if upload is not None:
+        take_in(upload)
         st.rerun()
 
 
 def take_dropped(files: Sequence[NamedBytes]) -> None:
-    """A volume file, with the mapping that came with it or before it; or a mapping for the file at hand."""
+    """Volume files, with the mapping that came with them or before; or a mapping for the file at hand."""
     try:
-        came = sorted_out(files)
+        came = sorted_out(files, session.MOST_FILES)
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
         return
@@ -177,6 +194,10 @@ def take_dropped(files: Sequence[NamedBytes]) -> None:
     file = came.file or (at_hand.file if at_hand is not None else None)
     mapping = came.mapping or session.notice(WAITING)
     session.keep_notice(WAITING, mapping if file is None else None)
+    if came.file is not None:
+        session.drop_further()
+    for each in came.further:
+        session.add_further(each, mapping or FileMapping())
     if file is not None:
         session.keep_upload(file, mapping or FileMapping())
 
@@ -194,7 +215,7 @@ def take_in(upload: session.Upload) -> None:
     try:
         volumes = read_upload(upload, session.IN_USE)
         session.keep_notice(STRANGE, volumes)
-        volumes = compute.fitting(volumes)
+        volumes = compute.fitting(put_together(volumes))
     except UnusableInput as unusable:
         session.keep_notice(UPLOAD, unusable.problems)
         session.keep_notice(SEEN, unusable.columns if isinstance(unusable, UnreadTable) else None)

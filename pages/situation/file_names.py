@@ -42,10 +42,10 @@ def show_names(volumes: Volumes) -> None:
 
 
 def show_meanings(volumes: Volumes, purpose: str) -> None:
-    """The same of a file that is only compared: its names beside those of the scenario, in place."""
+    """The same of a file beside that one: its names beside those of the scenario, in place."""
     if session.upload(purpose) is None or not _names(volumes, purpose):
         return
-    small(_finding(volumes))
+    small(_finding(volumes, purpose))
     for field in ("channel", "reason"):
         _show_field(volumes, field, purpose)
 
@@ -60,9 +60,9 @@ def _names(volumes: Volumes, purpose: str) -> tuple[FileName, ...]:
     )
 
 
-def _finding(volumes: Volumes) -> str:
+def _finding(volumes: Volumes, purpose: str) -> str:
     """How many names of a second file have no counterpart, in the scenario or in the first one."""
-    strange = without_counterpart(volumes, session.COMPARED)
+    strange = without_counterpart(volumes, purpose)
     return (
         t("situation.names.unknown_second", what=strange)
         if strange

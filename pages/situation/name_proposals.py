@@ -42,7 +42,7 @@ def proposed(strange: Sequence[FileName], volumes: Volumes, field: Field, purpos
     """For a second file what a name of the first one means, which is clear; otherwise a thing of the
     scenario."""
     names, scenario = [each.name for each in strange], scenario_for(purpose)
-    of_first = _of_first(names, volumes, field) if purpose == session.COMPARED else {}
+    of_first = _of_first(names, volumes, field, purpose) if purpose != session.IN_USE else {}
     found = {name: of_first.get(name) or suggested(name, scenario, field) for name in names}
     near = {name: meant for name, meant in found.items() if meant}
     clear = {
@@ -55,11 +55,10 @@ def proposed(strange: Sequence[FileName], volumes: Volumes, field: Field, purpos
 
 def names_in_use(field: Field) -> dict[str, str]:
     """Name in the file in use -> what it stands for there."""
-    return stands_for(session.volumes().names, mapping_told(), scenario_for(session.IN_USE), field)
+    return stands_for(session.volumes().files[0].names, mapping_told(), scenario_for(session.IN_USE), field)
 
 
-def _of_first(names: Sequence[str], second: Volumes, field: Field) -> dict[str, str]:
-    purpose = session.COMPARED
+def _of_first(names: Sequence[str], second: Volumes, field: Field, purpose: str) -> dict[str, str]:
     held = stands_for(second.names, mapping_told(purpose), scenario_for(purpose), field)
     return same_names(names, held, names_in_use(field), field)
 

@@ -56,15 +56,20 @@ def show_open_questions(asked: Sequence[Question], purpose: str = session.IN_USE
 
 
 def show_reading(volumes: Volumes) -> None:
-    """The card “how it was read”: columns, what was taken meanwhile, the mapping as a file."""
+    """The card “how it was read”: columns, what was taken meanwhile, the mapping as a file; of several files
+    put together that of the first one."""
     if session.upload() is None:
         return
-    used = sum(field != IGNORED for _, field in volumes.mapping)
-    finding = tp("situation.reading.finding", used, used=num(used), all=num(len(volumes.samples)))
-    with card("reading", finding, f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"):
-        show_how_read(volumes, session.IN_USE)
+    first = volumes.files[0]
+    used = sum(field != IGNORED for _, field in first.mapping)
+    finding = tp("situation.reading.finding", used, used=num(used), all=num(len(first.samples)))
+    title = t("situation.compare.read", file=first.name) if volumes.parts else None
+    with card(
+        "reading", finding, title or f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"
+    ):
+        show_how_read(first, session.IN_USE)
         offer_export(volumes)
-        _offer_to_keep(volumes)
+        _offer_to_keep(first)
 
 
 def show_how_read(volumes: Volumes, purpose: str) -> None:

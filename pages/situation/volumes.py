@@ -42,7 +42,7 @@ def show_page() -> None:
     )
     show_more(volumes, profile)
     if not another_came():
-        ask_about_doubts(volumes)
+        ask_about_doubts(volumes.files[0])
     elif awaits_answer(volumes):
         small(t("situation.waits.questions", file=volumes.name))
     thin = compute.too_thin_volumes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -33,6 +34,7 @@ from models.volumes.coverage import Coverage, coverage_of
 from models.volumes.far_values import without_far_values
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
+from models.volumes.joined_files import joined
 from models.volumes.mapping import FileMapping, with_names_of
 from models.volumes.public_holidays import named_holidays, public_holidays
 from models.volumes.service_level_base import read_of_handled
@@ -254,10 +256,26 @@ def uploaded_volumes(name: str, content: bytes, mapping: FileMapping | None = No
     return cast(Volumes, result(("upload", *of_file, repr(mapping), repr(known)), work, "app.working.upload"))
 
 
+def put_together(files: Sequence[Volumes], counts: str | None) -> Volumes:
+    """The volumes of several files as one (see `models.volumes.joined_files.joined`)."""
+    region, scenario = session.whole_scenario().volumes.holiday_region, session.shipped()
+
+    def work(_: Report) -> Volumes:
+        return joined([_without_holidays(each, region) for each in files], counts, scenario)
+
+    key = ("joined", session.scenario_id(), region, *(each.key for each in files), counts)
+    return cast(Volumes, result(key, work, "app.working.upload"))
+
+
+def _without_holidays(volumes: Volumes, region: str) -> Volumes:
+    return without_holidays(volumes, public_holidays(region, volumes.start.year, volumes.end.year))
+
+
 def fitting(volumes: Volumes) -> Volumes:
     """`volumes` with what of their names the scenario does not know, and without its public holidays among
     the missing days; UnusableInput where it knows no channel at all."""
     region = session.whole_scenario().volumes.holiday_region
-    volumes = without_holidays(volumes, public_holidays(region, volumes.start.year, volumes.end.year))
+    if not volumes.parts:
+        volumes = _without_holidays(volumes, region)
     _, unmatched = match_names(volumes, with_new_things(session.whole_scenario(), volumes))
     return replace(volumes, problems=volumes.problems + unmatched)

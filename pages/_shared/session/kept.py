@@ -17,7 +17,7 @@ from pages._shared import shipped as store
 from pages._shared.kept_work import KeptWork
 from pages._shared.session.changing import LOG_WHO, LOG_WHY
 from pages._shared.session.other_work import is_unsaved
-from pages._shared.session.uploads import COMPARED, IN_USE
+from pages._shared.session.uploads import COMPARED, COUNTS, FURTHER, IN_USE
 from pages._shared.session.visitor import LANGUAGE_KEY, SCENARIO_KEY, language
 from pages._shared.session.volumes_in_use import volumes_are_own
 
@@ -33,6 +33,9 @@ WORK = (
     f"{IN_USE} unread",
     COMPARED,
     f"{COMPARED} unread",
+    *FURTHER,
+    *(f"{purpose} unread" for purpose in FURTHER),
+    COUNTS,
     "known_mappings",
     "told_of_files",
     "roster_teams",

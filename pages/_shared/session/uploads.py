@@ -36,6 +36,12 @@ class Upload:
 
 IN_USE, COMPARED = "upload", "upload compared"
 """What an uploaded file is for: to work with, or only to be compared with that one."""
+MOST_FILES = 13
+"""So many files can be put together: a year of months, and one."""
+FURTHER = tuple(f"upload {number}" for number in range(2, MOST_FILES + 1))
+"""Files that are put together with the one to work with."""
+COUNTS = "counts of both"
+"""What counts where two of them hold the same."""
 
 
 def upload(purpose: str = IN_USE) -> Upload | None:
@@ -62,6 +68,43 @@ def keep_reading(read: Volumes, purpose: str = IN_USE) -> None:
 def drop_upload(purpose: str) -> None:
     """Forget the file that was uploaded for this purpose, and what was told about it."""
     st.session_state[purpose] = None
+
+
+def further() -> tuple[str, ...]:
+    """What the files are for that are put together with the one to work with."""
+    return tuple(purpose for purpose in FURTHER if upload(purpose) is not None)
+
+
+def add_further(file: NamedBytes, mapping: FileMapping) -> bool:
+    """Put one more file together with the one to work with; whether there was room for it."""
+    free = next((purpose for purpose in FURTHER if upload(purpose) is None), None)
+    if free is not None:
+        drop_upload(free)
+        keep_upload(file, mapping, free)
+    return free is not None
+
+
+def drop_further() -> None:
+    """Forget the files that are put together with the one to work with, and what counts of both."""
+    for purpose in FURTHER:
+        drop_upload(purpose)
+    st.session_state[COUNTS] = None
+
+
+def counts_of_both() -> str | None:
+    """What counts where two files hold the same (see `models.volumes.joined_files.joined`)."""
+    return cast("str | None", st.session_state.get(COUNTS))
+
+
+def tell_counts_of_both(counts: str | None) -> None:
+    """Keep what counts there; the files are put together again."""
+    st.session_state[COUNTS] = counts
+    read_again()
+
+
+def read_again() -> None:
+    """Let the file to work with be read once more, and put together with the further ones."""
+    st.session_state[f"{IN_USE} unread"] = upload() is not None
 
 
 def take_unread(purpose: str = IN_USE) -> Upload | None:

@@ -12,7 +12,7 @@ from models.volumes.table import Volumes
 from pages._shared import shipped as store
 from pages._shared.session.adapted import undo_adaptation
 from pages._shared.session.changing import changes, discard_changes, set_changes, whole_scenario
-from pages._shared.session.uploads import IN_USE, drop_upload
+from pages._shared.session.uploads import IN_USE, drop_further, drop_upload
 from pages._shared.session.visitor import scenario_id, shipped
 
 WEEKS = "simulation.weeks"
@@ -63,6 +63,7 @@ def reset_volumes() -> None:
     _forget_other_volumes()
     st.session_state["own_volumes"] = None
     drop_upload(IN_USE)
+    drop_further()
     _let_channels_in()
 
 

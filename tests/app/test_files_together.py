@@ -1,0 +1,120 @@
+"""Several files on the page: dropped at once or one after the other they count together, and nothing twice
+unasked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.texts import LANGUAGES, translate, translate_plural
+from pages._shared import session
+from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
+from tests.app.reading import page_html
+from tests.app.test_pages import choose, opened
+
+
+def days(first: str, last: str, channel: str = "Telefon", size: int = 100) -> bytes:
+    rows = (
+        f"{day:%Y-%m-%d};{channel};{size + day.day_of_week}\n" for day in pd.date_range(first, last, freq="D")
+    )
+    return ("Datum;Kanal;Anzahl\n" + "".join(rows)).encode()
+
+
+OLD, NEW = days("2024-01-01", "2024-12-31"), days("2025-01-01", "2025-12-31")
+LATE = days("2024-12-01", "2025-12-31")
+OPEN = b"Datum;Kanal;Anzahl\n" + b"".join(
+    f"{day:02d}/{month:02d}/2025;E-Mail;{10 + day}\n".encode() for month in (3, 4) for day in range(1, 13)
+)
+
+
+def dropped(language: str, **files: bytes) -> AppTest:
+    app = opened(language)
+    app.switch_page(VOLUMES).run()
+    choose(app, VOLUMES_PART, FILE_TAB)
+    app.file_uploader[0].set_value(
+        [(f"{name}.csv", content, "text/csv") for name, content in files.items()]
+    ).run()
+    assert not app.exception
+    return app
+
+
+def total(app: AppTest) -> float:
+    return float(app.session_state["own_volumes"].table["offered"].sum())
+
+
+def sum_of(*contents: bytes) -> int:
+    return sum(int(line.split(b";")[2]) for each in contents for line in each.splitlines()[1:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_years_dropped_at_once_count_together_and_can_be_parted(language: str) -> None:
+    app = dropped(language, old=OLD, new=NEW)
+    assert total(app) == sum_of(OLD, NEW)
+    assert translate_plural("situation.together.title", 2, language, count="2", file="old.csv") in page_html(
+        app
+    )
+    assert app.get("download_button"), "what is together can be saved"
+    app.get_by_key("take-out:upload 2").click().run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD)
+    assert app.session_state["own_volumes"].name == "old.csv"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_both_files_hold_is_asked_before_anything_is_added(language: str) -> None:
+    app = dropped(language, old=OLD, late=LATE)
+    assert total(app) == sum_of(OLD), "the first file alone, until it is answered"
+    assert translate("situation.together.asked", language) in page_html(app)
+    app.get_by_key("counts:0").click().run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD, NEW)
+    app.get_by_key("ask-again").click().run()
+    app.get_by_key("counts:2").click().run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD, LATE)
+
+
+def test_a_file_that_waits_for_an_answer_comes_to_the_others_with_it() -> None:
+    app = dropped("de", phone=NEW, mail=OPEN)
+    assert total(app) == sum_of(NEW)
+    assert translate("situation.together.waits", "de", file="mail.csv") in page_html(app)
+    app.get_by_key("upload 2:ask:date_order").set_value("dmy").run()
+    assert not app.exception
+    assert total(app) == sum_of(NEW, OPEN)
+
+
+def test_a_first_file_that_waits_takes_the_others_with_it() -> None:
+    app = dropped("de", mail=OPEN, phone=NEW)
+    assert app.session_state["own_volumes"] is None
+    assert translate_plural("situation.together.come_with", 1, "de", files="phone.csv") in page_html(app)
+    app.get_by_key("ask:date_order").set_value("dmy").run()
+    assert total(app) == sum_of(NEW, OPEN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_file_that_was_compared_is_put_together_with_one_click(language: str) -> None:
+    app = dropped(language, new=NEW)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    app.session_state["closer-comparison"] = True
+    app.run()
+    app.get_by_key("second-file").set_value([("old.csv", OLD, "text/csv")]).run()
+    assert not app.exception
+    app.get_by_key("together").click().run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD, NEW)
+    assert app.session_state[session.COMPARED] is None
+
+
+def test_another_file_alone_takes_the_place_of_all() -> None:
+    app = dropped("de", old=OLD, new=NEW)
+    app.file_uploader[0].set_value([("other.csv", LATE, "text/csv")]).run()
+    assert not app.exception
+    assert total(app) == sum_of(LATE)
+
+
+def test_one_more_file_is_added_below() -> None:
+    app = dropped("de", old=OLD)
+    app.get_by_key("further-file-0").set_value([("new.csv", NEW, "text/csv")]).run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD, NEW)
