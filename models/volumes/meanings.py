@@ -15,7 +15,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.listed import Names
 from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import spread, sums_by_code
-from models.volumes.table import FileName, NewName
+from models.volumes.table import OWN_CHANNEL, FileName, NewName
 
 Field = Literal["channel", "reason"]
 FIELDS: tuple[Field, ...] = ("channel", "reason")
@@ -85,12 +85,15 @@ def _contacts(table: pd.DataFrame, field: Field) -> Mapping[str, float]:
 
 
 def with_meanings(table: pd.DataFrame, rules: FileMapping) -> pd.DataFrame:
-    """The table with the names that were told in place of the file's, in order again."""
+    """The table with the names that were told in place of the file's, in order again; those of channels stay
+    beside them."""
     renamed = False
     for field in FIELDS:
         told = {name: meant for name, meant in meanings(rules, field).items() if meant}
         names = table[field].array
         if isinstance(names, pd.Categorical) and any(name in told for name in names.categories):
+            if field == "channel":
+                table[OWN_CHANNEL] = names
             table[field] = _renamed(names, told)
             renamed = True
     if not renamed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -45,11 +46,19 @@ def named_cube(cube: Cube, scenario: Scenario | None, language: str) -> Cube:
     if scenario is None:
         words = words_of_kinds(cube.channels, language)
         return cube.named(words, {}) if words else cube
+    channels, reasons = names_for_reading(cube, scenario, language)
+    return cube.named(channels, reasons) if channels else cube
+
+
+def names_for_reading(
+    cube: Cube, scenario: Scenario, language: str
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Name in `cube` -> the scenario's name, of channels and of reasons; nothing where no channel matches."""
     channels = names_in_scenario(cube.channels, scenario, "channel")
     if not channels:
-        return cube
+        return {}, {}
     reasons = names_in_scenario(cube.reasons, scenario, "reason")
-    return cube.named(
+    return (
         {name: scenario.channels[found].name.in_language(language) for name, found in channels.items()},
         {name: scenario.reasons[found].name.in_language(language) for name, found in reasons.items()},
     )

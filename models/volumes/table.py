@@ -33,6 +33,9 @@ text as in the file (`reason` is missing where the file has none); `interval_min
 own period (a day 1440, a week 10080, a month its own days); counts are floats >= 0; what a file does not
 hold is NaN, never 0."""
 
+OWN_CHANNEL = "channel_in_file"
+"""One more column where somebody has told what channels mean: the category that the file names."""
+
 DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_contacts"
 """Codes of the problems that rows of the same time, channel and reason stand twice, that values lie far
 beyond all others, and that the state of rows sounds like no contact of a customer."""

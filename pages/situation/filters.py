@@ -26,13 +26,22 @@ def choose_selection() -> Selection:
     cube = compute.volume_cube()
     last_year = last_year_of(cube)
     with st.container(horizontal=True, key="volume-filters", gap="small"):
-        channels = names("channels", cube.channels) if len(cube.channels) > 1 else []
+        channels = names("channels", options) if len(options := channel_options(cube)) > 1 else []
         reasons = names("reasons", cube.reasons) if cube.has_reasons else []
         period = one_of("period", periods(cube, last_year), period_name)
         kinds = WEEKDAY_KINDS if not cube.is_coarse else WEEKDAY_KINDS[:1]
         weekdays = one_of("weekdays", kinds, lambda kind: t(f"situation.filter.weekdays.{kind}"))
     first, last = bounds(period, last_year)
     return Selection(tuple(channels), tuple(reasons), first, last, weekdays)
+
+
+def channel_options(cube: Cube) -> tuple[str, ...]:
+    """The channels, behind each that unites several names of the file these."""
+    found = compute.file_names()
+    parts = {} if found is None else found.parts
+    if len(cube.channels) == 1 and parts:
+        return tuple(parts[cube.channels[0]])
+    return tuple(name for channel in cube.channels for name in (channel, *parts.get(channel, ())))
 
 
 def of_selection(text: str, selection: Selection) -> str:

@@ -22,6 +22,7 @@ from pages._shared.volume_pictures import bars, by_weekday, heat_map
 from pages.situation.closer import show_closer
 from pages.situation.comparing import lead_to_second
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
+from pages.situation.file_names_behind import show_file_names
 from pages.situation.filters import choose_selection, of_selection, without_period
 from pages.situation.rows import aside_label
 
@@ -55,6 +56,7 @@ def show_picture(volumes: Volumes) -> None:
         assumed = volumes.channel_assumed
         picture = bars(chosen.channels, "channel", said, assumed=assumed)
         show_drawn(picture, "channels", lambda: mix_table(chosen.channels, "channel"), written=True)
+        show_file_names(selection)
         mention_doubts()
         if assumed:
             caption("assumed", t("situation.channel_assumed"))

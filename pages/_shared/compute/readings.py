@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+import pandas as pd
+
 from models.problems import Problem
 from models.simulation.adapting import with_new_things
 from models.volumes import (
@@ -32,6 +34,8 @@ from models.volumes.comparison import (
 )
 from models.volumes.coverage import Coverage, coverage_of
 from models.volumes.far_values import without_far_values
+from models.volumes.file_names import FileNames, meaning_of_file_names, under_file_names
+from models.volumes.file_names import file_names as file_names_of
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
 from models.volumes.joined_files import joined
@@ -47,6 +51,9 @@ from pages._shared.compute.keys import reading_key
 from pages._shared.compute.results import at_once, result
 from pages._shared.jobs import Report
 
+IN_USE, WITHOUT = "in use", "without far values"
+"""Which sums of the volumes in use: all, or those without values that nobody has answered for."""
+
 
 def volume_profile() -> VolumeProfile:
     """Profile of the volumes in use, with the scenario's names of channels and reasons."""
@@ -58,27 +65,75 @@ def volume_profile() -> VolumeProfile:
 
 def volume_cube() -> Cube:
     """The volumes in use condensed, under the scenario's names: what every filter of the page reads."""
-    return _named(_condensed(session.volumes()), "named cube")
+    return _named(_condensed(session.volumes()), IN_USE)
 
 
 def _named(condensed: Cube, purpose: str) -> Cube:
+    """`condensed`, which stands under the names of the file, under those of the scenario."""
     scenario, language, region = session.shipped(), session.language(), holiday_region()
     volumes = session.volumes()
 
     def named() -> Cube:
-        holidays = public_holidays(region, volumes.start.year, volumes.end.year)
-        return replace(named_cube(condensed, scenario, language), holidays=holidays)
+        told = condensed.named(meaning_of_file_names(volumes), {})
+        return _with_holidays(named_cube(told, scenario, language), volumes, region)
 
-    return cast(Cube, at_once((purpose, *reading_key()), named))
+    return cast(Cube, at_once(("named cube", purpose, *reading_key()), named))
+
+
+def _with_holidays(cube: Cube, volumes: Volumes, region: str) -> Cube:
+    return replace(cube, holidays=public_holidays(region, volumes.start.year, volumes.end.year))
+
+
+def file_names() -> FileNames | None:
+    """The names of the file behind its channels; None where each channel has one."""
+    return _file_names(_condensed(session.volumes()), IN_USE)
+
+
+def _file_names(condensed: Cube, purpose: str) -> FileNames | None:
+    scenario, language, region = session.shipped(), session.language(), holiday_region()
+    volumes = session.volumes()
+
+    def named() -> FileNames | None:
+        found = file_names_of(condensed, meaning_of_file_names(volumes), scenario, language)
+        return found and replace(found, cube=_with_holidays(found.cube, volumes, region))
+
+    return cast("FileNames | None", at_once(("file names", purpose, *reading_key()), named))
+
+
+def _chosen(selection: Selection, *, far_values: bool = True) -> tuple[Cube, Selection]:
+    """What holds the selection of the volumes in use, and the selection as it is called there."""
+    if far_values:
+        return _selected_from(_condensed(session.volumes()), IN_USE, selection)
+    return _selected_from(_condensed_without_far_values(), WITHOUT, selection)
+
+
+def _selected_from(condensed: Cube, purpose: str, selection: Selection) -> tuple[Cube, Selection]:
+    """Names of the file that are one channel stand apart only where one of them is chosen."""
+    names = _file_names(condensed, purpose)
+    if names is None or not names.are_chosen(selection):
+        return _named(condensed, purpose), selection
+    return names.cube, names.by_parts(selection)
+
+
+def file_name_parts(selection: Selection) -> pd.DataFrame | None:
+    """Contacts of a selection by channel, with those that unite several names of the file under these (see
+    `VolumeProfile.channels`); None where there are none, or the selection names them already."""
+    names = file_names()
+    if names is None or names.are_chosen(selection):
+        return None
+    found, by_parts = names, names.by_parts(selection)
+
+    key = ("file name parts", *reading_key(), selection)
+    return cast(pd.DataFrame, at_once(key, lambda: profile_of(found.cube, by_parts).channels))
 
 
 def selected_profile(selection: Selection, *, far_values: bool = True) -> VolumeProfile:
     """The profile of a selection from the volumes in use: quick, so that a filter answers at once. Not
     `far_values`: as it would be without those that nobody has answered for."""
-    cube = volume_cube() if far_values else cube_without_far_values()
+    cube, wanted = _chosen(selection, far_values=far_values)
 
     key = ("selection", *reading_key(), selection, far_values)
-    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, selection)))
+    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, wanted)))
 
 
 def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
@@ -88,14 +143,14 @@ def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
     if not volumes.level_assumed:
         return None
 
-    def condensed(_: Report) -> Cube:
-        return condense(read_of_handled(volumes))
+    def work(_: Report) -> Cube:
+        return condense(under_file_names(read_of_handled(volumes)))
 
-    cube = cast(Cube, result(("cube of handled", volumes.key), condensed, "app.working.profile"))
-    named = _named(cube, "named cube of handled")
+    condensed = cast(Cube, result(("cube of handled", volumes.key), work, "app.working.profile"))
+    cube, wanted = _selected_from(condensed, "of handled", selection)
 
     key = ("selection of handled", *reading_key(), selection)
-    return cast(VolumeProfile, at_once(key, lambda: profile_of(named, selection)))
+    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, wanted)))
 
 
 def profile_without_far_values() -> VolumeProfile:
@@ -108,13 +163,16 @@ def profile_without_far_values() -> VolumeProfile:
 
 def cube_without_far_values() -> Cube:
     """The volumes in use condensed without the values that nobody has answered for."""
+    return _named(_condensed_without_far_values(), WITHOUT)
+
+
+def _condensed_without_far_values() -> Cube:
     volumes = session.volumes()
 
     def work(_: Report) -> Cube:
-        return condense(without_far_values(volumes))
+        return condense(under_file_names(without_far_values(volumes)))
 
-    condensed = cast(Cube, result(("cube without", volumes.key), work, "app.working.profile"))
-    return _named(condensed, "named cube without")
+    return cast(Cube, result(("cube without", volumes.key), work, "app.working.profile"))
 
 
 def too_thin_volumes() -> tuple[Problem, ...]:
@@ -134,8 +192,8 @@ def awaits_adapting() -> bool:
 
 def years_to_compare(selection: Selection) -> tuple[int, ...]:
     """Years of the volumes in use that hold at least one whole month within the period of `selection`."""
-    cube, key = volume_cube(), ("years to compare", *reading_key(), selection)
-    return cast("tuple[int, ...]", at_once(key, lambda: comparable_years(cube, selection)))
+    (cube, wanted), key = _chosen(selection), ("years to compare", *reading_key(), selection)
+    return cast("tuple[int, ...]", at_once(key, lambda: comparable_years(cube, wanted)))
 
 
 def holiday_region() -> str:
@@ -185,42 +243,44 @@ def better_calendar() -> CalendarFit | None:
 def years_compared(before: int, after: int, selection: Selection) -> VolumeComparison | None:
     """Two years of the volumes in use, of the selected channels, reasons and weekdays; None where they hold
     no month in common."""
-    cube = volume_cube()
+    cube, wanted = _chosen(selection)
 
     key = ("years", *reading_key(), before, after, selection)
-    return cast(
-        "VolumeComparison | None", at_once(key, lambda: compare_years(cube, before, after, selection))
-    )
+    return cast("VolumeComparison | None", at_once(key, lambda: compare_years(cube, before, after, wanted)))
 
 
 def development(selection: Selection) -> VolumeComparison | None:
     """The years of the volumes in use of whose change the development speaks; None where there are none."""
-    cube = volume_cube()
+    cube, wanted = _chosen(selection)
 
     if cube.days_modelled:
         return None
     key = ("development", *reading_key(), selection)
-    return cast("VolumeComparison | None", at_once(key, lambda: years_apart(cube, selection)))
+    return cast("VolumeComparison | None", at_once(key, lambda: years_apart(cube, wanted)))
 
 
 def files_compared(second: Volumes, selection: Selection) -> VolumeComparison | None:
     """The volumes in use against those of a second file, of the selected channels, reasons and weekdays; None
     where nothing is common."""
-    cube, scenario, language = volume_cube(), session.shipped(), session.language()
-    other, region = _condensed(second), holiday_region()
+    scenario, language, region = session.shipped(), session.language(), holiday_region()
+    (cube, wanted), names, other = _chosen(selection), file_names(), _condensed(second)
+    apart = names.parts if names is not None and names.are_chosen(selection) else {}
 
     def work(_: Report) -> VolumeComparison | None:
-        holidays = public_holidays(region, second.start.year, second.end.year)
-        beside = replace(named_cube(other, scenario, language), holidays=holidays)
-        return compare_files(cube, beside, selection)
+        meant = meaning_of_file_names(second)
+        split = file_names_of(other, meant, scenario, language, apart) if apart else None
+        beside = split.cube if split else named_cube(other.named(meant, {}), scenario, language)
+        return compare_files(cube, _with_holidays(beside, second, region), wanted)
 
     key = ("files", *reading_key(), second.key, selection)
     return cast("VolumeComparison | None", result(key, work, "app.working.profile"))
 
 
 def _condensed(volumes: Volumes) -> Cube:
+    """The volumes under the names of their file."""
+
     def work(_: Report) -> Cube:
-        return condense(volumes)
+        return condense(under_file_names(volumes))
 
     return cast(Cube, result(("cube", volumes.key), work, "app.working.profile"))
 
