@@ -64,8 +64,14 @@ def value_text(value: Any, scenario: Scenario, language: str) -> str:
 
 
 def share_text(value: float, language: str) -> str:
-    """A share as per cent, with as many decimals as it has."""
-    return format_share(value, language, _digits(value * 100))
+    """A share as per cent, with one decimal where it has any; below one per cent with up to two.
+
+    >>> share_text(0.17224, "en"), share_text(0.4, "en"), share_text(0.0025, "en")
+    ('17.2%', '40%', '0.25%')
+    """
+    percent = value * 100
+    most = 1 if abs(percent) >= 1 else 2
+    return format_share(value, language, min(_digits(percent), most))
 
 
 def holds_shares(path: Path) -> bool:

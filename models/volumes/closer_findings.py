@@ -102,9 +102,7 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
     if effect.count < FEWEST_HOLIDAYS:
         return translate_plural("volumes_model.holiday.few", effect.count, language, count=effect.count)
     if effect.closed == effect.count:
-        nobody = not effect.table["offered"].any()
-        key = "volumes_model.holiday.nobody" if nobody else "volumes_model.holiday.hardly"
-        said = translate(key, language, count=effect.count)
+        said = translate(f"volumes_model.holiday.{_closed_kind(effect)}", language, count=effect.count)
     elif effect.closed > effect.count / 2:
         part = {"count": effect.count, "closed": effect.closed, "open": effect.count - effect.closed}
         few = format_share(effect.open_factor, language)
@@ -113,6 +111,13 @@ def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
         kind = "told" if values["low"] == values["high"] else "told_span"
         said = translate(f"volumes_model.holiday.{kind}", language, count=effect.count, **values)
     return said if effect.after is None else f"{said} {_day_after(effect.after, language)}"
+
+
+def _closed_kind(effect: HolidayEffect) -> Literal["no_rows", "nobody", "hardly"]:
+    """Of holidays that were all closed: whether the file holds no row, only zeros, or few contacts."""
+    if effect.without_rows == effect.count:
+        return "no_rows"
+    return "hardly" if effect.table["offered"].any() else "nobody"
 
 
 def _day_after(factor: float, language: str) -> str:

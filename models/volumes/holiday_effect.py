@@ -36,6 +36,8 @@ class HolidayEffect:
     high: float
     after: float | None
     table: pd.DataFrame
+    without_rows: int = 0
+    """Holidays of which the file holds no row at all."""
 
     @property
     def is_like_other_days(self) -> bool:
@@ -83,6 +85,7 @@ def effect_of_holidays(cube: Cube, holidays: Mapping[date, str]) -> HolidayEffec
         high=float(np.quantile(factors, 0.75)),
         after=float(np.median(after)) if len(after) else None,
         table=table,
+        without_rows=int(np.isnan(series.offered[days]).sum()),
     )
 
 

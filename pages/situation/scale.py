@@ -27,7 +27,7 @@ def show_scale() -> None:
     """The year that the model calculates with, and the question whether the file holds every contact."""
     made = year_in_use()
     with card("scale", _title(made), _what(made)):
-        show_left_out()
+        problem_list(left_out())
         tell_incomplete(made)
         st.radio(
             t("situation.scale.question"),
@@ -53,12 +53,17 @@ def year_in_use() -> YearMade:
     return year_made(compute.year(), factor, session.volumes().period, compute.coverage())
 
 
+def left_out() -> list[Problem]:
+    """That the model's year lacks contacts on channels that the scenario does not know."""
+    return [note for note in compute.year().notes if note.code == "volumes.channel_unmatched"]
+
+
 def show_left_out() -> None:
     """Contacts on channels that the scenario does not know, and the way to say what they stand for."""
-    left_out = [note for note in compute.year().notes if note.code == "volumes.channel_unmatched"]
-    if not left_out:
+    found = left_out()
+    if not found:
         return
-    problem_list(left_out)
+    problem_list(found)
     st.button(
         t("situation.scale.match"),
         key="match-names",
