@@ -73,9 +73,20 @@ def draw_sample(scenario: Scenario, volumes: Volumes, contacts: int, first: date
     )
 
 
-def not_drawn(scenario: Scenario, volumes: Volumes) -> tuple[tuple[str, float], ...]:
-    """Channels of the file of which `draw_sample` draws nothing, because the scenario does not know them or
-    they do not take part: (name in the file, share 0..1 of its last year), the largest first."""
+@dataclass(frozen=True)
+class SpokenFor:
+    """What a sample speaks for: so many `contacts` of the last year of the `file`, `share` (0..1) of all of
+    them; `left`: channels of which `draw_sample` draws nothing, because the scenario does not know them or
+    they do not take part, as (name in the file, share 0..1), the largest first."""
+
+    file: str
+    contacts: float
+    share: float
+    left: tuple[tuple[str, float], ...]
+
+
+def spoken_for(scenario: Scenario, volumes: Volumes) -> SpokenFor:
+    """What a sample drawn from `volumes` speaks for, and which of their channels it leaves out."""
     days = volumes.table["start"].dt.normalize()
     year = volumes.table[days > days.max() - pd.Timedelta(days=YEAR_DAYS)]
     offered = year.groupby("channel", observed=True)["offered"].sum()
@@ -84,7 +95,10 @@ def not_drawn(scenario: Scenario, volumes: Volumes) -> tuple[tuple[str, float], 
     left = [
         (str(name), float(count) / total) for name, count in offered.items() if count and name not in drawn
     ]
-    return tuple(sorted(left, key=lambda each: -each[1]))
+    told = total * (1 - sum(share for _, share in left))
+    return SpokenFor(
+        volumes.name, told, told / max(total, 1e-12), tuple(sorted(left, key=lambda each: -each[1]))
+    )
 
 
 def _spread(random: np.random.Generator, profile: NDArray[np.float64], count: int) -> NDArray[np.int64]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import xlsxwriter
+from babel.lists import format_list
 
-from models.request.sampling import Draw
+from models.request.sampling import Draw, SpokenFor
 from models.scenario.schema import Scenario
 from models.texts import format_number, translate
+from models.volumes.shown import part_text
 
 YES_NO = ("yes", "no", "unclear")
 ANSWERS: dict[str, tuple[str, ...]] = {
@@ -33,8 +35,9 @@ BLANK_ROWS = 50
 """Rows beyond the drawn ones that also have the lists, for contacts added by hand."""
 
 
-def worksheet_xlsx(scenario: Scenario, draws: Sequence[Draw], language: str) -> bytes:
-    """The worksheet: instructions, one row per drawn contact, lists of answers. No cell is a formula."""
+def worksheet_xlsx(scenario: Scenario, draws: Sequence[Draw], spoken: SpokenFor, language: str) -> bytes:
+    """The worksheet: instructions with what the sample speaks for, one row per drawn contact, lists
+    of answers. No cell is a formula."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -50,7 +53,7 @@ def worksheet_xlsx(scenario: Scenario, draws: Sequence[Draw], language: str) -> 
     explained = book.add_worksheet(translate("request.sheet.instructions", language))
     contacts = book.add_worksheet(translate("request.sheet.contacts", language))
     lists = book.add_worksheet(translate("request.sheet.lists", language))
-    _write_instructions(explained, formats, scenario, draws, language)
+    _write_instructions(explained, formats, scenario, draws, spoken, language)
     _write_contacts(contacts, formats, scenario, draws, language)
     _write_lists(contacts, lists, formats, scenario, len(draws), language)
     contacts.activate()
@@ -91,6 +94,7 @@ def _write_instructions(
     formats: dict[str, xlsxwriter.format.Format],
     scenario: Scenario,
     draws: Sequence[Draw],
+    spoken: SpokenFor,
     language: str,
 ) -> None:
     sheet.set_column(0, 0, 100)
@@ -105,6 +109,25 @@ def _write_instructions(
     for channel, count in channel_counts(scenario, draws, language):
         row += 1
         sheet.write_string(row, 0, f"{channel}: {format_number(count, language)}")
+    row += 1
+    for said in speaks_for(spoken, language):
+        row += 1
+        sheet.write_string(row, 0, said, formats["text"])
+
+
+def speaks_for(spoken: SpokenFor, language: str) -> tuple[str, str]:
+    """How many contacts a sample speaks for, and which channels it leaves out."""
+    told = {
+        "contacts": format_number(spoken.contacts, language),
+        "share": part_text(spoken.share, language),
+        "file": spoken.file,
+    }
+    names = [f"{name} ({part_text(share, language)})" for name, share in spoken.left]
+    left = format_list(names, locale=language) if names else ""
+    return (
+        translate("request.sheet.speaks_for", language, **told),
+        translate(f"request.sheet.left_out{'' if left else '_none'}", language, channels=left),
+    )
 
 
 def _write_contacts(

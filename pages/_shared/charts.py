@@ -18,6 +18,8 @@ Table = pd.DataFrame | Callable[[], pd.DataFrame]
 """The table behind a chart, or how it is made when somebody opens it."""
 TIGHT_FROM = 7
 """Written tables of so many columns stand close together."""
+LONGEST_WRITTEN = 60
+"""Tables of more rows are a grid to scroll, whatever they hold."""
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 
 
@@ -169,7 +171,7 @@ def table_behind(
             if not box.open:
                 return
             table = table()
-        if written:
+        if written and len(table) <= LONGEST_WRITTEN:
             rows = (tuple(map(str, row)) for row in table.itertuples(index=False))
             tight = len(table.columns) >= TIGHT_FROM
             st.html(room_for_facts(facts_html(rows, tuple(table.columns), numbers_from=1, tight=tight)))

@@ -66,7 +66,6 @@ def edit_growth(scenario: Scenario) -> None:
             key="growth-remove",
             on_click=_take,
             args=(channel, ()),
-            type="tertiary",
         )
 
 

@@ -26,7 +26,6 @@ def edit_posts(scenario: Scenario, team: str, label: str | None = None) -> None:
             st.button(
                 t("app.posts.confirm"),
                 key=f"confirm:{team}",
-                type="tertiary",
                 icon=":material/check:",
                 on_click=session.state_value,
                 args=(path, posts.value, posts.low, posts.high),

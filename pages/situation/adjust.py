@@ -167,7 +167,6 @@ def show_differences(found: Sequence[Difference]) -> None:
                     key=f"undo:{difference.path}",
                     on_click=session.discard_changes,
                     args=([difference.path],),
-                    type="tertiary",
                 )
         st.button(t("adjust.undo_all"), key="undo-all", on_click=session.discard_changes)
 

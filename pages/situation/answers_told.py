@@ -30,7 +30,6 @@ def show_answers(purpose: str, states: Mapping[str, Sequence[str]] = MappingProx
             st.button(
                 t("situation.reading.take_back"),
                 key=key_of(purpose, f"untell:{entry}"),
-                type="tertiary",
                 on_click=_take_back,
                 args=(entry, purpose),
             )

@@ -71,7 +71,7 @@ def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) 
         elif opened:
             reasons = chosen.reasons
             picture = bars(reasons, "reason", said, MOST_REASONS)
-            show_drawn(picture, "reasons", lambda: reason_table(reasons))
+            show_drawn(picture, "reasons", lambda: reason_table(reasons), written=True)
             how = of_selection(t("situation.how", file=volumes.name), selection)
             caption("measured", with_doubt(how), t("situation.says_not"))
 

@@ -144,7 +144,6 @@ def lead_to_second() -> None:
         st.button(
             t("situation.compare.waits_go", waits=waits),
             key="see-second-question",
-            type="tertiary",
             icon=":material/help:",
             on_click=session.put_inputs,
             args=({"closer-comparison": True, "compare-kind": FILE},),

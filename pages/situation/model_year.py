@@ -111,7 +111,7 @@ def show_model_week(week: WeekCourse) -> None:
     card_head(t("situation.model.week.assumed" if assumed else f"situation.model.week.{week.fit}", **shares))
     picture = week_beside_model(*week.by_hour, assumed=assumed)
     kind = "_assumed" if assumed else ""
-    show(picture, "model-week", t(f"situation.model.week.alt{kind}"), week_table(week))
+    show(picture, "model-week", t(f"situation.model.week.alt{kind}"), week_table(week), written=True)
     evidence_legend(("assumed" if assumed else "measured", "modelled"))
     caption(None, t(f"situation.model.week.how{kind}"), t("situation.model.week.says_not"))
 

@@ -68,7 +68,6 @@ def offer_one(each: FileName, found: str, purpose: str) -> None:
     st.button(
         t("situation.names.suggestion", name=_called(found, each.field, purpose)),
         key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
-        type="tertiary",
         on_click=_take,
         args=({each.name: found}, each.field, purpose),
     )

@@ -82,7 +82,7 @@ def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
         table = week_table(year.weeks, standing)
         picture = weeks_of_year(table, assumed=assumed)
         alt = "outlook.weeks.alt_assumed" if assumed else "outlook.weeks.alt"
-        show(picture, "weeks", t(alt), weeks_frame(table))
+        show(picture, "weeks", t(alt), weeks_frame(table), written=True)
         if year.left_out_days:
             small(tp("outlook.weeks.left_out", year.left_out_days))
         if standing is not None:

@@ -61,7 +61,7 @@ def show_picture(volumes: Volumes) -> None:
         if assumed:
             caption("assumed", t("situation.channel_assumed"))
             pressed = st.button(
-                t("situation.channel_assumed.change"), key="change-channel", type="tertiary",
+                t("situation.channel_assumed.change"), key="change-channel",
                 on_click=session.choose_part, args=(VOLUMES_PART, FILE_TAB),
             )  # fmt: skip
             if pressed:
@@ -87,7 +87,11 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
         show(
-            trend(whole.months, told, modelled=whole.days_modelled), "trend", said, lambda: trend_table(whole)
+            trend(whole.months, told, modelled=whole.days_modelled),
+            "trend",
+            said,
+            lambda: trend_table(whole),
+            written=True,
         )
         if not whole.days_modelled and not whole.months["complete"].all():
             legend(
@@ -104,7 +108,7 @@ def show_years(whole: VolumeProfile, said: str) -> None:
     years = whole.years
     if whole.days_modelled or years["complete"].sum() < COMPARED_YEARS:
         return
-    show_drawn(yearly(years, said), "years", lambda: years_table(years))
+    show_drawn(yearly(years, said), "years", lambda: years_table(years), written=True)
     if not years["complete"].all():
         legend(
             [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete_year"))]
@@ -142,7 +146,6 @@ def tell_set_aside(volumes: Volumes) -> None:
         pressed = st.button(
             aside_label(volumes),
             key="see-set-aside",
-            type="tertiary",
             icon=":material/warning:",
             on_click=session.choose_part,
             args=(VOLUMES_PART, FILE_TAB),

@@ -33,7 +33,7 @@ def show_reasons(scenario: Scenario, results: Sequence[SampleResult]) -> None:
     evidence_legend(("measured", "assumed"))
     small(t("request.page.sample.bars_two" if len(results) > 1 else "request.page.sample.bars"))
     table = details(scenario, {reason: sheets for reason, sheets in by_reason.items() if sheets})
-    show(avoidable_rows(rows), "sample-avoidable", t("request.page.sample.alt"), table)
+    show(avoidable_rows(rows), "sample-avoidable", t("request.page.sample.alt"), table, written=True)
 
 
 def split_text(found: Sequence[Avoidable]) -> str:

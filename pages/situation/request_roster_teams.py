@@ -46,7 +46,6 @@ def _show_question(scenario: Scenario, each: AskedTeam, read_again: Callable[[],
         st.button(
             plain(t("request.page.roster.which_proposal", team=_name(scenario, each.proposal))),
             key=f"roster-proposal:{each.key}",
-            type="tertiary",
             on_click=_take_proposal,
             args=(each, key, read_again),
         )

@@ -15,7 +15,7 @@ from models.request.sample_result import (
     sample_result,
     untold,
 )
-from models.request.sampling import LEAST, MOST, USUAL, next_monday, not_drawn
+from models.request.sampling import LEAST, MOST, USUAL, next_monday, spoken_for
 from models.request.sorted_contacts import SortedSample, read_worksheet
 from models.request.two_raters import TwoRaters, two_raters
 from models.request.worksheet import channel_counts
@@ -115,7 +115,7 @@ def offer_worksheet() -> None:
 
 def tell_not_drawn() -> None:
     """Channels of the file that the sample leaves out, each with its share of the volumes."""
-    left = not_drawn(session.whole_scenario(), session.volumes())
+    left = spoken_for(session.whole_scenario(), session.volumes()).left
     if left:
         names = [f"{name} ({part_share(part)})" for name, part in left]
         small(t("request.page.sample.not_drawn", channels=listed(names)))

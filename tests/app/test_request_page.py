@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.request.data_requests import ADDRESSEES
 from models.request.roster_template import roster_template_xlsx
-from models.request.sampling import draw_sample, next_monday
+from models.request.sampling import draw_sample, next_monday, spoken_for
 from models.request.sheets import read_sheets
 from models.request.worksheet import COLUMNS, answer_label, reason_labels, worksheet_xlsx
 from models.scenario import apply_changes, differences, read_scenario, shipped_scenarios
@@ -57,7 +57,11 @@ def worksheet(language: str, other_view: bool = False, views: Sequence[str] = ()
             SETTLED: answer_label("settled", "yes" if row % 4 else "no", language),
         }
 
-    return filled(worksheet_xlsx(BANK, draws, language), translate("request.sheet.contacts", language), fill)
+    return filled(
+        worksheet_xlsx(BANK, draws, spoken_for(BANK, volumes), language),
+        translate("request.sheet.contacts", language),
+        fill,
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.request.sampling import draw_sample, not_drawn, shared_out
+from models.request.sampling import draw_sample, shared_out, spoken_for
 from models.scenario.schema import Scenario
 from models.volumes import match_names
 from models.volumes.table import Volumes
@@ -34,19 +34,19 @@ def test_channels_in_proportion_and_moments_where_contacts_come(bank: Scenario, 
 
 
 def test_every_channel_is_drawn_or_named_with_its_share(bank: Scenario, volumes: Volumes) -> None:
-    assert not_drawn(bank, volumes) == ()
+    assert spoken_for(bank, volumes).left == ()
     table = volumes.table.copy()
     names = table["channel"].astype(str)
     renamed = names.mask(names == names.iloc[0], "Raumschiff")
     strange = replace(volumes, table=table.assign(channel=renamed.astype("category")))
-    ((name, share),) = not_drawn(bank, strange)
+    ((name, share),) = spoken_for(bank, strange).left
     held = table["offered"][renamed == "Raumschiff"].sum() / table["offered"].sum()
     assert (name, share) == ("Raumschiff", pytest.approx(held))
     kept = tuple(bank.channels)[:2]
     two = bank.model_copy(update={"volumes": bank.volumes.model_copy(update={"channels": kept})})
     drawn = {draw.channel for draw in draw_sample(two, volumes, 100, WEDNESDAY)}
     matched, _ = match_names(volumes, bank)
-    left = sum(share for _, share in not_drawn(two, volumes))
+    left = sum(share for _, share in spoken_for(two, volumes).left)
     inside = matched["offered"][matched["channel"].isin(list(drawn))].sum() / table["offered"].sum()
     assert drawn == set(kept)
     assert left + inside == pytest.approx(1)

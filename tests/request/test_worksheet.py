@@ -10,18 +10,19 @@ from datetime import date
 
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from models.problems import UnusableInput
 from models.request.sample_result import covering, sample_result, untold
 from models.request.sample_takeover import sample_changes
-from models.request.sampling import draw_sample
+from models.request.sampling import SpokenFor, draw_sample
 from models.request.sheets import read_sheets
 from models.request.sorted_contacts import read_worksheet
 from models.request.two_raters import differing_row, differing_xlsx, two_raters
 from models.request.worksheet import COLUMNS, answer_label, column_label, reason_labels, worksheet_xlsx
 from models.scenario import apply_changes
 from models.scenario.schema import Scenario
-from models.texts import LANGUAGES, translate
+from models.texts import LANGUAGES, format_number, format_share, translate
 from models.volumes.cells import Cell, cell_text
 from models.volumes.table import Volumes
 from tests.request.filling import filled
@@ -44,6 +45,9 @@ def answers(scenario: Scenario, language: str, number: int) -> dict[int, object]
     }
 
 
+SPOKEN = SpokenFor("mengen.csv", 90_000, 0.9, (("Raumschiff", 0.1),))
+
+
 @pytest.fixture(scope="module")
 def draws(bank: Scenario, volumes: Volumes):
     return draw_sample(bank, volumes, 250, MONDAY)
@@ -57,7 +61,7 @@ def sorted_sheet(bank: Scenario, draws, language: str, upto: int = 250, **wrong:
             return {}
         return {**answers(bank, language, row - 1), **wrong.get(f"row{row}", {})}
 
-    return filled(worksheet_xlsx(bank, draws, language), sheet, fill)
+    return filled(worksheet_xlsx(bank, draws, SPOKEN, language), sheet, fill)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,6 +78,18 @@ def test_what_was_sorted_is_counted(bank: Scenario, draws, language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_says_what_it_speaks_for_and_what_it_leaves_out(
+    bank: Scenario, draws, language: str
+) -> None:
+    content = worksheet_xlsx(bank, draws, SPOKEN, language)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = book.get_sheet_by_name(translate("request.sheet.instructions", language)).to_python()
+    written = " ".join(str(cell) for row in rows for cell in row)
+    for told in ("mengen.csv", format_number(90_000, language), "Raumschiff", format_share(0.1, language, 1)):
+        assert told in written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_has_lists_and_no_formula(bank: Scenario, draws, language: str) -> None:
     name = bank.reasons[next(iter(bank.reasons))].name
     sly = bank.model_copy(
@@ -86,7 +102,7 @@ def test_the_sheet_has_lists_and_no_formula(bank: Scenario, draws, language: str
             }
         }
     )
-    with zipfile.ZipFile(io.BytesIO(worksheet_xlsx(sly, draws, language))) as archive:
+    with zipfile.ZipFile(io.BytesIO(worksheet_xlsx(sly, draws, SPOKEN, language))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheets = [content for name, content in parts.items() if name.startswith("xl/worksheets/")]
     assert not any(b"<f>" in content or b"<f " in content for content in sheets)

@@ -13,7 +13,7 @@ from models.request.roster_file import RosterFile
 from models.request.roster_template import roster_template_xlsx
 from models.request.sample_result import SampleResult
 from models.request.sample_takeover import sample_changes
-from models.request.sampling import Draw, draw_sample
+from models.request.sampling import Draw, draw_sample, spoken_for
 from models.request.two_raters import TwoRaters
 from models.request.worksheet import worksheet_xlsx
 from pages._shared import session
@@ -61,9 +61,10 @@ def drawn_sample(contacts: int, first: date) -> tuple[Draw, ...]:
 def worksheet(contacts: int, first: date) -> bytes:
     """The worksheet for these contacts."""
     scenario, draws, language = session.whole_scenario(), drawn_sample(contacts, first), session.language()
+    volumes = session.volumes()
 
     def work(_: Report) -> bytes:
-        return worksheet_xlsx(scenario, draws, language)
+        return worksheet_xlsx(scenario, draws, spoken_for(scenario, volumes), language)
 
     key = ("worksheet", *content_key(), contacts, first, language)
     return cast(bytes, result(key, work, "app.working.profile"))
