@@ -18,8 +18,8 @@ Table = pd.DataFrame | Callable[[], pd.DataFrame]
 """The table behind a chart, or how it is made when somebody opens it."""
 TIGHT_FROM = 7
 """Written tables of so many columns stand close together."""
-LONGEST_WRITTEN = 60
-"""Tables of more rows are a grid to scroll, whatever they hold."""
+LONG, LONGEST_WRITTEN = 24, 60
+"""Written tables of more rows stand close together; of still more, they are a grid to scroll."""
 CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "scrollZoom": False}
 
 
@@ -173,7 +173,7 @@ def table_behind(
             table = table()
         if written and len(table) <= LONGEST_WRITTEN:
             rows = (tuple(map(str, row)) for row in table.itertuples(index=False))
-            tight = len(table.columns) >= TIGHT_FROM
+            tight = len(table.columns) >= TIGHT_FROM or len(table) > LONG
             st.html(room_for_facts(facts_html(rows, tuple(table.columns), numbers_from=1, tight=tight)))
             return
         st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")

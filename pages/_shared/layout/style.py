@@ -55,6 +55,9 @@ def apply_style() -> None:
     }}
     .kl-room {{ container-type: inline-size; }}
     @container (max-width: 420px) {{ {stacked} }}
+    .stMultiSelect .react-aria-ComboBox > [role="group"] {{ height: auto; max-height: none; }}
+    [data-testid="stMultiSelectTagsContainer"] {{ flex-wrap: wrap; overflow: visible; row-gap: 4px;
+        padding-top: 4px; padding-bottom: 4px; height: auto; }}
     .kl-list {{ margin: 4px 0 12px; padding-left: 18px; color: {c.ink}; font: 400 15px/1.5 {FONT}; }}
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"],
     [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] p,
