@@ -78,7 +78,7 @@ class FirstOf(Listed[Listable]):
     >>> FirstOf((2, 3), 0).in_language("de"), FirstOf((2,), 4).in_language("en")
     ('2 und 3', '2 and 4 more')
     >>> FirstOf((RowPlace("Q1", 2), RowPlace("Q1", 3))).in_language("de")
-    '2 und 3 (Blatt „Q1“)'
+    '2 und 3 auf Blatt „Q1“'
     """
 
     def in_language(self, language: str) -> str:
