@@ -31,6 +31,7 @@ from models.volumes import (
 from models.volumes.channel_words import words_of_kinds
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import years_apart
+from models.volumes.covered_by_files import common_time, narrower, without_file_borders
 from models.volumes.file_period import FilePeriod
 from models.volumes.findings import Picture
 from models.volumes.lost_rows import lost_rows
@@ -68,13 +69,14 @@ def volumes_told(
     other = profile_with_last_year(condense(read_of_handled(loaded))) if loaded.level_assumed else None
     named = named_cube(cube, known, language)
     shown = picture if named is cube else profile_with_last_year(named)
-    told = signals(named, holidays)
+    told = without_file_borders(signals(named, holidays), loaded)
     of_signals = tuple(signal.problem(named.name) for signal in told)
     loaded = replace(loaded, problems=(*loaded.problems, *of_signals))
     assumed = timezone_is_assumed(file, loaded, zone_is_stated)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = names_for_reading(loaded, known, language)
-    trend = _trend_of_sound_days(named, told, language)
+    sound = narrower(sound_period(told), common_time(loaded))
+    trend = _trend_of_sound_days(named, told, Selection((), (), *sound), language)
     sentences = told_by_period(shown, findings(shown, language, told, other), trend, language)
     labels = dict(zip(loaded.header, loaded.labels, strict=True))
     lines = volumes_lines(document, sentences, names, labels, language)
@@ -97,9 +99,9 @@ def told_by_period(
     return (last, main, *others, whole, trend)
 
 
-def _trend_of_sound_days(cube: Cube, told: Sequence[Signal], language: str) -> str:
-    """How the volume develops, without the ends at which the file runs dry."""
-    of_sound = Selection((), (), *sound_period(told))
+def _trend_of_sound_days(cube: Cube, told: Sequence[Signal], of_sound: Selection, language: str) -> str:
+    """How the volume develops, without the ends at which the file runs dry; of several files in the time that
+    they have in common."""
     sound = profile_of(cube, of_sound)
     if not sound.offered > 0:
         return trend_finding(profile_of(cube), language, told)

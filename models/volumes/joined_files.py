@@ -13,7 +13,7 @@ import pandas as pd
 
 from models.problems import Problem, UnusableInput
 from models.scenario.schema import Scenario
-from models.volumes.covered_by_files import what_files_lack
+from models.volumes.covered_by_files import channel_times, what_files_lack
 from models.volumes.held_by_both import HeldByBoth, Meaning, held_by_both, overlap_of
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.listed import Names
@@ -50,7 +50,8 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
     kept, problems, asked = _settled(parts, counts, meaning)
     if asked:
         raise UnusableInput(asked)
-    called = _called(parts)
+    called, counted = _called(parts), _that_count(parts, kept)
+    times = channel_times(counted, meaning, called["channel"])
     aside = [entry for part, rows in zip(parts, kept, strict=True) for entry in _left_out(part, ~rows)]
     told = [replace(entry, file=part.name) for part in parts for entry in part.set_aside]
     return Volumes(
@@ -62,7 +63,7 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
         problems=(
             *(each for part in parts for each in part.problems),
             *problems,
-            *what_files_lack(_that_count(parts, kept), meaning),
+            *what_files_lack(counted, times),
         ),
         mapping=tuple(dict.fromkeys(pair for part in parts for pair in part.mapping)),
         reading=_reading(parts, counts),
@@ -71,6 +72,7 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
         unfolded=all(part.unfolded for part in parts),
         far_values=tuple(_renamed(value, called) for part in parts for value in part.far_values),
         parts=parts,
+        times=times,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.covered_by_files import of_common_time
 from models.volumes.filled_days import filled_days
 from models.volumes.missing_days import calendar_of
 from models.volumes.periods import MONTH_MIN, period_days
@@ -58,7 +59,7 @@ def monthly_series(
     `channels`: only these, by their names in the file; their months run from their own first to the last of
     the file, so that a channel that ended does not seem to go on. `holidays`: days that no file need hold.
     """
-    table = volumes.table
+    table = of_common_time(volumes, channels).table
     end_of_file, missing = _last_day(table), _missing(table, holidays)
     if channels is not None:
         table = table[table["channel"].isin(list(channels))]

@@ -128,6 +128,14 @@ class NewName:
 
 
 @dataclass(frozen=True)
+class ChannelTime:
+    """Channels that files put together hold for a part of their time only, and the days that they lack."""
+
+    channels: tuple[str, ...]
+    lacking: tuple[date, ...]
+
+
+@dataclass(frozen=True)
 class Volumes:
     """A checked volume table and how it came about."""
 
@@ -165,6 +173,8 @@ class Volumes:
     """(column, states of rows in it) pairs of the columns that their owner has answered for."""
     parts: tuple[Volumes, ...] = ()
     """The volumes of each file, where several are put together (see `models.volumes.joined_files`)."""
+    times: tuple[ChannelTime, ...] = ()
+    """Channels of which these hold a part of the time only."""
 
     @property
     def files(self) -> tuple[Volumes, ...]:

@@ -17,6 +17,10 @@ FLAT = 0.03
 """A change between two years below this share is called unchanged; a channel that holds less moves none."""
 
 
+IN_FILES = "_in_files"
+"""End of the code where it is the files that hold a channel for a part of their time."""
+
+
 def trend_finding(
     profile: VolumeProfile,
     language: str,
@@ -125,13 +129,14 @@ def _withheld(
         "channel": told[code].values.get("channel", ""),
         "day": format_date(told[code].first, language),
     }
-    return translate(f"volumes_model.trend.{'sample' if code in SAMPLE else code}", language, **values)
+    kind = "sample" if code in SAMPLE else code
+    return translate(f"volumes_model.trend.{kind}", language, **values)
 
 
 def _speaks_against(signal: Signal, profile: VolumeProfile, years: pd.DataFrame) -> bool:
     if signal.code in SAMPLE:
         return True
-    if signal.code not in ("channel_begins", "channel_ends"):
+    if signal.code.removesuffix(IN_FILES) not in ("channel_begins", "channel_ends"):
         return False
     shares = profile.channels.set_index("channel")["share"]
     begin, end = years["start"].iloc[0].date(), years["start"].iloc[-1].date()

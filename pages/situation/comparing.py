@@ -14,7 +14,6 @@ from models.volumes.comparison_findings import common_period, comparison_finding
 from models.volumes.mapping import FileMapping
 from models.volumes.seen_columns import UnreadTable
 from models.volumes.selection import EVERYTHING
-from models.volumes.signals import sound_period
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -71,7 +70,7 @@ def show_comparison(selection: Selection) -> None:
 
 def sound_part(selection: Selection) -> Selection:
     """What is selected, over the period that is left without the dry ends of the file."""
-    return without_period(selection, *sound_period(compute.volume_signals()))
+    return without_period(selection, *compute.sound_days(selection))
 
 
 def shown_finding(years: tuple[int, ...], part: Selection) -> str:

@@ -9,7 +9,7 @@ from models.volumes import Selection, VolumeProfile
 from models.volumes.basis import basis_words
 from models.volumes.findings import channel_finding, when_finding
 from models.volumes.shown import heat_table
-from models.volumes.signals import Signal, sound_period
+from models.volumes.signals import Signal
 from models.volumes.table import Volumes
 from models.volumes.trend_finding import trend_finding
 from pages._shared import compute, session
@@ -78,7 +78,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     of_file = without_period(selection)
     whole = compute.selected_profile(of_file)
     told = compute.volume_signals()
-    of_sound, language = without_period(selection, *sound_period(told)), session.language()
+    of_sound, language = without_period(selection, *compute.sound_days(selection)), session.language()
     sound = compute.selected_profile(of_sound)
     shown = sound if sound.offered > 0 else whole
     apart = compute.development(of_sound if shown is sound else of_file)

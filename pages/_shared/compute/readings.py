@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -33,6 +34,7 @@ from models.volumes.comparison import (
     years_apart,
 )
 from models.volumes.coverage import Coverage, coverage_of
+from models.volumes.covered_by_files import common_time, narrower, without_file_borders
 from models.volumes.far_values import without_far_values
 from models.volumes.file_names import FileNames, meaning_of_file_names, under_file_names
 from models.volumes.file_names import file_names as file_names_of
@@ -40,9 +42,11 @@ from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.isolated import read_isolated, understand_isolated
 from models.volumes.joined_files import joined
 from models.volumes.mapping import FileMapping, with_names_of
+from models.volumes.names import names_in_scenario
 from models.volumes.public_holidays import named_holidays, public_holidays
 from models.volumes.service_level_base import read_of_handled
 from models.volumes.shown import named_cube
+from models.volumes.signals import sound_period
 from models.volumes.table import Volumes
 from models.volumes.thin import too_thin
 from models.volumes.understood import Understood, volumes_under_names
@@ -204,11 +208,33 @@ def holiday_region() -> str:
 def volume_signals() -> tuple[Signal, ...]:
     """What is odd about the volumes in use; public holidays of the scenario's region are not."""
     cube, region, language = volume_cube(), holiday_region(), session.language()
+    volumes = session.volumes()
 
     def work(_: Report) -> tuple[Signal, ...]:
-        return signals(cube, named_holidays(region, cube.calendar.year, language))
+        told = signals(cube, named_holidays(region, cube.calendar.year, language))
+        return without_file_borders(told, volumes)
 
     return cast("tuple[Signal, ...]", result(("signals", *reading_key()), work, "app.working.profile"))
+
+
+def sound_days(selection: Selection) -> tuple[date | None, date | None]:
+    """First and last day of what is left of the volumes in use without dry ends and, of several files, the
+    time of which they hold all channels of `selection`; None: their own end."""
+    volumes, wanted = session.volumes(), selection.channels
+    shown = _shown_channels(volumes)
+    names = [name for name, said in shown.items() if said in wanted] if wanted else None
+    return narrower(sound_period(volume_signals()), common_time(volumes, names))
+
+
+def _shown_channels(volumes: Volumes) -> dict[str, str]:
+    """Name of a channel in the file -> name on the page."""
+    scenario, language = session.shipped(), session.language()
+    names = [str(name) for name in volumes.table["channel"].cat.categories]
+    known = names_in_scenario(names, scenario, "channel")
+    return {
+        name: scenario.channels[known[name]].name.in_language(language) if name in known else name
+        for name in names
+    }
 
 
 def coverage() -> Coverage:
