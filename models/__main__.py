@@ -85,20 +85,21 @@ def check(scenario: ScenarioFile, language: LanguageOption = HERE, as_json: Json
 
 @commands.command(help=helped("volumes"))
 def volumes(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=helped("file"), show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=helped("files"), show_default=False)],
     scenario: Annotated[Path | None, typer.Option("--scenario", help=helped("names_of"))] = None,
-    mapping: MappingOption = None,
+    mapping: Annotated[list[Path] | None, typer.Option("--mapping", help=helped("mappings"))] = None,
+    counts: Annotated[str | None, typer.Option("--counts", help=helped("counts"))] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=helped("sheet"))] = None,
     timezone: Annotated[str | None, typer.Option("--timezone", help=helped("timezone"))] = None,
     holidays: Annotated[str | None, typer.Option("--holidays", help=helped("holidays"))] = None,
     language: LanguageOption = HERE,
     as_json: JsonOption = False,
 ) -> None:
-    """Reads a volume file and says what it holds, with the names of a scenario where one is given."""
+    """Reads volume files and says what they hold together, with the names of a scenario if one is given."""
     with reader_under_way(), speaking(language, as_json) as terminal:
         from models.command_line.volume_read import Line, read_and_tell
 
-        line = Line(file, scenario, mapping, sheet, timezone, holidays)
+        line = Line(tuple(files), scenario, tuple(mapping or ()), counts, sheet, timezone, holidays)
         told = read_and_tell(line, language)
         terminal.tell_problems(told.problems)
         terminal.show(told.document, told.lines)

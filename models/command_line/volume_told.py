@@ -57,13 +57,20 @@ class VolumesTold:
 
 
 def volumes_told(
-    file: Path, loaded: Volumes, known: Scenario | None, region: str, *, zone_is_stated: bool, language: str
+    files: Sequence[Path],
+    loaded: Volumes,
+    known: Scenario | None,
+    region: str,
+    *,
+    zone_is_stated: bool,
+    language: str,
 ) -> VolumesTold:
-    """What `loaded`, read from `file`, holds; with the names of the scenario `known` where one is given, else
-    with common names of channels, and with the public holidays of `region`."""
+    """What `loaded`, read from `files`, holds; with the names of the scenario `known` where one is given,
+    else with common names of channels, and with the public holidays of `region`."""
     years = range(loaded.start.year, loaded.end.year + 1)
     holidays = named_holidays(region, years, language)
-    loaded = without_holidays(loaded, holidays)
+    if not loaded.parts:
+        loaded = without_holidays(loaded, holidays)
     cube = replace(condense(loaded), holidays=frozenset(holidays))
     picture = profile_with_last_year(cube)
     other = profile_with_last_year(condense(read_of_handled(loaded))) if loaded.level_assumed else None
@@ -72,13 +79,16 @@ def volumes_told(
     told = without_file_borders(signals(named, holidays), loaded)
     of_signals = tuple(signal.problem(named.name) for signal in told)
     loaded = replace(loaded, problems=(*loaded.problems, *of_signals))
-    assumed = timezone_is_assumed(file, loaded, zone_is_stated)
+    each_file = zip(files, loaded.files, strict=True)
+    assumed = any(timezone_is_assumed(file, part, zone_is_stated) for file, part in each_file)
     document = volumes_document(loaded, picture, finding(shown, language), assumed, language)
     names = names_for_reading(loaded, known, language)
     sound = narrower(sound_period(told), common_time(loaded))
     trend = _trend_of_sound_days(named, told, Selection((), (), *sound), language)
     sentences = told_by_period(shown, findings(shown, language, told, other), trend, language)
-    labels = dict(zip(loaded.header, loaded.labels, strict=True))
+    labels = {
+        name: label for part in loaded.files for name, label in zip(part.header, part.labels, strict=True)
+    }
     lines = volumes_lines(document, sentences, names, labels, language)
     if (lost := lost_rows(loaded)) is not None:
         lines = chain((f"{lost.in_language(language)}.",), lines)
@@ -147,9 +157,21 @@ def volumes_document(
         "set_aside": [
             {"row": entry.row, "reason": entry.reason, "text": entry.text}
             | ({"sheet": entry.sheet} if entry.sheet else {})
+            | ({"file": entry.file} if entry.file else {})
             for entry in volumes.set_aside
         ],
         "digest": volumes.digest,
+        "files": [
+            {
+                "name": part.name,
+                "digest": part.digest,
+                "first_day": plain(part.period.first),
+                "last_day": plain(part.period.last),
+                "interval_min": part.interval_min,
+                "offered": plain(float(part.table["offered"].sum())),
+            }
+            for part in volumes.files
+        ],
     }
 
 
@@ -181,6 +203,8 @@ def volumes_lines(
         if document[name]:
             count = format_number(document[name], language)
             yield translate(f"cli.volumes.{name}", language, count=count)
+    if len(document["files"]) > 1:
+        yield from (f"  {_of_file(each, language)}" for each in document["files"])
     yield _period(document, language)
     for name in ("offered", "handled", "abandoned"):
         yield f"  {translate(f'cli.volumes.{name}', language)}: {number_or_unknown(document[name], language)}"
@@ -191,6 +215,13 @@ def volumes_lines(
     for column, field in document["mapping"].items():
         yield f"  {labels.get(column, column)} → {field}"
     yield translate("cli.volumes.digest", language, digest=document["digest"])
+
+
+def _of_file(part: Document, language: str) -> str:
+    """Name, period and contacts of one of several files."""
+    first, last = (date.fromisoformat(part[name]) for name in ("first_day", "last_day"))
+    period, offered = FilePeriod(first, last).in_language(language), format_number(part["offered"], language)
+    return translate("cli.volumes.file", language, name=part["name"], period=period, offered=offered)
 
 
 def _period(document: Document, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,13 +63,14 @@ def held_by_both(first: Volumes, second: Volumes, meaning: Meaning) -> HeldByBot
 def overlap_of(first: Volumes, second: Volumes, both: HeldByBoth) -> Overlap:
     """What they have in common, in figures."""
     one, other = first.table[both.first], second.table[both.second]
+    days = _covered(one).intersection(_covered(other))
     per_day = [table.groupby(_days(table), sort=True)["offered"].sum() for table in (one, other)]
     shared = per_day[0].index.intersection(per_day[1].index)
     alike = int(np.isclose(per_day[0][shared], per_day[1][shared]).sum())
     return Overlap(
         first.name,
         second.name,
-        tuple(day.date() for day in per_day[1].index),
+        tuple(day.date() for day in days),
         tuple(map(str, other["channel"].unique())),
         float(one["offered"].sum()),
         float(other["offered"].sum()),
@@ -83,6 +84,14 @@ def _grain(volumes: Volumes) -> int:
 
 def _days(table: pd.DataFrame) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(table["start"]).tz_localize(None).normalize().rename("day")
+
+
+def _covered(table: pd.DataFrame) -> pd.DatetimeIndex:
+    """The days that these rows are about."""
+    first, days = _days(table), period_days(table["start"], table["interval_min"])
+    offset = np.arange(days.sum()) - np.repeat(np.cumsum(days) - days, days)
+    found: pd.DatetimeIndex = (first.repeat(days) + pd.to_timedelta(offset, unit="D")).unique().sort_values()
+    return found
 
 
 class _Numbers:
@@ -140,8 +149,3 @@ def _held(ours: _Cells, theirs: _Cells, numbers: _Numbers) -> Flags:
     held |= np.isin(at, other[theirs.reason == 0])
     held |= (ours.reason == 0) & np.isin(at, other)
     return np.bincount(ours.row[held], minlength=ours.rows) > 0
-
-
-def all_days(overlaps: Sequence[Overlap]) -> tuple[date, ...]:
-    """The days of these overlaps, once each and in order."""
-    return tuple(sorted({day for each in overlaps for day in each.days}))
