@@ -62,6 +62,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
             **MARGIN,
             "l": label_px([num(1.1 * months["offered"].max())]),
             "t": 20 * min(len(marked), MARK_ROWS) + 14,
+            "b": MARGIN["b"] * (1 if len(months) <= ONE_YEAR else 1.6),
         },
         xaxis=month_ticks(list(months["start"]), middles),
         yaxis={
@@ -86,6 +87,7 @@ def month_ticks(starts: Sequence[pd.Timestamp], places: Sequence[pd.Timestamp]) 
         "tickvals": list(places[::step]),
         "ticktext": [day(start, form) for start in starts[::step]],
         "tickangle": 0,
+        "automargin": False,
     }
 
 

@@ -1,10 +1,9 @@
-"""Pictures of a volume profile: when, how much, on which channel, for which reason. Measured, so solid;
-assumed hours are outlined."""
+"""Pictures of a volume profile: how much, on which channel, for which reason, in which month. Measured, so
+solid; assumed hours are outlined."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,12 +11,10 @@ import plotly.graph_objects as go
 from models.scenario.rosters import WEEKDAYS
 from pages._shared.charts import band, figure, solid
 from pages._shared.plain_bars import PlainBar, columns_of, rows_of
-from pages._shared.texts import num, part_share, signed_points, t
+from pages._shared.texts import num, part_share, t
 from pages._shared.textures import Texture
 from pages._shared.theme import palette
 
-SQUARE_PX, PHONE_PX = 24, 220
-"""The largest square; on a telephone all squares of a row share so much."""
 NAME_LIMIT = 34
 WHOLE_FROM = 4
 """Axes that reach so far are told in whole numbers."""
@@ -25,57 +22,6 @@ DAY_MS = 86_400_000
 MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
 """Pixels around a picture, with a line of labels below it."""
 LETTER_PX = 8
-HOUR_AXIS = {"dtick": 4, "tickangle": 0, "showline": False, "ticks": ""}
-"""Hours of a day: so few are named that they stand upright on a phone."""
-
-
-def heat_map(heat: pd.DataFrame, *, assumed: bool = False) -> go.Figure:
-    """Mean contacts by weekday and hour, one hue from none to the most, darker is more; where the hours are
-    assumed, outlined squares whose size tells how many."""
-    c = palette()
-    weekdays = [t(f"situation.day.{weekday}") for weekday in heat.index]
-    most = _most(heat)
-    map_ = (
-        _assumed_squares(heat, weekdays)
-        if assumed
-        else {
-            "type": "heatmap",
-            "z": heat.to_numpy().tolist(),
-            "x": list(heat.columns),
-            "y": weekdays,
-            "colorscale": [[0, c.soft], [1, c.accent]],
-            "zmin": 0,
-            "zmax": most,
-            "colorbar": _from_none_to(most),
-            "xgap": 2,
-            "ygap": 2,
-            "hovertemplate": "%{y} %{x}:00 · %{z:,.0f}<extra></extra>",
-        }
-    )
-    return figure(
-        300,
-        [map_],
-        margin={**MARGIN, "l": label_px(weekdays)},
-        xaxis={**HOUR_AXIS, "automargin": False},
-        yaxis={"autorange": "reversed", "showline": False, "ticks": "", "automargin": False},
-    )
-
-
-def _from_none_to(most: float) -> dict[str, Any]:
-    """What the colours tell, beside the picture: none, and the most with its number."""
-    return {
-        "thickness": 10,
-        "len": 0.7,
-        "xpad": 6,
-        "outlinewidth": 0,
-        "tickfont": {"color": palette().muted, "size": 13},
-        "tickvals": [0, most],
-        "ticktext": [num(0), num(most, 0 if most >= WHOLE_FROM else 1)],
-    }
-
-
-def _most(heat: pd.DataFrame) -> float:
-    return max(float(heat.fillna(0).to_numpy().max(initial=0.0)), 1e-9)
 
 
 def by_weekday(weekdays: pd.DataFrame, alt: str, kind: Texture) -> str:
@@ -90,27 +36,6 @@ def by_weekday(weekdays: pd.DataFrame, alt: str, kind: Texture) -> str:
 def label_px(labels: Iterable[str]) -> int:
     """Room for labels left of a picture: the browser draws it once where it need not find out by itself."""
     return 14 + LETTER_PX * max(map(len, labels), default=0)
-
-
-def _assumed_squares(heat: pd.DataFrame, weekdays: Sequence[str]) -> dict[str, Any]:
-    """An open square per weekday and hour, its area as the contacts."""
-    c, counts = palette(), heat.fillna(0).to_numpy()
-    largest = min(SQUARE_PX, PHONE_PX / max(heat.shape[1], 1))
-    most = _most(heat)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [hour for _ in weekdays for hour in heat.columns],
-        "y": [weekday for weekday in weekdays for _ in heat.columns],
-        "marker": {
-            "symbol": "square-open",
-            "size": [largest * (value / most) ** 0.5 for value in counts.ravel()],
-            "color": c.muted,
-            "line": {"width": 1.4},
-        },
-        "text": [num(value) for value in counts.ravel()],
-        "hovertemplate": "%{y} %{x}:00 · %{text}<extra></extra>",
-    }
 
 
 def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assumed: bool = False) -> go.Figure:
@@ -201,34 +126,6 @@ def season(months: pd.DataFrame) -> go.Figure:
         xaxis={"type": "category", "autotickangles": [0, 90], "automargin": True},
         yaxis={"tickformat": ",.0%", "showline": False, "nticks": 4},
         shapes=[{**line, "line": {"color": c.ink, "width": 1, "dash": "dot"}}],
-    )
-
-
-def week_change(change: pd.DataFrame) -> go.Figure:
-    """How the share of each weekday and hour in all contacts changed, in percentage points."""
-    c = palette()
-    points = change.to_numpy() * 100
-    most = max(float(abs(points).max()), 1e-9)
-    weekdays = [t(f"situation.day.{weekday}") for weekday in change.index]
-    map_ = {
-        "type": "heatmap",
-        "z": points.tolist(),
-        "x": list(change.columns),
-        "y": weekdays,
-        "zmin": -most,
-        "zmax": most,
-        "colorscale": [[0, c.waiting], [0.5, c.soft], [1, c.accent]],
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "text": [[signed_points(value / 100, 2) for value in row] for row in points],
-        "hovertemplate": "%{y} %{x}:00 · %{text}<extra></extra>",
-    }
-    return figure(
-        300,
-        [map_],
-        xaxis=HOUR_AXIS,
-        yaxis={"autorange": "reversed", "showline": False, "ticks": ""},
     )
 
 

@@ -17,10 +17,9 @@ from models.volumes.selection import EVERYTHING
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
-from pages._shared.charts import show
+from pages._shared.hour_squares import week_change
 from pages._shared.layout import caption, card_head, facts, small
 from pages._shared.texts import duration, num, part_share, plain, share, signed, t
-from pages._shared.volume_pictures import week_change
 from pages.situation.doubts import with_doubt
 from pages.situation.filters import of_part, without_period
 from pages.situation.other_file import seen_in, show_how_it_was_read, show_why_unread
@@ -200,7 +199,7 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         heat = comparison.weekday_hour.loc[:, busy]
         if heat.shape[1]:
             small(t("situation.compare.week"))
-            show(week_change(heat), "compare-week", t("situation.compare.week"))
+            st.html(week_change(heat, t("situation.compare.week")))
     elif comparison.weekdays is not None:
         table = comparison.weekdays
         named = [t(f"situation.day.{int(weekday)}") for weekday in table["weekday"]]

@@ -14,11 +14,12 @@ from models.volumes.table import Volumes
 from models.volumes.trend_finding import trend_finding
 from pages._shared import compute, session
 from pages._shared.charts import show, show_drawn
+from pages._shared.hour_squares import heat_map
 from pages._shared.layout import caption, card, evidence_legend, legend, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import day, num, part_share, share, t, tp
 from pages._shared.trend_pictures import trend, yearly
-from pages._shared.volume_pictures import bars, by_weekday, heat_map
+from pages._shared.volume_pictures import bars, by_weekday
 from pages.situation.closer import show_closer
 from pages.situation.comparing import lead_to_second
 from pages.situation.doubts import mention_doubts, tell_other, with_doubt
@@ -191,7 +192,7 @@ def weekday_table(weekdays: pd.DataFrame) -> pd.DataFrame:
 def show_hours(weekday_hour: pd.DataFrame, *, assumed: bool) -> None:
     heat = heat_table(weekday_hour)
     alt = t("situation.when.alt_assumed" if assumed else "situation.when.alt")
-    show(heat_map(heat, assumed=assumed), "when", alt, lambda: heat_frame(heat), written=True)
+    show_drawn(heat_map(heat, alt, assumed=assumed), "when", lambda: heat_frame(heat), written=True)
     how = t("situation.when.how_assumed" if assumed else "situation.when.how")
     caption("assumed" if assumed else "measured", with_doubt(how))
     if assumed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -34,7 +35,7 @@ def warm_up() -> None:
         identifier = scenario_ids()[0]
         scenario, volumes = shipped_scenario(identifier), shipped_volumes(identifier)
         key = (WITHOUT_FUTURES, identifier, session.NO_CHANGES, volumes.key)
-        jobs().job(key, _comparing(scenario, volumes, with_futures=False))
+        jobs().job(key, _comparing_at_start(scenario, volumes))
 
     jobs().job("warm up", read)
 
@@ -121,6 +122,24 @@ def _compared(with_futures: bool, before_changes: bool = False) -> Comparison:
     work = _comparing(scenario, session.volumes(), with_futures)
     key = (WITH_FUTURES if with_futures else WITHOUT_FUTURES, *simulated_key(before_changes))
     return cast(Comparison, result(key, work, "app.working.comparison"))
+
+
+def _comparing_at_start(scenario: Scenario, volumes: Volumes) -> Callable[[Report], Comparison]:
+    compared = _comparing(scenario, volumes, with_futures=False)
+
+    def work(report: Report) -> Comparison:
+        found = compared(report)
+        leave_start_to_itself()
+        return found
+
+    return work
+
+
+def leave_start_to_itself() -> None:
+    """What was loaded to start stays for good: no later collection of garbage looks at it, which would hold
+    up a filter for longer than the filter takes."""
+    gc.collect()
+    gc.freeze()
 
 
 def _comparing(scenario: Scenario, volumes: Volumes, with_futures: bool) -> Callable[[Report], Comparison]:

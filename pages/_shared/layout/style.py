@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages._shared.hour_squares import hour_squares_style
 from pages._shared.plain_bars import plain_bar_style
 from pages._shared.terms import term_style
 from pages._shared.texts import t
@@ -84,6 +85,7 @@ def apply_style() -> None:
         gap: 4px 28px; margin-top: 8px; }}
     .kl-text {{ font: 400 16px/1.6 {FONT}; color: {c.ink}; overflow-wrap: break-word; margin: 0; }}
     {plain_bar_style()}
+    {hour_squares_style()}
     {term_style(c)}
     @media print {{
         [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stDownloadButton, .stFileUploader
