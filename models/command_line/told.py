@@ -32,7 +32,10 @@ def mapping_hint(problem: Problem, language: str) -> str:
     if not problem.code.startswith("volumes."):
         return ""
     from models.volumes.mapping_lines import mapping_line  # only where a file of volumes was read
+    from models.volumes.table import HELD_TWICE
 
+    if problem.code == HELD_TWICE:
+        return f" {translate('cli.counts_line', language)}"
     line = mapping_line(problem)
     return f" {translate('cli.mapping_line', language, line=line)}" if line else ""
 

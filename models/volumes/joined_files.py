@@ -19,13 +19,11 @@ from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.listed import Names
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.over_rows import Flags
-from models.volumes.table import COLUMNS, DAY_MIN, FarValue, FileName, NewName, SetAside, Volumes
+from models.volumes.table import COLUMNS, DAY_MIN, HELD_TWICE, FarValue, FileName, NewName, SetAside, Volumes
 from models.volumes.vocabulary import normal_name
 
 ALL = "all"
 """Answer that what stands in two files are different contacts: all of them count."""
-HELD_TWICE = "volumes.joined_twice"
-"""Code of the problem that two files hold the same time, channel and reason."""
 LEFT_OUT = "volumes.joined_left_out"
 NAMES: tuple[Field, ...] = ("channel", "reason")
 ROW = ("start", *NAMES)

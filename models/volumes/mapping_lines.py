@@ -16,6 +16,7 @@ ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "names_too_many": ("columns.", ()),
     "channel_unmatched": ("channel_names", ()),
     "reason_unmatched": ("reason_names", ()),
+    "joined_times": ("channel_names", ()),
     "starts_far": ("first_day", ()),
     "starts_dry": ("first_day", ()),
     "ends_far": ("last_day", ()),

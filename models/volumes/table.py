@@ -39,6 +39,8 @@ OWN_CHANNEL = "channel_in_file"
 DOUBLED, FAR, STATES = "volumes.duplicates", "volumes.far_values", "volumes.no_contacts"
 """Codes of the problems that rows of the same time, channel and reason stand twice, that values lie far
 beyond all others, and that the state of rows sounds like no contact of a customer."""
+HELD_TWICE = "volumes.joined_twice"
+"""Code of the problem that two files hold the same time, channel and reason."""
 SPLIT = "volumes.texts_split"
 """Code of the problem that texts with delimiters gave rows more pieces than the header has columns."""
 WEEKDAYS_SPREAD = ("volumes.weekdays_summed", "volumes.weekdays_averaged")

@@ -68,7 +68,8 @@ def show_reading(volumes: Volumes) -> None:
         "reading", finding, title or f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"
     ):
         show_how_read(first, session.IN_USE)
-        offer_export(volumes)
+        if not volumes.parts:
+            offer_export(volumes)
         _offer_to_keep(first)
 
 

@@ -12,7 +12,7 @@ from models.volumes import NamedBytes
 from models.volumes.joined_files import ALL
 from models.volumes.mapping import FileMapping
 from models.volumes.profile import grain_of
-from models.volumes.questions import questions
+from models.volumes.questions import SERVICE_LEVEL_OF, Question, questions
 from models.volumes.seen_columns import UnreadTable
 from models.volumes.source import MAX_BYTES
 from models.volumes.table import Volumes
@@ -21,13 +21,15 @@ from pages._shared.layout import card, facts, folded, problem_list, small
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import listed, num, plain, t, tp
 from pages.situation.other_file import seen_in, show_how_it_was_read, show_why_unread
-from pages.situation.reading import open_questions, read_upload
-from pages.situation.rows import rows_finding
+from pages.situation.reading import ASKED_ABOVE, open_questions, read_upload
+from pages.situation.rows import offer_export, rows_finding
 
 ASKED = "what counts of both"
 """What is asked about files that hold the same."""
 OF_TOGETHER = "volumes.joined_"
 """How codes of problems begin that are about files together."""
+OF_THE_PICTURE = ("volumes.joined_times", "volumes.joined_coarse")
+"""Those that are told beside the figures."""
 HEAD = ("file", "period", "grain", "channels", "count")
 MAX_MB = MAX_BYTES // 1_000_000
 
@@ -130,7 +132,10 @@ def show_together(volumes: Volumes) -> None:
         _show_files(files)
         problem_list(each for each in volumes.problems if each.code.startswith(OF_TOGETHER))
         _offer_way_back(further)
-        _show_box()
+        if volumes.parts:
+            offer_export(volumes)
+        with st.expander(t("situation.together.offer")):
+            _show_box()
     for each in further:
         if not isinstance(each.read, Volumes):
             _show_waiting(each)
@@ -167,7 +172,8 @@ def _grain(volumes: Volumes) -> str:
 def _ask(problems: Sequence[Problem]) -> None:
     """What counts where two files hold the same, with a button for each answer."""
     names = {file.digest: file.name for file in _all_read()}
-    choices = dict.fromkeys(choice for problem in problems for choice in problem.values["choices"])
+    named = (choice for problem in problems for choice in problem.values["choices"])
+    choices = (*dict.fromkeys(choice for choice in named if choice != ALL), ALL)
     with card("held-twice", t("situation.together.asked")):
         problem_list(problems)
         with st.container(horizontal=True):
@@ -231,6 +237,31 @@ def _show_waiting(each: Further) -> None:
     kind = "waits" if open_questions(problems) else "refused"
     with card(f"waits-{each.purpose}", t(f"situation.together.{kind}", file=each.name)):
         show_why_unread(problems, each.purpose)
+
+
+def files_wait() -> str | None:
+    """That one of the further files does not count yet, or has questions that change its figures; None where
+    all is said."""
+    if session.upload() is None or not session.further():
+        return None
+    if session.notice(ASKED):
+        return t("situation.together.asked")
+    for each in _further():
+        if not isinstance(each.read, Volumes):
+            kind = "waits" if open_questions(each.read) else "refused"
+            return t(f"situation.together.{kind}", file=each.name)
+        if any(_changes_figures(question) for question in questions(each.read.problems)):
+            return t("situation.together.open", file=each.name)
+    return None
+
+
+def _changes_figures(question: Question) -> bool:
+    return question.problem.code in ASKED_ABOVE or question.entry == SERVICE_LEVEL_OF
+
+
+def tell_of_files(volumes: Volumes) -> None:
+    """What of several files keeps their sum from being the whole picture: it belongs to every figure."""
+    problem_list(each for each in volumes.problems if each.code in OF_THE_PICTURE)
 
 
 def show_further_readings() -> None:

@@ -28,6 +28,7 @@ from pages.situation.outlook import show_outlook
 from pages.situation.picture import show_picture
 from pages.situation.request import show_request
 from pages.situation.rows import source_rows
+from pages.situation.together import files_wait, tell_of_files
 
 TABS = (PROFILE_TAB, OUTLOOK_TAB, FILE_TAB, REQUEST_TAB)
 
@@ -60,6 +61,8 @@ def show_page() -> None:
         else:
             take_in_waiting()
             lead_to_question()
+            lead_to_files()
+            tell_of_files(volumes)
             show_picture(volumes)
             ask_about_calendar()
             if thin:
@@ -100,6 +103,13 @@ def lead_to_question() -> None:
     """While another file waits for answers: the way to its question."""
     if waiting_title() is not None:
         _offer_file_part(t("situation.waits.go"), "see-question", ":material/help:")
+
+
+def lead_to_files() -> None:
+    """While one of several files waits: that it does not count yet, and the way to its question."""
+    if (waits := files_wait()) is not None:
+        small(waits)
+        _offer_file_part(t("situation.waits.go"), "see-files", ":material/help:")
 
 
 def tell_refused(volumes: Volumes) -> None:

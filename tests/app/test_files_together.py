@@ -118,3 +118,21 @@ def test_one_more_file_is_added_below() -> None:
     app.get_by_key("further-file-0").set_value([("new.csv", NEW, "text/csv")]).run()
     assert not app.exception
     assert total(app) == sum_of(OLD, NEW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_the_figures_it_is_told_what_the_files_lack_and_what_waits(language: str) -> None:
+    mail = days("2025-03-01", "2025-12-31", "E-Mail")
+    app = dropped(language, old=OLD, mail=mail, late=LATE)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert translate("situation.together.asked", language) in page_html(app)
+    app.get_by_key("see-files").click().run()
+    app.get_by_key("counts:0").click().run()
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    page = page_html(app)
+    assert translate("situation.together.asked", language) not in page
+    (told,) = (
+        each for each in app.session_state["own_volumes"].problems if each.code == "volumes.joined_times"
+    )
+    assert told.what(language) in page

@@ -15,8 +15,9 @@ from models.volumes import NamedBytes, Volumes, condense, profile, read_volumes,
 from models.volumes.checked_export import checked_csv
 from models.volumes.comparison import compare_years
 from models.volumes.forecast import forecast
-from models.volumes.joined_files import ALL, HELD_TWICE, LEFT_OUT, joined
+from models.volumes.joined_files import ALL, LEFT_OUT, joined
 from models.volumes.shown import set_aside_csv
+from models.volumes.table import HELD_TWICE
 from tests.volumes.files import HEADER
 from tests.volumes.test_checked_export import bank
 from tests.volumes.test_spread import day_profile
