@@ -105,6 +105,8 @@ def show_second_file(part: Selection) -> None:
     if uploaded is not None and session.is_new_upload(session.COMPARED, uploaded.file_id):
         file = NamedBytes(uploaded.name, uploaded.getvalue())
         session.keep_upload(file, FileMapping(), session.COMPARED)
+    if session.waits_to_be_read():
+        st.rerun()
     at_hand = session.upload(session.COMPARED)
     if at_hand is None:
         return

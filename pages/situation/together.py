@@ -97,15 +97,13 @@ def offer_together(second: Volumes) -> None:
     """One click that makes a file which is only compared one to work with, too."""
     if session.upload() is None:
         return
-    pressed = st.button(
+    st.button(
         t("situation.together.both"),
         key="together",
         icon=":material/join:",
         help=plain(t("situation.together.both_what", first=session.volumes().name, second=second.name)),
         on_click=_take_second_too,
     )
-    if pressed:
-        st.rerun()
 
 
 def _take_second_too() -> None:

@@ -126,6 +126,7 @@ from pages._shared.session.uploads import (
     tell_roster_team,
     told_of_file,
     upload,
+    waits_to_be_read,
 )
 from pages._shared.session.visitor import (
     LANGUAGE_KEY,
@@ -266,6 +267,7 @@ __all__ = [
     "volumes",
     "volumes_are_own",
     "volumes_wanted",
+    "waits_to_be_read",
     "want_more_futures",
     "wanted_tab",
     "wanted_term",

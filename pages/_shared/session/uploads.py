@@ -107,6 +107,11 @@ def read_again() -> None:
     st.session_state[f"{IN_USE} unread"] = upload() is not None
 
 
+def waits_to_be_read() -> bool:
+    """Whether the file to work with is to be read once more."""
+    return bool(st.session_state.get(f"{IN_USE} unread"))
+
+
 def take_unread(purpose: str = IN_USE) -> Upload | None:
     """The upload that waits to be read, once."""
     return upload(purpose) if st.session_state.pop(f"{purpose} unread", False) else None
