@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,8 @@ import pandas as pd
 from models.scenario import Scenario
 from models.scenario.values import Assumption
 from models.texts import LANGUAGES, format_date, translate
+from models.volumes.channel_steps import ChannelStep
+from models.volumes.level_steps import course_of
 from models.volumes.monthly import Floats, MonthlySeries, monthly_series
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
@@ -28,8 +30,10 @@ APART = 0.05
 @dataclass(frozen=True)
 class MeasuredGrowth:
     """`value`: the last twelve whole months of the file against the twelve before, minus 1; `low` and `high`:
-    the least and the most of the years of a longer file, or of the quarters of the one year compared. `first`
-    and `last`: the first and the last day of what was compared for that."""
+    the least and the most of the years of a longer file, or of the quarters of the one year compared and of
+    no change at all, for one change is no trend yet. `first` and `last`: the first and the last day of what
+    was compared for that. `step`: the largest one within the two years, where the channel took any: what was
+    measured across it is no growth that goes on."""
 
     low: float
     value: float
@@ -37,6 +41,7 @@ class MeasuredGrowth:
     over: Literal["years", "quarters"]
     first: date
     last: date
+    step: ChannelStep | None = None
 
 
 def measured_rate(found: MeasuredGrowth, file: str) -> Assumption:
@@ -59,12 +64,20 @@ def measured_rate(found: MeasuredGrowth, file: str) -> Assumption:
 
 
 def measured_growth(
-    volumes: Volumes, channels: Mapping[str, tuple[str, ...]], holidays: Collection[date] = ()
+    volumes: Volumes,
+    channels: Mapping[str, tuple[str, ...]],
+    holidays: Collection[date] = (),
+    steps: Mapping[str, Sequence[ChannelStep]] | None = None,
 ) -> dict[str, MeasuredGrowth]:
-    """Channel -> its growth. `channels`: their names in the file. Channels that do not hold both years are
-    left out."""
+    """Channel -> its growth. `channels`: their names in the file; `steps`: those of each channel in a file
+    that knows days. Channels that do not hold both years are left out."""
     series = {code: monthly_series(volumes, names, holidays) for code, names in channels.items()}
-    return {code: _growth(each) for code, each in series.items() if _holds_two_years(each)}
+    known = steps or {}
+    return {
+        code: replace(_growth(each), step=_step_within(each, known.get(code, ())))
+        for code, each in series.items()
+        if _holds_two_years(each)
+    }
 
 
 def apart(growth: Mapping[str, MeasuredGrowth]) -> dict[str, float]:
@@ -89,6 +102,17 @@ def names_unknown(volumes: Volumes, scenario: Scenario) -> tuple[str, ...]:
     return tuple(name for name in names if name not in known)
 
 
+def _step_within(series: MonthlySeries, steps: Sequence[ChannelStep]) -> ChannelStep | None:
+    """The largest step within the two years compared; of sums of weeks and months one that three years tell
+    (`models.volumes.level_steps`)."""
+    if series.daily is None:
+        of_months = course_of(series).steps.items()
+        steps = [ChannelStep(series.start[place].date(), height) for place, height in of_months]
+    begin = series.start[-2 * YEAR_MONTHS].date()
+    within = [step for step in steps if step.day > begin]
+    return max(within, key=lambda step: abs(step.change), default=None)
+
+
 def _growth(series: MonthlySeries) -> MeasuredGrowth:
     value, filled = last_year_growth(series), series.filled
     years = _sums(filled, YEAR_MONTHS)
@@ -97,11 +121,12 @@ def _growth(series: MonthlySeries) -> MeasuredGrowth:
     else:
         last, before = filled[-YEAR_MONTHS:], filled[-2 * YEAR_MONTHS : -YEAR_MONTHS]
         changes, over = _sums(last, QUARTER_MONTHS) / _sums(before, QUARTER_MONTHS) - 1, "quarters"
-    low, high = min(value, float(changes.min())), max(value, float(changes.max()))
+    no_change = [] if over == "years" else [0.0]
+    low, high = min(value, *changes, *no_change), max(value, *changes, *no_change)
     compared = YEAR_MONTHS * len(years) if over == "years" else 2 * YEAR_MONTHS
     begin, end = series.start[-compared], series.start[-1] + pd.offsets.MonthEnd(0)
     told: Literal["years", "quarters"] = "years" if over == "years" else "quarters"
-    return MeasuredGrowth(low, value, high, told, begin.date(), end.date())
+    return MeasuredGrowth(float(low), value, float(high), told, begin.date(), end.date())
 
 
 def _sums(months: Floats, length: int) -> Floats:

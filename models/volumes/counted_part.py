@@ -82,6 +82,16 @@ class CountedPart:
         return sums_by(pairs(places, self.cube), sums, len(self.cube.channels) * len(self.cube.reasons))
 
     @cached_property
+    def by_channel(self) -> dict[str, Floats]:
+        """Contacts of every selected channel per day of the calendar."""
+        places, sums = self._cells
+        count = len(self.cube.channels)
+        cell = places.day.astype(np.int64) * count + places.channel
+        offered = np.bincount(cell, sums["offered"], self.cube.day_count * count).astype(float)
+        days = offered.reshape(self.cube.day_count, count)
+        return {name: days[:, at] for at, name in enumerate(self.cube.channels) if days[:, at].any()}
+
+    @cached_property
     def per_day(self) -> Floats:
         """Contacts on each of `days`."""
         return np.asarray(np.nan_to_num(self.by_day["offered"][self.counted]))

@@ -21,6 +21,7 @@ from models.volumes.busy_times import (
     peak_days,
     peak_periods,
 )
+from models.volumes.channel_steps import without_steps
 from models.volumes.counted_part import CountedPart
 from models.volumes.cube import Cube, condense
 from models.volumes.daily import DailySeries
@@ -212,8 +213,9 @@ class VolumeProfile:
 
     @cached_property
     def season(self) -> pd.DataFrame | None:
-        """The index of every month over whole years (`models.volumes.season`); None below a year."""
-        return season_of(self.months)
+        """The index of every month over whole years (`models.volumes.season`), free of steps in the level of
+        a channel where two years tell them from the season; None below a year."""
+        return season_of(without_steps(self.months, self._part))
 
     @cached_property
     def peak(self) -> Peak | None:

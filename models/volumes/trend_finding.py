@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from models.texts import format_date, format_number, format_share, translate
 from models.volumes.comparison import VolumeComparison
 from models.volumes.comparison_findings import channels_apart, compared_in_short
+from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.signals.signal import Signal
 
 FLAT = 0.03
 """A change between two years below this share is called unchanged; a channel that holds less moves none."""
+
+STEPS = ("level_up", "level_down", "channel_up", "channel_down")
+"""Codes of signals that tell of a step."""
+MOST_STEPS = 3
 
 
 IN_FILES = "_in_files"
@@ -56,8 +61,9 @@ def trend_finding(
     first, last = years.iloc[0], years.iloc[-1]
     change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
     apart = None if comparison is None else channels_apart(comparison, language)
+    stepped = _stepped(profile, years, signals, language)
     if (turned := _turned(years, language)) is not None:
-        return turned
+        return " ".join(filter(None, (turned, stepped)))
     kind = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
     told = translate(
         f"volumes_model.trend.{kind}",
@@ -68,21 +74,21 @@ def trend_finding(
         last_offered=format_number(last["offered"], language),
         change=format_share(abs(change), language),
     )
-    return told if apart is None else f"{told} {apart}"
+    return " ".join(filter(None, (told, apart, stepped)))
 
 
 def _compared(
-    profile: VolumeProfile, signals: Iterable[Signal], comparison: VolumeComparison | None, language: str
+    profile: VolumeProfile, signals: Sequence[Signal], comparison: VolumeComparison | None, language: str
 ) -> str | None:
     """How two nearly whole years compare; None where there are none, or where they cannot be compared."""
     if comparison is None or comparison.channels.empty:
         return None
     labels = (comparison.before.label, comparison.after.label)
     years = profile.years[profile.years["start"].dt.year.astype(str).isin(labels)]
-    if any(_speaks_against(signal, profile, years) for signal in signals):
+    if years.empty or any(_speaks_against(signal, profile, years) for signal in signals):
         return None
-    said = compared_in_short(comparison, language), channels_apart(comparison, language)
-    return " ".join(filter(None, said))
+    apart, stepped = channels_apart(comparison, language), _stepped(profile, years, signals, language)
+    return " ".join(filter(None, (compared_in_short(comparison, language), apart, stepped)))
 
 
 def _turned(years: pd.DataFrame, language: str) -> str | None:
@@ -106,6 +112,37 @@ def _turned(years: pd.DataFrame, language: str) -> str | None:
                 },
             )
     return None
+
+
+def _stepped(
+    profile: VolumeProfile, years: pd.DataFrame, signals: Iterable[Signal], language: str
+) -> str | None:
+    """That the change, or part of it, came in a step and not as a trend; None where none is known."""
+    first, last = years["start"].iloc[0].date(), years["start"].iloc[-1].date().replace(month=12, day=31)
+    within = [signal for signal in signals if first < signal.first <= last]
+    told = list(filter(None, (_step_told(signal, profile, language) for signal in within)))[:MOST_STEPS]
+    if not told:
+        return None
+    return translate("volumes_model.trend.step", language, steps=in_words(told, 0, language))
+
+
+def _step_told(signal: Signal, profile: VolumeProfile, language: str) -> str | None:
+    """A step of a selected channel, or of the sum of all where all are; None where a signal tells none."""
+    kind, _, way = signal.code.partition("_")
+    selected = set(profile.channels["channel"])
+    of_all = kind == "level" and len(selected) == profile.file_channels
+    if signal.code not in STEPS or not (of_all or signal.values["channel"] in selected):
+        return None
+    change = signal.values["change"].value
+    if kind == "level" and not of_all:
+        change = abs(signal.values["channel_after"] / max(signal.values["channel_before"], 1) - 1)
+    return translate(
+        f"volumes_model.trend.step.{'all' if of_all else 'channel'}_{way}",
+        language,
+        channel=signal.values["channel"],
+        day=format_date(signal.first, language),
+        change=format_share(change, language),
+    )
 
 
 def _month(start: pd.Timestamp, language: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from models.findings.channel_growth import MeasuredGrowth, measured_rate, names_of_channel, names_unknown
+from models.findings.channel_growth import names_unknown
 from models.findings.outlook import (
     ALL,
     growth_change,
@@ -19,32 +17,42 @@ from models.problems import Problem
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption, in_language
 from models.texts import parse_number
-from pages._shared import compute, session
+from pages._shared import session
+from pages._shared.growth_measured import (
+    PREFIX,
+    channel_name,
+    measured_of,
+    offer_measured,
+    percent,
+    rate_of,
+    step_words,
+    tell_own_rates,
+)
 from pages._shared.inputs import labelled
 from pages._shared.layout import caption, problem_list, small
-from pages._shared.texts import listed, loc, num, plain, signed, t, tp
+from pages._shared.texts import listed, num, plain, t, tp
 
 ENDS = ("low", "value", "high")
-PREFIX = "input:growth:"
 DRAFT = "draft"
-TAKEN_ALL = "growth of all channels"
 OWN_GRADE = "D"
 """Of a rate that somebody typed."""
 
 
 def edit_growth(scenario: Scenario) -> None:
     """Choose a channel and state how its issues change from year to year."""
-    _offer_measured(scenario)
+    offer_measured(scenario)
     if unknown := names_unknown(session.volumes(), scenario):
         small(tp("outlook.growth.unknown", len(unknown), channels=listed(unknown)))
     channel = str(
         st.selectbox(
             t("outlook.growth.channel"),
             (ALL, *scenario.channels),
-            format_func=labelled((ALL, *scenario.channels), lambda code: _name(scenario, code)),
+            format_func=labelled((ALL, *scenario.channels), lambda code: channel_name(scenario, code)),
             key="growth-channel",
         )
     )
+    if channel == ALL:
+        tell_own_rates(scenario)
     rates = growth_rates(scenario, channel)
     if not rates:
         _draft(scenario, channel)
@@ -69,78 +77,35 @@ def edit_growth(scenario: Scenario) -> None:
         )
 
 
-def _offer_measured(scenario: Scenario) -> None:
-    """One button for what the file measures of each channel, while any of it is not in use."""
-    rates = {
-        channel: _rate_of(measured)
-        for channel in scenario.channels
-        if (measured := _measured(scenario, channel)) is not None
-    }
-    if any(growth_rates(scenario, channel) != (rate,) for channel, rate in rates.items()):
-        names = [f"{_name(scenario, channel)} {_percent(rate.value)}" for channel, rate in rates.items()]
-        small(t("outlook.growth.all_measured", channels=listed(names)))
-        st.button(
-            tp("outlook.growth.take_all", len(rates)),
-            key="growth-take-all",
-            on_click=_take_all,
-            args=(scenario, rates),
-        )
-    problem_list(session.notice(TAKEN_ALL) or ())
-
-
-def _rate_of(measured: MeasuredGrowth) -> Assumption:
-    return measured_rate(measured, session.volumes().name)
-
-
-def _take_all(scenario: Scenario, rates: dict[str, Assumption]) -> None:
-    """Takes what can be; of the others is said why not, by the name of the channel."""
-    refused = [
-        replace(problem, where=_name(scenario, channel))
-        for channel, rate in rates.items()
-        for problem in session.set_changes(growth_change(channel, (rate,)))
-    ]
-    session.keep_notice(TAKEN_ALL, tuple(refused))
-    session.forget_inputs(PREFIX)
-
-
 def _draft(scenario: Scenario, channel: str) -> None:
     """Fields for a first rate, with what the file measures; nothing counts before it is taken over."""
     small(t("outlook.growth.none_all" if channel == ALL else "outlook.growth.none_channel"))
-    measured = _measured(scenario, channel)
+    measured = measured_of(scenario, channel)
+    if measured is not None and measured.step is not None:
+        small(step_words({channel: measured}, scenario))
+        measured = None
     for column, end in zip(st.columns(3), ENDS, strict=True):
         with column:
             name = _input(channel, DRAFT, end)
             session.fill_input(
-                name, "" if measured is None else num(*typed_rate(getattr(_rate_of(measured), end)))
+                name, "" if measured is None else num(*typed_rate(getattr(rate_of(measured), end)))
             )
             st.text_input(plain(t(f"outlook.growth.{end}")), key=name)
     if measured is not None:
-        small(t(f"outlook.growth.measured_{measured.over}", value=_percent(measured.value)))
+        small(t(f"outlook.growth.measured_{measured.over}", value=percent(measured.value)))
     st.button(t("outlook.growth.state"), key="growth-add", on_click=_take_draft, args=(scenario, channel))
     if told := session.notice(_place(channel, 0)):
         problem_list(told)
-
-
-def _measured(scenario: Scenario, channel: str) -> MeasuredGrowth | None:
-    """What the file measures of `channel`, or of all that the scenario knows: those that the growth is of."""
-    volumes = session.volumes()
-    channels = tuple(scenario.channels) if channel == ALL else (channel,)
-    names = tuple(name for each in channels for name in names_of_channel(volumes, scenario, each))
-    return compute.channel_growth({channel: names}).get(channel) if names else None
-
-
-def _percent(change: float) -> str:
-    return t("situation.compare.percent", value=signed(change * 100, 1))
 
 
 def _stated(
     scenario: Scenario, channel: str, rate: tuple[float, float, float]
 ) -> Assumption | tuple[float, float, float]:
     """What was typed, or what the file measures where that was left as it stood."""
-    measured = _measured(scenario, channel)
-    if measured is None:
+    measured = measured_of(scenario, channel)
+    if measured is None or measured.step is not None:
         return rate
-    found = _rate_of(measured)
+    found = rate_of(measured)
     as_it_stood = all(
         typed_rate(typed) == typed_rate(shown)
         for typed, shown in zip(rate, (found.low, found.value, found.high), strict=True)
@@ -162,10 +127,6 @@ def _take_draft(scenario: Scenario, channel: str) -> None:
     session.keep_notice(_place(channel, 0), told)
     if not told:
         session.forget_inputs(PREFIX)
-
-
-def _name(scenario: Scenario, channel: str) -> str:
-    return t("outlook.growth.all") if channel == ALL else loc(scenario.channels[channel].name)
 
 
 def _rate_row(channel: str, rates: tuple[Assumption, ...], place: int, rate: Assumption) -> None:

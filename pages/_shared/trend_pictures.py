@@ -28,6 +28,8 @@ MARKS = {
     "period_twice": "stretch",
     "level_up": "line",
     "level_down": "line",
+    "channel_up": "line",
+    "channel_down": "line",
 }
 """Signals that the trend shows, and how."""
 MARK_ROWS = 3
@@ -126,6 +128,8 @@ def _mark(signal: Signal) -> dict[str, Any]:
 def _mark_words(signal: Signal) -> str:
     change = signal.values.get("change")
     told = {"change": share(change.value)} if isinstance(change, Share) else {}
+    if (channel := signal.values.get("channel")) is not None:
+        told["channel"] = str(channel)
     return t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"), **told)
 
 

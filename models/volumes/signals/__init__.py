@@ -9,6 +9,7 @@ from itertools import pairwise
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries, daily_series
 from models.volumes.gaps import main_stretch
+from models.volumes.signals.channel_shifts import channel_shift_signals
 from models.volumes.signals.channels import channel_signals
 from models.volumes.signals.ends import CRUMBS, ends_of, far_days, sound_period
 from models.volumes.signals.gaps import gap_signals
@@ -53,6 +54,7 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         found += [
             *told,
             *shifts,
+            *channel_shift_signals(cube, per_channel, shifts),
             *channel_signals(cube, per_channel),
             *outlier_signals(_levels(inner, shifts), holidays, told, cube.days_aside),
         ]

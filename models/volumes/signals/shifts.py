@@ -32,12 +32,14 @@ MOST = 3
 @dataclass(frozen=True)
 class Shift:
     """From day number `start` on the level is another one; `before`, `after`: numbers of the days of the file
-    in the eight weeks on each side; `size`: the change of the logarithm."""
+    in the eight weeks on each side; `size`: the change of the logarithm; `beyond_season`: without what other
+    years of the file show at that time of year."""
 
     start: int
     before: Integers
     after: Integers
     size: float
+    beyond_season: float
 
     def means(self, offered: Floats) -> tuple[float, float]:
         """Mean of `offered` (contacts per day of the calendar) in the eight weeks on each side."""
@@ -50,15 +52,15 @@ def shift_signals(series: DailySeries, per_channel: Mapping[str, Floats]) -> tup
     return tuple(_signal(series, shift, per_channel) for shift in level_shifts(series))
 
 
-def level_shifts(series: DailySeries) -> tuple[Shift, ...]:
+def level_shifts(series: DailySeries, least_change: float = LEAST_CHANGE) -> tuple[Shift, ...]:
     """Finds lasting, abrupt changes of level by binary segmentation; at most three, the largest ones.
 
     Logarithms of the days, without their weekday's median and without single odd days, are averaged over
     weeks and cut where the CUSUM statistic is largest, while it exceeds sigma * sqrt(2 log n) (Scott & Knott
     1974, doi:10.2307/2529204; threshold: Fryzlewicz 2014, doi:10.1214/14-AOS1245). A cut counts only as a
-    level shift when the eight weeks after it differ by 15 % from the eight before, when a step describes them
-    better than a straight line, when the quarter after keeps half of the change, and when other years of
-    the file do not show the same change at the same time of year.
+    level shift when the eight weeks after it differ by `least_change` from the eight before, when a step
+    describes them better than a straight line, when the quarter after keeps half of the change, and when
+    other years of the file do not show the same change at the same time of year.
     """
     numbers, level = _levels(series)
     weeks = len(level) // 7
@@ -70,11 +72,13 @@ def level_shifts(series: DailySeries) -> tuple[Shift, ...]:
     threshold = STRICT * max(noise, 1e-3) * np.sqrt(2 * np.log(weeks))
     places = (_to_the_day(level, 7 * cut) for cut in _cuts(weekly, 0, weeks, threshold))
     found = [
-        Shift(int(numbers[at]), numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE], size)
+        Shift(int(numbers[at]), numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE], *size)
         for at in sorted(set(places))
-        if (size := _lasting_step(series, numbers, level, at)) is not None
+        if (size := _lasting_step(series, numbers, level, at, least_change)) is not None
     ]
-    found = [shift for shift in found if _is_worth_telling(shift.means(series.offered), shift.size)]
+    found = [
+        shift for shift in found if _is_worth_telling(shift.means(series.offered), shift.size, least_change)
+    ]
     largest = sorted(_apart(found), key=lambda shift: -abs(shift.size))[:MOST]
     return tuple(sorted(largest, key=lambda shift: shift.start))
 
@@ -131,12 +135,16 @@ def _to_the_day(level: Floats, near: int) -> int:
     return int(low + gain.argmax())
 
 
-def _lasting_step(series: DailySeries, numbers: Integers, level: Floats, at: int) -> float | None:
-    """The change of level at `at`, where it is large, abrupt, lasting and not the season; otherwise None."""
+def _lasting_step(
+    series: DailySeries, numbers: Integers, level: Floats, at: int, least_change: float
+) -> tuple[float, float] | None:
+    """The change of level at `at`, as it is and without the season, where it is large, abrupt, lasting and
+    not the season; otherwise None."""
     if not DAYS_BESIDE <= at <= len(level) - DAYS_BESIDE:
         return None
     size = _change(level, at, DAYS_BESIDE)
-    if abs(size) < np.log1p(LEAST_CHANGE) or not _is_sure_and_abrupt(level, at):
+    least = np.log1p(least_change)
+    if abs(size) < least or not _is_sure_and_abrupt(level, at):
         return None
     years = [
         int(np.searchsorted(numbers, numbers[at] + year * YEAR))
@@ -145,8 +153,8 @@ def _lasting_step(series: DailySeries, numbers: Integers, level: Floats, at: int
     ]
     beyond_season = size - _season(level, years, DAYS_BESIDE)
     lasting = _change(level, at, LASTS_DAYS) - _season(level, years, LASTS_DAYS)
-    not_season = beyond_season / size > 0 and abs(beyond_season) >= np.log1p(LEAST_CHANGE)
-    return size if not_season and lasting / size >= LASTING_SHARE else None
+    not_season = beyond_season / size > 0 and abs(beyond_season) >= least
+    return (size, beyond_season) if not_season and lasting / size >= LASTING_SHARE else None
 
 
 def _season(level: Floats, years: list[int], after: int) -> float:
@@ -175,10 +183,10 @@ def _is_sure_and_abrupt(level: Floats, at: int) -> bool:
     return step < line
 
 
-def _is_worth_telling(means: tuple[float, float], size: float) -> bool:
+def _is_worth_telling(means: tuple[float, float], size: float, least_change: float) -> bool:
     """Whether the contacts themselves, odd days and holidays included, changed as the level did."""
     change = means[1] / max(means[0], 1e-9) - 1
-    return bool(change * size > 0 and abs(change) >= LEAST_CHANGE)
+    return bool(change * size > 0 and abs(change) >= least_change)
 
 
 def _apart(shifts: list[Shift]) -> list[Shift]:

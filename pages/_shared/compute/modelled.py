@@ -14,7 +14,7 @@ from models.volumes.forecast import Forecast, forecast, holidays_around
 from models.volumes.weeks import RepresentativeWeeks, computed_weeks
 from pages._shared import session
 from pages._shared.compute.keys import SEED, content_key, simulated_key
-from pages._shared.compute.readings import holiday_region
+from pages._shared.compute.readings import channel_steps, holiday_region
 from pages._shared.compute.results import result
 from pages._shared.jobs import Report
 
@@ -83,10 +83,10 @@ def channel_growth(channels: Mapping[str, tuple[str, ...]]) -> dict[str, Measure
     """Per channel what was measured from the year before to the last one (`channels`: their names in the
     file); nothing for those that do not hold both years."""
     volumes, region = session.volumes(), holiday_region()
-    closed = holidays_around(volumes, region)
+    closed, steps = holidays_around(volumes, region), channel_steps(channels)
 
     def work(_: Report) -> dict[str, MeasuredGrowth]:
-        return measured_growth(volumes, channels, closed)
+        return measured_growth(volumes, channels, closed, steps)
 
     key = ("channel growth", volumes.key, tuple(channels.items()), region)
     return cast(dict[str, MeasuredGrowth], result(key, work, "outlook.working.forecast"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -25,6 +25,7 @@ from models.volumes import (
 )
 from models.volumes.calendar_fit import CalendarFit
 from models.volumes.calendar_fit import better_calendar as better_calendar_for
+from models.volumes.channel_steps import ChannelStep, steps_of
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import (
     VolumeComparison,
@@ -235,6 +236,19 @@ def _shown_channels(volumes: Volumes) -> dict[str, str]:
         name: scenario.channels[known[name]].name.in_language(language) if name in known else name
         for name in names
     }
+
+
+def channel_steps(channels: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[ChannelStep, ...]]:
+    """Per channel the steps in its level (`channels`: their names in the file)."""
+    volumes, region, condensed = session.volumes(), holiday_region(), _condensed(session.volumes())
+
+    def steps() -> dict[str, tuple[ChannelStep, ...]]:
+        told = condensed.named(meaning_of_file_names(volumes), {})
+        cube = _with_holidays(told, volumes, region)
+        return {channel: steps_of(cube, names) for channel, names in channels.items()}
+
+    key = ("channel steps", volumes.key, tuple(channels.items()), region)
+    return cast("dict[str, tuple[ChannelStep, ...]]", at_once(key, steps))
 
 
 def coverage() -> Coverage:
