@@ -14,11 +14,10 @@ from models.scenario import Scenario
 from models.scenario.values import Assumption
 from models.texts import LANGUAGES, format_date, translate
 from models.volumes.channel_steps import ChannelStep
-from models.volumes.level_steps import course_of
 from models.volumes.monthly import Floats, MonthlySeries, monthly_series
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
-from models.volumes.yearly_growth import YEAR_MONTHS, last_year_growth
+from models.volumes.yearly_growth import YEAR_MONTHS, last_year_growth, step_within
 
 QUARTER_MONTHS = 3
 DIGITS = 3
@@ -74,7 +73,7 @@ def measured_growth(
     series = {code: monthly_series(volumes, names, holidays) for code, names in channels.items()}
     known = steps or {}
     return {
-        code: replace(_growth(each), step=_step_within(each, known.get(code, ())))
+        code: replace(_growth(each), step=step_within(each, known.get(code, ())))
         for code, each in series.items()
         if _holds_two_years(each)
     }
@@ -100,17 +99,6 @@ def names_unknown(volumes: Volumes, scenario: Scenario) -> tuple[str, ...]:
     names = tuple(map(str, volumes.table["channel"].cat.categories))
     known = names_in_scenario(names, scenario, "channel")
     return tuple(name for name in names if name not in known)
-
-
-def _step_within(series: MonthlySeries, steps: Sequence[ChannelStep]) -> ChannelStep | None:
-    """The largest step within the two years compared; of sums of weeks and months one that three years tell
-    (`models.volumes.level_steps`)."""
-    if series.daily is None:
-        of_months = course_of(series).steps.items()
-        steps = [ChannelStep(series.start[place].date(), height) for place, height in of_months]
-    begin = series.start[-2 * YEAR_MONTHS].date()
-    within = [step for step in steps if step.day > begin]
-    return max(within, key=lambda step: abs(step.change), default=None)
 
 
 def _growth(series: MonthlySeries) -> MeasuredGrowth:

@@ -13,6 +13,8 @@ from models.volumes.comparison import MONTHS, VolumeComparison
 
 FLAT = 0.03
 """A change below this share is called none; a channel that holds less of both sides moves none."""
+MOST = 0.5
+"""Beyond this share of a change it is the calendar that makes it, or hides it."""
 APART = 0.1
 """Channels whose changes differ by so much move apart."""
 
@@ -88,12 +90,20 @@ def _kind(change: float) -> str:
 
 
 def _of_calendar(comparison: VolumeComparison, language: str) -> str | None:
-    """That the calendar makes the change, or hides it; None where like days say the same."""
-    even = comparison.even_days
-    if even is None or _kind(even.change) == _kind(float(comparison.total["change"].iloc[0])):
+    """That the calendar makes or hides the change, or how much of it; None where like days say the same."""
+    even, change = comparison.even_days, float(comparison.total["change"].iloc[0])
+    if even is None or _kind(even.change) == _kind(change):
         return None
-    told = _signed_share(even.change, language)
-    return translate("volumes_model.comparison.of_calendar", language, even=told)
+    points = change - even.change
+    makes_most = abs(points) > MOST * max(abs(change), abs(even.change))
+    if not makes_most and abs(even.change) > abs(change):
+        return None
+    return translate(
+        f"volumes_model.comparison.{'of_calendar' if makes_most else 'of_calendar_in_part'}",
+        language,
+        even=_signed_share(even.change, language),
+        points=format_number(abs(points) * 100, language, 1),
+    )
 
 
 def _most_moved(comparison: VolumeComparison, language: str) -> str | None:

@@ -12,7 +12,7 @@ origin within the last twelve months on what came then; the one with the smaller
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -22,6 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.problems import Month, Problem, UnusableInput
+from models.volumes.channel_steps import ChannelStep
 from models.volumes.filled_days import MOST_MISSING
 from models.volumes.level_steps import yearly_change
 from models.volumes.listed import Months
@@ -29,7 +30,7 @@ from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import Volumes
 from models.volumes.working_days import DayWeights, day_weights
-from models.volumes.yearly_growth import compared_months, last_year_growth
+from models.volumes.yearly_growth import compared_months, last_year_growth, step_within
 
 Floats = NDArray[np.float64]
 Method = Literal["ets", "naive"]
@@ -130,11 +131,12 @@ def forecast(
     progress: Callable[[float], None] | None = None,
     channels: Collection[str] | None = None,
     holidays: Collection[date] = (),
+    steps: Sequence[ChannelStep] = (),
 ) -> Forecast:
     """The baseline forecast of `volumes` for `months` after its last complete one.
 
     `channels`: of these alone, by their names in the file. `holidays`: public holidays of past and future;
-    the model knows them where the file holds days.
+    the model knows them where the file holds days. `steps`: those in the level of what is forecast.
 
     Raises UnusableInput where the file cannot carry one: less than two years of complete months, months
     without contacts, or an end that falls away. Steps within the last years, and what could not be tested,
@@ -158,7 +160,7 @@ def forecast(
         high=np.exp(middle + width) * days,
         method=method,
         back_test=tested,
-        problems=tuple(_warnings(volumes, series)),
+        problems=tuple(_warnings(volumes, series, steps)),
         holiday_factor=weights.holiday if weights is not None else None,
         damping=damping,
     )
@@ -277,7 +279,7 @@ def _whole(series: MonthlySeries) -> int:
     return int((series.missing_days == 0).sum())
 
 
-def _warnings(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
+def _warnings(volumes: Volumes, series: MonthlySeries, steps: Sequence[ChannelStep]) -> Iterator[Problem]:
     if len(series.offered) < MODEL_MONTHS:
         whole = _whole(series)
         values = {"months": len(series.offered), "whole": whole, "least": MODEL_MONTHS}
@@ -294,9 +296,15 @@ def _warnings(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
     changed = yearly_change(series)
     if changed is not None and changed.kind != "trend":
         code = "forecast_step" if changed.kind == "step" else "forecast_change"
-        percent = f"{round(100 * changed.share):+d}".replace("-", "−")
-        told = {"month": Month(changed.start.date()), "change_percent": percent}
-        yield Problem(volumes.name, f"volumes.{code}", told, "warning")
+        yield _change_told(volumes, code, changed.start.date(), changed.share)
+    elif (step := step_within(series, steps)) is not None:
+        yield _change_told(volumes, "forecast_step", step.day, step.change)
+
+
+def _change_told(volumes: Volumes, code: str, start: date, share: float) -> Problem:
+    percent = f"{round(100 * share):+d}".replace("-", "−")
+    told = {"month": Month(start), "change_percent": percent}
+    return Problem(volumes.name, f"volumes.{code}", told, "warning")
 
 
 __all__ = [

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from models.volumes.channel_steps import ChannelStep
+from models.volumes.level_steps import course_of
 from models.volumes.monthly import MonthlySeries
 
 YEAR_MONTHS = 12
@@ -23,3 +27,14 @@ def last_year_growth(series: MonthlySeries) -> float:
     held = held if held.any() else np.ones(YEAR_MONTHS, dtype=bool)
     last, before = offered[-YEAR_MONTHS:][held], offered[-2 * YEAR_MONTHS : -YEAR_MONTHS][held]
     return float(last.sum() / before.sum() - 1)
+
+
+def step_within(series: MonthlySeries, steps: Sequence[ChannelStep]) -> ChannelStep | None:
+    """The largest step within the two years compared (`steps`: those of a file that knows days); of sums of
+    weeks and months one that three years tell (`models.volumes.level_steps`)."""
+    if series.daily is None:
+        of_months = course_of(series).steps.items()
+        steps = [ChannelStep(series.start[place].date(), height) for place, height in of_months]
+    begin = series.start[-2 * YEAR_MONTHS].date()
+    within = [step for step in steps if step.day > begin]
+    return max(within, key=lambda step: abs(step.change), default=None)

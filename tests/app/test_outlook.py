@@ -221,11 +221,13 @@ def test_a_repeated_year_is_not_called_flat(language: str) -> None:
 def test_growth_is_measured_of_what_it_holds_for_and_one_that_cannot_be_keeps_none_of_the_others(
     language: str,
 ) -> None:
-    """Calls stay as they are, e-mails treble, and a channel that the scenario does not know begins."""
+    """Calls stay as they are, e-mails treble year by year, and a channel that the scenario does not know
+    begins."""
     calls = days_of(3)
     last = calls.table["start"].dt.year == calls.table["start"].dt.year.max()
     mail = calls.table.assign(
-        channel=pd.Categorical(["E-Mail"] * len(last)), offered=calls.table["offered"] * (1 + 2 * last)
+        channel=pd.Categorical(["E-Mail"] * len(last)),
+        offered=calls.table["offered"] * 3.0 ** (np.arange(len(last)) / 365),
     )
     pigeons = calls.table[last].assign(channel=pd.Categorical(["Brieftaube"] * int(last.sum())))
     table = pd.concat([calls.table, mail, pigeons], ignore_index=True).astype({"channel": "category"})
@@ -233,7 +235,10 @@ def test_growth_is_measured_of_what_it_holds_for_and_one_that_cannot_be_keeps_no
     app.session_state["own_volumes"] = replace(calls, table=table, digest="three channels")
     app.switch_page(VOLUMES.path).run()
     choose(app, VOLUMES_PART, OUTLOOK_TAB)
-    assert app.text_input(f"input:growth:{language}:all:draft:value").value == format_number(100, language)
+    years = table[table["channel"] != "Brieftaube"].groupby(table["start"].dt.year)["offered"].sum()
+    growth = round(100 * (years.iloc[-1] / years.iloc[-2] - 1), 1)
+    drafted = app.text_input(f"input:growth:{language}:all:draft:value").value
+    assert drafted == format_number(growth, language, 1)
     said = translate_plural("outlook.growth.unknown", 1, language, channels="Brieftaube")
     assert said in shown(app)
     app.button("growth-take-all").click().run()
@@ -242,18 +247,44 @@ def test_growth_is_measured_of_what_it_holds_for_and_one_that_cannot_be_keeps_no
     assert "volumes.growth" not in shown(app)
 
 
-@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
-def test_measured_growth_of_all_channels_is_taken_with_one_click_and_says_so(language: str) -> None:
+def with_mails(language: str, level: np.ndarray, digest: str) -> AppTest:
+    """Three years of calls, and of e-mails at this level of them, at the outlook."""
     calls = days_of(3)
     mail = calls.table.assign(
-        channel=pd.Categorical(["E-Mail"] * len(calls.table)),
-        offered=calls.table["offered"] * (1 + 0.2 * (calls.table["start"].dt.year == 2023)),
+        channel=pd.Categorical(["E-Mail"] * len(calls.table)), offered=np.rint(calls.table["offered"] * level)
     )
     table = pd.concat([calls.table, mail], ignore_index=True).astype({"channel": "category"})
     app = opened(language)
-    app.session_state["own_volumes"] = replace(calls, table=table, digest="two channels")
+    app.session_state["own_volumes"] = replace(calls, table=table, digest=digest)
     app.switch_page(VOLUMES.path).run()
     choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    return app
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_a_step_is_told_and_not_offered_as_growth(language: str) -> None:
+    """Of two channels only the one without a step is taken over, and can be taken back."""
+    app = with_mails(language, np.where(np.arange(3 * 365) < 820, 1.0, 0.7), "a step")
+    stepped = translate(
+        "outlook.growth.step_of_down", language, channel="E-Mail", value="|", day="", change=""
+    )
+    assert stepped.split("|")[0] in shown(app)
+    before = changes(app)
+    app.button("growth-take-all").click().run()
+    assert not app.exception
+    taken = {path for path in changes(app) if path.startswith("volumes.growth.")}
+    assert taken == {"volumes.growth.phone"}
+    assert "growth-take-all" not in [button.key for button in app.button]
+    told = translate_plural("outlook.growth.own_rates", 1, language, channels="|").split("|")[0]
+    assert told in shown(app)
+    app.button("growth-undo").click().run()
+    assert changes(app) == before and told not in shown(app)
+    assert "growth-take-all" in [button.key for button in app.button]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_measured_growth_of_all_channels_is_taken_with_one_click_and_says_so(language: str) -> None:
+    app = with_mails(language, 1.2 ** (np.arange(3 * 365) / 365), "two channels")
     app.button("growth-take-all").click().run()
     assert not app.exception
     taken = {path: rates for path, rates in changes(app).items() if path.startswith("volumes.growth.")}

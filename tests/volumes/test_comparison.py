@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.texts import LANGUAGES, format_number, translate
+from models.texts import LANGUAGES, format_number, format_signed, translate
 from models.volumes import Cube, Selection, condense, profile_of, read_volumes
 from models.volumes.closer_findings import (
     holiday_finding,
@@ -107,6 +107,20 @@ def test_what_the_calendar_alone_makes_is_said_in_the_headline() -> None:
     for language in LANGUAGES:
         none = translate("situation.compare.percent", language, value=format_number(0, language, 1))
         said = translate("volumes_model.comparison.of_calendar", language, even=none)
+        assert said in comparison_finding(comparison, language)
+
+
+def test_where_the_calendar_makes_the_smaller_part_of_a_change_its_points_are_told() -> None:
+    """2025 has 261 days from Monday to Friday, 2024 has 262; each holds 2.8 per cent less."""
+    days = pd.bdate_range("2024-01-01", "2025-12-31")
+    rows = (f"{day:%Y-%m-%d};phone;;{1000 if day.year == 2024 else 972};;;;" for day in days)
+    comparison = compare_years(condense(read(*rows)), 2024, 2025)
+    assert comparison is not None
+    assert comparison.total["change"].iloc[0] == pytest.approx(261 * 972 / 262_000 - 1)
+    for language in LANGUAGES:
+        points = format_number(100 * (0.972 - 261 * 972 / 262_000), language, 1)
+        even = translate("situation.compare.percent", language, value=format_signed(-2.8, language, 1))
+        said = translate("volumes_model.comparison.of_calendar_in_part", language, points=points, even=even)
         assert said in comparison_finding(comparison, language)
 
 

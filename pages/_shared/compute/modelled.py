@@ -71,9 +71,11 @@ def volume_forecast(channels: tuple[str, ...] | None = None) -> Forecast:
     with the scenario's public holidays; UnusableInput with the reason where they carry none."""
     volumes, region = session.volumes(), holiday_region()
     closed = holidays_around(volumes, region)
+    names = channels or tuple(map(str, volumes.table["channel"].cat.categories))
+    steps = channel_steps({"": names})[""]
 
     def work(report: Report) -> Forecast:
-        return forecast(volumes, progress=report, channels=channels, holidays=closed)
+        return forecast(volumes, progress=report, channels=channels, holidays=closed, steps=steps)
 
     key = ("forecast", volumes.key, channels, region)
     return cast(Forecast, result(key, work, "outlook.working.forecast"))
