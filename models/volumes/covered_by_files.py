@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from models.problems import Problem
 from models.texts import translate
+from models.volumes.channel_words import ChannelNames
 from models.volumes.file_period import FilePeriod
 from models.volumes.held_by_both import Meaning
 from models.volumes.listed import DayStretches, Listed, Names
@@ -134,7 +135,7 @@ def _days(period: FilePeriod) -> set[date]:
 
 def _of_times(name: str, times: Sequence[ChannelTime]) -> Iterator[Problem]:
     for each in times:
-        told = {"channels": Names.of(each.channels), "days": DayStretches.of_days(each.lacking)}
+        told = {"channels": ChannelNames(each.channels), "days": DayStretches.of_days(each.lacking)}
         yield Problem(name, "volumes.joined_times", {**told, "count": len(each.channels)}, "warning")
 
 

@@ -13,10 +13,10 @@ import pandas as pd
 
 from models.problems import Problem, UnusableInput
 from models.scenario.schema import Scenario
+from models.volumes.channel_words import ChannelNames
 from models.volumes.covered_by_files import channel_times, what_files_lack
 from models.volumes.held_by_both import HeldByBoth, Meaning, held_by_both, overlap_of
 from models.volumes.kept_rows import TEXTS_LISTED
-from models.volumes.listed import Names
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.over_rows import Flags
 from models.volumes.table import COLUMNS, DAY_MIN, HELD_TWICE, FarValue, FileName, NewName, SetAside, Volumes
@@ -128,7 +128,7 @@ def _in_words(first: Volumes, second: Volumes, both: HeldByBoth) -> dict[str, ob
         "count": len(found.days),
         "from_day": found.days[0],
         "to_day": found.days[-1],
-        "channels": Names.of(list(found.channels)),
+        "channels": ChannelNames(found.channels),
         "in_first": round(found.in_first),
         "in_second": round(found.in_second),
         "alike": found.alike,

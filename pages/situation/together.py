@@ -9,6 +9,7 @@ import streamlit as st
 
 from models.problems import Problem, UnusableInput
 from models.volumes import NamedBytes
+from models.volumes.channel_words import channel_word
 from models.volumes.joined_files import ALL
 from models.volumes.mapping import FileMapping
 from models.volumes.profile import grain_of
@@ -145,13 +146,14 @@ def _title(files: Sequence[Volumes]) -> str:
 
 
 def _show_files(files: Sequence[Volumes]) -> None:
+    language = session.language()
     facts(
         (
             (
                 each.name,
-                each.period.in_language(session.language()),
+                each.period.in_language(language),
                 t(f"situation.together.grain.{_grain(each)}"),
-                listed(sorted(map(str, each.table["channel"].unique()))),
+                listed(sorted(channel_word(str(name), language) for name in each.table["channel"].unique())),
                 num(float(each.table["offered"].sum())),
             )
             for each in files
