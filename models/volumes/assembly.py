@@ -22,6 +22,7 @@ from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import counted_names, with_meanings
 from models.volumes.name_cells import rows_left_out, tell_names
+from models.volumes.named_channels import ask_about_columns_beside
 from models.volumes.no_contacts import ask_about_states, rows_without_contact, states_answered_for
 from models.volumes.raw_table import RawTable, Rows
 from models.volumes.service_level_base import level_of_offered, told_base
@@ -56,10 +57,11 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         *rows_without_contact(raw, rules, ledger),
     ]
     asked = ask_about_states(raw, read.columns, offered, refused, rules, ledger)
+    beside = ask_about_columns_beside(raw, rules, ledger)
     if read.contacts or raw.unfolded:
         offered = np.full(len(raw.rows), np.nan)
     used = used_rows(refused, len(raw.rows))
-    tell_unused_columns(raw, read.columns, offered, used, read.decimal, ledger, asked)
+    tell_unused_columns(raw, read.columns, offered, used, read.decimal, ledger, {*asked, *beside})
     del channel, reason, offered, used
     table, numbers = keep(values, refused, raw, ledger)
     ledger.set_aside = with_days_read(ledger.set_aside, read.date_order)

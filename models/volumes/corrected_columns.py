@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import FileMapping
 
+OF_CHANNEL = "of_channel"
+"""What a column is taken for that counts the contacts of a channel by its name."""
+
 
 def fields_told(pairs: Iterable[tuple[str, str]], mapping: FileMapping) -> tuple[tuple[str, str], ...]:
     """What columns are taken for by an earlier reading (`pairs`) and by what was told since (`mapping`).
@@ -34,6 +37,8 @@ def column_taken_for(
 
     >>> column_taken_for(FileMapping(), "Fax", "offered", "ignored", one_of_several=True).channel_columns
     ('Fax',)
+    >>> column_taken_for(FileMapping(), "Filiale Mitte", OF_CHANNEL, "ignored").channel_columns
+    ('Filiale Mitte',)
     >>> column_taken_for(FileMapping(), "Queue", "channel", "reason").columns
     {'channel': 'Queue'}
     >>> column_taken_for(FileMapping(), "Queue", "ignored", "reason").columns
@@ -41,8 +46,8 @@ def column_taken_for(
     >>> column_taken_for(FileMapping(), "Fax", "ignored", "offered", one_of_several=True).leave_out
     ('Fax',)
     """
-    if one_of_several and (before, field) == (IGNORED, "offered"):
-        return _with_channel_column(mapping, column)
+    if field == OF_CHANNEL or (one_of_several and (before, field) == (IGNORED, "offered")):
+        return with_channel_column(mapping, column)
     kept = {each: name for each, name in mapping.columns.items() if name != column and each != field}
     left_out = tuple(name for name in mapping.leave_out if name != column)
     if field != IGNORED:
@@ -54,9 +59,18 @@ def column_taken_for(
     return mapping.model_copy(update={"columns": kept, "leave_out": left_out})
 
 
-def _with_channel_column(mapping: FileMapping, column: str) -> FileMapping:
-    """The mapping in which a column is used again that was left out, or counts one more channel."""
+def with_channel_column(mapping: FileMapping, column: str) -> FileMapping:
+    """The mapping in which a column is used again that was left out, or counts one more channel; a column
+    told to count all contacts becomes one of a channel beside it.
+
+    >>> told = with_channel_column(FileMapping(columns={"offered": "Filiale Mitte"}), "Filiale Nord")
+    >>> told.columns, told.channel_columns
+    ({}, ('Filiale Mitte', 'Filiale Nord'))
+    """
     if column in mapping.leave_out:
         left_out = tuple(name for name in mapping.leave_out if name != column)
         return mapping.model_copy(update={"leave_out": left_out})
-    return mapping.model_copy(update={"channel_columns": (*mapping.channel_columns, column)})
+    counted = mapping.columns.get("offered")
+    kept = {field: name for field, name in mapping.columns.items() if field != "offered" and name != column}
+    told = dict.fromkeys((*mapping.channel_columns, *([counted] if counted else []), column))
+    return mapping.model_copy(update={"columns": kept, "channel_columns": tuple(told)})

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from models.texts import translate
 from models.volumes.cells import Cells
 from models.volumes.channel_words import channel_word
+from models.volumes.named_channels import shape_in
 
 SIGNS: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r"mail|@|inbox", re.IGNORECASE),
@@ -36,12 +37,17 @@ class LikelyChannel:
         return translate("volumes_model.likely_channel", language, channel=channel_word(self.kind, language))
 
 
-def likely_channel(file_name: str, headings: Iterable[str], cells: Iterable[Cells]) -> str:
-    """The only kind of channel that anything speaks of; '' for none or several.
+def likely_channel(file_name: str, headings: Iterable[str], cells: Iterable[Cells], counted: str = "") -> str:
+    """The kind of channel that the heading of the count (`counted`) names; otherwise the only one that
+    anything speaks of; '' for none or several.
 
     >>> likely_channel("Mailstatistik.csv", ["Eingang"], []), likely_channel("Mail und Chat.csv", [], [])
     ('email', '')
+    >>> likely_channel("Tage.xlsx", ["Filiale Mitte", "Telefon Service"], [], "Filiale Mitte")
+    'branch'
     """
+    if shape := shape_in(counted):
+        return shape
     contents = (text for column in cells for text in column.contents[:LOOKED_AT] if isinstance(text, str))
     texts = [PurePath(file_name).stem, *headings, *contents]
     found = [kind for kind, sign in SIGNS.items() if any(map(sign.search, texts))]

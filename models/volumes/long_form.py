@@ -25,6 +25,7 @@ from models.volumes.more_channels import (
     tell_sums_that_differ,
     with_channels_told,
 )
+from models.volumes.named_channels import only_repeats_day, with_channels_named
 from models.volumes.outline import with_labels_carried
 from models.volumes.raw_table import RawTable
 from models.volumes.row_labels import with_labels_named
@@ -83,6 +84,7 @@ def to_long(raw: RawTable, rules: FileMapping, ledger: Ledger) -> RawTable:
 def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding | None:
     headings = [read_heading(name, group) for name, group in zip(raw.header, raw.groups, strict=True)]
     headings = with_parts_of_left(raw.header, with_channels_told(raw.header, headings, rules))
+    headings = with_channels_named(raw, headings, rules)
     mapped = {raw.header.index(name) for name in rules.columns.values() if name in raw.header}
     if any(rules.columns.get(count) for count in COUNTS) or has_contact_ids(raw, rules):
         return None
@@ -91,7 +93,7 @@ def _unfolding(raw: RawTable, rules: FileMapping, ledger: Ledger) -> Unfolding |
         return _of(raw, periods[0], {name: {"offered": place} for name, place in periods[1].items()}, sums)
     for kind in ("channel", "measure"):
         things = _things(headings, mapped, kind)
-        if _is_wide(things):
+        if _is_wide(things) or (kind == "channel" and set(rules.channel_columns) & set(things)):
             field = "channel" if kind == "channel" else _field_of_things(raw, things, rules, ledger)
             if field == FIGURES:
                 return None
@@ -194,10 +196,13 @@ def _asked_field(raw: RawTable, things: dict[str, dict[str, int]], rules: FileMa
 def _of_unknown_names(
     raw: RawTable, headings: list[Heading], sums: tuple[int, ...], rules: FileMapping, ledger: Ledger
 ) -> Unfolding | None:
-    """A start and otherwise nothing but columns of numbers with names of their own (queues, products)."""
+    """A start, at most with its weekday, and otherwise nothing but columns of numbers with names of their own
+    (queues, products)."""
     fields = {heading.field for heading in headings if heading.kind in ("field", "weak")}
     others = [
-        place for place, heading in enumerate(headings) if heading.kind == "other" and raw.header[place]
+        place
+        for place, heading in enumerate(headings)
+        if heading.kind == "other" and raw.header[place] and not only_repeats_day(raw.columns[place])
     ]
     if "start" not in fields or fields - {"start", "time", "interval_min"} or len(others) < 2:
         return None

@@ -43,16 +43,23 @@ def ask_about_more_channels(
     asked = []
     for place in kept:
         name = raw.header[place]
-        if not name or name in rules.columns.values() or not _may_be_channel(raw, place):
+        if not name or name in rules.columns.values():
             continue
-        figures = _figures(raw, (place,), rules)[0]
-        if _are_counts(figures):
+        if (contacts := counts_under(raw, place, rules)) is not None:
             asked.append(place)
             ledger.add(
                 "warning", "channel_column_unused", f":{raw.header_row}: {name}",
-                column=name, contacts=int(np.nansum(figures)), choices=("offered", IGNORED),
+                column=name, contacts=contacts, choices=("offered", IGNORED),
             )  # fmt: skip
     return tuple(asked)
+
+
+def counts_under(raw: RawTable, place: int, rules: FileMapping) -> int | None:
+    """Contacts that a column would count if it was one of a channel; None where it cannot be one."""
+    if not _may_be_channel(raw, place):
+        return None
+    figures = _figures(raw, (place,), rules)[0]
+    return int(np.nansum(figures)) if _are_counts(figures) else None
 
 
 def tell_sums_that_differ(

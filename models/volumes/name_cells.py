@@ -40,7 +40,8 @@ def channel_names(
     if name is None:
         known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
         headings = [name for name, _ in columns.pairs]
-        likely = likely_channel(ledger.name, headings, cells.values())
+        counted = next((name for name, field in columns.pairs if field == "offered"), "")
+        likely = likely_channel(ledger.name, headings, cells.values(), counted)
         ledger.add(
             "error", "column_missing_channel", columns=", ".join(headings[:5]),
             likely=LikelyChannel(likely), choices=tuple(sorted(known, key=lambda each: each != likely)),

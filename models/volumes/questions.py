@@ -9,6 +9,7 @@ from typing import Any
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
+from models.volumes.corrected_columns import with_channel_column
 from models.volumes.file_period import FilePeriod
 from models.volumes.headings import COUNTS
 from models.volumes.mapping import OF_NAMES, Correction, FileMapping, read_mapping
@@ -215,7 +216,8 @@ def _of_column(mapping: FileMapping, column: str, field: str) -> dict[str, Any]:
     if field == IGNORED:
         return {"leave_out": [*mapping.leave_out, column]}
     if field == "offered":
-        return {"channel_columns": [*mapping.channel_columns, column]}
+        told = with_channel_column(mapping, column)
+        return {"columns": dict(told.columns), "channel_columns": list(told.channel_columns)}
     return {"columns": {**mapping.columns, field: column}}
 
 

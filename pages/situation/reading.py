@@ -9,7 +9,7 @@ import streamlit as st
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
-from models.volumes.corrected_columns import column_taken_for, fields_told
+from models.volumes.corrected_columns import OF_CHANNEL, column_taken_for, fields_told
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
 from models.volumes.questions import (
     CHANNEL_UNUSED,
@@ -41,7 +41,7 @@ CONFIRMED = ("channel", "doubled_rows", "far_values", "split_texts", "sheet", "c
 """Entries of which nothing is chosen before somebody answers."""
 ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
-FIELDS = (*(field for field in MAPPABLE), IGNORED)
+FIELDS = (*(field for field in MAPPABLE), OF_CHANNEL, IGNORED)
 
 
 def open_questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
