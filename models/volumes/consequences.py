@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.problems import Problem
+from models.volumes.folded_notes import folded
 from models.volumes.table import BETWEEN_ROWS, LEFT_OUT_BY_OWNER, Volumes
 
 OF_TOTALS = frozenset(
@@ -41,9 +42,10 @@ class Consequences:
 
 
 def by_consequence(problems: Iterable[Problem], volumes: Volumes) -> Consequences:
-    """`problems` of `volumes` by what follows from them, in their own order among equals."""
+    """`problems` of `volumes` by what follows from them, in their own order among equals; what is said of
+    several sheets once."""
     lacking = {each.reason for each in volumes.set_aside if each.is_lacking}
-    given = tuple(problems)
+    given = folded(problems)
     matter = [each for each in given if _matters(each)]
     matter.sort(key=lambda each: each.code not in OF_TOTALS | lacking)
     return Consequences(tuple(matter), tuple(each for each in given if not _matters(each)))
@@ -51,7 +53,7 @@ def by_consequence(problems: Iterable[Problem], volumes: Volumes) -> Consequence
 
 def of_refusal(problems: Iterable[Problem]) -> Consequences:
     """`problems` of a file that cannot be read: its errors first, in their own order among equals."""
-    given = tuple(problems)
+    given = folded(problems)
     matter = sorted(filter(_matters, given), key=lambda each: each.severity != "error")
     return Consequences(tuple(matter), tuple(each for each in given if not _matters(each)))
 

@@ -79,15 +79,27 @@ class FirstOf(Listed[Listable]):
     ('2 und 3', '2 and 4 more')
     >>> FirstOf((RowPlace("Q1", 2), RowPlace("Q1", 3))).in_language("de")
     '2 und 3 auf Blatt „Q1“'
+    >>> FirstOf((RowPlace("Q1", 9), RowPlace("Q2", 9))).in_language("de")
+    '9 auf den Blättern „Q1“ und „Q2“'
     """
 
     def in_language(self, language: str) -> str:
-        """As a sentence lists them; a sheet that all rows stand on is named once."""
-        sheets = {item.sheet if isinstance(item, RowPlace) else "" for item in self.items}
-        if len(sheets) != 1 or "" in sheets:
+        """As a sentence lists them; a sheet that rows stand on is named once, and so are rows that stand on
+        several sheets."""
+        places = [item for item in self.items if isinstance(item, RowPlace) and item.sheet]
+        if not places or len(places) < len(self.items):
             return super().in_language(language)
-        rows = FirstOf(tuple(item.row for item in self.items if isinstance(item, RowPlace)), self.more)
-        return row_told(sheets.pop(), rows.in_language(language), language)
+        rows_of: dict[str, tuple[int, ...]] = {}
+        for place in places:
+            rows_of[place.sheet] = (*rows_of.get(place.sheet, ()), place.row)
+        sheets_of: dict[tuple[int, ...], list[str]] = {}
+        for sheet, rows in rows_of.items():
+            sheets_of.setdefault(rows, []).append(sheet)
+        if len(sheets_of) == 1:
+            ((rows, sheets),) = sheets_of.items()
+            return _rows_of_sheets(FirstOf(rows, self.more), sheets, language)
+        said = [_rows_of_sheets(FirstOf(rows), sheets, language) for rows, sheets in sheets_of.items()]
+        return in_words(said, self.more, language)
 
     def said(self, item: Listable, language: str) -> str:
         """A number or name as it is, a day as the language writes it."""
@@ -96,6 +108,14 @@ class FirstOf(Listed[Listable]):
         if isinstance(item, datetime):
             return f"{format_date(item, language)} {item:%H:%M}"
         return format_date(item, language) if isinstance(item, date) else str(item)
+
+
+def _rows_of_sheets(rows: FirstOf, sheets: Sequence[str], language: str) -> str:
+    told = rows.in_language(language)
+    if len(sheets) == 1:
+        return row_told(sheets[0], told, language)
+    names = Names.of(sheets).in_language(language)
+    return translate("volumes_model.row_of_sheets", language, row=told, sheets=names)
 
 
 @dataclass(frozen=True)
