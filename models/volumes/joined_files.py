@@ -19,7 +19,17 @@ from models.volumes.held_by_both import HeldByBoth, Meaning, held_by_both, overl
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.over_rows import Flags
-from models.volumes.table import COLUMNS, DAY_MIN, HELD_TWICE, FarValue, FileName, NewName, SetAside, Volumes
+from models.volumes.table import (
+    COLUMNS,
+    DAY_MIN,
+    HELD_TWICE,
+    OWN_CHANNEL,
+    FarValue,
+    FileName,
+    NewName,
+    SetAside,
+    Volumes,
+)
 from models.volumes.vocabulary import normal_name
 
 ALL = "all"
@@ -162,8 +172,35 @@ def _table(parts: Sequence[Volumes], kept: Kept, called: Mapping[Field, Mapping[
     columns["start"] = pd.concat([_in_zone(table, zone) for table in tables], ignore_index=True)
     for field in NAMES:
         columns[field] = pd.Series(_one_category(tables, field, called[field]))
-    table = pd.DataFrame(columns)[list(COLUMNS)]
+    if any(OWN_CHANNEL in table for table in tables):
+        columns[OWN_CHANNEL] = pd.Series(_own_channels(tables, called["channel"]))
+    table = pd.DataFrame(columns)[[name for name in (*COLUMNS, OWN_CHANNEL) if name in columns]]
     return table.sort_values(list(ROW), kind="stable", ignore_index=True)
+
+
+def _own_channels(tables: Sequence[pd.DataFrame], called: Mapping[str, str]) -> pd.Categorical:
+    """What each file calls its channels; a name that means one thing in one file and another in the next
+    tells nothing, and what it means stands in its place."""
+    own = [
+        table if OWN_CHANNEL in table else table.assign(**{OWN_CHANNEL: table["channel"]}) for table in tables
+    ]
+    meant: dict[str, set[str]] = {}
+    for table in own:
+        for name, told in table[[OWN_CHANNEL, "channel"]].drop_duplicates().dropna().itertuples(index=False):
+            meant.setdefault(called.get(name, name), set()).add(called.get(told, told))
+    unclear = {name for name, told in meant.items() if len(told) > 1}
+    return _one_category([_clear(table, unclear, called) for table in own], OWN_CHANNEL, called)
+
+
+def _clear(table: pd.DataFrame, unclear: set[str], called: Mapping[str, str]) -> pd.DataFrame:
+    """The table with what they mean in place of names that are `unclear`."""
+    if not unclear:
+        return table
+    own = table[OWN_CHANNEL].astype("str")
+    is_unclear = own.map(called).fillna(own).isin(unclear)
+    return table.assign(
+        **{OWN_CHANNEL: own.mask(is_unclear, table["channel"].astype("str")).astype("category")}
+    )
 
 
 def _in_zone(table: pd.DataFrame, zone: object) -> pd.Series:
@@ -178,11 +215,11 @@ def _in_zone(table: pd.DataFrame, zone: object) -> pd.Series:
     return local.where(days, start.dt.tz_convert(zone))
 
 
-def _one_category(tables: Sequence[pd.DataFrame], field: Field, called: Mapping[str, str]) -> pd.Categorical:
-    names = sorted({called[name] for table in tables for name in table[field].cat.categories})
+def _one_category(tables: Sequence[pd.DataFrame], field: str, called: Mapping[str, str]) -> pd.Categorical:
+    names = sorted({called.get(name, name) for table in tables for name in table[field].cat.categories})
     place = {name: number for number, name in enumerate(names)}
     codes = [
-        np.array([*(place[called[name]] for name in table[field].cat.categories), -1])[
+        np.array([*(place[called.get(name, name)] for name in table[field].cat.categories), -1])[
             table[field].cat.codes.to_numpy()
         ]
         for table in tables

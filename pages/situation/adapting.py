@@ -11,7 +11,7 @@ from models.simulation.adapting import adaptation_lines, people_told
 from models.simulation.stated_people import posts_in_model, teams_at_work
 from pages._shared import compute, session
 from pages._shared.editors import tell_unshared
-from pages._shared.layout import bullets, card, go_to, note, problem_list, small
+from pages._shared.layout import bullets, card_or_folded, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, COSTS_TAB, TEAMS_TAB
 from pages._shared.posts import edit_posts
 from pages._shared.texts import listed, loc, num, t, tp
@@ -22,16 +22,17 @@ FITTED_POSTS = "adapted to posts"
 """Posts of today's teams for which the model was fitted last."""
 
 
-def offer_adaptation() -> None:
-    """What the model would assume to fit the volumes, before it does; and after, with the way back."""
+def offer_adaptation(*, fold: bool = False) -> None:
+    """What the model would assume to fit the volumes, before it does; and after, with the way back. One click
+    away where something else is to be answered first (`fold`) and nothing is adapted yet."""
     done = session.adapted_paths()
     changes = {path: session.changes()[path] for path in done} or compute.planned_adaptation()
     before = session.before_adaptation()
     changed = apply_changes(before, changes) if changes else before
     unstated = [name for name in teams_at_work(changed) if name not in stated_teams(changed)]
-    with card(
-        "adapt", title(done=bool(done), unstated=bool(unstated)), None if done else t("situation.adapt.what")
-    ):
+    said = title(done=bool(done), unstated=bool(unstated))
+    what = None if done else t("situation.adapt.what")
+    with card_or_folded("adapt", said, what, fold=fold and not done):
         volumes, language = session.volumes(), session.language()
         stale = bool(done) and session.notice(FITTED_POSTS) not in (None, posts_of(changed))
         stated = () if stale else stated_teams(changed)

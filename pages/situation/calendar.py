@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.volumes.closer_findings import holiday_finding
 from pages._shared import compute, session
-from pages._shared.layout import card, folded, problem_list, small
+from pages._shared.layout import card_or_folded, problem_list, small
 from pages._shared.region_picker import pick_region, picked_region, region_label, region_short
 from pages._shared.texts import day, listed, num, t, tp
 
@@ -22,15 +22,16 @@ def ask_about_calendar() -> None:
         show_calendar("ask")
 
 
-def show_calendar(purpose: str = "file") -> None:
-    """Whose holidays hold, what they do in this file, and the way to choose others."""
+def show_calendar(purpose: str = "file", *, fold: bool = False) -> None:
+    """Whose holidays hold, what they do in this file, and the way to choose others; one click away where
+    something else is to be answered first (`fold`)."""
     if compute.volume_cube().is_coarse:
         said = t("situation.calendar.coarse")
     else:
         said = holiday_finding(compute.holiday_effect(compute.holiday_region()), session.language())
     title = t(f"situation.calendar.{'ask' if _is_open() else 'title'}", region=calendar_name())
     asks = _is_open() or (session.volumes_are_own() and compute.better_calendar() is not None)
-    with (card if asks else folded)(f"calendar-{purpose}", title, said):
+    with card_or_folded(f"calendar-{purpose}", title, said, fold=fold or not asks):
         if _is_open():
             small(t("situation.calendar.doubt"))
         suggest_calendar(f"calendar-{purpose}")

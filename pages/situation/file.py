@@ -22,7 +22,7 @@ from pages._shared.layout import card, note, small
 from pages._shared.texts import num, t, tp
 from pages.situation.adapting import offer_adaptation
 from pages.situation.calendar import show_calendar
-from pages.situation.doubts import other_totals
+from pages.situation.doubts import asks_on_top, other_totals
 from pages.situation.file_names import show_names
 from pages.situation.former_file import note_what_was_made, tell_what_was_made
 from pages.situation.notes import show_notes, show_refusal_notes
@@ -80,13 +80,14 @@ def show_upload_result(volumes: Volumes, *, thin: bool) -> None:
             if session.upload() is None:
                 offer_export(volumes)
         show_together(volumes)
-        show_names(volumes.files[0])
-        show_reading(volumes)
+        fold = asks_on_top(volumes)
+        show_names(volumes.files[0], fold=fold)
+        show_reading(volumes, fold=fold)
         show_further_readings()
         if not thin:
-            show_calendar()
-            show_scale()
-            offer_adaptation()
+            show_calendar(fold=fold)
+            show_scale(fold=fold)
+            offer_adaptation(fold=fold)
 
 
 def _title(volumes: Volumes) -> str:
@@ -102,7 +103,7 @@ def _show_refusal(refused: Sequence[Problem], volumes: Volumes) -> None:
     still = t(f"situation.{kind}.subtitle{columns}", file=volumes.name)
     with card("refused", refusal_title(kind, len(asked)), still):
         told = {question.problem for question in asked}
-        show_open_questions(asked)
+        show_open_questions(asked, seen=seen)
         show_refusal_notes(problem for problem in refused if problem not in told)
         tell_further_wait()
         if not of_names:

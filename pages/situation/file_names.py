@@ -16,7 +16,7 @@ from models.volumes.questions import KEEP, LEAVE_OUT, NEW, name_meaning, name_ta
 from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.inputs import labelled
-from pages._shared.layout import card, folded, small
+from pages._shared.layout import card_or_folded, small
 from pages._shared.texts import loc, num, part_share, plain, t, tp
 from pages.situation.name_proposals import names_in_use, offer_clear, offer_one, proposed, scenario_for
 from pages.situation.told import key_of, mapping_told, tell
@@ -27,15 +27,17 @@ WIDTH = 420
 """Pixels of a choice: what is proposed stands beside it."""
 
 
-def show_names(volumes: Volumes) -> None:
-    """The card “which is which”: names that found no counterpart open, the others one click away."""
+def show_names(volumes: Volumes, *, fold: bool = False) -> None:
+    """The card “which is which”: names that found no counterpart open, the others one click away; all of it
+    where something else is to be answered first (`fold`)."""
     if session.upload() is None or not _names(volumes, session.IN_USE):
         return
     strange = without_counterpart(volumes, session.IN_USE)
     title = t("situation.names.open", what=strange) if strange else t("situation.names.known")
     what = t("situation.names.open_what" if strange else "situation.names.known_what")
     asks = strange or any(getattr(mapping_told(), entry) for entry in OF_NAMES)
-    with (card if asks else folded)("names", title, f"{t('situation.names.title')} {what}"):
+    said = f"{t('situation.names.title')} {what}"
+    with card_or_folded("names", title, said, fold=fold or not asks):
         for field in ("channel", "reason"):
             _show_field(volumes, field, session.IN_USE)
         small(t("situation.names.note"))

@@ -32,11 +32,11 @@ def show_why_unread(problems: Sequence[Problem], purpose: str) -> None:
     """Questions in their place, what else stands against it, and its columns."""
     asked = open_questions(problems)
     told = {question.problem for question in asked}
-    show_open_questions(asked, purpose)
+    seen: SeenColumns | None = session.notice(seen_in(purpose))
+    show_open_questions(asked, purpose, seen)
     problem_list(problem for problem in problems if problem not in told)
     show_corrected(purpose)
     if not was_readable(purpose):
-        seen: SeenColumns | None = session.notice(seen_in(purpose))
         show_seen(seen, purpose)
 
 

@@ -10,7 +10,10 @@ import streamlit as st
 from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import OF_CHANNEL, column_taken_for, fields_told
+from models.volumes.later_questions import asked_later
+from models.volumes.likely_channel import LikelyChannel
 from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
+from models.volumes.names import names_in_scenario
 from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
@@ -28,7 +31,7 @@ from models.volumes.shown import made_columns
 from models.volumes.table import DAY_MIN, DOUBLED, FAR, SPLIT, STATES, WEEK_MIN, Volumes
 from pages._shared import compute, session
 from pages._shared.inputs import labelled
-from pages._shared.layout import card, card_head, note, small
+from pages._shared.layout import card_head, card_or_folded, note, small
 from pages._shared.texts import loc, num, plain, t, tp
 from pages.situation.answers_told import month_of, show_answers
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
@@ -49,24 +52,29 @@ def open_questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
     return tuple(question for question in questions(problems) if question.problem.severity == "error")
 
 
-def show_open_questions(asked: Sequence[Question], purpose: str = session.IN_USE) -> None:
+def show_open_questions(
+    asked: Sequence[Question], purpose: str = session.IN_USE, seen: SeenColumns | None = None
+) -> None:
+    """The questions, and whether others may follow; `seen`: the columns as they are recognised so far."""
     for question in asked:
         _ask(question, purpose)
+    if later := asked_later(asked, () if seen is None else (field for _, field in seen.fields)):
+        small(t(f"situation.asked.later_{later}"))
     show_answers(purpose)
 
 
-def show_reading(volumes: Volumes) -> None:
+def show_reading(volumes: Volumes, *, fold: bool = False) -> None:
     """The card “how it was read”: columns, what was taken meanwhile, the mapping as a file; of several files
-    put together that of the first one."""
+    put together that of the first one. One click away where something else is to be answered first
+    (`fold`)."""
     if session.upload() is None:
         return
     first = volumes.files[0]
     used = sum(field != IGNORED for _, field in first.mapping)
     finding = tp("situation.reading.finding", used, used=num(used), all=num(len(first.samples)))
     title = t("situation.compare.read", file=first.name) if volumes.parts else None
-    with card(
-        "reading", finding, title or f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"
-    ):
+    what = title or f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"
+    with card_or_folded("reading", finding, what, fold=fold):
         show_how_read(first, session.IN_USE)
         if not volumes.parts:
             offer_export(volumes)
@@ -161,21 +169,40 @@ def _ask(question: Question, purpose: str) -> None:
     kind = choice_kind(question.entry)
     if kind == NO_CONTACTS or (kind in CONFIRMED and not getattr(mapping_told(purpose), kind)):
         now = None  # choosing what holds meanwhile confirms it
-    language, key = session.language(), key_of(purpose, f"ask:{question.entry}")
+    likely = _likely(question) if now is None else None
+    named_so = f"ask:{question.entry}{f':{likely}' if likely else ''}"
+    language, key = session.language(), key_of(purpose, named_so)
     label = plain(question.problem.what(language))
     how = {"key": key, "on_change": _take_answer, "args": (question, key, purpose)}
     if question.entry == "period_start":
         ask_for_period(question, purpose)
         return
     choices = list(_choices(question))
-    index = choices.index(now) if now in choices else None
+    preset = likely if now is None else now
+    index = choices.index(preset) if preset in choices else None
     named = {"format_func": labelled(choices, lambda choice: _choice(question, choice)), **how}
     if question.named or len(choices) > 3:
         st.selectbox(label, choices, index=index, placeholder=t("app.choose"), **named)
     else:
         st.radio(label, choices, index=index, **named)
+    if likely in choices:
+        st.button(
+            t("situation.choice.confirm", choice=_choice(question, str(likely))),
+            key=f"{key}:confirm",
+            icon=":material/check:",
+            on_click=tell_answer,
+            args=(question.entry, likely, purpose),
+        )
     if question.entry == "weekdays_are":
         ask_for_other_period(question, purpose)
+
+
+def _likely(question: Question) -> str | None:
+    """The channel that name or content of the file speak of: proposed, until somebody confirms it."""
+    likely = question.problem.values.get("likely")
+    if question.entry != "channel" or not isinstance(likely, LikelyChannel) or not likely.kind:
+        return None
+    return names_in_scenario([likely.kind], session.whole_scenario(), "channel").get(likely.kind)
 
 
 def _choices(question: Question) -> Sequence[str]:

@@ -11,7 +11,7 @@ from models.texts import parse_number
 from models.volumes.listed import Months
 from pages._shared import compute, session
 from pages._shared.inputs import labelled
-from pages._shared.layout import caption, card, problem_list
+from pages._shared.layout import caption, card_or_folded, problem_list
 from pages._shared.navigation import FILE_TAB, VOLUMES_PART
 from pages._shared.texts import num, part_share, t, tp
 from pages.situation.doubts import with_doubt
@@ -23,10 +23,11 @@ GAP = "gap"
 ANSWER, TYPED = "scale-answer", "input:scale-year"
 
 
-def show_scale() -> None:
-    """The year that the model calculates with, and the question whether the file holds every contact."""
+def show_scale(*, fold: bool = False) -> None:
+    """The year that the model calculates with, and the question whether the file holds every contact; one
+    click away where something else is to be answered first (`fold`)."""
     made = year_in_use()
-    with card("scale", _title(made), _what(made)):
+    with card_or_folded("scale", _title(made), _what(made), fold=fold):
         problem_list(left_out())
         tell_incomplete(made)
         st.radio(

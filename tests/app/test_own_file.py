@@ -244,6 +244,22 @@ CALLS = "Datum;Angebotene Anrufe\n" + "".join(
 )
 
 
+MAILS = "Datum;Eingang Mails\n" + "".join(
+    f"{day:02d}.{month:02d}.2025;{100 + day}\n" for month in (3, 4) for day in range(1, 29)
+)
+
+
+def test_a_channel_that_the_file_speaks_of_is_chosen_and_waits_to_be_confirmed() -> None:
+    app = uploaded("de", MAILS)
+    assert not app.exception
+    box = next(each for each in app.selectbox if each.key == "ask:channel:email")
+    assert box.value == "email"
+    assert "own_volumes" not in app.session_state, "nobody has said so"
+    app.button(key="ask:channel:email:confirm").click().run()
+    assert not app.exception
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_channel_that_the_file_does_not_name_is_an_assumption_to_confirm(language: str) -> None:
     app = uploaded(language, CALLS)

@@ -8,6 +8,7 @@ from models.scenario.reader import read_scenario, shipped_scenarios
 from models.scenario.schema import Scenario
 from models.volumes import Cube, Selection, Volumes, condense, profile_of
 from models.volumes.file_names import FileNames, file_names, meaning_of_file_names, under_file_names
+from models.volumes.joined_files import joined
 from models.volumes.shown import heat_table, named_cube
 from tests.volumes.files import read
 
@@ -98,3 +99,29 @@ def test_the_table_of_channels_is_the_same_with_and_without_the_names_of_the_fil
     under = named_cube(condense(under_file_names(volumes)).named(told, {}), regional(), "de")
 
     assert contacts(under, Selection()) == contacts(shown(volumes), Selection())
+
+
+def test_files_put_together_keep_the_names_that_one_of_them_was_told() -> None:
+    other = read("2025-02-04T09:00;E-Mail;;8;;;;", "2025-02-04T09:00;Post;;2;;;;")
+    names = names_of(joined([read(*ROWS, mapping=TOLD), other]))
+
+    assert names is not None
+    told = contacts(names.cube, Selection())
+    assert {own: told[label] for label, own in names.parts["Telefon"].items()} == {
+        "Hotline Baufi": 40,
+        "Hotline Kredit": 30,
+        "Telefon": 5,
+    }
+
+
+def test_a_name_that_means_two_things_in_two_files_moves_no_contacts() -> None:
+    volumes = joined(
+        [
+            read(*ROWS, mapping=TOLD),
+            read("2025-02-04T09:00;Hotline Kredit;;8;;;;", "2025-02-04T09:00;Post;;2;;;;"),
+        ]
+    )
+    under = condense(under_file_names(volumes)).named(meaning_of_file_names(volumes), {})
+
+    assert contacts(under, Selection()) == contacts(condense(volumes), Selection())
+    assert contacts(under, Selection())["Hotline Kredit"] == 8

@@ -1,6 +1,6 @@
 """How every page looks: head, cards, captions, problems. Only here is HTML written, with texts escaped."""
 
-from pages._shared.layout.cards import card, card_head, folded, title_in_colour
+from pages._shared.layout.cards import card, card_head, card_or_folded, folded, title_in_colour
 from pages._shared.layout.evidence import Bar, Evidence, caption, evidence_legend, legend, sign_legend
 from pages._shared.layout.heads import (
     Head,
@@ -42,6 +42,7 @@ __all__ = [
     "caption",
     "card",
     "card_head",
+    "card_or_folded",
     "ends_of_axis",
     "evidence_legend",
     "facts",

@@ -28,17 +28,31 @@ def card(key: str, title: str | None = None, subtitle: str | None = None) -> Ite
 
 
 @contextmanager
-def folded(key: str, title: str, subtitle: str | None = None) -> Iterator[None]:
-    """What is opened on demand: a card that shows its finding alone at first."""
+def folded(key: str, title: str, subtitle: str | None = None, *, stays: bool = False) -> Iterator[None]:
+    """What is opened on demand: a card that shows its finding alone at first; `stays`: open or closed though
+    the finding changes."""
     terms = session.chosen_terms()
     terms.begin_card(key)
     try:
-        with st.expander(plain(title), key=f"folded-{key}"):
+        with st.expander(plain(title), key=f"folded-{key}", on_change="rerun" if stays else "ignore"):
             if subtitle:
                 small(subtitle)
             yield
     finally:
         terms.end_card()
+
+
+@contextmanager
+def card_or_folded(key: str, title: str, subtitle: str | None = None, *, fold: bool) -> Iterator[None]:
+    """A card, or where something else comes first what is opened on demand; it stays open though its finding
+    changes."""
+    if not fold:
+        with card(key, title, subtitle):
+            yield
+        return
+    session.stay_open(f"folded-{key}")
+    with folded(key, title, subtitle, stays=True):
+        yield
 
 
 def card_head(title: str, subtitle: str | None = None) -> None:
