@@ -254,7 +254,7 @@ def test_a_channel_that_the_file_speaks_of_is_chosen_and_waits_to_be_confirmed()
     assert not app.exception
     box = next(each for each in app.selectbox if each.key == "ask:channel:email")
     assert box.value == "email"
-    assert "own_volumes" not in app.session_state, "nobody has said so"
+    assert app.session_state["own_volumes"] is None, "nobody has said so"
     app.button(key="ask:channel:email:confirm").click().run()
     assert not app.exception
     assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
