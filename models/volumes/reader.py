@@ -20,6 +20,7 @@ from models.volumes.headings import COUNTS, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.long_form import to_long
 from models.volumes.mapping import FileMapping, of_shape, read_mapping
+from models.volumes.mark_by_sums import mark_by_sums
 from models.volumes.raw_table import FIRST_ROWS, RawTable
 from models.volumes.rows_to_come import without_rows_to_come
 from models.volumes.seen_columns import SeenColumns, UnreadTable
@@ -76,6 +77,7 @@ def understand(
     stored = read_table(file, rules, ledger, reading)
     if rules.counts_in is None and (title := in_thousands((*stored.titles, *stored.header))):
         ledger.add("warning", "figures_in_thousands", f":{stored.header_row}", title=title, taken="ones")
+    told_rules, rules = rules, _with_mark_of_sums(stored, rules, ledger)
     shown = stored.written
     with ThreadPoolExecutor(1, thread_name_prefix="digest") as beside:
         digest = beside.submit(lambda: file.digest)
@@ -91,7 +93,7 @@ def understand(
     return Understood(
         name=file.name,
         digest=digest.result(),
-        rules=rules,
+        rules=told_rules,
         zone=zone,
         reading=reading,
         header=shown.header,
@@ -112,6 +114,15 @@ def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | No
     except UnusableInput:
         return None
     return next((of_shape(mapping) for mapping in known if mapping.header == header), None)
+
+
+def _with_mark_of_sums(stored: RawTable, rules: FileMapping, ledger: Ledger) -> FileMapping:
+    """`rules` with the decimal mark that the sums of the file prove, which is told."""
+    mark = mark_by_sums(stored, rules)
+    if not mark:
+        return rules
+    ledger.add("note", f"{'comma' if mark == ',' else 'point'}_by_sums")
+    return rules.model_copy(update={"decimal": mark})
 
 
 def _told_columns(

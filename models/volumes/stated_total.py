@@ -32,7 +32,7 @@ def tell_total_that_differs(
     counted = [
         stored.header.index(name) for name, field in told if field == "offered" and name in stored.header
     ]
-    row = _row_of_total(stored)
+    row = row_of_total(stored)
     if read.contacts or row is None or not counted:
         return
     figures = np.array([_figure(stored, place, row, read.decimal) for place in counted]) * factor
@@ -51,7 +51,7 @@ def tell_total_that_differs(
     )  # fmt: skip
 
 
-def _row_of_total(stored: RawTable) -> int | None:
+def row_of_total(stored: RawTable) -> int | None:
     """The place of the last row of sums; None where there is none, or where such rows stand elsewhere, too:
     they add up parts."""
     tail = range(max(len(stored.rows) - LAST_ROWS - MOST_REMARKS, 0), len(stored.rows))
