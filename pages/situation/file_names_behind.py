@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from models.volumes import Selection
+from models.volumes.file_names import FEWEST
 from pages._shared import compute
 from pages._shared.layout import small
 from pages._shared.texts import listed, num, part_share, t, tp
@@ -21,11 +22,12 @@ def show_file_names(selection: Selection) -> None:
     if names is None or mix is None:
         return
     figures = mix.set_index("channel")
-    for channel, parts in names.parts.items():
-        held = figures[figures.index.isin(parts)]
-        if len(held):
-            small(t("situation.file_names", channel=channel, parts=_told(parts, held)))
-    small(t("situation.file_names.filter"))
+    held = {channel: figures[figures.index.isin(parts)] for channel, parts in names.parts.items()}
+    several = {channel: rows for channel, rows in held.items() if len(rows) >= FEWEST}
+    for channel, rows in several.items():
+        small(t("situation.file_names", channel=channel, parts=_told(names.parts[channel], rows)))
+    if several:
+        small(t("situation.file_names.filter"))
 
 
 def _told(names: Mapping[str, str], held: pd.DataFrame) -> str:
