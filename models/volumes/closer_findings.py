@@ -17,6 +17,7 @@ from models.volumes.comparison_findings import FLAT, month_name
 from models.volumes.findings import served
 from models.volumes.holiday_effect import FEWEST_HOLIDAYS, HolidayEffect
 from models.volumes.profile import VolumeProfile
+from models.volumes.trend_finding import months_aside
 
 
 def season_finding(profile: VolumeProfile, language: str) -> str:
@@ -25,7 +26,8 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
     if profile.days_modelled:
         return translate("volumes_model.weekdays_only", language)
     if season is None:
-        return translate("volumes_model.season.none", language)
+        none = translate("volumes_model.season.none", language)
+        return " ".join(filter(None, (none, months_aside(profile, language))))
     ordered = season.sort_values("index", kind="stable")
     low, high = ordered.iloc[0], ordered.iloc[-1]
     values = {
@@ -37,9 +39,9 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
     flat = high["index"] - low["index"] < 2 * FLAT
     values["day"] = translate(f"volumes_model.season.day.{day_counted(profile)}", language)
     said = translate(f"volumes_model.season.{'flat' if flat else 'told'}", language, **values)
-    if season["trend_free"].all():
-        return said
-    return f"{said} {translate('volumes_model.season.with_growth', language)}"
+    aside = months_aside(profile, language) if profile.grain != "day" else None
+    growth = None if season["trend_free"].all() else translate("volumes_model.season.with_growth", language)
+    return " ".join(filter(None, (said, growth, aside)))
 
 
 def day_counted(profile: VolumeProfile) -> Literal["file", "calendar"]:

@@ -21,6 +21,7 @@ from models.volumes.over_rows import Flags
 from models.volumes.periods import period_days
 from models.volumes.selection import Selection, cells_selected, days_selected
 
+WEEK_DAYS = 7
 WHOLE = 0.95
 """A month or year is spanned when at least this share of its days stands between start and end of the
 file."""
@@ -105,30 +106,69 @@ class CountedPart:
         """One row per month or year in which counted days lie; one with none of the selection has zero: start
         (date), offered, handled, abandoned, abandoned_share, service_level_share, wait_s, days, spanned
         (bool: it lies between start and end of the file), missing_days (days in long gaps of the file),
-        complete (bool: of a month spanned and no day in a long gap, of a year all but a few days there)."""
-        known = ("days", "spanned", "missing_days", "complete")
+        aside (days that hold too little, or nothing, because rows or cells are set aside), complete (bool:
+        of a month spanned and no day in a long gap or aside, of a year all but a few days there). Sums of
+        weeks are spread evenly over their days."""
+        known = ("days", "spanned", "missing_days", "aside", "complete")
         columns = ["start", *COUNTS, *RATES[:3], *known]
         if not len(self.days):
             return pd.DataFrame(columns=columns)
-        day = self.days.to_numpy().astype("datetime64[D]")
+        day, covers, sums = self._spread
         periods, number = np.unique(day.astype(f"datetime64[{frequency}]"), return_inverse=True)
-        period_of = np.zeros(len(self.counted), dtype=np.int64)
-        period_of[self.counted] = number
-        figures = grouped_sums(period_of, self.by_day, len(periods))
+        figures = grouped_sums(number, sums, len(periods))
         figures["offered"] = figures["offered"].fillna(0.0)
         starts, after = periods.astype("datetime64[D]"), (periods + 1).astype("datetime64[D]")
         begin, end = np.datetime64(self.period.first, "D"), np.datetime64(self.period.last, "D") + 1
         covered = np.minimum(after, end) - np.maximum(starts, begin)
-        missing = self._missing
-        figures["days"] = np.bincount(number, self.covers, len(periods)).astype(np.int64)
+        missing, aside = self._missing, self._aside
+        figures["days"] = np.bincount(number, covers, len(periods)).astype(np.int64)
         figures["spanned"] = covered / (after - starts) >= WHOLE
         figures["missing_days"] = np.searchsorted(missing, after) - np.searchsorted(missing, starts)
-        there = (covered.astype(np.int64) - figures["missing_days"]) / (after - starts).astype(np.int64)
+        figures["aside"] = np.searchsorted(aside, after) - np.searchsorted(aside, starts)
+        lacking = figures["missing_days"] + figures["aside"]
+        there = (covered.astype(np.int64) - lacking) / (after - starts).astype(np.int64)
         figures["complete"] = figures["spanned"] & (
-            (figures["missing_days"] == 0) if frequency == "M" else (there >= WHOLE_YEAR)
+            (lacking == 0) if frequency == "M" else (there >= WHOLE_YEAR)
         )
         figures.insert(0, "start", pd.DatetimeIndex(starts))
         return figures[columns]
+
+    @cached_property
+    def weeks(self) -> pd.DataFrame:
+        """Of sums of weeks, one row for each: start (date), offered, complete (bool: seven days, nothing of
+        it set aside); none of others."""
+        if not self.cube.is_weekly:
+            return pd.DataFrame({"start": self.days[:0], "offered": [], "complete": []})
+        begun = self.days.to_numpy().astype("datetime64[D]")
+        whole = (self.covers == WEEK_DAYS) & ~np.isin(begun, self._aside)
+        return pd.DataFrame({"start": self.days, "offered": self.per_day, "complete": whole})
+
+    @cached_property
+    def _spread(self) -> tuple[NDArray[np.datetime64], NDArray[np.int64], Mapping[str, Floats]]:
+        """The counted days in order, how many days each stands for, and every sum of each; weeks as seven
+        days that hold a seventh each."""
+        begun = self.days.to_numpy().astype("datetime64[D]")
+        sums = {name: values[self.counted] for name, values in self.by_day.items()}
+        covers = self.covers
+        if not self.cube.is_weekly:
+            return begun, covers, sums
+        within = np.arange(covers.sum()) - np.repeat(np.cumsum(covers) - covers, covers)
+        each = {name: np.repeat(values / covers, covers) for name, values in sums.items()}
+        return np.repeat(begun, covers) + within, np.ones(len(within), dtype=np.int64), each
+
+    @cached_property
+    def _aside(self) -> NDArray[np.datetime64]:
+        """In order, the days of the calendar that lack something because rows are set aside: of weeks and
+        months all their days, of a file of days those that it holds nothing else of."""
+        aside = np.array(sorted(self.cube.days_aside), dtype="datetime64[D]")
+        if not len(aside):
+            return aside
+        if not self.cube.is_coarse:
+            held = self.cube.calendar.to_numpy().astype("datetime64[D]")[self.cube.present()]
+            return np.asarray(aside[~np.isin(aside, held)])
+        lengths = period_days(pd.Series(aside), pd.Series(self.cube.interval_min, index=range(len(aside))))
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return np.asarray(np.unique(np.repeat(aside, lengths) + within))
 
     @cached_property
     def _missing(self) -> NDArray[np.datetime64]:

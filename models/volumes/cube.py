@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from models.volumes.file_period import FilePeriod
 from models.volumes.over_rows import row_blocks, spread
+from models.volumes.periods import MONTH_MIN
 from models.volumes.table import DAY_MIN, Volumes
 
 Floats = NDArray[np.float64]
@@ -127,6 +128,11 @@ class Cube:
     def is_coarse(self) -> bool:
         """Whether the file holds sums of weeks or months."""
         return self.interval_min > DAY_MIN
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether the file holds sums of weeks."""
+        return DAY_MIN < self.interval_min < MONTH_MIN
 
     def present(self) -> NDArray[np.bool_]:
         """Per day of the calendar whether the file holds any row of it."""

@@ -152,6 +152,11 @@ class VolumeProfile:
         """One row per month (`models.volumes.counted_part.CountedPart.totals`)."""
         return self._part.totals("M")
 
+    @property
+    def weeks(self) -> pd.DataFrame:
+        """One row per week of a file of weeks (`models.volumes.counted_part.CountedPart.weeks`)."""
+        return self._part.weeks
+
     @cached_property
     def years(self) -> pd.DataFrame:
         """The same per year."""
@@ -214,8 +219,10 @@ class VolumeProfile:
     @cached_property
     def season(self) -> pd.DataFrame | None:
         """The index of every month over whole years (`models.volumes.season`), free of steps in the level of
-        a channel where two years tell them from the season; None below a year."""
-        return season_of(without_steps(self.months, self._part))
+        a channel where two years tell them from the season; None below a year. Months of which sums are set
+        aside are no part of it."""
+        months = without_steps(self.months, self._part)
+        return season_of(months[months["aside"] == 0] if self.cube.is_coarse else months)
 
     @cached_property
     def peak(self) -> Peak | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
+from babel.lists import format_list
 
-from models.texts import format_date, format_number, format_share, translate
+from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.comparison import VolumeComparison
 from models.volumes.comparison_findings import channels_apart, compared_in_short
 from models.volumes.listed import in_words
@@ -33,8 +34,9 @@ def trend_finding(
     comparison: VolumeComparison | None = None,
 ) -> str:
     """The change of the yearly volume, and the channels that move apart; of less than two years the strongest
-    and the weakest month. `comparison`: of the years of `profile` (`models.volumes.comparison.years_apart`).
-    No growth is told where `signals` speak of a sample, or of a channel that began or ended in between."""
+    and the weakest month (of a file of weeks: week), and which months lack what is set aside. `comparison`:
+    of the years of `profile` (`models.volumes.comparison.years_apart`). No growth is told where `signals`
+    speak of a sample, or of a channel that began or ended in between."""
     if profile.days_modelled:
         return translate("volumes_model.weekdays_only", language)
     signals, years = tuple(signals), profile.years[profile.years["complete"]]
@@ -45,17 +47,8 @@ def trend_finding(
         if len(months) < 2:
             period = profile.period.in_language(language)
             return translate("volumes_model.trend.short", language, period=period)
-        by_size = months.sort_values("offered", kind="stable")
-        high, low = by_size.iloc[-1], by_size.iloc[0]
-        return translate(
-            "volumes_model.trend.months",
-            language,
-            high=_month(high["start"], language),
-            high_offered=format_number(high["offered"], language),
-            count=len(months),
-            low=_month(low["start"], language),
-            low_offered=format_number(low["offered"], language),
-        )
+        told = _largest_and_smallest(profile, months, language)
+        return " ".join(filter(None, (told, months_aside(profile, language))))
     if (withheld := _withheld(profile, years, signals, language)) is not None:
         return withheld
     first, last = years.iloc[0], years.iloc[-1]
@@ -143,6 +136,39 @@ def _step_told(signal: Signal, profile: VolumeProfile, language: str) -> str | N
         day=format_date(signal.first, language),
         change=format_share(change, language),
     )
+
+
+def _largest_and_smallest(profile: VolumeProfile, months: pd.DataFrame, language: str) -> str:
+    """The strongest and the weakest whole month; of a file of weeks the strongest and the weakest week."""
+    weeks = profile.weeks[profile.weeks["complete"].astype(bool)]
+    kind, periods = ("weeks", weeks) if len(weeks) > 1 else ("months", months)
+    by_size = periods.sort_values("offered", kind="stable")
+    high, low = by_size.iloc[-1], by_size.iloc[0]
+    named = _week if kind == "weeks" else _month
+    return translate(
+        f"volumes_model.trend.{kind}",
+        language,
+        high=named(high["start"], language),
+        high_offered=format_number(high["offered"], language),
+        count=len(periods),
+        low=named(low["start"], language),
+        low_offered=format_number(low["offered"], language),
+    )
+
+
+def months_aside(profile: VolumeProfile, language: str) -> str | None:
+    """Which months hold too little because something of them is set aside; None where none does."""
+    months = profile.months[profile.months["aside"] > 0]
+    if months.empty:
+        return None
+    named = [_month(start, language) for start in months["start"]]
+    listed = format_list(named, locale=language)
+    return translate_plural("volumes_model.trend.aside", len(named), language, months=listed)
+
+
+def _week(start: pd.Timestamp, language: str) -> str:
+    year, week, _ = start.isocalendar()
+    return translate("volumes_model.trend.week", language, week=week, year=year)
 
 
 def _month(start: pd.Timestamp, language: str) -> str:

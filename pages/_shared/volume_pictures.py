@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
-from pages._shared.charts import band, figure, solid
+from pages._shared.charts import band, figure, hatched, solid
 from pages._shared.plain_bars import PlainBar, columns_of, rows_of
 from pages._shared.texts import num, part_share, t
 from pages._shared.textures import Texture
@@ -98,15 +98,16 @@ def bars(mix: pd.DataFrame, by: str, alt: str, most: int | None = None, *, assum
     )
 
 
-def season(months: pd.DataFrame) -> go.Figure:
-    """Every month against the average day of its year; whiskers reach from the lowest to the highest year."""
+def season(months: pd.DataFrame, *, modelled: bool = False) -> go.Figure:
+    """Every month against the average day of its year, hatched where months are `modelled`; whiskers reach
+    from the lowest to the highest year."""
     c = palette()
     index = months["index"]
     bar = {
         "type": "bar",
         "x": [t(f"situation.month_short.{month}") for month in months["month"]],
         "y": list(index),
-        "marker": solid(c.muted),
+        "marker": hatched(c.muted) if modelled else solid(c.muted),
         "error_y": {
             "type": "data",
             "symmetric": False,

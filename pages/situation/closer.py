@@ -103,9 +103,13 @@ def show_season(selection: Selection) -> None:
                     t("situation.season.high"): [share(value) for value in whole.season["high"]],
                 }
             )
-            show(season(whole.season), "season", said, table, written=True)
+            of_weeks = whole.grain == "week"
+            show(season(whole.season, modelled=of_weeks), "season", said, table, written=True)
+            if of_weeks:
+                small(t("situation.trend.of_weeks"))
             how = of_selection(season_how(whole), all_years)
-            caption("measured", with_doubt(how), t("situation.season.says_not"))
+            kind = "modelled" if of_weeks else "measured"
+            caption(kind, with_doubt(how), t("situation.season.says_not"))
 
 
 def season_how(whole: VolumeProfile) -> str:

@@ -84,22 +84,25 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     shown = sound if sound.offered > 0 else whole
     apart = compute.development(of_sound if shown is sound else of_file)
     said = trend_finding(shown, language, told, apart)
+    spread = whole.days_modelled or whole.grain == "week"
     with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
         show(
-            trend(whole.months, told, modelled=whole.days_modelled),
+            trend(whole.months, told, modelled=spread),
             "trend",
             said,
             lambda: trend_table(whole),
             written=True,
         )
-        if not whole.days_modelled and not whole.months["complete"].all():
+        if whole.grain == "week":
+            small(t("situation.trend.of_weeks"))
+        if not spread and not whole.months["complete"].all():
             legend(
                 [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete"))]
             )
         how = of_selection(t("situation.how", file=volumes.name), of_file)
-        caption("modelled" if volumes.days_modelled else "measured", with_doubt(how), t("situation.says_not"))
+        caption("modelled" if spread else "measured", with_doubt(how), t("situation.says_not"))
         tell_signals(volumes, told)
         tell_set_aside(volumes)
 

@@ -11,6 +11,7 @@ from models.volumes import read_volumes
 from models.volumes.closer_findings import peaks_finding, season_finding
 from models.volumes.findings import findings
 from models.volumes.profile import profile
+from models.volumes.trend_finding import trend_finding
 
 MONTHS = ("Jan 24", "Feb 24", "Mrz 24", "Apr 24", "Mai 24", "Jun 24", "Jul 24", "Aug 24", "Sep 24", "Okt 24",
           "Nov 24", "Dez 24")  # fmt: skip
@@ -73,3 +74,54 @@ def test_days_of_one_channel_beside_months_of_another_stay_days():
     mixed = profile(read_volumes(BytesIO("\n".join(rows).encode())))
     assert mixed.offered == 620
     assert mixed.days <= 31 + 31, "a day is no month"
+
+
+def weeks(count: int = 60, amount: int = 70, cells: dict[int, str] | None = None):
+    """Sums of weeks from KW 01/2024 on, ten contacts a day; `cells`: what stands in other weeks."""
+    rows = ["Kalenderwoche;Anrufe"]
+    for place in range(count):
+        year, week = (2024, place + 1) if place < 52 else (2025, place - 51)
+        rows.append(f"KW {week:02d}/{year};{(cells or {}).get(place, amount)}")
+    return profile(read_volumes(BytesIO("\n".join(rows).encode())))
+
+
+def test_weeks_are_spread_over_their_days_so_that_months_of_one_rate_differ_by_their_length_alone():
+    spread = weeks()
+    whole = spread.months[spread.months["complete"]]
+    assert list(whole["offered"]) == pytest.approx(list(10.0 * whole["start"].dt.days_in_month))
+    assert spread.months["offered"].sum() == pytest.approx(spread.offered)
+    years = spread.years.set_index(spread.years["start"].dt.year)["offered"]
+    assert years[2024] == pytest.approx(10 * 366), "the year ends within a week"
+
+
+@pytest.mark.parametrize(
+    ("language", "high", "low"),
+    [("de", "KW 16/2024", "KW 22/2024"), ("en", "week 16 of 2024", "week 22 of 2024")],
+)
+def test_of_weeks_the_strongest_and_the_weakest_week_are_told(language, high, low):
+    said = trend_finding(weeks(cells={15: "90", 21: "40"}), language)
+    assert high in said and low in said and "60" in said
+    assert "April" not in said and "Mai" not in said
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "August 2024"), ("en", "August 2024")])
+def test_a_month_of_which_a_cell_is_set_aside_is_not_the_weakest_nor_part_of_a_season(language, name):
+    figures = [310, 290, 310, 300, 310, 300, 310, "ca. 310", 300, 310, 300, 310]
+    rows = [["Kanal", *MONTHS], ["Telefon", *figures], ["E-Mail", *[31] * 12]]
+    text = "\n".join(";".join(map(str, row)) for row in rows)
+    lacking = profile(read_volumes(BytesIO(text.encode())))
+    assert list(lacking.months["complete"]) == [month != 8 for month in range(1, 13)]
+    assert not lacking.years["complete"].any() and lacking.season is None
+    said = trend_finding(lacking, language)
+    assert said.index("Feb") < said.index(name), "the weakest of the others, then what lacks"
+    assert name in season_finding(lacking, language)
+
+
+def test_a_file_of_days_lacks_a_day_aside_only_where_nothing_else_of_it_is_left():
+    days = [f"{day:02d}.{month:02d}.2025;{10 if (month, day) != (5, 7) else 'x'};20"
+            for month in (4, 5, 6) for day in range(1, 31)]  # fmt: skip
+    both = profile(read_volumes(BytesIO("\n".join(["Datum;Anrufe;Mails", *days]).encode())))
+    assert both.months["complete"].all(), "the mails of that day are there"
+    single = ["Datum;Anrufe", *(row.rpartition(";")[0] for row in days)]
+    alone = profile(read_volumes(BytesIO("\n".join(single).encode())))
+    assert list(alone.months["complete"]) == [True, False, True]
