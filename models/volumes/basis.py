@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from babel.lists import format_list
 
 from models.texts import format_date, format_number, translate, translate_plural
+from models.volumes.file_period import FilePeriod
 from models.volumes.profile import VolumeProfile
 from models.volumes.selection import Selection
 
 LONGEST_YEAR = 366
+YEAR_MONTHS = 12
+NAMED = {1: "LLLL yyyy", 3: "QQQQ yyyy", YEAR_MONTHS: "yyyy"}
+"""Months of a period of the calendar that has a name -> how it is written."""
 MOST_NAMED = 2
 """More names than these are counted instead."""
 
@@ -38,7 +43,18 @@ def _period_name(selection: Selection, language: str) -> str:
         return translate("volumes_model.basis.whole_file", language)
     if selection.last is None:
         return translate("volumes_model.basis.last_year", language)
-    return translate("volumes_model.basis.year", language, year=selection.first.year)
+    return period_of_calendar(selection.first, selection.last, language)
+
+
+def period_of_calendar(first: date, last: date, language: str) -> str:
+    """A month, a quarter or a year of the calendar by its name, another period by its days."""
+    after = last + timedelta(days=1)
+    months = 12 * (after.year - first.year) + after.month - first.month
+    if first.day != 1 or after.day != 1 or months not in NAMED or (first.month - 1) % months:
+        return FilePeriod(first, last).in_language(language)
+    if months == YEAR_MONTHS:
+        return translate("volumes_model.basis.year", language, year=first.year)
+    return format_date(first, language, NAMED[months])
 
 
 def _dated_period(whole: VolumeProfile, selection: Selection, chosen: VolumeProfile, language: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.cube import Cube, Integers
-from models.volumes.daily import daily_series, usual
+from models.volumes.daily import DailySeries, daily_series, usual
 
 SHUT_SHARE = 0.02
 """A holiday with less than this share of the usual counts as closed."""
@@ -58,9 +58,9 @@ def effect_of_holidays(cube: Cube, holidays: Mapping[date, str]) -> HolidayEffec
     """
     if cube.is_coarse:
         return None
-    series = daily_series(cube)
+    series = _of_period(cube)
     expected = usual(series)
-    offsets = {(day - cube.first).days: name for day, name in holidays.items()}
+    offsets = {(day - series.first).days: name for day, name in holidays.items()}
     days = np.array([at for at in offsets if 0 <= at < len(series) and expected[at] >= 1], dtype=np.int64)
     if not len(days):
         return None
@@ -87,6 +87,15 @@ def effect_of_holidays(cube: Cube, holidays: Mapping[date, str]) -> HolidayEffec
         table=table,
         without_rows=int(np.isnan(series.offered[days]).sum()),
     )
+
+
+def _of_period(cube: Cube) -> DailySeries:
+    """The days of the file, with those at the ends of its period of which it has no row."""
+    series, period = daily_series(cube), cube.period
+    before = max((series.first - period.first).days, 0)
+    after = max((period.last - series.day(len(series) - 1)).days, 0)
+    offered = np.pad(series.offered, (before, after), constant_values=np.nan)
+    return DailySeries(series.day(-before), offered)
 
 
 def _next_usual(days: Integers, there: np.ndarray, holidays: Mapping[int, str]) -> Integers:

@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from models.volumes import Cube, Selection
-from models.volumes.basis import part_words, scope_words
-from models.volumes.profile import last_year_of
+from models.volumes.basis import part_words, period_of_calendar, scope_words
+from models.volumes.calendar_parts import calendar_parts, days_of
+from models.volumes.profile import grain_of, last_year_of
 from models.volumes.selection import EVERYTHING
 from pages._shared import compute, session
 from pages._shared.layout import small
-from pages._shared.texts import plain, t
+from pages._shared.texts import t
 
 LAST_YEAR, ALL = "last_year", "all"
 WEEKDAY_KINDS = ("all", "working", "weekend")
@@ -29,8 +30,9 @@ def choose_selection() -> Selection:
         channels = names("channels", options) if len(options := channel_options(cube)) > 1 else []
         reasons = names("reasons", cube.reasons) if cube.has_reasons else []
         period = one_of("period", periods(cube, last_year), period_name)
-        kinds = WEEKDAY_KINDS if not cube.is_coarse else WEEKDAY_KINDS[:1]
-        weekdays = one_of("weekdays", kinds, lambda kind: t(f"situation.filter.weekdays.{kind}"))
+        weekdays = WEEKDAY_KINDS[0]
+        if not cube.is_coarse:
+            weekdays = one_of("weekdays", WEEKDAY_KINDS, lambda kind: t(f"situation.filter.weekdays.{kind}"))
     first, last = bounds(period, last_year)
     return Selection(tuple(channels), tuple(reasons), first, last, weekdays)
 
@@ -68,23 +70,26 @@ def without_period(selection: Selection, first: date | None = None, last: date |
 def periods(cube: Cube, last_year: Selection | None) -> tuple[str, ...]:
     years = sorted(set(cube.calendar.year), reverse=True)
     told = tuple(str(year) for year in years) if len(years) > 1 else ()
-    return (*((LAST_YEAR,) if last_year else ()), ALL, *told)
+    parts = () if grain_of(cube.interval_min) == "week" else calendar_parts(cube.calendar)
+    return (*((LAST_YEAR,) if last_year else ()), ALL, *told, *parts)
 
 
 def bounds(period: str, last_year: Selection | None) -> tuple[date | None, date | None]:
     if period == LAST_YEAR and last_year is not None:
         return last_year.first, last_year.last
-    if period in (ALL, LAST_YEAR):
-        return None, None
-    return date(int(period), 1, 1), date(int(period), 12, 31)
+    return (None, None) if period in (ALL, LAST_YEAR) else days_of(period)
 
 
 def period_name(period: str) -> str:
-    return t(f"situation.filter.period.{period}") if period in (LAST_YEAR, ALL) else period
+    if period in (LAST_YEAR, ALL):
+        return t(f"situation.filter.period.{period}")
+    if period.isdigit():
+        return period
+    return period_of_calendar(*days_of(period), session.language())
 
 
 def names(field: str, options: tuple[str | None, ...]) -> list[Any]:
-    labels = {name: t("situation.no_name") if name is None else plain(name) for name in options}
+    labels = {name: t("situation.no_name") if name is None else name for name in options}
     return st.multiselect(
         t(f"situation.filter.{field}"),
         options,

@@ -8,7 +8,7 @@ from models.problems import Problem
 from models.volumes.questions import questions
 from models.volumes.seen_columns import SeenColumns
 from models.volumes.table import Volumes
-from pages._shared import session
+from pages._shared import compute, session
 from pages._shared.layout import problem_list
 from pages.situation.file_names import show_meanings
 from pages.situation.notes import show_notes
@@ -43,7 +43,8 @@ def show_why_unread(problems: Sequence[Problem], purpose: str) -> None:
 def show_how_it_was_read(volumes: Volumes, purpose: str) -> None:
     """Notes, rows, questions, columns and names, as of the file to work with."""
     asked = {question.problem for question in questions(volumes.problems)}
-    show_notes((problem for problem in volumes.problems if problem not in asked), volumes)
+    told = compute.without_its_holidays(volumes).problems
+    show_notes((problem for problem in told if problem not in asked), volumes)
     offer_set_aside(volumes, purpose)
     show_how_read(volumes, purpose)
     show_meanings(volumes, purpose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -164,11 +165,23 @@ def tell_weeks(year: LoadedYear, standing: RepresentativeWeeks | None, *, assume
         card_head(capital(title), t(what, weeks=num(len(year.weeks.counted))))
         return
     count, fit = len(standing.places), standing.fit
-    title = tp("outlook.weeks.title", count, word=counted(count), size=share(fit.size_share))
+    in_use = session.scenario().simulation.weeks
+    proposed = set(standing.mondays) != set(in_use or ())
+    title = "outlook.weeks.title_proposed" if proposed else "outlook.weeks.title"
+    weeks = listed([day(monday) for monday in standing.mondays])
+    told = t("outlook.weeks.what_proposed" if proposed else "outlook.weeks.what", weeks=weeks)
     card_head(
-        capital(title),
-        t("outlook.weeks.what", weeks=listed([day(monday) for monday in standing.mondays])),
+        capital(tp(title, count, word=counted(count), size=share(fit.size_share))),
+        f"{told} {weeks_in_force(in_use)}" if proposed else told,
     )
+
+
+def weeks_in_force(in_use: Sequence[date] | None) -> str:
+    """What the simulation runs while other weeks are only proposed."""
+    if in_use:
+        return t("outlook.weeks.in_force", weeks=listed([day(monday) for monday in in_use]))
+    groups = session.scenario().simulation.representative_weeks
+    return tp("outlook.weeks.in_force_groups", groups, word=counted(groups))
 
 
 def capital(text: str) -> str:

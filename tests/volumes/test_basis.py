@@ -9,7 +9,8 @@ import pytest
 
 from models.texts import LANGUAGES, format_date, format_number, format_share, translate
 from models.volumes import Selection, VolumeProfile, findings, profile
-from models.volumes.basis import basis_words, scope_words
+from models.volumes.basis import basis_words, period_of_calendar, scope_words
+from models.volumes.calendar_parts import calendar_parts, days_of
 from models.volumes.cube import condense
 from models.volumes.name_shares import name_shares
 from models.volumes.profile import last_year_of, profile_of
@@ -48,6 +49,18 @@ def test_a_selection_says_how_many_of_the_contacts_it_holds(language: str) -> No
     ):
         assert word in said
     assert translate("situation.filter.weekdays.working", language) in scope_words(whole, selection, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quarters_and_months_of_the_calendar_bear_their_names(language: str) -> None:
+    whole, calendar = working_days(), pd.date_range("2024-01-02", "2025-12-31")
+    parts = calendar_parts(calendar)
+    assert len(parts) == len(set(parts)) == 8 + 24
+    named = [scope_words(whole, Selection((), (), *days_of(part)), language) for part in parts]
+    assert len(set(named)) == len(parts)
+    assert format_date(date(2025, 3, 1), language, "LLLL yyyy") in named
+    days = period_of_calendar(date(2025, 3, 2), date(2025, 4, 30), language)
+    assert format_date(date(2025, 3, 2), language) in days, "no part of the calendar"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

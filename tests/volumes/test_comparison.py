@@ -19,6 +19,7 @@ from models.volumes.closer_findings import (
 )
 from models.volumes.comparison import comparable_years, compare_files, compare_years
 from models.volumes.comparison_findings import common_period, comparison_finding
+from models.volumes.file_period import FilePeriod
 from models.volumes.holiday_effect import HolidayEffect, effect_of_holidays
 from models.volumes.public_holidays import named_holidays
 from models.volumes.signals import signals, sound_period
@@ -436,3 +437,18 @@ def test_years_are_compared_without_the_end_at_which_a_file_runs_dry() -> None:
     assert with_sound is not None and of_cut is not None
     assert with_sound.months == of_cut.months == tuple(range(1, 11))
     pd.testing.assert_frame_equal(with_sound.total, of_cut.total)
+
+
+def test_a_holiday_at_an_end_of_the_period_counts_though_the_file_has_no_row_of_it() -> None:
+    """New Year 2025 is a Wednesday: the file covers the year, its first row is of 2 January."""
+    holidays = named_holidays("DE", [2025], "en")
+    days = pd.bdate_range("2025-01-02", "2025-12-31").difference(pd.DatetimeIndex(sorted(holidays)))
+    cube = condense(read(*(f"{day:%Y-%m-%d};phone;;100;;;;" for day in days)))
+    shorter, covered = (
+        replace(cube, period=FilePeriod(first, date(2025, 12, 31)))
+        for first in (date(2025, 1, 2), date(2025, 1, 1))
+    )
+    on_weekdays = sum(day.weekday() < 5 for day in holidays)
+    for part, count in ((shorter, on_weekdays - 1), (covered, on_weekdays)):
+        effect = effect_of_holidays(part, holidays)
+        assert effect is not None and (effect.count, effect.closed, effect.without_rows) == (count,) * 3

@@ -48,6 +48,7 @@ from pages._shared.compute.readings import (
     volume_cube,
     volume_profile,
     volume_signals,
+    without_its_holidays,
     years_compared,
     years_to_compare,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "waiting_in_chats",
     "wanted_data",
     "warm_up",
+    "without_its_holidays",
     "worksheet",
     "year",
     "years_compared",

@@ -371,6 +371,11 @@ def _without_holidays(volumes: Volumes, region: str) -> Volumes:
     return without_holidays(volumes, public_holidays(region, volumes.start.year, volumes.end.year))
 
 
+def without_its_holidays(volumes: Volumes) -> Volumes:
+    """A file beside the one to work with, whose public holidays are no days that are missing."""
+    return _without_holidays(volumes, holiday_region())
+
+
 def fitting(volumes: Volumes) -> Volumes:
     """`volumes` with what of their names the scenario does not know, and without its public holidays among
     the missing days; UnusableInput where it knows no channel at all."""
