@@ -26,6 +26,7 @@ from models.volumes.outcomes import answered
 from models.volumes.over_rows import Flags, Floats, spread, spread_flags
 from models.volumes.placing import place
 from models.volumes.raw_table import RawTable
+from models.volumes.rough_counts import settle_rough_counts
 from models.volumes.single_contacts import OUTCOME
 from models.volumes.sums_of_days import tell_sums_of_days
 from models.volumes.template import is_own_heading
@@ -92,7 +93,7 @@ def convert(
         values["offered"] = np.ones(len(raw.rows))
     is_told_by_parts = not contacts and "offered" not in cells
     needed = PARTS if is_told_by_parts else ("offered",)
-    counts = _counts(cells, needed, mark, per_figure(rules), refused, ledger, raw, header)
+    counts = _counts(cells, needed, mark, rules, refused, ledger, raw, header)
     if "offered" in counts:
         correct_counts(counts["offered"], header["offered"], raw, rules, ledger)
     if "offered" in counts and not contacts and not raw.unfolded:
@@ -165,13 +166,13 @@ def _counts(
     cells: Mapping[str, Cells],
     needed: Collection[str],
     mark: str,
-    factor: int,
+    rules: FileMapping,
     refused: list[tuple[str, Flags]],
     ledger: Ledger,
     raw: RawTable,
     header: Mapping[str, str],
 ) -> dict[str, Floats]:
-    """The counts of every row, in units of `factor` contacts; rows that lack one `needed` are refused,
+    """The counts of every row, of whatever a figure counts; rows that lack one `needed` are refused,
     other cells told."""
     counts: dict[str, Floats] = {}
     for field in COUNTS:
@@ -179,7 +180,9 @@ def _counts(
             continue
         codes = cells[field].codes
         values, bad = numbers_of(cells[field].contents, mark)
-        values *= factor
+        if field in needed:
+            settle_rough_counts(cells[field], values, bad, mark, rules, ledger)
+        values *= per_figure(rules)
         told = [("count_negative", values < 0), ("count_implausible", values > MAX_COUNT)]
         if field in needed:
             told += [("count_unreadable", bad), ("offered_missing", np.isnan(values) & ~bad)]

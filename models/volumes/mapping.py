@@ -129,6 +129,8 @@ class FileMapping(Record):
     """What the service level is a share of."""
     counts_in: Literal["ones", "thousands"] | None = None
     """Whether counts are written as they are, or in thousands."""
+    rough_counts: Literal["take", "leave_out"] | None = None
+    """Whether counts that are written as rough ones (`ca. 4.000`) are taken for their number."""
     split_texts: dict[str, Literal["join", "leave"]] = Field(default_factory=dict)
     """Column of the file -> whether pieces of its texts, which hold the delimiter without quotation marks,
     are joined, or their rows left aside."""
@@ -193,7 +195,7 @@ class FileMapping(Record):
 
 OF_ONE_FILE = (
     "year", "period_start", "period_end", "fiscal_year_begins", "doubled_rows", "far_values", "first_day",
-    "last_day", "corrections",
+    "last_day", "corrections", "rough_counts",
 )  # fmt: skip
 """Entries that say when a file is from, or how it was put together: they do not hold for the next file."""
 

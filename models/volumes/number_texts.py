@@ -41,6 +41,30 @@ _BODY = {
 _BLANK = re.compile(BLANK)
 
 
+_ROUGH = re.compile(
+    r"(?:ca|circa|zirka|rd|rund|etwa|ungef(?:ä|ae)hr|gesch(?:ä|ae)tzt|about|approx|est|around)\b\.?|[~≈<>≥≤]=?",
+    re.IGNORECASE,
+)
+_REMARKED = re.compile(r"(?:\s*\*+|\s*\((?:ca\.?|geschätzt|est\.?|estimated)\))$", re.IGNORECASE)
+
+
+def rough_number(text: str, mark: str) -> float | None:
+    """The number in a text that says that it is a rough one or that carries a mark of a remark; None where it
+    is none of them.
+
+    >>> [rough_number(text, ",") for text in ("ca. 4.000", "~4000", "rd. 4.000", "> 4000", "4.000*")]
+    [4000.0, 4000.0, 4000.0, 4000.0, 4000.0]
+    >>> rough_number("4.000", ","), rough_number("ca. viel", ",")
+    (None, None)
+    """
+    plain = text.strip()
+    bare = _REMARKED.sub("", _ROUGH.sub("", plain, count=1) if _ROUGH.match(plain) else plain).strip()
+    if bare == plain:
+        return None
+    number = read_number_text(bare, mark)
+    return number if number is not None and number >= 0 else None
+
+
 def read_number_text(text: str, mark: str, percent: bool = False) -> float | None:
     """The number, NaN where the text says that none is known, None where it cannot be read.
 

@@ -40,7 +40,8 @@ REASON_UNUSED = "volumes.reason_column_unused"
 OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED)
 """Codes of the problems that ask which of our columns one of the file is."""
 THOUSANDS = "volumes.figures_in_thousands"
-OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, SPLIT, STATES, THOUSANDS, *OF_A_COLUMN})
+ROUGH = "volumes.rough_counts_open"
+OF_EVERY_FIGURE = frozenset({DOUBLED, FAR, SPLIT, STATES, THOUSANDS, ROUGH, *OF_A_COLUMN})
 """Codes of problems whose answer changes every figure."""
 SERVICE_LEVEL_OF = "service_level_of"
 """Entry of the mapping that tells what the service level is a share of."""
@@ -94,6 +95,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "labels_are_open": ("columns_are", ("channel", "reason")),
     "levels_of_parts": ("rows_above", ("above", "both")),
     "levels_open": ("rows_above", ("beneath", "above", "both")),
+    "rough_counts_open": ("rough_counts", ("take", "leave_out")),
     "figures_in_thousands": ("counts_in", ("thousands", "ones")),
     "labels_open": ("blank_labels", ("empty", "above")),
     "date_year_open": ("year", ()),

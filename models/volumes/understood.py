@@ -109,6 +109,7 @@ def _told(understood: Understood) -> Reading:
         "split_texts": repr(dict(rules.split_texts)) if rules.split_texts else "",
         "corrections": repr(rules.corrections) if rules.corrections else "",
         "far_values": rules.far_values or "",
+        **({"rough_counts": rules.rough_counts} if rules.rough_counts else {}),
         "no_contacts": repr(dict(rules.no_contacts)) if rules.no_contacts else "",
         "first_day": str(rules.first_day or ""),
         "last_day": str(rules.last_day or ""),

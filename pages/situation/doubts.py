@@ -16,6 +16,7 @@ from models.volumes.lost_rows import lost_rows
 from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
+    ROUGH,
     SERVICE_LEVEL_OF,
     THOUSANDS,
     Question,
@@ -45,6 +46,7 @@ def ask_about_doubts(volumes: Volumes) -> None:
     _tell_lost(volumes)
     _tell_total(volumes)
     _ask_about_thousands(volumes)
+    _ask_about_rough_counts(volumes)
     _ask_about_crumbs(volumes)
     for place, doubt in enumerate(volumes.doubts):
         (question,) = questions([doubt])
@@ -71,7 +73,7 @@ def awaits_answer(volumes: Volumes) -> bool:
 def asks_on_top(volumes: Volumes) -> bool:
     """Whether any question on top of the page is open."""
     return awaits_answer(volumes) or any(
-        question.problem.code == THOUSANDS or question.entry == SERVICE_LEVEL_OF
+        question.problem.code in (THOUSANDS, ROUGH) or question.entry == SERVICE_LEVEL_OF
         for question in questions(volumes.problems)
     )
 
@@ -217,6 +219,14 @@ def _ask_about_thousands(volumes: Volumes) -> None:
     for question in questions(volumes.problems):
         if question.problem.code == THOUSANDS:
             with card("thousands", t("situation.doubt.thousands.title")):
+                _ask(question, f"situation.choice.{question.entry}")
+
+
+def _ask_about_rough_counts(volumes: Volumes) -> None:
+    """Whether counts that are written as rough ones are taken for their number."""
+    for question in questions(volumes.problems):
+        if question.problem.code == ROUGH:
+            with card("rough-counts", t("situation.doubt.rough_counts.title")):
                 _ask(question, f"situation.choice.{question.entry}")
 
 

@@ -17,6 +17,7 @@ from models.volumes.names import names_in_scenario
 from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
+    ROUGH,
     SERVICE_LEVEL_OF,
     THOUSANDS,
     Question,
@@ -42,7 +43,7 @@ RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
 CONFIRMED = ("channel", "doubled_rows", "far_values", "split_texts", "sheet", "counts_in", SERVICE_LEVEL_OF)
 """Entries of which nothing is chosen before somebody answers."""
-ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS)
+ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS, ROUGH)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
 FIELDS = (*(field for field in MAPPABLE), OF_CHANNEL, IGNORED)
 
