@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ def settle_rough_counts(
         return
     often = rows_by_code(cells.codes, len(cells.contents))
     contacts = sum(number * int(often[place]) for place, number in rough.items())
-    told = {
+    told: dict[str, Any] = {
         "texts": Names.of([cell_text(cells.contents[place]).strip() for place in rough]),
         "count": int(sum(often[place] for place in rough)),
         "contacts": Amount(contacts, 0),

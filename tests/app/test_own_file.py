@@ -314,6 +314,23 @@ def test_a_column_beside_those_of_channels_becomes_one_more_with_one_click(langu
     assert translate("situation.entry.channel_columns", language) in shown(app)
 
 
+ROUGH_MONTHS = "Monat;Anrufe\n" + "".join(
+    f"{month:02d}/2025;{'ca. 4.000' if month == 3 else 3900 + month}\n" for month in range(1, 7)
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rough_number_counts_with_one_click_and_its_month_is_whole_again(language: str) -> None:
+    app = uploaded(language, ROUGH_MONTHS)
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    before = app.session_state["own_volumes"].table["offered"].sum()
+    assert translate("situation.doubt.rough_counts.title", language) in shown(app)
+    app.button(key="rough_counts:take").click().run()
+    assert not app.exception
+    assert app.session_state["own_volumes"].table["offered"].sum() == before + 4000
+    assert translate("situation.doubt.rough_counts.title", language) not in shown(app)
+
+
 CROSSTAB = (
     "Anrufe in der Woche ab 03.03.2025\nUhrzeit;Montag;Dienstag;Mittwoch;Donnerstag;Freitag\n"
     + "".join(
