@@ -23,6 +23,12 @@ MOVES_ALONG = 0.3
 """Correlation with the contacts offered from which figures look like a part of them; a year, a line number
 or a threshold does not move along."""
 LISTED = 20
+COURSE = re.compile(
+    r"^(?:wieder\s?(?:er|ge)?öffnet|wiedereroeffnet|reopened|geschlossen|closed|gelöst|geloest|resolved|solved|"
+    r"abgeschlossen|erledigt)[\s_]*(?:am|at|on|date|datum)?$|rückst[aä]nd|rueckstand|backlog",
+    re.IGNORECASE,
+)
+"""Names of the end, the reopening and the backlog of contacts: what became of them, not how many came."""
 STAFF = re.compile(r"agents?(?![a-z])|mitarbeit|headcount|\bfte|besetz|köpfe|\bstaff|personal", re.IGNORECASE)
 """Names of people at work, who also move along with the contacts."""
 
@@ -57,8 +63,17 @@ def tell_unused_columns(
     named = [place for place in unused if _may_be_reason(raw, place)] if _lacks_reason(columns) else []
     for place in named:
         _ask_about_reason(raw, place, ledger)
-    others = [place for place in unused if place not in {*asked, *planned, *named}]
-    for code, places in (("columns_planned", planned), ("columns_unused", others)):
+    course = [
+        place
+        for place in unused
+        if place not in {*asked, *planned, *named} and COURSE.search(raw.header[place])
+    ]
+    others = [place for place in unused if place not in {*asked, *planned, *named, *course}]
+    for code, places in (
+        ("columns_planned", planned),
+        ("columns_of_course", course),
+        ("columns_unused", others),
+    ):
         if places:
             listed = Names.of([raw.header[place] for place in places], LISTED)
             ledger.add("note", code, f":{raw.header_row}", columns=listed, count=len(places))

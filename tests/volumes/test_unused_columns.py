@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.volumes import FileMapping, NamedBytes, Volumes, questions, read_volumes
 from models.volumes.columns import IGNORED
 from models.volumes.mapping import mapping_from_yaml, write_mapping
@@ -87,3 +89,12 @@ def test_figures_under_such_a_heading_stay_a_plan() -> None:
     days = [f"0{day}.09.2025;Telefon;{10 + day * day % 7};20" for day in range(1, 9)]
     content = NamedBytes("plan.csv", "\n".join(["Datum;Kanal;Anrufe;Ziel", *days, ""]).encode())
     assert "columns_planned" in codes(read_volumes(content))
+
+
+@pytest.mark.parametrize("name", ["Geschlossen am", "Wiedereröffnet am", "closed_at", "Rückstand Ende KW"])
+def test_what_became_of_contacts_is_named_as_that_not_as_unused(name: str) -> None:
+    days = [f"0{day}.09.2025;Telefon;{10 + day * day % 7};;" for day in range(1, 9)]
+    content = NamedBytes("tage.csv", "\n".join([f"Datum;Kanal;Anrufe;{name};Farbe", *days, ""]).encode())
+    volumes = read_volumes(content)
+    (told,) = (each for each in volumes.problems if each.code == "volumes.columns_of_course")
+    assert name in told.what("de") and "Farbe" not in told.what("de")
