@@ -115,7 +115,10 @@ def _what(made: YearMade) -> str:
         counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
         said = t("situation.scale.scaled_weeks", period=period, **counts)
     factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
-    return " ".join(filter(None, (said, how_filled(made), factor)))
+    brought = ""
+    if made.is_whole and not made.is_measured and not factor:
+        brought = t("situation.scale.brought", year=num(made.in_model), days=num(made.days))
+    return " ".join(filter(None, (said, how_filled(made), brought, factor)))
 
 
 def how_filled(made: YearMade) -> str:

@@ -385,3 +385,14 @@ def test_rows_without_a_date_are_not_among_the_contacts_that_are_told() -> None:
 def test_counts_of_many_digits_are_no_dates() -> None:
     volumes = read("01.01.2025;phone;120345", "01.02.2025;phone;131250", header="Monat;Kanal;Eingang")
     assert volumes.table["offered"].sum() == 120345 + 131250
+
+
+@pytest.mark.parametrize(("channel", "written"), [("E-Mail", True), ("Brief", True), ("Telefon", False)])
+def test_only_of_writing_more_may_be_answered_than_came(channel: str, written: bool) -> None:
+    days = [f"2025-03-{day:02d}" for day in range(3, 8)]
+    volumes = read(*(f"{day};{channel};;100;110;;;" for day in days))
+    told = {problem.code.removeprefix("volumes."): problem for problem in volumes.problems}
+    code = "more_than_offered_written" if written else "more_than_offered"
+    assert told[code].severity == ("note" if written else "warning")
+    assert told[code].values["count"] == len(days)
+    assert not told.keys() & ({"more_than_offered", "more_than_offered_written"} - {code})
