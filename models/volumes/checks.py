@@ -57,16 +57,16 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
         broken[block] = offered[block] != np.floor(offered[block])
 
     at_once(look_at, row_blocks(len(table)))
-    written = too_many & _are_written(table["channel"])
-    ledger.rows("warning", "more_than_offered", rows[too_many & ~written])
-    ledger.rows("note", "more_than_offered_written", rows[written])
+    written = _are_written(table["channel"][too_many])
+    ledger.rows("warning", "more_than_offered", rows[too_many][~written])
+    ledger.rows("note", "more_than_offered_written", rows[too_many][written])
     ledger.rows("warning", "counts_not_whole", rows[broken])
 
 
 def _are_written(channel: pd.Series) -> NDArray[np.bool_]:
     names = pd.Categorical(channel)
     kinds = [CHANNEL_WORDS.get(normal_name(str(name)), str(name)) for name in names.categories]
-    return np.asarray(np.append([kind in WRITTEN for kind in kinds], False)[names.codes])
+    return np.append([kind in WRITTEN for kind in kinds], False).astype(bool)[names.codes]
 
 
 def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[date], ledger: Ledger) -> None:
