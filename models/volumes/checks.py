@@ -66,7 +66,7 @@ def check_counts(table: pd.DataFrame, rows: NDArray[np.signedinteger], ledger: L
 def _are_written(channel: pd.Series) -> NDArray[np.bool_]:
     names = pd.Categorical(channel)
     kinds = [CHANNEL_WORDS.get(normal_name(str(name)), str(name)) for name in names.categories]
-    return np.append([kind in WRITTEN for kind in kinds], False).astype(bool)[names.codes]
+    return np.asarray(np.append([kind in WRITTEN for kind in kinds], False).astype(bool)[names.codes])
 
 
 def check_gaps(table: pd.DataFrame, interval_min: int, days_aside: Collection[date], ledger: Ledger) -> None:
