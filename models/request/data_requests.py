@@ -17,6 +17,7 @@ from models.request.held_data import (
     rosters_held,
     volumes_held,
     waiting_held,
+    written_held,
 )
 from models.scenario.schema import Scenario
 from models.texts import translate
@@ -136,7 +137,7 @@ KINDS: tuple[_Kind, ...] = (
     _Kind("volumes", "must", "contact_centre", volumes_held),
     _Kind("waiting", "must", "contact_centre", waiting_held, _live),
     _Kind("handling", "must", "contact_centre", column_held("handling_time_s")),
-    _Kind("written", "must", "contact_centre", never_held, _written),
+    _Kind("written", "must", "contact_centre", written_held, _written),
     _Kind("reasons", "must", "contact_centre", reasons_held),
     _Kind("contracts", "must", "it", never_held),
     _Kind(

@@ -11,6 +11,7 @@ from models.scenario.values import Assumption
 from models.texts import format_number, format_share, translate
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
+from models.volumes.unused_columns import COURSE_NAMED
 
 State = Literal["there", "partly", "missing"]
 MOSTLY, PARTLY = 0.8, 0.05
@@ -128,6 +129,13 @@ def waiting_held(held: Held) -> Standing:
         Lack(code) for code, share in (("waits", with_waits), ("abandoned", with_lost)) if share < PARTLY
     ]
     return MISSING if len(lacks) > 1 else Standing("partly", tuple(lacks))
+
+
+def written_held(held: Held) -> Standing:
+    """Solved, reopened and waiting cases: there in part where the file names them, which nothing evaluates."""
+    if held.volumes is None or all(each.code != COURSE_NAMED for each in held.volumes.problems):
+        return MISSING
+    return Standing("partly", (Lack("not_evaluated"),))
 
 
 def evidence(assumptions: Callable[[Scenario], list[Assumption]]) -> Callable[[Held], Standing]:

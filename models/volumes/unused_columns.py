@@ -29,6 +29,8 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 """Names of the end, the reopening and the backlog of contacts: what became of them, not how many came."""
+COURSE_NAMED = "volumes.columns_of_course"
+"""Code of the note that a file has such columns."""
 STAFF = re.compile(r"agents?(?![a-z])|mitarbeit|headcount|\bfte|besetz|köpfe|\bstaff|personal", re.IGNORECASE)
 """Names of people at work, who also move along with the contacts."""
 

@@ -23,6 +23,7 @@ from models.scenario import apply_changes, taking_part
 from models.scenario.overrides import full
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, format_date, format_number, format_share, translate
+from models.volumes import NamedBytes, read_volumes
 from models.volumes.table import Volumes
 
 
@@ -96,6 +97,15 @@ def test_abandonment_without_waits_is_there_in_part(bank: Scenario, volumes: Vol
     assert states(bank, replace(volumes, table=lost))["waiting"] == "partly"
     neither = lost.assign(abandoned=nan)
     assert states(bank, replace(volumes, table=neither))["waiting"] == "missing"
+
+
+def test_backlog_that_stands_in_the_file_is_not_asked_for_as_if_it_did_not(bank: Scenario) -> None:
+    rows = "\n".join(f"2025-0{month}-03;E-Mail;{month}00;{month}0" for month in range(1, 7))
+    named = read_volumes(NamedBytes("mails.csv", f"Datum;Kanal;Eingang;Rückstand\n{rows}".encode()))
+    assert states(bank, named)["written"] == "partly"
+    without = "\n".join(row.rsplit(";", 1)[0] for row in rows.splitlines())
+    bare = read_volumes(NamedBytes("mails.csv", f"Datum;Kanal;Eingang\n{without}".encode()))
+    assert states(bank, bare)["written"] == "missing"
 
 
 def test_a_loaded_roster_is_ticked(bank: Scenario, volumes: Volumes) -> None:
