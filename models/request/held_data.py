@@ -132,7 +132,7 @@ def waiting_held(held: Held) -> Standing:
 
 
 def written_held(held: Held) -> Standing:
-    """Solved, reopened and waiting cases: there in part where the file names them, which nothing evaluates."""
+    """Solved, reopened and waiting cases: there in part where the file names them; nothing evaluates them."""
     if held.volumes is None or all(each.code != COURSE_NAMED for each in held.volumes.problems):
         return MISSING
     return Standing("partly", (Lack("not_evaluated"),))

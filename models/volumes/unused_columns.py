@@ -23,6 +23,8 @@ MOVES_ALONG = 0.3
 """Correlation with the contacts offered from which figures look like a part of them; a year, a line number
 or a threshold does not move along."""
 LISTED = 20
+BACKLOG = re.compile(r"rückst[aä]nd|rueckstand|backlog", re.IGNORECASE)
+"""Names of what waits, which is no count of what came or was answered."""
 COURSE = re.compile(
     r"^(?:wieder\s?(?:er|ge)?öffnet|wiedereroeffnet|reopened|geschlossen|closed|gelöst|geloest|resolved|solved|"
     r"abgeschlossen|erledigt)[\s_]*(?:am|at|on|date|datum)?$|rückst[aä]nd|rueckstand|backlog",
@@ -56,7 +58,13 @@ def tell_unused_columns(
         if name and name not in told and place not in columns.positions.values()
     ]
     free = tuple(count for count in COUNTS if count not in columns.positions)
-    asked = [place for place in unused if free and _looks_like_count(raw, place, offered, used, mark)]
+    asked = [
+        place
+        for place in unused
+        if free
+        and not BACKLOG.search(raw.header[place])
+        and _looks_like_count(raw, place, offered, used, mark)
+    ]
     for place in asked:
         name = raw.header[place]
         where = f":{raw.header_row}: {name}"
