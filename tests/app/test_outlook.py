@@ -15,7 +15,7 @@ from models.texts import LANGUAGES, format_date, format_number, format_share, tr
 from models.volumes import Volumes
 from pages._shared import session
 from pages._shared.navigation import OUTLOOK_TAB, PAGES, VOLUMES_PART
-from tests.app.reading import page_html
+from tests.app.reading import page_html, tables
 from tests.app.test_pages import choose, opened, problems
 
 (VOLUMES,) = (entry for entry in PAGES if entry.path.endswith("situation/volumes.py"))
@@ -67,7 +67,7 @@ def days_of(years: int) -> Volumes:
 def weeks_behind(app: AppTest, language: str) -> pd.DataFrame:
     """The table behind the weeks, by their Mondays."""
     week = translate("outlook.weeks.column.week", language)
-    (table,) = [each.value for each in app.dataframe if week in each.value]
+    (table,) = [each for each in tables(app) if week in each]
     return table.set_index(week)
 
 
