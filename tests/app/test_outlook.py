@@ -265,9 +265,8 @@ def with_mails(language: str, level: np.ndarray, digest: str) -> AppTest:
 def test_a_step_is_told_and_not_offered_as_growth(language: str) -> None:
     """Of two channels only the one without a step is taken over, and can be taken back."""
     app = with_mails(language, np.where(np.arange(3 * 365) < 820, 1.0, 0.7), "a step")
-    stepped = translate(
-        "outlook.growth.step_of_down", language, channel="E-Mail", value="|", day="", change=""
-    )
+    mails = session.shipped().channels["email"].name.in_language(language)
+    stepped = translate("outlook.growth.step_of_down", language, channel=mails, value="|", day="", change="")
     assert stepped.split("|")[0] in shown(app)
     before = changes(app)
     app.button("growth-take-all").click().run()
