@@ -11,6 +11,7 @@ from models.findings.channel_growth import MeasuredGrowth, measured_rate, names_
 from models.findings.outlook import ALL, GROWTH, growth_change, growth_rates
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
+from models.volumes.channel_steps import ChannelStep
 from pages._shared import compute, session
 from pages._shared.layout import problem_list, small
 from pages._shared.texts import day, listed, loc, share, signed, t, tp
@@ -57,17 +58,27 @@ def tell_own_rates(scenario: Scenario) -> None:
 def step_words(stepped: Mapping[str, MeasuredGrowth], scenario: Scenario) -> str:
     """Why what was measured of these channels is no growth that goes on."""
     told = [
-        t(
-            f"outlook.growth.step_of_{'up' if found.step.change > 0 else 'down'}",
-            channel=channel_name(scenario, channel),
-            value=percent(found.value),
-            day=day(found.step.day),
-            change=share(abs(found.step.change)),
-        )
+        _step_told(scenario, channel, found.value, found.step)
         for channel, found in stepped.items()
         if found.step is not None
     ]
     return tp("outlook.growth.step", len(told), steps="; ".join(told))
+
+
+def _step_told(scenario: Scenario, channel: str, value: float, step: ChannelStep) -> str:
+    """The step of a channel; in the sum of all, whose it is."""
+    whose = next(
+        (each for each, found in _of_channels(scenario).items() if channel == ALL and found.step == step),
+        channel,
+    )
+    return t(
+        f"outlook.growth.step_{'of' if whose == channel else 'within'}_{'up' if step.change > 0 else 'down'}",
+        channel=channel_name(scenario, channel),
+        whose=channel_name(scenario, whose),
+        value=percent(value),
+        day=day(step.day),
+        change=share(abs(step.change)),
+    )
 
 
 def measured_of(scenario: Scenario, channel: str) -> MeasuredGrowth | None:

@@ -17,7 +17,7 @@ from pages._shared import compute, session
 from pages._shared.charts import show
 from pages._shared.layout import caption, card, card_head, name_method, problem_list, small
 from pages._shared.outlook_pictures import months_ahead
-from pages._shared.texts import day, listed, loc, num, share, signed, t
+from pages._shared.texts import day, listed, loc, num, share, signed, t, tp
 from pages.situation.doubts import with_doubt
 
 
@@ -41,6 +41,7 @@ def show_forecast(volumes: Volumes, year: LoadedYear) -> None:
             card_head(title, t("outlook.forecast.what", file=volumes.name))
             if names is None:
                 tell_channels_apart(volumes)
+                tell_steps_of_channels(volumes)
         show(months_ahead(found), "forecast", title, forecast_frame(found), written=True)
         small(measured_sentence(found))
         small(test_sentence(found))
@@ -64,6 +65,24 @@ def tell_channels_apart(volumes: Volumes) -> None:
         labels = _channel_labels(tuple(moved))
         told = [f"{labels[code]} {_percent(change)}" for code, change in moved.items()]
         small(t("outlook.forecast.channels_apart", channels=listed(told)))
+
+
+def tell_steps_of_channels(volumes: Volumes) -> None:
+    """Steps of single channels, whose months before it the forecast of all repeats, too."""
+    found = compute.channel_growth(forecast_channels(volumes, session.whole_scenario()))
+    steps = {channel: each.step for channel, each in found.items() if each.step is not None}
+    labels = _channel_labels(tuple(steps))
+    told = [
+        t(
+            f"outlook.forecast.step_{'up' if step.change > 0 else 'down'}",
+            channel=labels[channel],
+            day=day(step.day),
+            change=share(abs(step.change)),
+        )
+        for channel, step in steps.items()
+    ]
+    if told:
+        small(tp("outlook.forecast.steps", len(told), steps=listed(told)))
 
 
 def pick_channel(volumes: Volumes) -> tuple[str | None, tuple[str, ...] | None]:
