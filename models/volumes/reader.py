@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from models.problems import UnusableInput
+from models.problems import Problem, UnusableInput
 from models.scenario.schema import DayProfile
 from models.volumes.columns import IGNORED, Columns, recognise
 from models.volumes.contact_log import one_row_per_contact
@@ -33,6 +33,8 @@ from models.volumes.titles import in_thousands
 from models.volumes.understood import Reading, Understood, volumes_of
 
 SAMPLE_LENGTH = 40
+TAKEN = "volumes.column_taken"
+"""Code of the note that a column was taken for one of ours by its numbers."""
 LOOKED_AT = 1000
 """So many rows tell what the columns of a table are that cannot be read yet."""
 
@@ -87,7 +89,7 @@ def understand(
                 raw = without_rows_to_come(raw, columns, ledger)
             converted = convert(raw, columns, rules, zone, ledger, contacts=contacts)
         except UnusableInput as unusable:
-            raise UnreadTable(unusable.problems, _seen(stored, rules)) from None
+            raise UnreadTable(unusable.problems, _seen(stored, rules, unusable.problems)) from None
     told = _told_columns(shown, raw, columns, rules)
     tell_total_that_differs(stored, told, converted, per_figure(rules), ledger)
     return Understood(
@@ -148,15 +150,18 @@ def _told_columns(
     return tuple(pair for pair in told if pair[0])
 
 
-def _seen(stored: RawTable, rules: FileMapping) -> SeenColumns:
-    """The columns of a table that cannot be read yet."""
+def _seen(stored: RawTable, rules: FileMapping, problems: Sequence[Problem]) -> SeenColumns:
+    """The columns of a table that cannot be read yet, also those of which a note says what they were taken
+    for."""
+    taken = {each.values["name"]: str(each.values["field"]) for each in problems if each.code == TAKEN}
     shown, trial = stored.written, Ledger("")
     fields: tuple[tuple[str, str], ...] = ()
     with suppress(UnusableInput):
         first = stored.only(np.arange(len(stored.rows)) < LOOKED_AT)
         raw = with_months_of_calendar(to_long(first, rules, trial), rules, trial)
         columns = recognise(raw, rules, trial, need_offered=False)
-        fields = _told_columns(shown, raw, columns, rules)
+        told = _told_columns(shown, raw, columns, rules)
+        fields = tuple((name, taken.get(name, field)) for name, field in told)
     return SeenColumns(shown.header, shown.labels, _samples(shown), fields)
 
 

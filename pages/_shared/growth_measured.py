@@ -52,7 +52,7 @@ def tell_own_rates(scenario: Scenario) -> None:
     key = "own_rates_of_all" if len(own) == len(scenario.channels) else "own_rates"
     small(tp(f"outlook.growth.{key}", len(own), channels=listed(told)))
     if session.notice(BEFORE) is not None:
-        st.button(t("outlook.growth.taken_back"), key="growth-undo", on_click=_take_back, type="tertiary")
+        st.button(t("outlook.growth.taken_back"), key="growth-undo", on_click=_take_back)
 
 
 def step_words(stepped: Mapping[str, MeasuredGrowth], scenario: Scenario) -> str:

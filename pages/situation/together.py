@@ -127,7 +127,7 @@ def show_together(volumes: Volumes) -> None:
     if asked := session.notice(ASKED):
         _ask(asked)
     files = volumes.files
-    with card("together", _title(files), t("situation.together.what") if len(files) == 1 else None):
+    with card("together", _title(files), files_wait()):
         _show_files(files)
         problem_list(each for each in volumes.problems if each.code.startswith(OF_TOGETHER))
         _offer_way_back(further)
@@ -197,7 +197,6 @@ def _offer_way_back(further: Sequence[Further]) -> None:
             st.button(
                 t("situation.together.take_out", file=each.name),
                 key=f"take-out:{each.purpose}",
-                type="tertiary",
                 on_click=_take_out,
                 args=(each.purpose,),
             )
@@ -205,7 +204,6 @@ def _offer_way_back(further: Sequence[Further]) -> None:
             st.button(
                 t("situation.together.ask_again"),
                 key="ask-again",
-                type="tertiary",
                 on_click=session.tell_counts_of_both,
                 args=(None,),
             )

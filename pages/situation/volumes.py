@@ -53,6 +53,8 @@ def show_page() -> None:
         if tab != FILE_TAB:
             tell_refused(volumes)
         if tab == FILE_TAB:
+            if (waits := files_wait()) is not None:
+                small(waits)
             show_file(volumes, thin=bool(thin))
         elif tab == OUTLOOK_TAB:
             show_outlook(volumes)
