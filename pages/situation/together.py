@@ -239,12 +239,12 @@ def _show_waiting(each: Further) -> None:
 
 def files_wait() -> str | None:
     """That one of the further files does not count yet, or has questions that change its figures; None where
-    all is said."""
+    all is said, or while the first file waits itself."""
     if session.upload() is None or not session.further():
         return None
     if session.notice(ASKED):
         return t("situation.together.asked")
-    for each in _further():
+    for each in (each for each in _further() if each.read != ()):
         if not isinstance(each.read, Volumes):
             kind = "waits" if open_questions(each.read) else "refused"
             return t(f"situation.together.{kind}", file=each.name)

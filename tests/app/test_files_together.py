@@ -88,6 +88,8 @@ def test_a_first_file_that_waits_takes_the_others_with_it() -> None:
     app = dropped("de", mail=OPEN, phone=NEW)
     assert app.session_state["own_volumes"] is None
     assert translate_plural("situation.together.come_with", 1, "de", files="phone.csv") in page_html(app)
+    unread = translate("situation.together.refused", "de", file="phone.csv")
+    assert unread not in page_html(app), "nobody has looked at it yet"
     app.get_by_key("ask:date_order").set_value("dmy").run()
     assert total(app) == sum_of(NEW, OPEN)
 
