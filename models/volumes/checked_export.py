@@ -13,7 +13,7 @@ from models.scenario import Scenario
 from models.volumes.joined_files import joined
 from models.volumes.over_rows import Floats
 from models.volumes.shown import named_for_reading
-from models.volumes.table import DAY_MIN, Volumes
+from models.volumes.table import DAY_MIN, OWN_CHANNEL, Volumes
 from models.volumes.template import write_volumes
 
 ROW = ["start", "channel", "reason"]
@@ -45,7 +45,7 @@ def _as_days(part: Volumes) -> Volumes:
 
 def one_row_each(volumes: Volumes) -> pd.DataFrame:
     """The table with rows of the same start, channel and reason added up, their rates weighted by volume;
-    assumed hours become days."""
+    assumed hours become days. Rows that were added up have no name of their own in the file any more."""
     table = volumes.table
     if volumes.hours_assumed:
         table = table.assign(start=table["start"].dt.normalize(), interval_min=np.int32(DAY_MIN))
@@ -59,7 +59,7 @@ def one_row_each(volumes: Volumes) -> pd.DataFrame:
     for rate, weight in zip(RATES, (answered, answered, table["offered"]), strict=True):
         values = table[rate].to_numpy(float), weight.to_numpy(float)
         summed[rate] = _means(*values, number, len(summed))
-    return summed.reset_index()[list(table.columns)]
+    return summed.reset_index()[list(table.columns.drop(OWN_CHANNEL, errors="ignore"))]
 
 
 def _means(rate: Floats, weight: Floats, number: NDArray[np.integer], rows: int) -> Floats:

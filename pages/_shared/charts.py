@@ -149,10 +149,11 @@ def show(
         table_behind(table, key, column_config, written=written)
 
 
-def show_drawn(picture: str, key: str, table: Table, *, written: bool = False) -> None:
+def show_drawn(picture: str, key: str, table: Table | None = None, *, written: bool = False) -> None:
     """A picture that is HTML already and says its message itself; `table` opens behind it."""
     st.html(picture)
-    table_behind(table, key, written=written)
+    if table is not None:
+        table_behind(table, key, written=written)
 
 
 def table_behind(

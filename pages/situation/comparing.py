@@ -17,6 +17,7 @@ from models.volumes.selection import EVERYTHING
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
+from pages._shared.charts import show_drawn
 from pages._shared.hour_squares import week_change
 from pages._shared.layout import caption, card_head, facts, small
 from pages._shared.texts import duration, num, part_share, plain, share, signed, t
@@ -201,7 +202,7 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         heat = comparison.weekday_hour.loc[:, busy]
         if heat.shape[1]:
             small(t("situation.compare.week"))
-            st.html(week_change(heat, t("situation.compare.week")))
+            show_drawn(week_change(heat, t("situation.compare.week")), "compare-week")
     elif comparison.weekdays is not None:
         table = comparison.weekdays
         named = [t(f"situation.day.{int(weekday)}") for weekday in table["weekday"]]
