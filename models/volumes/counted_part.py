@@ -17,7 +17,7 @@ from models.volumes.file_period import FilePeriod
 from models.volumes.grouped_sums import grouped_sums, sums_by
 from models.volumes.missing_days import missing_days
 from models.volumes.mix import pairs
-from models.volumes.over_rows import Flags
+from models.volumes.over_rows import Flags, numbered_within
 from models.volumes.periods import period_days
 from models.volumes.selection import Selection, cells_selected, days_selected
 
@@ -152,9 +152,9 @@ class CountedPart:
         covers = self.covers
         if not self.cube.is_weekly:
             return begun, covers, sums
-        within = np.arange(covers.sum()) - np.repeat(np.cumsum(covers) - covers, covers)
+        days = np.repeat(begun, covers) + numbered_within(covers).astype("timedelta64[D]")
         each = {name: np.repeat(values / covers, covers) for name, values in sums.items()}
-        return np.repeat(begun, covers) + within, np.ones(len(within), dtype=np.int64), each
+        return days, np.ones(len(days), dtype=np.int64), each
 
     @cached_property
     def _aside(self) -> NDArray[np.datetime64]:
@@ -167,7 +167,7 @@ class CountedPart:
             held = self.cube.calendar.to_numpy().astype("datetime64[D]")[self.cube.present()]
             return np.asarray(aside[~np.isin(aside, held)])
         lengths = period_days(pd.Series(aside), pd.Series(self.cube.interval_min, index=range(len(aside))))
-        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        within = numbered_within(lengths)
         return np.asarray(np.unique(np.repeat(aside, lengths) + within))
 
     @cached_property

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.names import Field
-from models.volumes.over_rows import Flags
+from models.volumes.over_rows import Flags, numbered_within
 from models.volumes.periods import period_days
 from models.volumes.table import DAY_MIN, Volumes
 
@@ -89,7 +89,7 @@ def _days(table: pd.DataFrame) -> pd.DatetimeIndex:
 def _covered(table: pd.DataFrame) -> pd.DatetimeIndex:
     """The days that these rows are about."""
     first, days = _days(table), period_days(table["start"], table["interval_min"])
-    offset = np.arange(days.sum()) - np.repeat(np.cumsum(days) - days, days)
+    offset = numbered_within(days)
     found: pd.DatetimeIndex = (first.repeat(days) + pd.to_timedelta(offset, unit="D")).unique().sort_values()
     return found
 
@@ -134,7 +134,7 @@ def _cells(volumes: Volumes, minutes: int, numbers: _Numbers) -> _Cells:
     else:
         days = period_days(busy["start"], busy["interval_min"])
         first = _days(busy).as_unit("s").asi8 // (60 * DAY_MIN)
-        offset = np.arange(days.sum()) - np.repeat(np.cumsum(days) - days, days)
+        offset = numbered_within(days)
         time, row = np.repeat(first, days) + offset, np.repeat(row, days)
         busy = table.iloc[row]
     return _Cells(

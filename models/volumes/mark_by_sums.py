@@ -13,13 +13,12 @@ from models.volumes.mapping import FileMapping
 from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable
 from models.volumes.stated_total import row_of_total
+from models.volumes.sum_columns import adds_up
 from models.volumes.vocabulary import SUMS
 
 MARKS = (",", ".")
 LOOKED_AT = 2000
 """So many different cells of a column say whether it holds numbers."""
-USUAL = 0.9
-"""A column adds up others when it does so in at least this share of the rows (someone may have mistyped)."""
 EXACT = 1e-9
 
 
@@ -62,16 +61,9 @@ def _sums_held(
     for place in figures:
         if SUMS.fullmatch(stored.header[place].strip()):
             parts = [values[rows] for other, values in figures.items() if other != place]
-            yield _adds_up(figures[place][rows], parts)
+            yield adds_up(figures[place][rows], parts)
 
 
 def _is_total(values: Floats, row: int) -> bool:
     stated = values[row]
     return bool(stated > 0 and np.isclose(stated, np.nansum(values[:row]), rtol=EXACT))
-
-
-def _adds_up(sums: Floats, parts: list[Floats]) -> bool:
-    known = np.isfinite(sums)
-    if not parts or not known.any():
-        return False
-    return bool(np.isclose(sums, np.nansum(parts, axis=0), rtol=EXACT)[known].mean() >= USUAL)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.volumes.covered_by_files import of_common_time
 from models.volumes.filled_days import filled_days
 from models.volumes.missing_days import calendar_of
+from models.volumes.over_rows import numbered_within
 from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.table import DAY_MIN, Volumes
 
@@ -73,7 +74,7 @@ def monthly_series(
     daily = _per_day(day, offered, first, last).drop(missing, errors="ignore") if _knows_days(table) else None
     if weekly.any():
         parts = np.where(weekly, length, 1)
-        offset = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
+        offset = numbered_within(parts)
         day = day.iloc[np.repeat(np.arange(len(day)), parts)] + pd.to_timedelta(offset, unit="D")
         offered = np.repeat(offered / parts, parts)
     month = (day.dt.year * 12 + day.dt.month - 1).to_numpy()

@@ -120,3 +120,12 @@ def median_of_positive(values: Floats, codes: Codes) -> float:
         return float("nan")
     middle = np.searchsorted(reached, [(rows - 1) // 2, rows // 2], side="right")
     return float(np.mean(values[order][middle]))
+
+
+def numbered_within(counts: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Of several things laid end to end, each `counts` parts long, the number of every part within its own.
+
+    >>> numbered_within(np.array([2, 0, 3]))
+    array([0, 1, 0, 1, 2])
+    """
+    return np.asarray(np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from models.problems import Problem
 from models.scenario.schema import DayProfile, VolumeSource, WeekProfile
 from models.texts import translate
+from models.volumes.over_rows import numbered_within
 from models.volumes.periods import period_days
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
@@ -136,7 +137,7 @@ def _cells(periods: pd.DataFrame, profiles: _Profiles) -> _Cells:
     zone = periods["start"].dt.tz
     days = period_days(periods["start"], periods["interval_min"])
     period = np.repeat(np.arange(len(periods)), days)
-    offset = np.arange(days.sum()) - np.repeat(np.cumsum(days) - days, days)
+    offset = numbered_within(days)
     begun = periods["start"].dt.tz_localize(None).dt.normalize()
     date = pd.DatetimeIndex(begun.iloc[period]) + pd.to_timedelta(offset, unit="D")
     weight = _day_weights(date, period, profiles)

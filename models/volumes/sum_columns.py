@@ -10,6 +10,7 @@ from models.volumes.amounts import decimal_mark, read_numbers
 from models.volumes.headings import COUNTS, Heading
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
+from models.volumes.over_rows import Floats
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import SUMS
 
@@ -44,6 +45,11 @@ def _adds_up(raw: RawTable, total: int, parts: Sequence[int], rules: FileMapping
     cells = {raw.header[place]: raw.columns[place] for place in places}
     mark = decimal_mark(cells, rules, Ledger(""))  # asked for where the numbers are read for good
     sums, *figures = (read_numbers(raw.columns[place], mark)[0] for place in places)
+    return adds_up(sums, figures)
+
+
+def adds_up(sums: Floats, figures: Sequence[Floats]) -> bool:
+    """Whether `sums` hold, row by row, what `figures` hold together, wherever they are known."""
     known = np.isfinite(sums)
     if not figures or not known.any():
         return False

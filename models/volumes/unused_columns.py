@@ -27,7 +27,7 @@ BACKLOG = re.compile(r"rückst[aä]nd|rueckstand|backlog", re.IGNORECASE)
 """Names of what waits, which is no count of what came or was answered."""
 COURSE = re.compile(
     r"^(?:wieder\s?(?:er|ge)?öffnet|wiedereroeffnet|reopened|geschlossen|closed|gelöst|geloest|resolved|solved|"
-    r"abgeschlossen|erledigt)[\s_]*(?:am|at|on|date|datum)?$|rückst[aä]nd|rueckstand|backlog",
+    r"abgeschlossen|erledigt)[\s_]*(?:am|at|on|date|datum)?$|" + BACKLOG.pattern,
     re.IGNORECASE,
 )
 """Names of the end, the reopening and the backlog of contacts: what became of them, not how many came."""

@@ -10,14 +10,13 @@ import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
 from pages._shared.charts import band, figure, hatched, solid
+from pages._shared.hour_squares import WHOLE_FROM
 from pages._shared.plain_bars import PlainBar, columns_of, rows_of
 from pages._shared.texts import num, part_share, t
 from pages._shared.textures import Texture
 from pages._shared.theme import palette
 
 NAME_LIMIT = 34
-WHOLE_FROM = 4
-"""Axes that reach so far are told in whole numbers."""
 DAY_MS = 86_400_000
 MARGIN = {"l": 8, "r": 8, "t": 12, "b": 28}
 """Pixels around a picture, with a line of labels below it."""

@@ -13,7 +13,7 @@ from models.volumes import NamedBytes, read_volumes
 from models.volumes.mapping import FileMapping
 from models.volumes.questions import KEEP, LEAVE_OUT, NEW
 from pages._shared import session
-from pages._shared.compute import readings
+from pages._shared.compute import files
 from pages._shared.navigation import (
     FILE_TAB,
     OUTLOOK_TAB,
@@ -181,7 +181,7 @@ def test_a_name_told_does_not_read_the_file_again(monkeypatch: pytest.MonkeyPatc
         raise AssertionError("the file is read again")
 
     for reading in ("read_isolated", "understand_isolated"):
-        monkeypatch.setattr(readings, reading, read_again)
+        monkeypatch.setattr(files, reading, read_again)
     for before, meaning in (("", "phone"), ("phone", NEW), (NEW, LEAVE_OUT), (LEAVE_OUT, "email")):
         choose_answer(app, f"name:channel:Nordleitung:{before}", meaning)
         assert not app.exception

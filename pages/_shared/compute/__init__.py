@@ -17,6 +17,7 @@ from pages._shared.compute.explained import (
     sized_posts,
     sized_posts_if_known,
 )
+from pages._shared.compute.files import fitting, put_together, uploaded_volumes, without_its_holidays
 from pages._shared.compute.keys import SEED
 from pages._shared.compute.modelled import (
     adaptation,
@@ -35,20 +36,16 @@ from pages._shared.compute.readings import (
     file_name_parts,
     file_names,
     files_compared,
-    fitting,
     holiday_effect,
     holiday_region,
     profile_if_level_of_handled,
     profile_without_far_values,
-    put_together,
     selected_profile,
     sound_days,
     too_thin_volumes,
-    uploaded_volumes,
     volume_cube,
     volume_profile,
     volume_signals,
-    without_its_holidays,
     years_compared,
     years_to_compare,
 )
