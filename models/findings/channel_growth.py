@@ -125,6 +125,6 @@ def _sums(months: Floats, length: int) -> Floats:
 
 def _holds_two_years(series: MonthlySeries) -> bool:
     last = series.start[-2 * YEAR_MONTHS :]
-    if len(last) < 2 * YEAR_MONTHS or not (series.offered[-2 * YEAR_MONTHS :] > 0).all():
+    if len(last) < 2 * YEAR_MONTHS or not (series.filled[-2 * YEAR_MONTHS :] > 0).all():
         return False
     return bool(last[-1] - last[0] < pd.Timedelta(days=2 * 365))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
@@ -65,21 +65,22 @@ def names_day(cell: Cell) -> bool:
     return kind == "day" or (kind == "yearless" and not is_time)
 
 
-@dataclass
+@dataclass(frozen=True)
 class DaysInFile:
     """The days of a roster whose cells for days are `cells`."""
 
-    cells: Iterable[Cell]
+    cells: tuple[Cell, ...]
     answers: DayAnswers
     today: date
-    dates: dict[str, Written] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for cell in self.cells:
-            if isinstance(cell, str) and names_day(cell):
-                written = read_date_text(cell.strip())
-                if written.kind in ("day", "yearless"):
-                    self.dates[cell.strip()] = written
+    @cached_property
+    def dates(self) -> Mapping[str, Written]:
+        """What dates in text say, by the text."""
+        texts = dict.fromkeys(
+            cell.strip() for cell in self.cells if isinstance(cell, str) and names_day(cell)
+        )
+        written = {text: read_date_text(text) for text in texts}
+        return {text: each for text, each in written.items() if each.kind in ("day", "yearless")}
 
     def of(self, cell: Cell) -> tuple[Weekday, date | None] | None:
         """The weekday that a cell names, and the date where it states one; None where it states neither, or

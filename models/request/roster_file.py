@@ -129,7 +129,7 @@ def read_roster(
     if entries is None:
         raise UnusableInput([Problem(name, "request.no_roster")])
     reading, listed = _Reading(name, scenario), list(entries)
-    days_told = DaysInFile((entry.day for entry in listed), of_days, today or date.today())
+    days_told = DaysInFile(tuple(entry.day for entry in listed), of_days, today or date.today())
     figures = _added_up(reading, _once(reading, _figures(reading, listed, teams, days_told)))
     _tell_set_aside(reading)
     if not figures and not teams.counts and not days_told.asked():

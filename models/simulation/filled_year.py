@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from models.simulation.layout import HALF_HOURS, Floats
+from models.volumes.days_short import days_short
 from models.volumes.filled_days import MOST_MISSING, WEEK, filled_days, month_lacks_most
 from models.volumes.filled_months import NO_MONTHS, FilledMonths, days_of_other_years, filled_months
 from models.volumes.missing_days import calendar_of
@@ -38,14 +39,16 @@ def fill_missing_days(
     """What the missing days from `first` to `last` would have held, by the other days of their month or,
     where most of the month is missing, by the same month of other years. `every`: what counts of `volumes`,
     with its `day`; `region`: whose public holidays are not missing. Of files of weeks or months only whole
-    months are missing. A time most of which is missing is not filled."""
+    months are missing. Days of which rows are set aside count as missing: what they hold is part of what
+    they are filled up to. A time most of which is missing is not filled."""
     if not len(volumes.table):
         return NOTHING
     coarse = bool((volumes.table["interval_min"] > DAY_MIN).any())
     days = (every["day"] if coarse else _days(volumes, timezone)).unique()
     held = pd.DatetimeIndex(np.sort(days))
     calendar = calendar_of(held, public_holidays(region, held[0].year, held[-1].year))
-    of_file = calendar.days[calendar.missing]
+    short = days_short(volumes)
+    of_file = calendar.days[calendar.missing].union(short)
     missing = of_file[(of_file >= first) & (of_file <= last)]
     if not len(missing):
         return NOTHING
@@ -56,8 +59,9 @@ def fill_missing_days(
     of_months = days_of_other_years(whole.drop(of_file), lost)
     if len(missing) > MOST_MISSING * len(counted):
         of_months = of_months[:0]
-    within = filled_days(counted.drop(missing), rest)
-    added = of_months if coarse else pd.concat([within, of_months])
+    within = filled_days(counted.drop(missing), rest.intersection(short) if coarse else rest)
+    added = pd.concat([within, of_months])
+    added -= counted.reindex(added.index, fill_value=0.0)
     before, more = (_by_weekday(each) for each in (counted, added))
     factor = 1 + np.divide(more, before, out=np.zeros(len(WEEK)), where=before > 0)
     offered, months = float(more[before > 0].sum()), filled_months(lost, of_months)

@@ -189,20 +189,20 @@ def back_test(
     progress: Callable[[float], None] | None = None,
     holidays: Collection[date] = (),
 ) -> BackTest:
-    """Forecasts from every origin within the last twelve months, against what came. What holidays do is
-    counted before the first origin."""
+    """Forecasts from every origin within the last twelve months, against what came; a month that is told by
+    other years alone is no test. What holidays do is counted before the first origin."""
     actual, count = series.filled, len(series.filled)
     weights = _weights(series, count - TESTED_MONTHS, holidays)
     usual: dict[Method, Floats] = {"ets": _usual_days(series.start, weights), "naive": series.days}
     errors: dict[Method, list[Floats]] = {"ets": [], "naive": []}
     told = []
     for done, origin in enumerate(range(count - TESTED_MONTHS, count)):
-        came = actual[origin:]
-        told.append(came)
+        came, counted = actual[origin:], ~series.modelled[origin:]
+        told.append(came[counted])
         for method, found in errors.items():
             past, days = actual[:origin] / usual[method][:origin], usual[method][origin:]
             ahead = _METHODS[method](np.log(past), count - origin)
-            found.append(np.abs(np.exp(ahead.middle) * days - came))
+            found.append(np.abs(np.exp(ahead.middle) * days - came)[counted])
         if progress is not None:
             progress((done + 1) / (TESTED_MONTHS + 1))
     first = actual[: count - TESTED_MONTHS]
@@ -261,7 +261,8 @@ def _refusals(volumes: Volumes, series: MonthlySeries) -> Iterator[Problem]:
         values = {"months": _whole(series), "least": LEAST_MONTHS}
         yield Problem(volumes.name, "volumes.forecast_short", values, "warning")
         return
-    empty = series.start[(series.offered <= 0) | (series.missing_days > MOST_MISSING * series.days)]
+    too_many = series.modelled if series.modelled[-SEASON:].sum() > MOST_MISSING * SEASON else False
+    empty = series.start[(series.filled <= 0) | series.lost | too_many]
     gaps = pd.date_range(series.start[0], series.start[-1], freq="MS").difference(series.start).union(empty)
     if len(gaps):
         told = {"months": Months.of([month.date() for month in gaps]), "count": len(gaps)}
@@ -285,7 +286,11 @@ def _warnings(volumes: Volumes, series: MonthlySeries, steps: Sequence[ChannelSt
         values = {"months": len(series.offered), "whole": whole, "least": MODEL_MONTHS}
         code = "forecast_untested" if whole == len(series.offered) else "forecast_untested_gap"
         yield Problem(volumes.name, f"volumes.{code}", values, "warning")
-    for place in np.flatnonzero(series.missing_days).tolist():
+    of_other_years = series.start[series.modelled]
+    if len(of_other_years):
+        told = {"months": Months.of([month.date() for month in of_other_years]), "count": len(of_other_years)}
+        yield Problem(volumes.name, "volumes.forecast_modelled", told, "warning")
+    for place in np.flatnonzero((series.missing_days > 0) & ~series.modelled).tolist():
         filled = {
             "month": Month(series.start[place].date()),
             "count": int(series.missing_days[place]),

@@ -236,18 +236,41 @@ def test_a_channel_that_ended_is_not_forecast() -> None:
     assert codes(refused.value.problems) == ["forecast_gap"]
 
 
+def daily_without(lost: pd.DatetimeIndex) -> Volumes:
+    rows = (
+        f"{day:%Y-%m-%d};Telefon;80" for day in pd.date_range("2022-01-01", "2024-12-31").difference(lost)
+    )
+    return read(*rows, header="Datum;Kanal;Anzahl")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_month_that_stands_against_a_forecast_is_named(language: str) -> None:
-    days = pd.date_range("2022-01-01", "2024-12-31")
+def test_months_that_other_years_tell_are_filled_and_named(language: str) -> None:
     lost = pd.date_range("2023-03-01", "2023-03-31").union(pd.date_range("2024-06-05", "2024-06-25"))
-    rows = (f"{day:%Y-%m-%d};Telefon;80" for day in days.difference(lost))
-    with pytest.raises(UnusableInput) as refused:
-        forecast(read(*rows, header="Datum;Kanal;Anzahl"), 12)
-    (told,) = refused.value.problems
-    assert told.code == "volumes.forecast_gap"
+    found = forecast(daily_without(lost), 12)
+    assert found.expected == pytest.approx(80 * found.start.days_in_month.to_numpy(float))
+    (told,) = (each for each in found.problems if each.code == "volumes.forecast_modelled")
     for month in ("2023-03-01", "2024-06-01"):
         assert format_date(date.fromisoformat(month), language, "LLLL yyyy") in told.what(language)
     assert format_date(date(2024, 5, 1), language, "LLLL yyyy") not in told.what(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_month_that_stands_against_a_forecast_is_named(language: str) -> None:
+    march = [pd.date_range(f"{year}-03-01", f"{year}-03-31") for year in (2022, 2023, 2024)]
+    with pytest.raises(UnusableInput) as refused:
+        forecast(daily_without(march[0].union(march[1]).union(march[2])), 12)
+    (told,) = refused.value.problems
+    assert told.code == "volumes.forecast_gap"
+    for year in (2022, 2023, 2024):
+        assert format_date(date(year, 3, 1), language, "LLLL yyyy") in told.what(language)
+    assert format_date(date(2024, 5, 1), language, "LLLL yyyy") not in told.what(language)
+
+
+def test_a_last_year_most_of_which_is_missing_is_not_forecast() -> None:
+    lost = pd.date_range("2024-03-01", "2024-09-30")
+    with pytest.raises(UnusableInput) as refused:
+        forecast(daily_without(lost), 12)
+    assert codes(refused.value.problems) == ["forecast_gap"]
 
 
 @pytest.mark.shared
