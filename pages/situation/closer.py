@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,6 @@ from models.volumes.closer_findings import (
     peaks_finding,
     period_name,
     season_finding,
-    service_finding,
 )
 from models.volumes.findings import reason_finding
 from models.volumes.selection import EVERYTHING
@@ -25,12 +23,14 @@ from pages._shared import compute, session
 from pages._shared.charts import show, show_drawn, table_behind
 from pages._shared.layout import Gap, caption, facts, gap_list, small
 from pages._shared.navigation import REQUEST_TAB, VOLUMES_PART
-from pages._shared.texts import day, duration, listed, num, part_share, plain, share, t, tp
+from pages._shared.texts import day, listed, num, part_share, share, t, tp
 from pages._shared.volume_pictures import bars, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew, suggest_calendar
 from pages.situation.comparing import show_comparison
 from pages.situation.doubts import with_doubt, with_other
 from pages.situation.filters import of_selection, tell_unfiltered, without_period
+from pages.situation.sections import section
+from pages.situation.service import show_service
 
 MOST_REASONS = 12
 
@@ -45,19 +45,6 @@ def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -
     show_holidays(selection)
     show_comparison(selection)
     show_missing()
-
-
-@contextmanager
-def section(name: str, finding: str, selection: Selection | None = None) -> Iterator[bool]:
-    """A closed section, with the part of the file of which its finding speaks; what it yields says whether it
-    is open."""
-    title = t(f"situation.closer.{name}")
-    of = title if selection is None else of_selection(title, selection)
-    label = f"**{plain(of)}** · {plain(finding)}"
-    session.stay_open(f"closer-{name}")
-    box = st.expander(label, key=f"closer-{name}", on_change="rerun")
-    with box:
-        yield bool(box.open)
 
 
 def show_reasons(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
@@ -163,52 +150,6 @@ def show_busiest_hours(chosen: VolumeProfile) -> None:
         }
     )
     table_behind(hours, "busiest-hours", written=True)
-
-
-def show_service(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -> None:
-    other = compute.profile_if_level_of_handled(selection)
-    said = service_finding(chosen, session.language(), talk_only=volumes.talk_only, of_handled=other)
-    if said is None:
-        return
-    with section("service", said, selection) as opened:
-        if opened:
-            handling = "service.talk" if volumes.talk_only else "service.handling"
-            head = tuple(
-                t(f"situation.{column}")
-                for column in ("channel", handling, "service_level", "service.wait", "abandoned")
-            )
-            facts(
-                [
-                    (
-                        str(row.channel),
-                        duration(row.handling_time_s),
-                        level,
-                        duration(row.wait_s),
-                        share(row.abandoned_share, 1),
-                    )
-                    for row, level in zip(
-                        chosen.channels.itertuples(index=False), levels(chosen, other), strict=True
-                    )
-                ],
-                head,
-                numbers_from=1,
-            )
-            how = of_selection(t("situation.service.how"), selection)
-            caption("measured", with_doubt(how), t("situation.service.says_not"))
-
-
-def levels(chosen: VolumeProfile, of_handled: VolumeProfile | None) -> list[str]:
-    """Per channel the share of all contacts answered in time, by both readings while both are open."""
-    told = [share(value, 1) for value in chosen.channels["service_level_share"]]
-    if of_handled is None or of_handled.service_level_share is None:
-        return told
-    others = of_handled.channels.set_index("channel")["service_level_share"]
-    return [
-        one
-        if pd.isna(others[channel])
-        else t("situation.service.either", one=one, other=share(others[channel], 1))
-        for channel, one in zip(chosen.channels["channel"], told, strict=True)
-    ]
 
 
 def show_holidays(selection: Selection) -> None:

@@ -48,8 +48,9 @@ from pages._shared.compute.keys import reading_key
 from pages._shared.compute.results import at_once, result
 from pages._shared.jobs import Report
 
-IN_USE, WITHOUT = "in use", "without far values"
-"""Which sums of the volumes in use: all, or those without values that nobody has answered for."""
+IN_USE, WITHOUT, OF_HANDLED = "in use", "without far values", "of handled"
+"""Which sums of the volumes in use: all, or those without values that nobody has answered for, or all with a
+service level that is one of the contacts answered."""
 
 
 def volume_profile() -> VolumeProfile:
@@ -124,6 +125,20 @@ def file_name_parts(selection: Selection) -> pd.DataFrame | None:
     return cast(pd.DataFrame, at_once(key, lambda: profile_of(found.cube, by_parts).channels))
 
 
+def file_name_parts_if_level_of_handled(selection: Selection) -> pd.DataFrame | None:
+    """The same as they would be if the service level were one of the contacts answered."""
+    condensed = _condensed_if_level_of_handled()
+    if condensed is None or file_name_parts(selection) is None:
+        return None
+    names = _file_names(condensed, OF_HANDLED)
+    if names is None:
+        return None
+    found, by_parts = names, names.by_parts(selection)
+
+    key = ("file name parts of handled", *reading_key(), selection)
+    return cast(pd.DataFrame, at_once(key, lambda: profile_of(found.cube, by_parts).channels))
+
+
 def selected_profile(selection: Selection, *, far_values: bool = True) -> VolumeProfile:
     """The profile of a selection from the volumes in use: quick, so that a filter answers at once. Not
     `far_values`: as it would be without those that nobody has answered for."""
@@ -136,6 +151,16 @@ def selected_profile(selection: Selection, *, far_values: bool = True) -> Volume
 def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
     """The profile of a selection as it would be if the service level were one of the contacts answered; None
     where what it is a share of has been said, or there is none."""
+    condensed = _condensed_if_level_of_handled()
+    if condensed is None:
+        return None
+    cube, wanted = _selected_from(condensed, OF_HANDLED, selection)
+
+    key = ("selection of handled", *reading_key(), selection)
+    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, wanted)))
+
+
+def _condensed_if_level_of_handled() -> Cube | None:
     volumes = session.volumes()
     if not volumes.level_assumed:
         return None
@@ -143,11 +168,7 @@ def profile_if_level_of_handled(selection: Selection) -> VolumeProfile | None:
     def work(_: Report) -> Cube:
         return condense(under_file_names(read_of_handled(volumes)))
 
-    condensed = cast(Cube, result(("cube of handled", volumes.key), work, "app.working.profile"))
-    cube, wanted = _selected_from(condensed, "of handled", selection)
-
-    key = ("selection of handled", *reading_key(), selection)
-    return cast(VolumeProfile, at_once(key, lambda: profile_of(cube, wanted)))
+    return cast(Cube, result(("cube of handled", volumes.key), work, "app.working.profile"))
 
 
 def profile_without_far_values() -> VolumeProfile:
