@@ -54,7 +54,7 @@ def draw_sample(scenario: Scenario, volumes: Volumes, contacts: int, first: date
     monday = first - timedelta(days=first.weekday())
     told = f"{volumes.digest} {contacts} {monday}"
     random = np.random.default_rng(int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big"))
-    days_only = volumes.is_daily or volumes.hours_assumed
+    by_hour = _counted_by_hour(volumes, scenario)
     drawn: list[tuple[datetime, str]] = []
     counts = shared_out(contacts, year.profile.sum(axis=1))
     for channel, profile, count in zip(year.channels, year.profile, counts, strict=True):
@@ -66,11 +66,18 @@ def draw_sample(scenario: Scenario, volumes: Volumes, contacts: int, first: date
             at = datetime.combine(monday, datetime.min.time()) + timedelta(
                 weeks=week, minutes=30 * slot + minute
             )
-            drawn.append((at.replace(hour=0, minute=0) if days_only else at, channel))
+            drawn.append((at if channel in by_hour else at.replace(hour=0, minute=0), channel))
     return tuple(
-        Draw(number, channel, at, not days_only)
+        Draw(number, channel, at, channel in by_hour)
         for number, (at, channel) in enumerate(sorted(drawn), start=1)
     )
+
+
+def _counted_by_hour(volumes: Volumes, scenario: Scenario) -> frozenset[str]:
+    """The channels of the scenario all of whose names in the file are counted by hour."""
+    names = [str(name) for name in volumes.table["channel"].cat.categories]
+    known, counted = names_in_scenario(names, scenario, "channel"), volumes.counted_by_hour
+    return frozenset(known.values()) - {code for name, code in known.items() if name not in counted}
 
 
 @dataclass(frozen=True)

@@ -88,10 +88,20 @@ def planned_changes(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
         changes[CHANNELS] = list(held)
     narrowed = apply_changes(whole, changes) if changes else scenario
     year = loaded_year(taking_part(narrowed), volumes)
-    changes.update(opening_changes(narrowed, year, known=not (volumes.is_daily or volumes.hours_assumed)))
+    changes.update(opening_changes(narrowed, year, known=_knows_hours(narrowed, volumes)))
     if held != tuple(scenario.channels):
         changes.update(_layout_changes(narrowed, changes, volumes.name))
     return {**changes, **handling_changes(narrowed, year, volumes.name, talk_only=volumes.talk_only)}
+
+
+def _knows_hours(scenario: Scenario, volumes: Volumes) -> bool:
+    """Whether the hours of all channels on which customers wait for an answer are counted."""
+    if volumes.by_hour is None:
+        return not (volumes.is_daily or volumes.hours_assumed)
+    names = [str(name) for name in volumes.table["channel"].cat.categories]
+    known = names_in_scenario(names, scenario, "channel")
+    waiting = {name for name, code in known.items() if scenario.channels[code].mode != "asynchronous"}
+    return bool(waiting) and waiting <= volumes.counted_by_hour
 
 
 def new_things(scenario: Scenario, volumes: Volumes) -> dict[str, Any]:
@@ -151,7 +161,7 @@ def adaptation_lines(
     added = {path: value for path, value in changes.items() if path in new_things(scenario, volumes)}
     scenario = apply_changes(scenario, added) if added else scenario
     yield from _channel_lines(scenario, changed, language)
-    known_hours = not (volumes.is_daily or volumes.hours_assumed)
+    known_hours = _knows_hours(changed, volumes)
     year = loaded_year(taking_part(changed), volumes)
     yield from opening_lines(changes, changed, year, known_hours, language)
     if known_hours:

@@ -153,11 +153,11 @@ def _of_grains(parts: Sequence[Volumes]) -> Iterator[Problem]:
     coarse = [part for part in parts if part.interval_min > DAY_MIN]
     if 0 < len(coarse) < len(parts):
         for part in coarse:
-            yield Problem(part.name, "volumes.joined_coarse", {}, "warning")
+            yield Problem(part.name, "volumes.joined_coarse", {}, "note")
         return
     without_hours = [part for part in parts if part.hours_assumed or part.is_daily]
     if 0 < len(without_hours) < len(parts):
         kind = "assumed" if any(part.hours_assumed for part in without_hours) else "unknown"
         files = Names.of([part.name for part in without_hours])
         name = " + ".join(part.name for part in parts)
-        yield Problem(name, f"volumes.joined_hours_{kind}", {"files": files}, "warning")
+        yield Problem(name, f"volumes.joined_hours_{kind}", {"files": files}, "note")

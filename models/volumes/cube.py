@@ -108,6 +108,8 @@ class Cube:
     """Days of which rows are set aside: they hold less than came."""
     days_modelled: bool = False
     """Whether weeks repeat because the file names only weekdays of a period."""
+    by_hour: Cube | None = None
+    """Those of several files whose hours are counted, where others know none."""
 
     @property
     def has_reasons(self) -> bool:
@@ -162,6 +164,7 @@ class Cube:
             reasons=reason_names,
             places=places,
             hours=hours,
+            by_hour=None if self.by_hour is None else self.by_hour.named(channels, reasons),
         )
 
 
@@ -203,6 +206,7 @@ def condense(volumes: Volumes) -> Cube:
         days_aside=volumes.days_aside,
         days_modelled=volumes.days_modelled,
         hours=None if hours is None else hours.result(),
+        by_hour=None if volumes.by_hour is None else condense(volumes.by_hour),
     )
 
 

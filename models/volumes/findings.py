@@ -8,6 +8,7 @@ from typing import Literal
 from babel.dates import get_day_names
 
 from models.texts import format_date, format_number, format_share, translate, translate_plural
+from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
 from models.volumes.shown import part_text
 from models.volumes.signals.signal import Signal
@@ -64,7 +65,17 @@ def _peak(year: VolumeProfile, language: str) -> str | None:
     if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
         return None
     kind = "days" if peak.from_hour is None else "hours_assumed" if year.hours_assumed else "hours"
-    return translate(f"volumes_model.peak.{kind}", language, **_peak_words(year, language))
+    told = translate(f"volumes_model.peak.{kind}", language, **_peak_words(year, language))
+    return " ".join(filter(None, (told, hours_finding(year, language))))
+
+
+def hours_finding(profile: VolumeProfile, language: str) -> str:
+    """Of which contacts the hours are counted, where several files know them of a part only; '' otherwise."""
+    if profile.of_hours is profile:
+        return ""
+    counted = in_words([str(name) for name in profile.of_hours.channels["channel"]], 0, language)
+    share = format_share(profile.hours_share, language)
+    return translate("volumes_model.hours_of", language, channels=counted, share=share)
 
 
 def _amount(whole: VolumeProfile, language: str) -> str:
@@ -109,6 +120,9 @@ def _peak_words(profile: VolumeProfile, language: str) -> dict[str, object]:
 
 def when_finding(profile: VolumeProfile, language: str) -> str:
     """When most contacts come: the busiest hours or weekday, the busiest day, and how many come a day."""
+    if profile.of_hours is not profile:
+        told = (when_finding(profile.of_hours, language), hours_finding(profile, language))
+        return " ".join(told)
     busiest = profile.busiest_days.iloc[0]
     values = {
         **_peak_words(profile, language),

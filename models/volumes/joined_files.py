@@ -81,6 +81,30 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
         far_values=tuple(_renamed(value, called) for part in parts for value in part.far_values),
         parts=parts,
         times=times,
+        by_hour=_counted_by_hour(parts, kept, called),
+    )
+
+
+def _counted_by_hour(
+    parts: Sequence[Volumes], kept: Kept, called: Mapping[Field, Mapping[str, str]]
+) -> Volumes | None:
+    """The files whose hours are counted, where others know none; None where all do, or none."""
+    held = [
+        (part, rows)
+        for part, rows in zip(parts, kept, strict=True)
+        if rows.any() and not (part.hours_assumed or part.is_daily)
+    ]
+    if not held or len(held) == sum(bool(rows.any()) for rows in kept):
+        return None
+    counted, rows_kept = [part for part, _ in held], [rows for _, rows in held]
+    return replace(
+        counted[0],
+        name=" + ".join(part.name for part in counted),
+        table=_table(counted, rows_kept, called),
+        digest=_digest(part.digest for part in counted),
+        rows_read=sum(part.rows_read for part in counted),
+        set_aside=tuple(entry for part in counted for entry in part.set_aside),
+        parts=tuple(counted) if len(counted) > 1 else (),
     )
 
 

@@ -65,7 +65,21 @@ class VolumeProfile:
     @property
     def hours_assumed(self) -> bool:
         """Whether hours come from a stated profile of the day, not from the file."""
-        return self.cube.hours_assumed
+        return self.of_hours.cube.hours_assumed
+
+    @cached_property
+    def of_hours(self) -> VolumeProfile:
+        """Whose hours are told: of several files the selection in those that count them, where it holds
+        anything there; otherwise this profile."""
+        if self.cube.by_hour is None:
+            return self
+        counted = VolumeProfile(self.cube.by_hour, self.selection)
+        return counted if counted.offered > 0 else self
+
+    @property
+    def hours_share(self) -> float:
+        """Share of the contacts that its hours speak for."""
+        return min(self.of_hours.offered / self.offered, 1.0) if self.offered else 1.0
 
     @property
     def days_modelled(self) -> bool:
@@ -171,12 +185,12 @@ class VolumeProfile:
     @property
     def weekday_hour(self) -> pd.DataFrame | None:
         """Index weekday 0..6, columns hour 0..23: mean contacts in that hour; None for daily totals."""
-        return self._hours[0]
+        return self._hours[0] if self.of_hours is self else self.of_hours.weekday_hour
 
     @property
     def busiest_hours(self) -> pd.DataFrame:
         """The busiest hours: start, offered; empty for daily totals."""
-        return self._hours[1]
+        return self._hours[1] if self.of_hours is self else self.of_hours.busiest_hours
 
     @cached_property
     def channels(self) -> pd.DataFrame:
@@ -214,7 +228,9 @@ class VolumeProfile:
     @cached_property
     def concentration(self) -> pd.DataFrame | None:
         """hours (of the week, busiest first), share (of all contacts they carry); None for daily totals."""
-        return None if self.weekday_hour is None else concentration(self.weekday_hour, self._part.days)
+        if self.weekday_hour is None:
+            return None
+        return concentration(self.weekday_hour, self.of_hours._part.days)
 
     @cached_property
     def season(self) -> pd.DataFrame | None:

@@ -177,6 +177,8 @@ class Volumes:
     """The volumes of each file, where several are put together (see `models.volumes.joined_files`)."""
     times: tuple[ChannelTime, ...] = ()
     """Channels of which these hold a part of the time only."""
+    by_hour: Volumes | None = None
+    """Those of the files whose hours are counted, where others know days, weeks or months only."""
 
     @property
     def files(self) -> tuple[Volumes, ...]:
@@ -218,6 +220,14 @@ class Volumes:
     def hours_assumed(self) -> bool:
         """Whether the hours come from a stated day profile, not from the file."""
         return any(name == "spread" for name, _ in self.reading)
+
+    @property
+    def counted_by_hour(self) -> frozenset[str]:
+        """Channels all of whose contacts the file, or each of several, counted by hour."""
+        if self.by_hour is not None:
+            part, whole = (_by_channel(each.table) for each in (self.by_hour, self))
+            return frozenset(name for name, count in part.items() if count == whole[name])
+        return frozenset() if self.hours_assumed or self.is_daily else frozenset(_by_channel(self.table))
 
     @property
     def days_modelled(self) -> bool:
@@ -299,6 +309,12 @@ class Volumes:
             timezone=self.timezone,
             told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
         )
+
+
+def _by_channel(table: pd.DataFrame) -> dict[str, float]:
+    """Contacts of each channel that has any."""
+    sums = table.groupby("channel", observed=True)["offered"].sum()
+    return {str(name): round(float(count), 6) for name, count in sums.items() if count > 0}
 
 
 def _days(start: pd.DatetimeIndex) -> pd.DatetimeIndex:

@@ -42,7 +42,7 @@ def show_picture(volumes: Volumes) -> None:
         return
     small(basis_words(compute.volume_profile(), selection, chosen, session.language()))
     language = session.language()
-    if chosen.grain == "day":
+    if chosen.of_hours.grain == "day":
         left, right = st.columns([8, 5], gap="medium")
         said = when_finding(chosen, language)
         with left, card("when", said, of_selection(t("situation.when.title"), selection)):
@@ -159,7 +159,8 @@ def tell_set_aside(volumes: Volumes) -> None:
 
 
 def show_when(profile: VolumeProfile) -> None:
-    if profile.weekday_hour is None or profile.hours_assumed:
+    is_partial = profile.of_hours is not profile and not profile.weekdays.empty
+    if profile.weekday_hour is None or profile.hours_assumed or is_partial:
         show_weekdays(profile)
     if profile.weekday_hour is None:
         small(t("situation.when.days_only"))

@@ -90,4 +90,5 @@ def offer_export(volumes: Volumes) -> None:
         "text/csv",
         key="export-volumes",
     )
-    small(t("situation.own.export_days" if volumes.hours_assumed else "situation.own.export_what"))
+    grain = "days" if volumes.hours_assumed else "what"
+    small(t(f"situation.own.export_{grain if volumes.by_hour is None else 'mixed'}"))
