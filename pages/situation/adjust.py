@@ -47,8 +47,7 @@ TABS = (TEAMS_TAB, VOLUMES_TAB, COSTS_TAB, LEVERS_TAB, ASSUMPTIONS_TAB)
 
 
 def show_page() -> None:
-    if (unread := session.take_unread()) is not None:
-        take_in(unread)
+    if (unread := session.unread()) is not None and take_in(unread):
         st.rerun()
     page_head(t("adjust.question"), finding(), of_the_model=False)
     above = st.container()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pandas as pd
 import streamlit as st
@@ -106,12 +107,14 @@ def show_second_file(part: Selection) -> None:
     if uploaded is not None and session.is_new_upload(session.COMPARED, uploaded.file_id):
         file = NamedBytes(uploaded.name, uploaded.getvalue())
         session.keep_upload(file, FileMapping(), session.COMPARED)
-    if session.waits_to_be_read():
+    if session.unread() is not None:
         st.rerun()
     at_hand = session.upload(session.COMPARED)
     if at_hand is None:
         return
     take_second()
+    if session.unread(session.COMPARED) is not None:
+        return
     second = session.notice(SECOND)
     if not isinstance(second, Volumes):
         show_refusal(at_hand.file.name, second)
@@ -160,9 +163,14 @@ def show_how_second_was_read(second: Volumes) -> None:
 
 def take_second() -> None:
     """Read the second file by what is told about it, where something new was told."""
-    unread = session.take_unread(session.COMPARED)
+    unread = session.unread(session.COMPARED)
     if unread is None:
         return
+    with suppress(compute.GivenUp), session.reading(session.COMPARED):
+        _read_second(unread)
+
+
+def _read_second(unread: session.Upload) -> None:
     session.keep_notice(SECOND, ())
     try:
         session.keep_notice(SECOND, read_upload(unread, session.COMPARED))

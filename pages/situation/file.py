@@ -177,10 +177,9 @@ def show_loading() -> None:
 
 def take_in_waiting() -> None:
     """Read the upload where something new was told about it, and begin anew."""
-    unread, told = session.take_unread(), something_new_was_told()
+    unread, told = session.unread(), something_new_was_told()
     upload = unread or (session.upload() if told else None)
-    if upload is not None:
-        take_in(upload)
+    if upload is not None and take_in(upload):
         st.rerun()
 
 
@@ -209,8 +208,18 @@ def upload_key() -> str:
     return f"volume-file-{boxes}" if boxes else "volume-file"
 
 
-def take_in(upload: session.Upload) -> None:
-    """Read the upload by what is told about it, and work with it from now on."""
+def take_in(upload: session.Upload) -> bool:
+    """Read the upload by what is told about it, and work with it from now on; whether that was not cancelled.
+    Who goes elsewhere meanwhile finds it read on coming back."""
+    try:
+        with session.reading(session.IN_USE, *session.further()):
+            _take_in(upload)
+    except compute.GivenUp:
+        return False
+    return True
+
+
+def _take_in(upload: session.Upload) -> None:
     session.keep_notice(STRANGE, None)
     session.keep_notice(BOXES, (session.notice(BOXES) or 0) + 1)
     try:

@@ -89,9 +89,8 @@ def is_told_of_files(problem: Problem, volumes: Volumes) -> bool:
 
 
 def something_new_was_told() -> bool:
-    """Whether something new was told about one of the further files, once."""
-    unread = [session.take_unread(purpose) for purpose in session.further()]
-    return any(unread)
+    """Whether something new was told about one of the further files that has not been read by it yet."""
+    return any(session.unread(purpose) for purpose in session.further())
 
 
 def offer_together(second: Volumes) -> None:

@@ -51,6 +51,7 @@ def show_page() -> None:
     tab = part_picker(TABS, VOLUMES_PART, t("situation.tabs"), lambda code: t(f"situation.tab.{code}"))
     with place_of(tab, TABS):
         if tab != FILE_TAB:
+            take_in_waiting()
             tell_refused(volumes)
         if tab == FILE_TAB:
             if (waits := files_wait()) is not None:
@@ -61,7 +62,6 @@ def show_page() -> None:
         elif tab == REQUEST_TAB:
             show_request()
         else:
-            take_in_waiting()
             lead_to_question()
             lead_to_files()
             tell_of_files(volumes)

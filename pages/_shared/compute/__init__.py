@@ -60,7 +60,7 @@ from pages._shared.compute.requests import (
     wanted_data,
     worksheet,
 )
-from pages._shared.compute.results import jobs, result
+from pages._shared.compute.results import GivenUp, jobs, result
 from pages._shared.compute.waiting_lines import waiting, waiting_in_chats
 from pages._shared.compute.watched import (
     Turned,
@@ -75,6 +75,7 @@ from pages._shared.compute.written import paper, slide_numbers
 
 __all__ = [
     "SEED",
+    "GivenUp",
     "Turned",
     "adaptation",
     "attribution",

@@ -14,6 +14,12 @@ from pages._shared import session
 from pages._shared.jobs import Jobs, Report
 from pages._shared.texts import t, time_left
 
+
+class GivenUp(StopException):
+    """The visitor has cancelled what the page needs: it ends here, as by `st.stop`, but its head may still be
+    drawn."""
+
+
 SILENT_S = 0.3
 """Work that takes no longer than this shows no progress: a flash would disturb more than it tells."""
 
@@ -31,7 +37,7 @@ def result(key: Hashable, work: Callable[[Report], Any], message: str, *, page_n
     if session.has_given_up(key):
         _offer_again(key, message)
         if page_needs_it:
-            raise StopException  # as `st.stop` does, but the page's head may still be drawn
+            raise GivenUp
         return None
     shared = jobs()
     job = shared.job(key, work)

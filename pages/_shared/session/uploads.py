@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -107,14 +108,26 @@ def read_again() -> None:
     st.session_state[f"{IN_USE} unread"] = upload() is not None
 
 
-def waits_to_be_read() -> bool:
-    """Whether the file to work with is to be read once more."""
-    return bool(st.session_state.get(f"{IN_USE} unread"))
+def unread(purpose: str = IN_USE) -> Upload | None:
+    """The upload that waits to be read, until a `reading` of it has ended."""
+    return upload(purpose) if st.session_state.get(f"{purpose} unread", False) else None
 
 
-def take_unread(purpose: str = IN_USE) -> Upload | None:
-    """The upload that waits to be read, once."""
-    return upload(purpose) if st.session_state.pop(f"{purpose} unread", False) else None
+@contextmanager
+def reading(*purposes: str) -> Iterator[None]:
+    """Read the uploads that wait: afterwards they do no longer, whatever came of it. Where the visitor goes
+    elsewhere or cancels meanwhile (no `Exception`), they wait on."""
+    try:
+        yield
+    except Exception:
+        _has_been_read(purposes)
+        raise
+    _has_been_read(purposes)
+
+
+def _has_been_read(purposes: Iterable[str]) -> None:
+    for purpose in purposes:
+        st.session_state.pop(f"{purpose} unread", None)
 
 
 def known_mappings() -> tuple[FileMapping, ...]:
