@@ -70,7 +70,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
         table = count_contacts(table, rules.interval_min)
         numbers = np.arange(1, len(table) + 1)
     else:
-        table, numbers = settle_doubled(table, numbers, rules, ledger)
+        table, numbers = settle_doubled(table, numbers, read, rules, ledger)
         set_intervals(table, rules, read.grain, ledger)
         table, numbers, far = settle_far_values(
             table,

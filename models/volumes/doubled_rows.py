@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models.volumes.apart_by_column import ApartByColumn, column_that_tells_apart
+from models.volumes.converted import Converted
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
@@ -17,7 +19,7 @@ from models.volumes.raw_table import Rows
 
 
 def settle_doubled(
-    table: pd.DataFrame, rows: Rows, rules: FileMapping, ledger: Ledger
+    table: pd.DataFrame, rows: Rows, read: Converted, rules: FileMapping, ledger: Ledger
 ) -> tuple[pd.DataFrame, Rows]:
     """`table` (in order of start, channel and reason, rows of the same ones in the order of the file) with
     the row numbers `rows`, after the answer: `once` sets all but the first of them aside.
@@ -43,11 +45,15 @@ def settle_doubled(
     before = table["offered"].to_numpy(dtype=float)[np.flatnonzero(again) - 1]
     days = left["start"].dt.tz_localize(None)
     alike, places = int((offered == before).sum()), np.unique(rows[again])
+    column, names = column_that_tells_apart(read.raw, read.columns, rows, again)
+    lacks_reason = "reason" not in read.columns.positions
     ledger.add(
         "warning" if alike else "note", "duplicates" if alike else "rows_of_same_time",
         ledger.sheets.where(int(places[0])),
         count=len(left), rows=ledger.listed(places), contacts=round(float(offered.sum())), alike=alike,
         first=days.min().date(), last=days.max().date(),
+        apart=ApartByColumn(column, names, "holds"),
+        how=ApartByColumn(column if lacks_reason else "", names, "use"),
     )  # fmt: skip
     return table, rows
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from models.volumes.abbreviations import spelled_out
 from models.volumes.day_forms import DAY
+from models.volumes.part_columns import OF_WHICH, counts_forwarded, names_part
 from models.volumes.planned import HAPPENED, is_planned, without_happened
 from models.volumes.raw_table import NUMBERED
 from models.volumes.vocabulary import (
@@ -27,6 +28,7 @@ from models.volumes.vocabulary import (
 
 DURATIONS = ("handling_time_s", "wait_s", *TIME_PARTS)
 COUNTS = ("offered", "handled", "abandoned")
+PARTS_OF_OFFERED = ("handled", "abandoned")
 TRAILING_UNIT = re.compile(r"^(.*?)[\s_(\[/]+(?:in\s+)?([a-z]+)\.?[)\]]?$")
 GLUED_UNIT = re.compile(r"([a-z])(Ms|Sec|Secs|Seconds|Sek|Minutes)$")
 """A unit that follows without a blank; `Min` is none: it may be the least (`waitMin`)."""
@@ -144,6 +146,8 @@ def field_of(name: str) -> str | None:
     ['offered', None, None, 'wait_s']
     >>> [field_of(name) for name in ("Total Calls (Answered)", "Calls (abandoned)", "Anrufe (Kredit)")]
     ['handled', 'abandoned', 'offered']
+    >>> [field_of(name) for name in ("davon angenommen", "of which abandoned", "davon Eingang")]
+    ['handled', 'abandoned', None]
     """
     if len(name) > LONGEST or (is_planned(name) and normal_name(name) not in NAMES):
         return None
@@ -163,6 +167,9 @@ def field_of(name: str) -> str | None:
     for bare in (BRACKETS.sub("", name), without_happened(name)):
         if bare and bare != name:
             return field_of(bare)
+    if names_part(name):
+        part = field_of(OF_WHICH.sub("", name))
+        return part if part in PARTS_OF_OFFERED else None
     return _field_of_total(name) or _field_of_abbreviated(name)
 
 
@@ -259,6 +266,8 @@ def _of_two_parts(text: str) -> Heading | None:
 
 
 def _names_thing(text: str) -> bool:
+    if names_part(text) or counts_forwarded(text):
+        return False
     return normal_name(text) not in NO_THINGS and not MOMENT.search(text)
 
 

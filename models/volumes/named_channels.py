@@ -12,6 +12,7 @@ from models.volumes.headings import COUNTS, SPLIT, Heading, field_of, read_headi
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.more_channels import ask_about_more_channels, counts_under
+from models.volumes.part_columns import counts_forwarded
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import CHANNEL_WORDS, WEEKDAYS, normal_name
 
@@ -56,6 +57,7 @@ def columns_named_by_channels(
         and name not in rules.columns.values()
         and (shape := shape_in(name))
         and not NO_CONTACTS.search(name)
+        and not counts_forwarded(name)
         and counts_under(raw, place, rules) is not None
     )
 

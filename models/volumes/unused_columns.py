@@ -15,6 +15,7 @@ from models.volumes.headings import COUNTS, SHARE, duration_hint, field_of, read
 from models.volumes.ledger import Ledger
 from models.volumes.listed import CountedNames, Names
 from models.volumes.over_rows import Flags, Floats
+from models.volumes.part_columns import counts_forwarded, names_part
 from models.volumes.planned import is_planned
 from models.volumes.raw_table import RawTable
 
@@ -58,10 +59,12 @@ def tell_unused_columns(
         if name and name not in told and place not in columns.positions.values()
     ]
     free = tuple(count for count in COUNTS if count not in columns.positions)
+    forwarded = [place for place in unused if _counts_forwarded(raw, place)]
     asked = [
         place
         for place in unused
         if free
+        and place not in forwarded
         and not BACKLOG.search(raw.header[place])
         and _looks_like_count(raw, place, offered, used, mark)
     ]
@@ -78,15 +81,34 @@ def tell_unused_columns(
         for place in unused
         if place not in {*asked, *planned, *named} and COURSE.search(raw.header[place])
     ]
-    others = [place for place in unused if place not in {*asked, *planned, *named, *course}]
+    parts = [
+        place
+        for place in unused
+        if place not in {*asked, *planned, *named, *course}
+        and (place in forwarded or _names_part(raw, place))
+    ]
+    others = [place for place in unused if place not in {*asked, *planned, *named, *course, *parts}]
     for code, places in (
         ("columns_planned", planned),
         ("columns_of_course", course),
+        ("columns_part", parts),
         ("columns_unused", others),
     ):
         if places:
             listed = Names.of([raw.header[place] for place in places], LISTED)
             ledger.add("note", code, f":{raw.header_row}", columns=listed, count=len(places))
+
+
+def _counts_forwarded(raw: RawTable, place: int) -> bool:
+    """Whether a column of whole numbers counts contacts that were passed on."""
+    name = raw.header[place]
+    counts = is_numeric(raw.columns[place]) and not SHARE.search(name) and not duration_hint(name)
+    return counts and counts_forwarded(name)
+
+
+def _names_part(raw: RawTable, place: int) -> bool:
+    name = raw.header[place]
+    return names_part(name) and is_numeric(raw.columns[place]) and not SHARE.search(name)
 
 
 def _is_planned(raw: RawTable, place: int) -> bool:

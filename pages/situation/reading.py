@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 
 import streamlit as st
 
 from models.problems import Problem
 from models.volumes.columns import IGNORED
-from models.volumes.corrected_columns import OF_CHANNEL, column_taken_for, fields_told
+from models.volumes.corrected_columns import fields_told
 from models.volumes.later_questions import asked_later
 from models.volumes.likely_channel import LikelyChannel
-from models.volumes.mapping import MAPPABLE, FileMapping, write_mapping
+from models.volumes.listed import Names
+from models.volumes.mapping import FileMapping, write_mapping
 from models.volumes.names import names_in_scenario
+from models.volumes.part_columns import told_parts
 from models.volumes.questions import (
     CHANNEL_UNUSED,
     NO_CONTACTS,
@@ -36,6 +38,7 @@ from pages._shared.layout import card_head, card_or_folded, note, small
 from pages._shared.texts import loc, num, plain, t, tp
 from pages.situation.answers_told import month_of, show_answers
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
+from pages.situation.reading_columns import show_columns
 from pages.situation.rows import offer_export
 from pages.situation.told import key_of, mapping_told, tell, tell_answer
 
@@ -45,7 +48,6 @@ CONFIRMED = ("channel", "doubled_rows", "far_values", "split_texts", "sheet", "c
 """Entries of which nothing is chosen before somebody answers."""
 ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS, ROUGH)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
-FIELDS = (*(field for field in MAPPABLE), OF_CHANNEL, IGNORED)
 
 
 def open_questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
@@ -71,7 +73,8 @@ def show_reading(volumes: Volumes, *, fold: bool = False) -> None:
     if session.upload() is None:
         return
     first = volumes.files[0]
-    used = sum(field != IGNORED for _, field in first.mapping)
+    beside = _beside(first, session.IN_USE)
+    used = sum(field != IGNORED or name in beside for name, field in first.mapping)
     finding = tp("situation.reading.finding", used, used=num(used), all=num(len(first.samples)))
     title = t("situation.compare.read", file=first.name) if volumes.parts else None
     what = title or f"{t('situation.reading.title')}. {t('situation.reading.subtitle')}"
@@ -96,7 +99,18 @@ def show_how_read(volumes: Volumes, purpose: str) -> None:
     made = made_columns(volumes)
     labels |= {name: t("situation.reading.made", field=t(f"volumes_model.field.{name}")) for name in made}
     with st.expander(t("situation.reading.columns")):
-        _show_columns(volumes.mapping, volumes.samples, labels, purpose)
+        show_columns(volumes.mapping, volumes.samples, labels, purpose, _beside(volumes, purpose))
+
+
+def _beside(volumes: Volumes, purpose: str) -> dict[str, str]:
+    """What columns of the file that are none of ours say or were used for."""
+    parts = dict.fromkeys(told_parts(volumes.problems), t("situation.reading.part"))
+    gone = {
+        column: t("situation.reading.sorted_out", values=Names.of(values).in_language(session.language()))
+        for column, values in mapping_told(purpose).no_contacts.items()
+        if values
+    }
+    return parts | gone
 
 
 def show_corrected(purpose: str = session.IN_USE) -> None:
@@ -115,7 +129,7 @@ def show_corrected(purpose: str = session.IN_USE) -> None:
     card_head(t("situation.reading.title"))
     fields = fields_told(upload.last.fields, upload.mapping)
     labels = dict(zip(upload.last.header, upload.last.labels, strict=True))
-    _show_columns(fields, upload.last.samples, labels, purpose)
+    show_columns(fields, upload.last.samples, labels, purpose)
 
 
 def show_seen(columns: SeenColumns | None, purpose: str = session.IN_USE) -> None:
@@ -124,7 +138,7 @@ def show_seen(columns: SeenColumns | None, purpose: str = session.IN_USE) -> Non
         return
     card_head(t("situation.reading.title"), t("situation.seen.what"))
     labels = dict(zip(columns.header, columns.labels, strict=True))
-    _show_columns(columns.fields, columns.samples, labels, purpose)
+    show_columns(columns.fields, columns.samples, labels, purpose)
 
 
 def was_readable(purpose: str = session.IN_USE) -> bool:
@@ -232,63 +246,6 @@ def _take_answer(question: Question, key: str, purpose: str) -> None:
     answer = session.input_value(key)
     if answer is not None:
         tell_answer(question.entry, meant(question, answer), purpose)
-
-
-# --- Columns ------------------------------------------------------------------------------------------------
-
-
-def _show_columns(
-    pairs: Sequence[tuple[str, str]],
-    columns: Sequence[tuple[str, Sequence[str]]],
-    labels: Mapping[str, str],
-    purpose: str,
-) -> None:
-    fields = dict(pairs)
-    several = {field for field in fields.values() if list(fields.values()).count(field) > 1}
-    used = [pair for pair in columns if fields.get(pair[0], IGNORED) != IGNORED]
-    unused = [pair for pair in columns if pair not in used]
-    for number, (name, samples) in enumerate(used):
-        field = fields[name]
-        _show_column(number, name, labels[name], samples, field, purpose, one_of_several=field in several)
-    if unused:
-        with st.expander(t("situation.reading.unused", count=len(unused))):
-            for number, (name, samples) in enumerate(unused, start=len(used)):
-                _show_column(
-                    number, name, labels[name], samples, IGNORED, purpose, one_of_several="offered" in several
-                )
-
-
-def _show_column(
-    number: int,
-    name: str,
-    label: str,
-    samples: Sequence[str],
-    field: str,
-    purpose: str,
-    *,
-    one_of_several: bool,
-) -> None:
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    with left:
-        rows = " · ".join(sample or t("situation.reading.blank") for sample in samples)
-        small(t("situation.reading.column", name=label, samples=rows))
-    with right:
-        key = key_of(purpose, f"column:{number}:{name}:{field}")
-        st.selectbox(
-            plain(label),
-            FIELDS,
-            index=FIELDS.index(field),
-            format_func=labelled(FIELDS, lambda code: t(f"volumes_model.field.{code}")),
-            key=key,
-            label_visibility="collapsed",
-            on_change=_take_column,
-            args=(name, field, key, purpose, one_of_several),
-        )
-
-
-def _take_column(name: str, before: str, key: str, purpose: str, one_of_several: bool) -> None:
-    field, told = str(session.input_value(key)), mapping_told(purpose)
-    tell(column_taken_for(told, name, field, before, one_of_several=one_of_several), purpose)
 
 
 # --- The mapping as a file ----------------------------------------------------------------------------------

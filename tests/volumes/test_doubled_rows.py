@@ -69,6 +69,23 @@ def test_where_no_pair_names_the_same_number_nothing_was_exported_twice() -> Non
     assert not any("doppelt" in said or "twice" in said for said in map(told.line, LANGUAGES))
 
 
+SITES = [f"2024-03-{day:02d};{site};Filiale;{count * day}" for day in range(4, 25)
+         for site, count in (("Mitte", 3), ("Nord", 5), ("Süd", 7))]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_that_is_not_used_and_tells_them_apart_is_named(language: str) -> None:
+    volumes = read_volumes(csv_file(*SITES, header="Datum;Standort;Kanal;Kontakte"))
+    (told,) = [each for each in volumes.problems if each.code == "volumes.rows_of_same_time"]
+    said = told.what(language)
+    assert all(name in said for name in ("Standort", "Mitte", "Nord", "Süd"))
+    assert "Standort" in told.fix(language)
+    by_number = [row.replace("Mitte", "1").replace("Nord", "2").replace("Süd", "3") for row in SITES]
+    unnamed = read_volumes(csv_file(*by_number, header="Datum;Nr;Kanal;Kontakte"))
+    (told,) = [each for each in unnamed.problems if each.code == "volumes.rows_of_same_time"]
+    assert "Nr" not in told.line(language), "numbers are no names of sites"
+
+
 def test_a_row_that_holds_several_volumes_is_named_once() -> None:
     days = [f"0{day}.04.2024;{day};{2 * day};{3 * day}" for day in range(1, 6)]
     header = "Datum;Telefon;E-Mail;Chat"
