@@ -126,7 +126,7 @@ def _step_told(signal: Signal, profile: VolumeProfile, language: str) -> str | N
     of_all = kind == "level" and len(selected) == profile.file_channels
     if signal.code not in STEPS or not (of_all or signal.values["channel"] in selected):
         return None
-    change = signal.values["change"].value
+    change = signal.values.get("beyond_season", signal.values["change"].value)
     if kind == "level" and not of_all:
         change = abs(signal.values["channel_after"] / max(signal.values["channel_before"], 1) - 1)
     return translate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -13,7 +14,7 @@ from models.volumes import Cube, condense, profile_of, signals
 from models.volumes.channel_steps import steps_of
 from models.volumes.comparison import years_apart
 from models.volumes.selection import Selection
-from models.volumes.trend_finding import trend_finding
+from models.volumes.trend_finding import STEPS, trend_finding
 from tests.volumes.files import read
 
 WEEK = np.array([1.3, 1.1, 1.0, 1.0, 0.9])
@@ -66,6 +67,28 @@ def test_the_step_is_told_beside_the_development(language: str) -> None:
     phone = Selection(channels=("phone",))
     quiet = [signal for signal in told if signal.values.get("channel") == "branch"]
     assert beginning not in trend_finding(profile_of(cube, phone), language, quiet, years_apart(cube, phone))
+
+
+INSTEAD = re.compile(r"(\d+) (?:statt|instead of) (\d+) (?:am Tag|a day) \((\d+)\s?%")
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("phone", "branch"), [(1.0, 0.7), (1.3, 1.3), (0.6, 1.0), (1.0, 1.4)])
+def test_a_percentage_beside_two_numbers_is_theirs(phone: float, branch: float, seed: int) -> None:
+    chance, rows = np.random.default_rng(seed), []
+    for day in pd.bdate_range("2024-01-01", "2025-12-31"):
+        usual = WEEK[day.weekday()] * SEASON[day.month - 1]
+        stepped = day.date() >= CLOSED
+        for name, least, change in (("phone", 60, phone), ("branch", 34, branch)):
+            rows.append(
+                f"{day:%Y-%m-%d};{name};;{chance.poisson(usual * least * (change if stepped else 1.0))};;;;"
+            )
+    told = [each for each in signals(condense(read(*rows)), {}) if each.code in STEPS]
+    assert told
+    for language in LANGUAGES:
+        for each in told:
+            ((after, before, per_cent),) = INSTEAD.findall(each.problem("a.csv").what(language))
+            assert abs(abs(int(after) / int(before) - 1) * 100 - int(per_cent)) <= 0.5
 
 
 @pytest.mark.parametrize("channels", [("branch",), ("phone",), ()])

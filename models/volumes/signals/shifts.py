@@ -198,16 +198,21 @@ def _apart(shifts: list[Shift]) -> list[Shift]:
     return kept
 
 
+def change_of(before: int, after: int) -> float:
+    """The change that two numbers told beside each other are, as a share of the first."""
+    return after / max(before, 1) - 1
+
+
 def _signal(series: DailySeries, shift: Shift, per_channel: Mapping[str, Floats]) -> Signal:
     day = series.day(shift.start)
-    before, after = shift.means(series.offered)
+    before, after = map(round, shift.means(series.offered))
     moved = {name: shift.means(offered) for name, offered in per_channel.items()}
     most = max(moved, key=lambda name: abs(moved[name][1] - moved[name][0]))
-    change = after / before - 1
+    change = change_of(before, after)
     values = {
         "day": day,
-        "before": round(before),
-        "after": round(after),
+        "before": before,
+        "after": after,
         "change": Share(abs(change), 0),
         "channel": most,
         "channel_before": round(moved[most][0]),
