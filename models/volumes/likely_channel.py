@@ -10,7 +10,9 @@ from pathlib import PurePath
 from models.texts import translate
 from models.volumes.cells import Cells
 from models.volumes.channel_words import channel_word
-from models.volumes.named_channels import shape_in
+from models.volumes.headings import SPLIT
+from models.volumes.named_channels import ALSO_OTHERWISE, shape_in
+from models.volumes.vocabulary import normal_name
 
 SIGNS: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r"mail|@|inbox", re.IGNORECASE),
@@ -35,6 +37,27 @@ class LikelyChannel:
         if not self.kind:
             return ""
         return translate("volumes_model.likely_channel", language, channel=channel_word(self.kind, language))
+
+
+COUNTED_WORDS = frozenset(
+    ("call", "calls", "anruf", "anrufe", "gespraeche", "telefonate", "voice", "inbound")
+)
+"""Words for channels that also count contacts of any."""
+
+
+def channel_of_heading(counted: str, headings: Iterable[str]) -> str:
+    """The kind of channel that the heading of the only count names beside a word for counting, where no other
+    heading names another one; '' otherwise.
+
+    >>> channel_of_heading("Eingang E-Mail", ["KW", "Erledigt"]), channel_of_heading("Eingang", ["E-Mail"])
+    ('email', '')
+    >>> channel_of_heading("Eingang Mails", ["Chat gelöst"]), channel_of_heading("Angebotene Anrufe", [])
+    ('', '')
+    """
+    kind = shape_in(counted)
+    if not kind or kind in ALSO_OTHERWISE or COUNTED_WORDS & set(map(normal_name, SPLIT.split(counted))):
+        return ""
+    return kind if {shape_in(heading) for heading in headings} <= {kind, ""} else ""
 
 
 def likely_channel(file_name: str, headings: Iterable[str], cells: Iterable[Cells], counted: str = "") -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from models.scenario.schema import Channel, Scenario
-from models.volumes.names import Field
+from models.volumes.channel_compounds import channel_within
+from models.volumes.names import Field, names_in_scenario
 from models.volumes.topics import topics_of
 from models.volumes.vocabulary import CHANNEL_WORDS, normal_name
 
@@ -28,8 +29,8 @@ def suggested(name: str, scenario: Scenario, field: Field) -> str:
 
     It shares at least half of its words with one of the names of that thing (where these only end a word,
     its topic goes before: `Orderstatus` is no status), is spelled nearly like it, or speaks of the same topic
-    as no other thing does. Nothing is proposed for a name that speaks of a topic of
-    which none of the things does."""
+    as no other thing does; a channel also where a part of a word tells its kind. Nothing is proposed for a
+    name that speaks of a topic of which none of the things does."""
     if _speaks_of_something_else(name, scenario, field):
         return ""
     shares = _shares(name, scenario, field)
@@ -39,7 +40,28 @@ def suggested(name: str, scenario: Scenario, field: Field) -> str:
         return topical or best
     close = {key: _closeness(name, said) for key, said in _sayings(scenario, field).items()}
     best = max(close, key=lambda key: close[key])
-    return best if close[best] >= ALIKE else _of_same_topic(name, scenario, field)
+    if close[best] >= ALIKE:
+        return best
+    return _of_compound(name, scenario) if field == "channel" else _of_same_topic(name, scenario, field)
+
+
+def _of_compound(name: str, scenario: Scenario) -> str:
+    """The channel of the scenario whose kind a part of a word tells; '' where none or several are of it."""
+    kind = channel_within(name)
+    return names_in_scenario([kind], scenario, "channel").get(kind, "") if kind else ""
+
+
+def words_it_rests_on(name: str, found: str, scenario: Scenario, field: Field) -> tuple[str, ...]:
+    """The words of `name` that the proposal `found` rests on: one of its words, or one of its topic."""
+    sayings = _sayings(scenario, field)[found]
+    known = {word for said in sayings for word in _words(said)}
+    topics = frozenset().union(*map(_topics_of_parts, sayings)) if field == "reason" else frozenset()
+    return tuple(
+        word
+        for word in WORDS.findall(name)
+        if topics_of(word) & topics
+        or (len(word) >= SHORTEST and any(_alike(normal_name(word), each) for each in known))
+    )
 
 
 def is_clear(name: str, found: str, scenario: Scenario, field: Field) -> bool:

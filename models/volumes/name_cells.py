@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from models.volumes.cells import Cells
+from models.volumes.channel_words import ChannelNames
 from models.volumes.columns import Columns
 from models.volumes.kept_rows import Refused, used_rows
 from models.volumes.ledger import Ledger
-from models.volumes.likely_channel import LikelyChannel, likely_channel
+from models.volumes.likely_channel import LikelyChannel, channel_of_heading, likely_channel
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import LEFT_OUT, Field, file_names, left_out, meanings, tell_unused
 from models.volumes.over_rows import Flags, Floats, rows_by_code, spread_flags
@@ -36,15 +37,21 @@ def channel_names(
     that name none, the one that is told."""
     if "channel" in cells:
         return _names(cells["channel"], "channel", ledger, rules.channel)
-    name = rules.channel or (PHONE if columns.only_calls else None)
+    headings = [name for name, _ in columns.pairs]
+    counted = next((name for name, field in columns.pairs if field == "offered"), "")
+    kind = channel_of_heading(counted, headings) if "offered" not in rules.columns else ""
+    name = rules.channel or kind or (PHONE if columns.only_calls else None)
     if name is None:
         known = tuple(dict.fromkeys(CHANNEL_WORDS.values()))
-        headings = [name for name, _ in columns.pairs]
-        counted = next((name for name, field in columns.pairs if field == "offered"), "")
         likely = likely_channel(ledger.name, headings, cells.values(), counted)
         ledger.add(
             "error", "column_missing_channel", columns=", ".join(headings[:5]),
             likely=LikelyChannel(likely), choices=tuple(sorted(known, key=lambda each: each != likely)),
+        )  # fmt: skip
+    elif not rules.channel and kind:
+        ledger.add(
+            "note", "channel_from_heading", column=counted, channel=ChannelNames((kind,)), taken=kind,
+            choices=tuple(dict.fromkeys(CHANNEL_WORDS.values())),
         )  # fmt: skip
     elif not rules.channel:
         ledger.add("warning", "channel_from_names", taken=PHONE)

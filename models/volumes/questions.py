@@ -80,6 +80,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_missing_offered": ("columns.offered", ()),
     "column_missing_channel": ("channel", ()),
     "channel_from_names": ("channel", ()),
+    "channel_from_heading": ("channel", ()),
     "channel_empty": ("channel", ()),
     "channel_filled": ("channel", ()),
     "column_twice": ("columns.", ()),

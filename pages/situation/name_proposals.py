@@ -9,14 +9,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from models.scenario.schema import Scenario
-from models.volumes.likeness import is_clear, suggested
+from models.volumes.likeness import is_clear, suggested, words_it_rests_on
+from models.volumes.listed import Names
 from models.volumes.names import Field
 from models.volumes.questions import name_meaning, name_taken_for
 from models.volumes.same_names import same_names, stands_for
 from models.volumes.table import FileName, Volumes
 from pages._shared import session
 from pages._shared.layout import small
-from pages._shared.texts import listed, loc, num, t, tp
+from pages._shared.texts import listed, loc, num, plain, t, tp
 from pages.situation.told import key_of, mapping_told, tell
 
 FEWEST = 2
@@ -64,13 +65,26 @@ def _of_first(names: Sequence[str], second: Volumes, field: Field, purpose: str)
 
 
 def offer_one(each: FileName, found: str, purpose: str) -> None:
-    """What one name probably means, to be taken with one click."""
+    """What one name probably means, to be taken with one click; where only a word of it speaks for that,
+    which one."""
     st.button(
-        t("situation.names.suggestion", name=_called(found, each.field, purpose)),
+        plain(_offer(each, found, purpose)),
         key=key_of(purpose, f"suggested:{each.field}:{each.name}"),
         on_click=_take,
         args=({each.name: found}, each.field, purpose),
     )
+
+
+def _offer(each: FileName, found: str, purpose: str) -> str:
+    scenario, called = scenario_for(purpose), _called(found, each.field, purpose)
+    things = scenario.channels if each.field == "channel" else scenario.reasons
+    if found not in things or is_clear(each.name, found, scenario, each.field):
+        return t("situation.names.suggestion", name=called)
+    words = words_it_rests_on(each.name, found, scenario, each.field)
+    if not words:
+        return t("situation.names.suggestion", name=called)
+    said = Names.of(words).in_language(session.language())
+    return t("situation.names.suggestion_by_word", name=called, words=said)
 
 
 def offer_clear(proposals: dict[str, str], field: Field, purpose: str) -> None:

@@ -244,8 +244,8 @@ CALLS = "Datum;Angebotene Anrufe\n" + "".join(
 )
 
 
-MAILS = "Datum;Eingang Mails\n" + "".join(
-    f"{day:02d}.{month:02d}.2025;{100 + day}\n" for month in (3, 4) for day in range(1, 29)
+MAILS = "Datum;Eingang;Mailordner\n" + "".join(
+    f"{day:02d}.{month:02d}.2025;{100 + day};Service\n" for month in (3, 4) for day in range(1, 29)
 )
 
 
@@ -258,6 +258,17 @@ def test_a_channel_that_the_file_speaks_of_is_chosen_and_waits_to_be_confirmed()
     app.button(key="ask:channel:email:confirm").click().run()
     assert not app.exception
     assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_channel_that_the_heading_of_the_count_names_is_taken_and_said(language: str) -> None:
+    app = uploaded(language, MAILS.replace("Eingang;Mailordner", "Eingang E-Mail;Ordner"))
+    assert not app.exception
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"email"}
+    (box,) = [each for each in app.selectbox if str(each.key).startswith("ask:channel")]
+    assert "Eingang E" in box.label
+    choose_answer(app, str(box.key), "letter")
+    assert set(app.session_state["own_volumes"].table["channel"]) == {"letter"}, "it can be changed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

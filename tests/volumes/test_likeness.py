@@ -9,7 +9,7 @@ import pytest
 from models.scenario import Scenario, read_scenario, shipped_scenarios
 from models.scenario.values import Text
 from models.texts import LANGUAGES
-from models.volumes.likeness import is_clear, most_like, suggested
+from models.volumes.likeness import is_clear, most_like, suggested, words_it_rests_on
 from models.volumes.names import names_in_scenario
 
 
@@ -123,3 +123,33 @@ def test_what_only_ends_a_word_gives_way_to_its_topic(name: str, meant: str) -> 
     assert suggested(name, bank(), "reason") == meant
     if meant != "status":
         assert not is_clear(name, meant, bank(), "reason"), "a guess, taken one by one"
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [("Telefonnotiz", "phone"), ("Tel.-Notiz", "phone"), ("Telefonvermerk", "phone"),
+     ("Rückrufnotiz", "callback"), ("E-Mail-Anfrage", "email"), ("Briefeingang", "letter"),
+     ("Chatanfrage", "chat"), ("Phone note", "phone"), ("Hotlinekontakt", "phone")],
+)  # fmt: skip
+def test_a_word_made_with_a_channel_is_proposed_as_that_and_not_applied(name: str, shape: str) -> None:
+    assert bank().channels[suggested(name, bank(), "channel")].shape == shape
+    assert name not in names_in_scenario([name], bank(), "channel")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Kreditkarte", "Kreditkarten", "Ratenkredit", "Telefonbanking", "Telefonnummer ändern", "Briefmarke",
+     "Postident", "Videoident", "Chatbot", "Mailbox", "Kompost", "Appell", "Onlinekredit"],
+)  # fmt: skip
+def test_topics_and_products_are_no_channels(name: str) -> None:
+    assert suggested(name, bank(), "channel") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Kredit Service", ("Kredit",)), ("Kredit Neugeschäft", ("Kredit",)), ("HL_Baufi_2002", ("Baufi",))],
+)
+def test_a_proposal_names_the_words_that_it_rests_on(name: str, words: tuple[str, ...]) -> None:
+    found = suggested(name, bank(), "reason")
+    assert not is_clear(name, found, bank(), "reason")
+    assert words_it_rests_on(name, found, bank(), "reason") == words

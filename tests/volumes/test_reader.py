@@ -402,8 +402,8 @@ def test_only_of_writing_more_may_be_answered_than_came(channel: str, written: b
 def test_a_column_of_which_a_note_says_what_it_is_stands_in_the_list_as_that() -> None:
     rows = "\n".join(f"{day:02d}.02.2025;{17 * day % 40 + 20};{day}" for day in range(1, 25))
     with pytest.raises(UnreadTable) as refused:
-        read_volumes(NamedBytes("mails.csv", f"Datum;Eingang E-Mail;Rückstand\n{rows}".encode()))
+        read_volumes(NamedBytes("mails.csv", f"Datum;Eingang Service;Rückstand\n{rows}".encode()))
     taken = {str(each.values["name"]): str(each.values["field"]) for each in refused.value.problems
              if each.code == "volumes.column_taken"}  # fmt: skip
-    assert taken == {"Eingang E-Mail": "offered"}
-    assert dict(refused.value.columns.fields)["Eingang E-Mail"] == "offered"
+    assert taken == {"Eingang Service": "offered"}
+    assert dict(refused.value.columns.fields)["Eingang Service"] == "offered"
