@@ -127,7 +127,9 @@ def _mark(signal: Signal) -> dict[str, Any]:
 
 def _mark_words(signal: Signal) -> str:
     change = signal.values.get("change")
-    told = {"change": share(change.value)} if isinstance(change, Share) else {}
+    told = {}
+    if isinstance(change, Share):
+        told["change"] = share(signal.values.get("beyond_season", change.value))
     if (channel := signal.values.get("channel")) is not None:
         told["channel"] = str(channel)
     return t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"), **told)

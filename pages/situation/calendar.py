@@ -29,7 +29,7 @@ def show_calendar(purpose: str = "file", *, fold: bool = False) -> None:
         said = t("situation.calendar.coarse")
     else:
         said = holiday_finding(compute.holiday_effect(compute.holiday_region()), session.language())
-    title = t(f"situation.calendar.{'ask' if _is_open() else 'title'}", region=calendar_name())
+    title = t(f"situation.calendar.{'in_doubt' if _is_open() else 'title'}", region=calendar_name())
     asks = _is_open() or (session.volumes_are_own() and compute.better_calendar() is not None)
     with card_or_folded(f"calendar-{purpose}", title, said, fold=fold or not asks):
         if _is_open():

@@ -97,6 +97,9 @@ def show_season(selection: Selection) -> None:
             how = of_selection(season_how(whole), all_years)
             kind = "modelled" if of_weeks else "measured"
             caption(kind, with_doubt(how), t("situation.season.says_not"))
+        elif opened:
+            small(t("situation.season.how_to"))
+            offer_requests("season-request")
 
 
 def season_how(whole: VolumeProfile) -> str:
@@ -112,7 +115,9 @@ def show_peaks(volumes: Volumes, selection: Selection, chosen: VolumeProfile) ->
     language = session.language()
     said = with_other(peaks_finding(chosen, language), lambda each: peaks_finding(each, language), selection)
     with section(f"peaks.{chosen.grain}", said, selection) as opened:
-        if opened and not chosen.days_modelled:
+        if opened and chosen.days_modelled:
+            small(t("situation.peaks.how_to"))
+        elif opened:
             peaks, head = peak_rows(chosen)
             if peaks:
                 facts(peaks, head, numbers_from=1)

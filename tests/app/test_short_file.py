@@ -59,3 +59,14 @@ def claims_growth(shown: str, language: str) -> bool:
 
 def has_none(shown: str, language: str) -> bool:
     return NONE_YET[language] in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_season_that_cannot_be_told_says_what_it_takes(language: str) -> None:
+    app = opened(language)
+    app.session_state["own_volumes"] = read_volumes(FILE)
+    app.session_state["closer-season"] = True
+    app.switch_page(VOLUMES).run()
+    assert not app.exception
+    assert translate("situation.season.how_to", language) in page_html(app)
+    assert [button for button in app.button if button.key == "season-request"]
