@@ -34,7 +34,7 @@ def steps_of(cube: Cube, channels: Collection[str]) -> tuple[ChannelStep, ...]:
     offered = np.bincount(cube.places.day[chosen], cube.sums["offered"][chosen], cube.day_count)
     found = channel_shifts(cube, np.where(cube.present(), offered, np.nan))
     return tuple(
-        ChannelStep(cube.first + timedelta(days=shift.start), float(np.expm1(shift.beyond_season)))
+        ChannelStep(cube.first + timedelta(days=shift.start), float(np.expm1(shift.step.value)))
         for shift in found
     )
 
@@ -62,5 +62,5 @@ def _levelled(offered: Floats, shifts: Collection[Shift]) -> Floats:
     """Contacts per day at the level of the first day."""
     level = np.zeros(len(offered))
     for shift in shifts:
-        level[shift.start :] += shift.beyond_season
+        level[shift.start :] += shift.step.value
     return np.asarray(offered / np.exp(level))

@@ -14,9 +14,10 @@ from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.signals.signal import Signal
+from models.volumes.signals.step_size import UNCHANGED
 
-FLAT = 0.03
-"""A change between two years below this share is called unchanged; a channel that holds less moves none."""
+FLAT = UNCHANGED
+"""So is a change between two years; a channel that holds less than this share moves none."""
 
 STEPS = ("level_up", "level_down", "channel_up", "channel_down")
 """Codes of signals that tell of a step."""
@@ -126,15 +127,16 @@ def _step_told(signal: Signal, profile: VolumeProfile, language: str) -> str | N
     of_all = kind == "level" and len(selected) == profile.file_channels
     if signal.code not in STEPS or not (of_all or signal.values["channel"] in selected):
         return None
-    change = signal.values.get("beyond_season", signal.values["change"].value)
-    if kind == "level" and not of_all:
-        change = abs(signal.values["channel_after"] / max(signal.values["channel_before"], 1) - 1)
+    of_what = "step_" if of_all or kind == "channel" else "channel_"
+    size = {
+        name: signal.values[f"{of_what}{name}"].in_language(language) for name in ("change", "least", "most")
+    }
     return translate(
         f"volumes_model.trend.step.{'all' if of_all else 'channel'}_{way}",
         language,
         channel=signal.values["channel"],
         day=format_date(signal.first, language),
-        change=format_share(change, language),
+        **size,
     )
 
 

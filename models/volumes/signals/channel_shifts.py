@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from models.problems import Share
-from models.texts import format_share, translate
 from models.volumes.cube import Cube, Floats
 from models.volumes.daily import DailySeries, daily_series
 from models.volumes.gaps import main_stretch
 from models.volumes.signals.ends import ends_of
 from models.volumes.signals.shifts import DAYS_BESIDE, LEAST_CHANGE, YEAR, Shift, change_of, level_shifts
 from models.volumes.signals.signal import Signal
+from models.volumes.signals.step_size import BesideIt, told_size
 
 CARRIES = 0.03
 """A channel with a smaller share of the contacts moves little."""
 LEAST_CHANGE_KNOWN = 0.1
-"""Where another year of the file tells what the season does, a smaller step is known from it."""
-
-
-@dataclass(frozen=True)
-class WithoutSeason:
-    """What a change is without the season, in a message; nothing where that says the same."""
-
-    change: float
-    beyond_season: float
-
-    def in_language(self, language: str) -> str:
-        """A clause behind the change."""
-        said = format_share(self.beyond_season, language)
-        if said == format_share(self.change, language):
-            return ""
-        return translate("volumes_model.without_season", language, change=said)
+"""Where another year of the file tells what the season does, a smaller step is worth a sentence: an
+assumption (grade D). Whether it is a step at all is tested by the scatter of the weeks (`step_size`)."""
 
 
 def channel_shift_signals(cube: Cube, per_channel: Floats, told: Sequence[Signal]) -> Iterator[Signal]:
@@ -83,16 +69,15 @@ def _is_told(signal: Signal, told: Sequence[Signal]) -> bool:
 
 
 def _signal(cube: Cube, name: str, shift: Shift, offered: Floats) -> Signal:
-    day, beyond_season = cube.calendar[shift.start].date(), float(np.expm1(shift.beyond_season))
+    day = cube.calendar[shift.start].date()
     before, after = map(round, shift.means(offered))
-    change = change_of(before, after)
     values = {
         "channel": name,
         "day": day,
         "before": before,
         "after": after,
-        "change": Share(abs(change), 0),
-        "beyond_season": abs(beyond_season),
-        "without_season": WithoutSeason(abs(change), abs(beyond_season)),
+        "change": Share(abs(change_of(before, after)), 0),
+        "without_season": BesideIt(shift.step),
+        **{f"step_{name}": value for name, value in told_size(shift.step).items()},
     }
-    return Signal("channel_up" if beyond_season > 0 else "channel_down", day, day, "note", values)
+    return Signal("channel_up" if shift.step.value > 0 else "channel_down", day, day, "note", values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from models.volumes.cube import Floats, Integers
 from models.volumes.daily import DailySeries, deviations, usual
 from models.volumes.signals.outliers import FAR
 from models.volumes.signals.signal import Signal
+from models.volumes.signals.step_size import BesideIt, StepSize, step_size, told_size
 
 WEEKS_BESIDE = 8
 DAYS_BESIDE = 7 * WEEKS_BESIDE
@@ -20,7 +21,9 @@ LASTS_DAYS = 91
 YEAR = 364
 """52 weeks: the same weekdays a year before."""
 LEAST_CHANGE = 0.15
-"""A change by less than this share is not worth a sentence."""
+"""A change by less than this share is not worth a sentence: an assumption (grade D), for a season that no
+other year tells moves a level as well. Whether it is a step at all is tested by the scatter of the weeks
+(`step_size`)."""
 STRICT = 1.3
 """Factor on the threshold sqrt(2 log n), because days that follow each other are alike."""
 LASTING_SHARE = 0.5
@@ -32,14 +35,14 @@ MOST = 3
 @dataclass(frozen=True)
 class Shift:
     """From day number `start` on the level is another one; `before`, `after`: numbers of the days of the file
-    in the eight weeks on each side; `size`: the change of the logarithm; `beyond_season`: without what other
-    years of the file show at that time of year."""
+    in the eight weeks on each side; `size`: the change of the logarithm there; `step`: how large it is
+    without what other years of the file show at that time of year, and how surely."""
 
     start: int
     before: Integers
     after: Integers
     size: float
-    beyond_season: float
+    step: StepSize
 
     def means(self, offered: Floats) -> tuple[float, float]:
         """Mean of `offered` (contacts per day of the calendar) in the eight weeks on each side."""
@@ -71,16 +74,39 @@ def level_shifts(series: DailySeries, least_change: float = LEAST_CHANGE) -> tup
     noise = 1.4826 * float(np.median(steps)) / np.sqrt(2)
     threshold = STRICT * max(noise, 1e-3) * np.sqrt(2 * np.log(weeks))
     places = (_to_the_day(level, 7 * cut) for cut in _cuts(weekly, 0, weeks, threshold))
-    found = [
-        Shift(int(numbers[at]), numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE], *size)
+    found = {
+        at: size
         for at in sorted(set(places))
         if (size := _lasting_step(series, numbers, level, at, least_change)) is not None
+        and _is_worth_telling(_means(series.offered, numbers, at), size, least_change)
+    }
+    kept = _apart(found)
+    measured = {at: step_size(numbers, level, at, kept) for at in kept}
+    shifts = [
+        Shift(int(numbers[at]), *_beside(numbers, at), found[at], step)
+        for at, step in measured.items()
+        if step is not None and step.is_a_change
     ]
-    found = [
-        shift for shift in found if _is_worth_telling(shift.means(series.offered), shift.size, least_change)
-    ]
-    largest = sorted(_apart(found), key=lambda shift: -abs(shift.size))[:MOST]
+    largest = sorted(shifts, key=lambda shift: -abs(shift.size))[:MOST]
     return tuple(sorted(largest, key=lambda shift: shift.start))
+
+
+def step_at(series: DailySeries, day: int) -> StepSize | None:
+    """How large a step on this day of the series is, whether or not there is one; None where its weeks are
+    too few."""
+    numbers, level = _levels(series)
+    at = int(np.searchsorted(numbers, day))
+    return step_size(numbers, level, at) if 0 < at < len(numbers) else None
+
+
+def _beside(numbers: Integers, at: int) -> tuple[Integers, Integers]:
+    """The days of the eight weeks on each side."""
+    return numbers[at - DAYS_BESIDE : at], numbers[at : at + DAYS_BESIDE]
+
+
+def _means(offered: Floats, numbers: Integers, at: int) -> tuple[float, float]:
+    before, after = _beside(numbers, at)
+    return float(offered[before].mean()), float(offered[after].mean())
 
 
 def _levels(series: DailySeries) -> tuple[Integers, Floats]:
@@ -137,9 +163,8 @@ def _to_the_day(level: Floats, near: int) -> int:
 
 def _lasting_step(
     series: DailySeries, numbers: Integers, level: Floats, at: int, least_change: float
-) -> tuple[float, float] | None:
-    """The change of level at `at`, as it is and without the season, where it is large, abrupt, lasting and
-    not the season; otherwise None."""
+) -> float | None:
+    """The change of level at `at` where it is large, abrupt, lasting and not the season; otherwise None."""
     if not DAYS_BESIDE <= at <= len(level) - DAYS_BESIDE:
         return None
     size = _change(level, at, DAYS_BESIDE)
@@ -154,7 +179,7 @@ def _lasting_step(
     beyond_season = size - _season(level, years, DAYS_BESIDE)
     lasting = _change(level, at, LASTS_DAYS) - _season(level, years, LASTS_DAYS)
     not_season = beyond_season / size > 0 and abs(beyond_season) >= least
-    return (size, beyond_season) if not_season and lasting / size >= LASTING_SHARE else None
+    return size if not_season and lasting / size >= LASTING_SHARE else None
 
 
 def _season(level: Floats, years: list[int], after: int) -> float:
@@ -189,12 +214,12 @@ def _is_worth_telling(means: tuple[float, float], size: float, least_change: flo
     return bool(change * size > 0 and abs(change) >= least_change)
 
 
-def _apart(shifts: list[Shift]) -> list[Shift]:
-    """Of shifts closer than eight weeks only the largest."""
-    kept: list[Shift] = []
-    for shift in sorted(shifts, key=lambda each: -abs(each.size)):
-        if all(abs(shift.start - other.start) >= DAYS_BESIDE for other in kept):
-            kept.append(shift)
+def _apart(found: Mapping[int, float]) -> list[int]:
+    """Of the places of steps closer than eight weeks only that of the largest."""
+    kept: list[int] = []
+    for at in sorted(found, key=lambda each: -abs(found[each])):
+        if all(abs(at - other) >= DAYS_BESIDE for other in kept):
+            kept.append(at)
     return kept
 
 
@@ -208,7 +233,7 @@ def _signal(series: DailySeries, shift: Shift, per_channel: Mapping[str, Floats]
     before, after = map(round, shift.means(series.offered))
     moved = {name: shift.means(offered) for name, offered in per_channel.items()}
     most = max(moved, key=lambda name: abs(moved[name][1] - moved[name][0]))
-    change = change_of(before, after)
+    change, own = change_of(before, after), step_at(replace(series, offered=per_channel[most]), shift.start)
     values = {
         "day": day,
         "before": before,
@@ -217,5 +242,8 @@ def _signal(series: DailySeries, shift: Shift, per_channel: Mapping[str, Floats]
         "channel": most,
         "channel_before": round(moved[most][0]),
         "channel_after": round(moved[most][1]),
+        "without_season": BesideIt(shift.step),
+        **{f"step_{name}": value for name, value in told_size(shift.step).items()},
+        **{f"channel_{name}": value for name, value in told_size(own or shift.step).items()},
     }
     return Signal("level_up" if change > 0 else "level_down", day, day, "note", values)
