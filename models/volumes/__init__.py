@@ -2,7 +2,8 @@
 
 from models.volumes.busy_times import Peak
 from models.volumes.columns import IGNORED
-from models.volumes.cube import Cube, condense
+from models.volumes.condensed import condense
+from models.volumes.cube import Cube
 from models.volumes.findings import finding, findings
 from models.volumes.mapping import FileMapping, read_mapping
 from models.volumes.names import match_names

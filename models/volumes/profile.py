@@ -22,8 +22,9 @@ from models.volumes.busy_times import (
     peak_periods,
 )
 from models.volumes.channel_steps import without_steps
+from models.volumes.condensed import condense
 from models.volumes.counted_part import CountedPart
-from models.volumes.cube import Cube, condense
+from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries
 from models.volumes.file_period import FilePeriod
 from models.volumes.gaps import main_stretch

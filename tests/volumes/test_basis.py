@@ -11,7 +11,7 @@ from models.texts import LANGUAGES, format_date, format_number, format_share, tr
 from models.volumes import Selection, VolumeProfile, findings, profile
 from models.volumes.basis import basis_words, period_of_calendar, scope_words
 from models.volumes.calendar_parts import calendar_parts, days_of
-from models.volumes.cube import condense
+from models.volumes.condensed import condense
 from models.volumes.name_shares import name_shares
 from models.volumes.profile import last_year_of, profile_of
 from models.volumes.selection import EVERYTHING

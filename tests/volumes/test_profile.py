@@ -11,7 +11,8 @@ import pytest
 from models.texts import LANGUAGES, format_date, format_number, translate
 from models.volumes import Selection, VolumeProfile, Volumes, finding, findings, profile
 from models.volumes.closer_findings import peaks_finding
-from models.volumes.cube import Cube, condense
+from models.volumes.condensed import condense
+from models.volumes.cube import Cube
 from models.volumes.file_period import FilePeriod
 from models.volumes.profile import profile_of
 from tests.volumes.files import read
