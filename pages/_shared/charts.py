@@ -172,9 +172,23 @@ def table_behind(
             if not box.open:
                 return
             table = table()
-        if written and len(table) <= LONGEST_WRITTEN:
-            rows = (tuple(map(str, row)) for row in table.itertuples(index=False))
-            tight = len(table.columns) >= TIGHT_FROM or len(table) > LONG
-            st.html(room_for_facts(facts_html(rows, tuple(table.columns), numbers_from=1, tight=tight)))
-            return
-        st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")
+        if written:
+            written_table(table, f"frame-{key}", column_config)
+        else:
+            st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")
+
+
+def written_table(
+    table: pd.DataFrame,
+    key: str,
+    column_config: dict[str, Any] | None = None,
+    *,
+    numbers_from: int | None = 1,
+) -> None:
+    """A table of few rows with all of them in sight and headings that wrap; of many as a grid to scroll."""
+    if len(table) > LONGEST_WRITTEN:
+        st.dataframe(table, hide_index=True, column_config=column_config, key=key)
+        return
+    rows = (tuple(map(str, row)) for row in table.itertuples(index=False))
+    tight = len(table.columns) >= TIGHT_FROM or len(table) > LONG
+    st.html(room_for_facts(facts_html(rows, tuple(table.columns), numbers_from=numbers_from, tight=tight)))

@@ -14,8 +14,8 @@ from pages._shared.texts import day, num, t
 from pages._shared.theme import palette
 
 SHOWN_MONTHS = 48
-NEAR, LINE_PX = 4, 15
-"""Notes of weeks that are closer than this stand one above the other."""
+NEAR, LINE_PX, NOTE_PX = 4, 15, 11
+"""Notes of weeks that are closer than this stand in lines of their own; pixels of a line, and above a bar."""
 
 
 def weeks_of_year(weeks: pd.DataFrame, *, assumed: bool) -> go.Figure:
@@ -52,21 +52,39 @@ def weeks_of_year(weeks: pd.DataFrame, *, assumed: bool) -> go.Figure:
 
 
 def _week_notes(weeks: pd.DataFrame, colour: str) -> list[dict[str, Any]]:
-    """For how many weeks each chosen one stands; close neighbours one above the other."""
+    """For how many weeks each chosen one stands, right above its bar; of close neighbours one stands higher,
+    with a line down to its bar."""
     notes: list[dict[str, Any]] = []
-    place, height = -NEAR, 0
+    last_in: list[int] = []
     for here, row in enumerate(weeks.itertuples()):
-        if row.chosen:
-            height = height + 1 if here - place < NEAR else 0
-            text = t("outlook.weeks.times", weeks=num(row.stands_for, 1))
-            notes.append(_note(row.monday, row.offered, text, colour, 11 + LINE_PX * height))
-            place = here
+        if not row.chosen:
+            continue
+        free = (height for height, place in enumerate(last_in) if here - place >= NEAR)
+        height = next(free, len(last_in))
+        last_in[height : height + 1] = [here]
+        text = t("outlook.weeks.times", weeks=num(row.stands_for, 1))
+        notes.append(_note(row.monday, row.offered, text, colour) | _line_down(height, colour))
     return notes
 
 
-def _note(x: Any, y: float, text: str, colour: str, yshift: int = 11) -> dict[str, Any]:
+def _line_down(height: int, colour: str) -> dict[str, Any]:
+    """A note so many lines above its place, with a line down to it."""
+    if not height:
+        return {}
+    return {
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": colour,
+        "ax": 0,
+        "ay": -NOTE_PX - LINE_PX * height,
+        "yshift": 0,
+    }
+
+
+def _note(x: Any, y: float, text: str, colour: str) -> dict[str, Any]:
     font = {"size": 13, "color": colour}
-    return {"x": x, "y": y, "text": text, "showarrow": False, "yshift": yshift, "font": font}
+    return {"x": x, "y": y, "text": text, "showarrow": False, "yshift": NOTE_PX, "font": font}
 
 
 def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Figure:

@@ -13,6 +13,7 @@ from models.request.sorted_contacts import SortedSample
 from models.request.two_raters import TwoRaters, differing_heads, differing_row, differing_xlsx
 from models.scenario.schema import Scenario
 from pages._shared import session
+from pages._shared.charts import written_table
 from pages._shared.layout import bullets, small
 from pages._shared.texts import num, share, t, tp
 from pages.situation.request_avoidable import avoidable_text
@@ -66,7 +67,7 @@ def show_differing(scenario: Scenario, raters: TwoRaters) -> None:
             small(tp("request.page.raters.incomplete", raters.incomplete, count=num(raters.incomplete)))
         rows = [differing_row(each, scenario, language) for each in raters.differing]
         frame = pd.DataFrame(rows, columns=list(differing_heads(language)))
-        st.dataframe(frame, hide_index=True, key="raters-frame")
+        written_table(frame, "raters-frame", numbers_from=None)
         st.download_button(
             t("request.page.raters.download"),
             differing_xlsx(raters, scenario, language),

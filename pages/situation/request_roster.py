@@ -13,7 +13,7 @@ from models.request.roster_file import RosterFile, read_roster
 from models.scenario.rosters import WEEKDAYS, clock
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
-from pages._shared.charts import show
+from pages._shared.charts import show, written_table
 from pages._shared.layout import caption, card, evidence_legend, facts, go_to, note, problem_list, small
 from pages._shared.navigation import ADJUST, TEAMS_TAB
 from pages._shared.request_pictures import roster_week
@@ -150,7 +150,7 @@ def show_week(scenario: Scenario, roster: RosterFile, beside: Sequence[TeamRoste
     evidence_legend(("measured", "assumed"))
     alt = t("request.page.roster.chart", team=loc(scenario.teams[team].name))
     small(alt)
-    show(roster_week(found), "roster", alt, week_table(found))
+    show(roster_week(found), "roster", alt, week_table(found), written=True)
     how = t("request.page.roster.how", file=roster.name)
     caption("measured", f"{how} {mean_of(roster)}".strip(), t("request.page.roster.says_not"))
 
@@ -173,7 +173,7 @@ def show_set_aside(roster: RosterFile) -> None:
     if not roster.set_aside:
         return
     with st.expander(t("request.page.roster.set_aside"), key="roster-aside"):
-        st.dataframe(
+        written_table(
             pd.DataFrame(
                 {
                     t("request.page.sample.row"): [each.row for each in roster.set_aside],
@@ -181,8 +181,8 @@ def show_set_aside(roster: RosterFile) -> None:
                     t("request.page.sample.text"): [each.text for each in roster.set_aside],
                 }
             ),
-            hide_index=True,
-            key="roster-aside-frame",
+            "roster-aside-frame",
+            numbers_from=None,
         )
 
 

@@ -22,6 +22,7 @@ from models.request.worksheet import channel_counts
 from models.scenario import Difference, apply_changes, differences
 from models.scenario.schema import Scenario
 from pages._shared import compute, session
+from pages._shared.charts import written_table
 from pages._shared.layout import (
     caption,
     card,
@@ -189,7 +190,7 @@ def show_wrong(sample: SortedSample) -> None:
     if not sample.wrong:
         return
     with st.expander(t("request.page.sample.wrong"), key=f"wrong-{sample.name}"):
-        st.dataframe(
+        written_table(
             pd.DataFrame(
                 {
                     t("request.page.sample.row"): [entry.row for entry in sample.wrong],
@@ -199,8 +200,8 @@ def show_wrong(sample: SortedSample) -> None:
                     t("request.page.sample.text"): [entry.text for entry in sample.wrong],
                 }
             ),
-            hide_index=True,
-            key=f"wrong-frame-{sample.name}",
+            f"wrong-frame-{sample.name}",
+            numbers_from=None,
         )
 
 
