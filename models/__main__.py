@@ -89,6 +89,7 @@ def volumes(
     scenario: Annotated[Path | None, typer.Option("--scenario", help=helped("names_of"))] = None,
     mapping: Annotated[list[Path] | None, typer.Option("--mapping", help=helped("mappings"))] = None,
     counts: Annotated[str | None, typer.Option("--counts", help=helped("counts"))] = None,
+    all_in_archives: Annotated[bool, typer.Option("--all-in-zip", help=helped("all_in_zip"))] = False,
     sheet: Annotated[str | None, typer.Option("--sheet", help=helped("sheet"))] = None,
     timezone: Annotated[str | None, typer.Option("--timezone", help=helped("timezone"))] = None,
     holidays: Annotated[str | None, typer.Option("--holidays", help=helped("holidays"))] = None,
@@ -99,7 +100,9 @@ def volumes(
     with reader_under_way(), speaking(language, as_json) as terminal:
         from models.command_line.volume_read import Line, read_and_tell
 
-        line = Line(tuple(files), scenario, tuple(mapping or ()), counts, sheet, timezone, holidays)
+        line = Line(
+            tuple(files), scenario, tuple(mapping or ()), counts, all_in_archives, sheet, timezone, holidays
+        )
         told = read_and_tell(line, language)
         terminal.tell_problems(told.problems)
         terminal.show(told.document, told.lines)

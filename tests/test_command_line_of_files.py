@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -42,6 +43,23 @@ def test_what_two_files_hold_is_asked_and_answered_on_the_line(tmp_path: Path, l
     assert alone[1] < one["offered"] < sum(alone)
     assert {each["file"] for each in one["set_aside"]} == {"new.csv"}
     assert run("volumes", old, new, "--counts", "other.csv").exit_code == 2
+
+
+def test_all_files_of_an_archive_count_together_where_that_is_said(tmp_path: Path) -> None:
+    old = written(tmp_path, "old.csv", "2024-01-01", "2024-12-31")
+    new = written(tmp_path, "new.csv", "2025-01-01", "2025-12-31")
+    packed = tmp_path / "all.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (old, new):
+            archive.write(path, path.name)
+    asked = run("volumes", packed)
+    assert asked.exit_code == 2 and "--all-in-zip" in asked.output
+    together, parts = document("volumes", packed, "--all-in-zip"), document("volumes", old, new)
+    for name in ("offered", "channels", "start", "end", "rows_used", "finding"):
+        assert together[name] == parts[name]
+    assert [each["name"] for each in together["files"]] == ["old.csv", "new.csv"]
+    assert len({each["digest"] for each in together["files"]}) == 2
+    assert document("volumes", old, "--all-in-zip")["offered"] == document("volumes", old)["offered"]
 
 
 def test_every_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

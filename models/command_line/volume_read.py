@@ -16,6 +16,7 @@ from models.volumes.checks import without_holidays
 from models.volumes.isolated import read_isolated
 from models.volumes.joined_files import ALL, joined
 from models.volumes.mapping import FileMapping, read_mapping
+from models.volumes.packages import ZIP_SEVERAL
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import Volumes
 
@@ -34,6 +35,8 @@ class Line:
     """One for all files, or one for each of them."""
     counts: str | None
     """Name of the file that counts where two hold the same, or `all`."""
+    all_in_archives: bool
+    """Whether all files of an archive count together, where it holds several."""
     sheet: str | None
     timezone: str | None
     holidays: str | None
@@ -49,18 +52,42 @@ def read_and_tell(line: Line, language: str) -> VolumesTold:
         rules = [each.model_copy(update={"sheet": line.sheet}) for each in rules]
     zone = line.timezone or (known.timezone if known is not None else DEFAULT_TIMEZONE)
     region = _region(line.holidays, known, zone)
-    read = _read(line.files, rules, zone)
+    files, rules = _files_of_archives(line, rules, zone)
+    read = _read(files, rules, zone)
     known = known or next(filter(None, map(_scenario_of_names, rules)), None)
     if len(read) > 1:
         read = [without_holidays(each, _holidays(each, region)) for each in read]
     return volumes_told(
-        line.files,
+        files,
         joined(read, _counts(line, read), known),
         known,
         region,
         zone_is_stated=bool(line.timezone or all(each.timezone for each in rules)),
         language=language,
     )
+
+
+def _files_of_archives(
+    line: Line, rules: Sequence[FileMapping], zone: str
+) -> tuple[tuple[Path, ...], list[FileMapping]]:
+    """The files to read and what is told about each; an archive stands once for each of its files where all
+    of them are wanted."""
+    files: list[tuple[Path, FileMapping]] = []
+    for file, told in zip(line.files, rules, strict=True):
+        inside = _inside(file, told, zone) if line.all_in_archives and told.file is None else ()
+        files += [(file, told.model_copy(update={"file": name})) for name in inside] or [(file, told)]
+    return tuple(file for file, _ in files), [told for _, told in files]
+
+
+def _inside(file: Path, told: FileMapping, zone: str) -> tuple[str, ...]:
+    """The files of an archive that holds several; none of any other file."""
+    try:
+        read_isolated(file, told, timezone=zone)
+    except UnusableInput as unusable:
+        for problem in unusable.problems:
+            if problem.code == ZIP_SEVERAL and len(problem.values["choices"]) == problem.values["count"]:
+                return tuple(problem.values["choices"])
+    return ()
 
 
 def _read(files: Sequence[Path], rules: Sequence[FileMapping], zone: str) -> list[Volumes]:
@@ -94,10 +121,11 @@ def _counts(line: Line, read: Sequence[Volumes]) -> str | None:
     """What counts where two files hold the same, as `joined` takes it."""
     if line.counts in (None, ALL):
         return line.counts
-    both = list(zip(line.files, read, strict=True))
-    found = {str(file): each.digest for file, each in both} | {file.name: each.digest for file, each in both}
+    found = {each.name: each.digest for each in read}
+    if len(read) == len(line.files):
+        found |= {str(file): each.digest for file, each in zip(line.files, read, strict=True)}
     if line.counts not in found:
-        told = {"given": line.counts[:60], "names": ", ".join(file.name for file in line.files)}
+        told = {"given": line.counts[:60], "names": ", ".join(each.name for each in read)}
         raise UnusableInput([Problem("--counts", "cli.counts_unknown", told)])
     return found[line.counts]
 

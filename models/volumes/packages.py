@@ -45,6 +45,8 @@ MAX_PAGE = 20_000_000
 """So many bytes of a web page are searched for a table."""
 TEXTS = ("", ".txt", ".dat", ".data", ".tab", ".psv", ".log")
 """Ends of names of texts that may hold a table."""
+ZIP_SEVERAL = "volumes.zip_several"
+"""Code of the problem that an archive holds several files."""
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -74,7 +75,7 @@ def understand(
     file = fetch(source)
     rules = read_mapping(_known_mapping(file, known) if mapping is None else mapping)
     zone = rules.timezone or timezone
-    ledger = Ledger(file.name)
+    ledger = Ledger(_name(file, rules))
     reading: Reading = {}
     stored = read_table(file, rules, ledger, reading)
     if rules.counts_in is None and (title := in_thousands((*stored.titles, *stored.header))):
@@ -93,8 +94,8 @@ def understand(
     told = _told_columns(shown, raw, columns, rules)
     tell_total_that_differs(stored, told, converted, per_figure(rules), ledger)
     return Understood(
-        name=file.name,
-        digest=digest.result(),
+        name=ledger.name,
+        digest=_digest(digest.result(), rules),
         rules=told_rules,
         zone=zone,
         reading=reading,
@@ -105,6 +106,16 @@ def understand(
         converted=converted,
         ledger=ledger,
     )
+
+
+def _name(file: File, rules: FileMapping) -> str:
+    """What the file is called: one that was chosen of an archive by its own name."""
+    return rules.file.rpartition("/")[2] if rules.file else file.name
+
+
+def _digest(of_file: str, rules: FileMapping) -> str:
+    """Files of one archive are different files."""
+    return hashlib.sha256(f"{of_file}\n{rules.file}".encode()).hexdigest() if rules.file else of_file
 
 
 def _known_mapping(file: File, known: Sequence[FileMapping]) -> FileMapping | None:

@@ -37,6 +37,7 @@ from pages._shared.inputs import labelled
 from pages._shared.layout import card_head, card_or_folded, note, small
 from pages._shared.texts import loc, num, plain, t, tp
 from pages.situation.answers_told import month_of, show_answers
+from pages.situation.archives import offer_whole_archive
 from pages.situation.asked_period import ask_for_other_period, ask_for_period
 from pages.situation.reading_columns import show_columns
 from pages.situation.rows import offer_export
@@ -61,6 +62,7 @@ def show_open_questions(
     """The questions, and whether others may follow; `seen`: the columns as they are recognised so far."""
     for question in asked:
         _ask(question, purpose)
+    offer_whole_archive(asked, purpose)
     if later := asked_later(asked, () if seen is None else (field for _, field in seen.fields)):
         small(t(f"situation.asked.later_{later}"))
     show_answers(purpose)

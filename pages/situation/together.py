@@ -80,7 +80,7 @@ def _further() -> Iterator[Further]:
     for purpose in session.further():
         upload, read = session.upload(purpose), session.notice(_outcome(purpose))
         if upload is not None:
-            yield Further(purpose, upload.file.name, read if read is not None else ())
+            yield Further(purpose, upload.mapping.file or upload.file.name, read if read is not None else ())
 
 
 def is_told_of_files(problem: Problem, volumes: Volumes) -> bool:

@@ -3,6 +3,9 @@ unasked."""
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -138,3 +141,40 @@ def test_beside_the_figures_it_is_told_what_the_files_lack_and_what_waits(langua
         each for each in app.session_state["own_volumes"].problems if each.code == "volumes.joined_times"
     )
     assert told.what(language) in page
+
+
+def archive(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        for name, content in files.items():
+            written.writestr(f"{name}.csv", content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_files_of_an_archive_are_read_together_with_one_click(language: str) -> None:
+    app = opened(language)
+    app.switch_page(VOLUMES).run()
+    choose(app, VOLUMES_PART, FILE_TAB)
+    content = archive(old=OLD, new=NEW, mail=days("2025-01-01", "2025-12-31", "E-Mail", 10))
+    app.file_uploader[0].set_value([("all.zip", content, "application/zip")]).run()
+    assert app.session_state["own_volumes"] is None, "which of them is asked"
+    app.get_by_key("whole-archive").click().run()
+    assert not app.exception
+    volumes = app.session_state["own_volumes"]
+    assert [part.name for part in volumes.parts] == ["old.csv", "new.csv", "mail.csv"]
+    assert total(app) == sum_of(OLD, NEW, days("2025-01-01", "2025-12-31", "E-Mail", 10))
+    app.get_by_key("take-out:upload 3").click().run()
+    assert not app.exception
+    assert total(app) == sum_of(OLD, NEW)
+
+
+def test_one_file_of_an_archive_can_still_be_chosen_alone() -> None:
+    app = opened("de")
+    app.switch_page(VOLUMES).run()
+    choose(app, VOLUMES_PART, FILE_TAB)
+    app.file_uploader[0].set_value([("all.zip", archive(old=OLD, new=NEW), "application/zip")]).run()
+    app.get_by_key("ask:file").set_value("new.csv").run()
+    assert not app.exception
+    assert total(app) == sum_of(NEW)
+    assert app.session_state["own_volumes"].name == "new.csv"
