@@ -31,6 +31,8 @@ from models.volumes import (
 from models.volumes.channel_words import words_of_kinds
 from models.volumes.checks import without_holidays
 from models.volumes.comparison import years_apart
+from models.volumes.course.document import course_document
+from models.volumes.course.findings import course_finding
 from models.volumes.covered_by_files import common_time, narrower, without_file_borders
 from models.volumes.file_period import FilePeriod
 from models.volumes.findings import Picture
@@ -89,6 +91,8 @@ def volumes_told(
     labels = {
         name: label for part in loaded.files for name, label in zip(part.header, part.labels, strict=True)
     }
+    if said := course_finding((shown.last_year or shown).course, language):
+        sentences = (*sentences, said)
     lines = volumes_lines(document, sentences, names, labels, language)
     if (lost := lost_rows(loaded)) is not None:
         lines = chain((f"{lost.in_language(language)}.",), lines)
@@ -149,6 +153,7 @@ def volumes_document(
         "service_level_share": plain(profile.service_level_share),
         "wait_s": plain(profile.wait_s),
         "handling_time_s": plain(profile.handling_time_s),
+        "course": course_document(profile.course),
         "mapping": dict(volumes.mapping),
         "reading": {name: value for name, value in volumes.reading if value},
         "finding": finding,

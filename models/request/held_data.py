@@ -132,10 +132,22 @@ def waiting_held(held: Held) -> Standing:
 
 
 def written_held(held: Held) -> Standing:
-    """Solved, reopened and waiting cases: there in part where the file names them; nothing evaluates them."""
-    if held.volumes is None or all(each.code != COURSE_NAMED for each in held.volumes.problems):
+    """What came in, was done and waits: in part where a list of contacts tells when they were closed (what
+    was open before it began is not in it), or a backlog is measured (how old it is stays unknown); columns
+    that could not be evaluated are told."""
+    volumes = held.volumes
+    if volumes is None:
         return MISSING
-    return Standing("partly", (Lack("not_evaluated"),))
+    if volumes.course is None:
+        is_named = any(each.code == COURSE_NAMED for each in volumes.problems)
+        return Standing("partly", (Lack("not_evaluated"),)) if is_named else MISSING
+    lacks = [Lack("open_before" if volumes.course.has_closing else "closing")]
+    if volumes.course.levels is not None:
+        done = volumes.course.has_closing or bool(volumes.table["handled"].notna().any())
+        lacks = [Lack("oldest")] if done else [Lack("closing"), Lack("oldest")]
+    if volumes.course.lacking:
+        lacks.append(Lack("files", count=len(volumes.course.lacking), of=len(volumes.files)))
+    return Standing("partly", tuple(lacks))
 
 
 def evidence(assumptions: Callable[[Scenario], list[Assumption]]) -> Callable[[Held], Standing]:

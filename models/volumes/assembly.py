@@ -13,6 +13,8 @@ from models.volumes.checks import check_counts, check_gaps, check_names
 from models.volumes.contact_log import count_contacts
 from models.volumes.converted import Converted, per_figure
 from models.volumes.corrections import column_of_count
+from models.volumes.course.table import Course, split_off
+from models.volumes.course.telling import course_told
 from models.volumes.days_aside import with_days_read
 from models.volumes.doubled_rows import settle_doubled
 from models.volumes.far_values import settle_far_values
@@ -35,13 +37,14 @@ from models.volumes.weeks_of_period import on_all_days
 
 @dataclass(frozen=True)
 class Assembled:
-    """The volume table, the names that stand in the file, values that nobody has answered for, and the states
-    of rows in columns that are answered for."""
+    """The volume table, the names that stand in the file, values that nobody has answered for, the states of
+    rows in columns that are answered for, and what became of the contacts."""
 
     table: pd.DataFrame
     names: tuple[FileName, ...]
     far_values: tuple[FarValue, ...] = ()
     states: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    course: Course | None = None
 
 
 def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
@@ -67,6 +70,8 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     ledger.set_aside = with_days_read(ledger.set_aside, read.date_order)
     far: tuple[FarValue, ...] = ()
     if read.contacts:
+        table, told = split_off(table)
+        course = course_told(told, numbers, read, rules, ledger)
         table = count_contacts(table, rules.interval_min)
         numbers = np.arange(1, len(table) + 1)
     else:
@@ -80,6 +85,8 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
             are_cells=raw.unfolded,
             column_of=partial(_column_of, read, rules, ledger),
         )
+        table, told = split_off(table)
+        course = course_told(told, numbers, read, rules, ledger)
     if rules.service_level_of == "handled":
         table["service_level_share"] = level_of_offered(table)
     ledger.stop_on_errors()
@@ -90,7 +97,7 @@ def assemble(read: Converted, rules: FileMapping, ledger: Ledger) -> Assembled:
     names = counted_names(names, table, rules)
     table = with_meanings(table, rules)
     fill_abandoned(table, rules, ledger)
-    return Assembled(table, names, far, states_answered_for(raw, rules))
+    return Assembled(table, names, far, states_answered_for(raw, rules), course)
 
 
 def _column_of(read: Converted, rules: FileMapping, ledger: Ledger, row: int, value: float) -> str:

@@ -21,6 +21,7 @@ from models.volumes.cell_kinds import (
 )
 from models.volumes.cells import Cells
 from models.volumes.coarse import coarse_periods
+from models.volumes.course.columns import with_course
 from models.volumes.headings import COUNTS, DURATIONS, MOMENT, field_of, read_heading
 from models.volumes.ledger import Ledger
 from models.volumes.listed import ColumnNames, Names, some
@@ -70,6 +71,7 @@ def recognise(raw: RawTable, rules: FileMapping, ledger: Ledger, *, need_offered
     if WHOLE in positions:
         positions = {field: place for field, place in positions.items() if field not in TIME_PARTS}
     _by_content(raw, positions, {*left_out, *rules.columns}, ledger)
+    positions = with_course(raw, positions, left_out, ledger, contacts=not need_offered)
     for field in REQUIRED:
         if field == "offered" and (not need_offered or _is_told_by_handled(raw, positions, rules)):
             continue

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.course.cells import course_cells
 from models.volumes.cube import COUNTS, HOURS, SUMS, Cube, Floats, HourCells, Integers, Places
 from models.volumes.over_rows import row_blocks, spread
 from models.volumes.table import Volumes
@@ -59,6 +60,7 @@ def condense(volumes: Volumes) -> Cube:
         days_modelled=volumes.days_modelled,
         hours=None if hours is None else hours.result(),
         by_hour=None if volumes.by_hour is None else condense(volumes.by_hour),
+        course=course_cells(volumes.course, begin.date(), channels, reasons),
     )
 
 

@@ -10,9 +10,10 @@ import pandas as pd
 from models.problems import Problem
 from models.volumes.cells import Cells
 from models.volumes.columns import Columns
+from models.volumes.course.columns import COURSE_COLUMNS
 from models.volumes.ledger import Ledger
 from models.volumes.no_contacts import ending_states
-from models.volumes.over_rows import Codes
+from models.volumes.over_rows import Codes, Flags
 from models.volumes.raw_table import RawTable
 from models.volumes.table import COLUMNS, DAY_MIN
 
@@ -21,7 +22,8 @@ INTERVAL_MIN = 30
 
 def one_row_per_contact(raw: RawTable, columns: Columns, ledger: Ledger) -> RawTable:
     """The first row of each contact: logs that write a row at every change of a ticket name it many times.
-    A contact of which any row is in a state that is none of a customer's contact (spam) is in that state.
+    A contact of which any row is in a state that is none of a customer's contact (spam) is in that state;
+    when it was closed and reopened is what the last of its rows says that says anything.
 
     Rows without an id count as a contact each.
     """
@@ -40,7 +42,9 @@ def one_row_per_contact(raw: RawTable, columns: Columns, ledger: Ledger) -> RawT
         "note", code, f":{raw.header_row}: {raw.header[id_position]}",
         rows=len(raw.rows), contacts=int(kept.sum()), name=raw.header[id_position],
     )  # fmt: skip
-    raw = raw if kept.all() else _with_last_states(raw, columns, np.where(empty, -1, ids.codes))
+    if not kept.all():
+        contact = np.where(empty, -1, ids.codes)
+        raw = _with_last_course(_with_last_states(raw, columns, contact), columns, contact)
     return raw.only(kept)
 
 
@@ -50,12 +54,27 @@ def _with_last_states(raw: RawTable, columns: Columns, ids: Codes) -> RawTable:
     for place, cells in enumerate(raw.columns):
         if place in columns.positions.values() or not (ends := ending_states(cells)).any():
             continue
-        rows = np.flatnonzero(ends[cells.codes] & (ids >= 0))
-        ended = np.full(int(ids.max()) + 1, -1, dtype=np.int64)
-        ended[ids[rows]] = cells.codes[rows]
-        codes = np.where((ids >= 0) & (ended[ids] >= 0), ended[ids], cells.codes).astype(cells.codes.dtype)
-        told[place] = Cells(codes, cells.contents)
+        told[place] = _last_of_contact(cells, ends, ids)
     return replace(raw, columns=tuple(told))
+
+
+def _with_last_course(raw: RawTable, columns: Columns, ids: Codes) -> RawTable:
+    """All rows of a contact with the last of its close dates, and of its reopenings; `ids`: -1: of no one."""
+    told = list(raw.columns)
+    for place in (columns.positions[field] for field in COURSE_COLUMNS if field in columns.positions):
+        cells = raw.columns[place]
+        filled = np.array([bool(text.strip()) for text in cells.texts()], dtype=bool)
+        told[place] = _last_of_contact(cells, filled, ids)
+    return replace(raw, columns=tuple(told))
+
+
+def _last_of_contact(cells: Cells, wanted: Flags, ids: Codes) -> Cells:
+    """In all rows of a contact the last of its contents that is `wanted`, where it has one."""
+    rows = np.flatnonzero(wanted[cells.codes] & (ids >= 0))
+    last = np.full(int(ids.max()) + 1, -1, dtype=np.int64)
+    last[ids[rows]] = cells.codes[rows]
+    codes = np.where((ids >= 0) & (last[ids] >= 0), last[ids], cells.codes)
+    return Cells(codes.astype(cells.codes.dtype), cells.contents)
 
 
 def counted_in_table(problem: Problem, table: pd.DataFrame) -> Problem:

@@ -15,6 +15,8 @@ from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
 from models.volumes.corrections import correct_counts
+from models.volumes.course.columns import BACKLOG, CLOSED_AT, REOPENED
+from models.volumes.course.reading import Begin, course_values
 from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
@@ -30,7 +32,7 @@ from models.volumes.rough_counts import settle_rough_counts
 from models.volumes.single_contacts import OUTCOME
 from models.volumes.sums_of_days import tell_sums_of_days
 from models.volumes.template import is_own_heading
-from models.volumes.times import LocalTimes, read_times
+from models.volumes.times import LocalTimes, read_moments, read_times
 from models.volumes.untold_offered import PARTS, with_offered
 
 
@@ -72,7 +74,13 @@ def convert(
     times = read_times(
         cells["start"], clocks, rules, ledger, raw.spot(header["start"]), _days_beside(raw, columns)
     )
-    numeric = {header[f]: cells[f] for f in (*COUNTS, *DURATIONS, "service_level_share") if f in cells}
+    closed = None
+    if CLOSED_AT in cells:
+        where = raw.spot(header[CLOSED_AT])
+        moments = read_moments(cells[CLOSED_AT], times.order, rules, ledger, where)
+        closed = cells[CLOSED_AT], moments
+    measured = (*COUNTS, *DURATIONS, "service_level_share", BACKLOG)
+    numeric = {header[f]: cells[f] for f in measured if f in cells}
     mark = decimal_mark(numeric, rules, ledger)
     channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
     reason = reason_names(cells, len(raw.rows), ledger)
@@ -88,6 +96,8 @@ def convert(
         ledger.add("note", "offsets_converted", zone=zone)
     refused = [*refused_times, *refused]
     grain, date_order = times.grain, times.order
+    begin = Begin(values["start"], has_offsets=bool(np.isfinite(times.offsets).all()))
+    values |= course_values(closed, cells.get(REOPENED), begin, zone)
     del times  # clock times of millions of rows, not needed any more
     if contacts:
         values["offered"] = np.ones(len(raw.rows))
@@ -106,6 +116,8 @@ def convert(
     values |= _measures(cells, mark, rules, ledger, raw, header)
     if contacts and OUTCOME in cells:
         _tell_outcomes(cells[OUTCOME], values, header, raw, ledger)
+    if BACKLOG in cells:
+        values[BACKLOG] = _levels(cells[BACKLOG], mark, rules, ledger, raw, header)
     if "interval_min" in cells:
         values["interval_min"] = read_numbers(cells["interval_min"], ".")[0]
     refused = [(code, flags) for code, flags in refused if flags.any()]
@@ -212,6 +224,21 @@ def _measures(
         measures[field], bad = read_shares(cells[field], mark, scale)
         _tell_unreadable(field, bad, ledger, raw, header)
     return measures
+
+
+def _levels(
+    cells: Cells,
+    mark: str,
+    rules: FileMapping,
+    ledger: Ledger,
+    raw: RawTable,
+    header: Mapping[str, str],
+) -> Floats:
+    """What waits, per row; a level below zero is none."""
+    levels, bad = numbers_of(cells.contents, mark)
+    bad |= levels < 0
+    _tell_unreadable(BACKLOG, spread_flags(bad, cells.codes), ledger, raw, header)
+    return spread(np.where(bad, np.nan, levels) * per_figure(rules), cells.codes)
 
 
 def _tell_outcomes(

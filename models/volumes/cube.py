@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.course.cells import CourseCells
 from models.volumes.file_period import FilePeriod
 from models.volumes.periods import MONTH_MIN
 from models.volumes.table import DAY_MIN
@@ -104,6 +105,8 @@ class Cube:
     """Whether weeks repeat because the file names only weekdays of a period."""
     by_hour: Cube | None = None
     """Those of several files whose hours are counted, where others know none."""
+    course: CourseCells | None = None
+    """What became of the contacts; None where the file does not say."""
 
     @property
     def has_reasons(self) -> bool:
@@ -159,6 +162,7 @@ class Cube:
             places=places,
             hours=hours,
             by_hour=None if self.by_hour is None else self.by_hour.named(channels, reasons),
+            course=self.course and self.course.renamed(channel_of, reason_of),
         )
 
 

@@ -41,10 +41,16 @@ class FileNames:
 
 def under_file_names(volumes: Volumes) -> Volumes:
     """`volumes` with the channels as the file calls them, whatever they were told to mean."""
-    table = volumes.table
-    if OWN_CHANNEL not in table:
+    if OWN_CHANNEL not in volumes.table:
         return volumes
-    return replace(volumes, table=table.assign(channel=table[OWN_CHANNEL]).drop(columns=OWN_CHANNEL))
+    course = volumes.course and volumes.course.each_table(_own_names)
+    return replace(volumes, table=_own_names(volumes.table), course=course)
+
+
+def _own_names(table: pd.DataFrame) -> pd.DataFrame:
+    if OWN_CHANNEL not in table:
+        return table
+    return table.assign(channel=table[OWN_CHANNEL]).drop(columns=OWN_CHANNEL)
 
 
 def meaning_of_file_names(volumes: Volumes) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -14,13 +15,13 @@ import pandas as pd
 from models.problems import Problem, UnusableInput
 from models.scenario.schema import Scenario
 from models.volumes.channel_words import ChannelNames
+from models.volumes.course.joining import joined_course
 from models.volumes.covered_by_files import channel_times, what_files_lack
 from models.volumes.held_by_both import HeldByBoth, Meaning, held_by_both, overlap_of
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.names import Field, names_in_scenario
 from models.volumes.over_rows import Flags
 from models.volumes.table import (
-    COLUMNS,
     DAY_MIN,
     HELD_TWICE,
     OWN_CHANNEL,
@@ -82,6 +83,7 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
         parts=parts,
         times=times,
         by_hour=_counted_by_hour(parts, kept, called),
+        course=joined_course(parts, kept, partial(_united, called=called)),
     )
 
 
@@ -105,6 +107,7 @@ def _counted_by_hour(
         rows_read=sum(part.rows_read for part in counted),
         set_aside=tuple(entry for part in counted for entry in part.set_aside),
         parts=tuple(counted) if len(counted) > 1 else (),
+        course=None,
     )
 
 
@@ -186,20 +189,31 @@ def _called(parts: Sequence[Volumes]) -> dict[Field, dict[str, str]]:
 
 def _table(parts: Sequence[Volumes], kept: Kept, called: Mapping[Field, Mapping[str, str]]) -> pd.DataFrame:
     """The rows that count, under one name for each channel and reason, in the time zone of the first file."""
+    zone = parts[0].table["start"].dt.tz
     tables = [part.table[rows] for part, rows in zip(parts, kept, strict=True)]
-    zone = tables[0]["start"].dt.tz
-    columns = {
-        name: pd.concat([table[name] for table in tables], ignore_index=True)
-        for name in COLUMNS
-        if name not in ("start", *NAMES)
+    table = _united([table.assign(start=_in_zone(table, zone)) for table in tables], called)
+    return table.sort_values(list(ROW), kind="stable", ignore_index=True)
+
+
+def _united(tables: Sequence[pd.DataFrame], called: Mapping[Field, Mapping[str, str]]) -> pd.DataFrame:
+    """Tables below each other under one name for each channel and reason."""
+    held = dict.fromkeys(str(name) for table in tables for name in table)
+    names = [name for name in held if name != OWN_CHANNEL]
+    columns: dict[str, pd.Series] = {
+        name: pd.concat([_column(table, name) for table in tables], ignore_index=True)
+        for name in names
+        if name not in NAMES
     }
-    columns["start"] = pd.concat([_in_zone(table, zone) for table in tables], ignore_index=True)
     for field in NAMES:
         columns[field] = pd.Series(_one_category(tables, field, called[field]))
     if any(OWN_CHANNEL in table for table in tables):
         columns[OWN_CHANNEL] = pd.Series(_own_channels(tables, called["channel"]))
-    table = pd.DataFrame(columns)[[name for name in (*COLUMNS, OWN_CHANNEL) if name in columns]]
-    return table.sort_values(list(ROW), kind="stable", ignore_index=True)
+    return pd.DataFrame(columns)[[*names, *columns.keys() - names]]
+
+
+def _column(table: pd.DataFrame, name: str) -> pd.Series:
+    """The column; of a table without it, nothing in each row."""
+    return table[name] if name in table else pd.Series(np.nan, table.index)
 
 
 def _own_channels(tables: Sequence[pd.DataFrame], called: Mapping[str, str]) -> pd.Categorical:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.volumes.course.values import COURSE_VALUES
 from models.volumes.ledger import Ledger
 from models.volumes.listed import CellPlace
 from models.volumes.mapping import FileMapping
@@ -58,7 +59,8 @@ def rows_outside_period(start: pd.DatetimeIndex, rules: FileMapping) -> Refused:
 def keep(
     values: dict[str, Any], refused: Refused, raw: RawTable, ledger: Ledger
 ) -> tuple[pd.DataFrame, Rows]:
-    """The usable rows by start, channel and reason, and the number that each has in the file.
+    """The usable rows by start, channel and reason, with what is told of their course behind them, and the
+    number that each has in the file.
 
     The others are set aside with the first reason that refuses them. `values` is emptied, column by column,
     and its numbers are put in order where they stand: files may be large.
@@ -75,7 +77,8 @@ def keep(
     _put_in_order(columns, len(kinds["channel"].categories), len(kinds["reason"].categories))
     rows = columns.pop("rows")
     unknown = np.broadcast_to(np.nan, len(rows))  # next to no memory, and nothing can be written to it
-    table = {name: columns.pop(name, unknown) for name in COLUMNS}
+    beside = [name for name in COURSE_VALUES if name in columns]
+    table = {name: columns.pop(name, unknown) for name in (*COLUMNS, *beside)}
     return pd.DataFrame(table | _typed(table, kinds), copy=False), rows
 
 

@@ -14,16 +14,17 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, fi
 
 from models.problems import Problem, UnusableInput
 from models.scenario.values import Record
+from models.volumes.course.columns import COURSE_COLUMNS
 from models.volumes.table import COLUMNS, WEEK_MIN
 from models.volumes.vocabulary import TIME_PARTS
 
 MAX_MAPPING_BYTES = 64_000
 DurationUnit = Literal["seconds", "minutes", "hours", "days", "milliseconds"]
 DATE_ORDERS = ("dmy", "mdy")
-MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id", "outcome")
+MAPPABLE = (*COLUMNS, *TIME_PARTS, "time", "contact_id", "outcome", *COURSE_COLUMNS)
 """Columns of ours that a mapping may name; `time` is a clock time beside a date in `start`, `contact_id`
 names the contact in a list of single contacts, `outcome` says whether it was answered, talk, hold and
-after-call work add up to the handling time."""
+after-call work add up to the handling time; what became of contacts stands in `models.volumes.course`."""
 
 
 def _decimal_mark(value: Any) -> Any:

@@ -24,6 +24,7 @@ from models.volumes.busy_times import (
 from models.volumes.channel_steps import without_steps
 from models.volumes.condensed import condense
 from models.volumes.counted_part import CountedPart
+from models.volumes.course.figures import CourseFigures, course_figures
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries
 from models.volumes.file_period import FilePeriod
@@ -31,7 +32,7 @@ from models.volumes.gaps import main_stretch
 from models.volumes.mix import channel_reason, mix
 from models.volumes.periods import MONTH_MIN
 from models.volumes.season import season_of
-from models.volumes.selection import EVERYTHING, Selection
+from models.volumes.selection import EVERYTHING, Selection, days_selected, pairs_selected
 from models.volumes.table import DAY_MIN, Volumes
 
 YEAR_DAYS = 365
@@ -245,6 +246,21 @@ class VolumeProfile:
     def peak(self) -> Peak | None:
         """None: only sums of weeks or months are known, or nothing was selected."""
         return day_peak(self.weekdays) if self.weekday_hour is None else hour_peak(self.weekday_hour)
+
+    @cached_property
+    def course(self) -> CourseFigures | None:
+        """What became of the contacts (`models.volumes.course`); None where the file does not say."""
+        cube, chosen = self.cube, self.selection
+        if cube.course is None:
+            return None
+        shape = len(cube.channels), len(cube.reasons)
+        pairs = pairs_selected(cube, chosen)
+        named = np.ones(shape, dtype=bool) if pairs is None else pairs.reshape(shape)
+        whole_time = days_selected(cube, replace(chosen, first=None, last=None))
+        first = pd.Timestamp(cube.first)
+        return course_figures(
+            cube.course, cube.channels, first, days_selected(cube, chosen), whole_time, named
+        )
 
     @cached_property
     def _part(self) -> CountedPart:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from models.problems import Problem
+from models.volumes.course.table import Course
 from models.volumes.covered_period import DaysOfFile, covered_period
 from models.volumes.file_period import FilePeriod
 
@@ -179,6 +180,8 @@ class Volumes:
     """Channels of which these hold a part of the time only."""
     by_hour: Volumes | None = None
     """Those of the files whose hours are counted, where others know days, weeks or months only."""
+    course: Course | None = None
+    """What became of the contacts, under the same names; None where the file does not say."""
 
     @property
     def files(self) -> tuple[Volumes, ...]:

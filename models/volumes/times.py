@@ -114,6 +114,29 @@ def read_times(
     return LocalTimes(dates.codes, instants, parts.offset_min.astype(float), parts.kind == SUM, order, grain)
 
 
+@dataclass(frozen=True)
+class WrittenMoments:
+    """Moments beside the start, one per different cell: instants as written (NaT: none, or unreadable) and
+    offsets to UTC in minutes (NaN: none written)."""
+
+    instants: Seconds
+    offsets: NDArray[np.float64]
+
+
+def read_moments(cells: Cells, order: str, rules: FileMapping, ledger: Ledger, where: str) -> WrittenMoments:
+    """Reads a column of days, or of days and times, beside the start. `order` of day and month is that of the
+    start; where that has none ('') the column tells it or it is asked for, as is a year."""
+    parts = _ranges_told_from_offsets(read_date_numbers(cells.contents, read_date_cells(cells.contents)))
+    parts = _with_year(parts, cells, rules, ledger, where)
+    days = _days(parts, order or _day_month_order(parts, cells, rules, ledger, where))
+    days = np.where(parts.kind == DAY, days, np.datetime64("NaT", "D"))
+    seconds = np.where(np.isnat(days), 0, parts.seconds)
+    if rules.clock_hours is not None:
+        seconds = told_apart(seconds, rules, ledger, where)
+    instants = days.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
+    return WrittenMoments(instants, parts.offset_min.astype(float))
+
+
 def _ranges_told_from_offsets(parts: DateParts) -> DateParts:
     """`08:00-09:00` is a range where the column has more of them than a zone has offsets."""
     doubtful = parts.maybe_end

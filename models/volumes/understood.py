@@ -77,6 +77,7 @@ def volumes_of(understood: Understood, day_profile: DayProfile | None) -> Volume
         unfolded=raw.unfolded,
         far_values=assembled.far_values,
         states=assembled.states,
+        course=assembled.course,
     )
     return spread_days(volumes, day_profile) if day_profile and volumes.is_daily else volumes
 

@@ -27,6 +27,7 @@ from pages._shared.texts import day, listed, num, part_share, share, t, tp
 from pages._shared.volume_pictures import bars, season
 from pages.situation.calendar import calendar_name, choose_calendar, draw_all_anew, suggest_calendar
 from pages.situation.comparing import show_comparison
+from pages.situation.course import show_course
 from pages.situation.doubts import with_doubt, with_other
 from pages.situation.filters import of_selection, tell_unfiltered, without_period
 from pages.situation.sections import section
@@ -42,6 +43,7 @@ def show_closer(volumes: Volumes, selection: Selection, chosen: VolumeProfile) -
     show_season(selection)
     show_peaks(volumes, selection, chosen)
     show_service(volumes, selection, chosen)
+    show_course(selection, chosen)
     show_holidays(selection)
     show_comparison(selection)
     show_missing()

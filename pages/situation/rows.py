@@ -92,3 +92,5 @@ def offer_export(volumes: Volumes) -> None:
     )
     grain = "days" if volumes.hours_assumed else "what"
     small(t(f"situation.own.export_{grain if volumes.by_hour is None else 'mixed'}"))
+    if volumes.course is not None:
+        small(t("situation.own.export_course"))
