@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import datetime
 
 from models.texts import format_date, format_number, format_share, translate, translate_plural
 from models.volumes.course.figures import CourseFigures, CourseShares
@@ -23,7 +24,7 @@ def _sentences(figures: CourseFigures, language: str) -> Iterator[str]:
     if whole is not None and figures.has_closing:
         if whole.contacts:
             yield _done(whole, language, whole_days=figures.whole_days)
-            yield _open(whole, language)
+            yield _open(whole, figures.end, language)
         else:
             yield translate("volumes_model.course.none_left", language)
     if whole is not None and not math.isnan(whole.reopened_share):
@@ -43,10 +44,16 @@ def _done(whole: CourseShares, language: str, *, whole_days: bool) -> str:
     return translate("volumes_model.course.done", language, half=half, ninth=ninth)
 
 
-def _open(whole: CourseShares, language: str) -> str:
+def _open(whole: CourseShares, end: datetime | None, language: str) -> str:
+    at_end = (
+        translate("volumes_model.course.at_end_of_each", language)
+        if end is None
+        else translate("volumes_model.course.at_end", language, day=format_date(end, language))
+    )
     if not whole.open:
-        return translate("volumes_model.course.none_open", language)
+        return translate("volumes_model.course.none_open", language, end=at_end)
     told = {
+        "end": at_end,
         "open": format_number(whole.open, language),
         "contacts": format_number(whole.contacts, language),
         "share": format_share(whole.open_share, language, 1),
