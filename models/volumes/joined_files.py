@@ -24,19 +24,18 @@ from models.volumes.over_rows import Flags
 from models.volumes.table import (
     DAY_MIN,
     HELD_TWICE,
-    OWN_CHANNEL,
     FarValue,
     FileName,
     NewName,
     SetAside,
     Volumes,
 )
+from models.volumes.united_tables import NAMES, united
 from models.volumes.vocabulary import normal_name
 
 ALL = "all"
 """Answer that what stands in two files are different contacts: all of them count."""
 LEFT_OUT = "volumes.joined_left_out"
-NAMES: tuple[Field, ...] = ("channel", "reason")
 ROW = ("start", *NAMES)
 Kept = list[Flags]
 """Per file, per row of its table whether it counts."""
@@ -83,7 +82,7 @@ def joined(files: Sequence[Volumes], counts: str | None = None, scenario: Scenar
         parts=parts,
         times=times,
         by_hour=_counted_by_hour(parts, kept, called),
-        course=joined_course(parts, kept, partial(_united, called=called)),
+        course=joined_course(parts, kept, partial(united, called=called)),
     )
 
 
@@ -191,54 +190,8 @@ def _table(parts: Sequence[Volumes], kept: Kept, called: Mapping[Field, Mapping[
     """The rows that count, under one name for each channel and reason, in the time zone of the first file."""
     zone = parts[0].table["start"].dt.tz
     tables = [part.table[rows] for part, rows in zip(parts, kept, strict=True)]
-    table = _united([table.assign(start=_in_zone(table, zone)) for table in tables], called)
+    table = united([table.assign(start=_in_zone(table, zone)) for table in tables], called)
     return table.sort_values(list(ROW), kind="stable", ignore_index=True)
-
-
-def _united(tables: Sequence[pd.DataFrame], called: Mapping[Field, Mapping[str, str]]) -> pd.DataFrame:
-    """Tables below each other under one name for each channel and reason."""
-    held = dict.fromkeys(str(name) for table in tables for name in table)
-    names = [name for name in held if name != OWN_CHANNEL]
-    columns: dict[str, pd.Series] = {
-        name: pd.concat([_column(table, name) for table in tables], ignore_index=True)
-        for name in names
-        if name not in NAMES
-    }
-    for field in NAMES:
-        columns[field] = pd.Series(_one_category(tables, field, called[field]))
-    if any(OWN_CHANNEL in table for table in tables):
-        columns[OWN_CHANNEL] = pd.Series(_own_channels(tables, called["channel"]))
-    return pd.DataFrame(columns)[[*names, *columns.keys() - names]]
-
-
-def _column(table: pd.DataFrame, name: str) -> pd.Series:
-    """The column; of a table without it, nothing in each row."""
-    return table[name] if name in table else pd.Series(np.nan, table.index)
-
-
-def _own_channels(tables: Sequence[pd.DataFrame], called: Mapping[str, str]) -> pd.Categorical:
-    """What each file calls its channels; a name that means one thing in one file and another in the next
-    tells nothing, and what it means stands in its place."""
-    own = [
-        table if OWN_CHANNEL in table else table.assign(**{OWN_CHANNEL: table["channel"]}) for table in tables
-    ]
-    meant: dict[str, set[str]] = {}
-    for table in own:
-        for name, told in table[[OWN_CHANNEL, "channel"]].drop_duplicates().dropna().itertuples(index=False):
-            meant.setdefault(called.get(name, name), set()).add(called.get(told, told))
-    unclear = {name for name, told in meant.items() if len(told) > 1}
-    return _one_category([_clear(table, unclear, called) for table in own], OWN_CHANNEL, called)
-
-
-def _clear(table: pd.DataFrame, unclear: set[str], called: Mapping[str, str]) -> pd.DataFrame:
-    """The table with what they mean in place of names that are `unclear`."""
-    if not unclear:
-        return table
-    own = table[OWN_CHANNEL].astype("str")
-    is_unclear = own.map(called).fillna(own).isin(unclear)
-    return table.assign(
-        **{OWN_CHANNEL: own.mask(is_unclear, table["channel"].astype("str")).astype("category")}
-    )
 
 
 def _in_zone(table: pd.DataFrame, zone: object) -> pd.Series:
@@ -251,18 +204,6 @@ def _in_zone(table: pd.DataFrame, zone: object) -> pd.Series:
         zone, ambiguous=True, nonexistent="shift_forward"
     )
     return local.where(days, start.dt.tz_convert(zone))
-
-
-def _one_category(tables: Sequence[pd.DataFrame], field: str, called: Mapping[str, str]) -> pd.Categorical:
-    names = sorted({called.get(name, name) for table in tables for name in table[field].cat.categories})
-    place = {name: number for number, name in enumerate(names)}
-    codes = [
-        np.array([*(place[called.get(name, name)] for name in table[field].cat.categories), -1])[
-            table[field].cat.codes.to_numpy()
-        ]
-        for table in tables
-    ]
-    return pd.Categorical.from_codes(np.concatenate(codes), pd.Index(names, dtype="str"))
 
 
 def _left_out(part: Volumes, rows: Flags) -> Iterator[SetAside]:
