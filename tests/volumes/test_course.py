@@ -12,11 +12,11 @@ from statsmodels.duration.survfunc import SurvfuncRight
 
 from models.volumes import NamedBytes, Selection, Volumes, profile, profile_of, read_volumes
 from models.volumes.columns import IGNORED
+from models.volumes.condensed import condense
 from models.volumes.course.columns import COURSE_NAMES, WEAK_LEVELS
 from models.volumes.course.figures import CourseFigures, CourseShares
 from models.volumes.course.findings import course_finding
 from models.volumes.course.survival import still_going, times_until
-from models.volumes.cube import condense
 from models.volumes.joined_files import joined
 from models.volumes.vocabulary import SYNONYMS, WEAK, normal_name
 from tests.volumes.exports.books import Sheet, xlsx
