@@ -104,6 +104,8 @@ class Side:
     def weekday_shares(self) -> Floats | None:
         """Share of each weekday in all contacts; None where only sums of weeks or months are known."""
         cube = self.cube
+        if cube.is_spread:
+            return None
         per_day = np.bincount(cube.places.day, cube.sums[COUNTS[0]] * self.compared, cube.day_count)
         if cube.is_coarse and np.count_nonzero(per_day) < FEWEST_OF_DAYS * cube.day_count:
             return None

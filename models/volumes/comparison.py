@@ -16,6 +16,7 @@ from models.volumes.cube import HOURS, RATES, Cube
 from models.volumes.even_days import EvenDays, even_days
 from models.volumes.profile import profile_of
 from models.volumes.selection import EVERYTHING, Selection
+from models.volumes.weeks_on_days import weeks_on_days
 
 FEWEST_COMMON_DAYS = 28
 MONTHS = 12
@@ -162,7 +163,7 @@ def compare_years(
     common = tuple(sorted(set(held.get(before, ())) & set(held.get(after, ()))))
     if not common:
         return None
-    names = frozenset(cube.channels)
+    names, cube = frozenset(cube.channels), weeks_on_days(cube)
     earlier, later = (
         Side(str(year), cube, in_months(cube, year, common, selection), names, selection)
         for year in (before, after)
@@ -187,6 +188,8 @@ def compare_files(before: Cube, after: Cube, selection: Selection = EVERYTHING) 
     years in which each holds them whole, the older year first. None where no days are common. Of `selection`
     its channels, reasons and weekdays count."""
     names = frozenset(before.channels) & frozenset(after.channels)
+    pair = _years_with_most_in_common(before, after)
+    before, after = weeks_on_days(before), weeks_on_days(after)
     first, last = max(before.first, after.first), min(last_day(before), last_day(after))
     if (last - first).days + 1 >= FEWEST_COMMON_DAYS:
         one, other = (
@@ -198,7 +201,6 @@ def compare_files(before: Cube, after: Cube, selection: Selection = EVERYTHING) 
             offset = (first - side.cube.first).days
             side.chosen[offset : offset + len(both)] &= both
         return VolumeComparison(one, other, (), first, last) if both.any() else None
-    pair = _years_with_most_in_common(before, after)
     if pair is None:
         return None
     years, common = pair

@@ -103,6 +103,8 @@ class Cube:
     """Days of which rows are set aside: they hold less than came."""
     days_modelled: bool = False
     """Whether weeks repeat because the file names only weekdays of a period."""
+    is_spread: bool = False
+    """Whether sums of weeks lie in equal parts on their days (`models.volumes.weeks_on_days`)."""
     by_hour: Cube | None = None
     """Those of several files whose hours are counted, where others know none."""
     course: CourseCells | None = None

@@ -218,9 +218,12 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
             zip(named, map(part_share, table["before"]), map(part_share, table["after"]), strict=True)
         )
         facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1, long_heads=True)
-    measured = not session.volumes().hours_assumed
+    spread = any(side.cube.is_spread for side in (comparison.before, comparison.after))
+    if spread:
+        small(t("situation.compare.of_weeks"))
+    measured = not (session.volumes().hours_assumed or spread)
     how = with_doubt(t("situation.compare.how"))
-    caption("measured" if measured else None, how, t("situation.compare.says_not"))
+    caption("measured" if measured else "modelled" if spread else None, how, t("situation.compare.says_not"))
 
 
 def change_rows(table: pd.DataFrame, name: str | None = None) -> list[tuple[str, ...]]:
