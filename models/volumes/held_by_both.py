@@ -54,10 +54,27 @@ def held_by_both(first: Volumes, second: Volumes, meaning: Meaning) -> HeldByBot
     A row without a reason is about all of them. Where one of the files knows days only (or its hours are
     assumed), whole days count as the same time; otherwise the longer one of both intervals.
     """
+    if not _may_meet(first.table, second.table):
+        return HeldByBoth(*(np.zeros(len(each.table), dtype=bool) for each in (first, second)))
     minutes = max(_grain(first), _grain(second))
     numbers = _Numbers(meaning)
     one, other = _cells(first, minutes, numbers), _cells(second, minutes, numbers)
     return HeldByBoth(_held(one, other, numbers), _held(other, one, numbers))
+
+
+def _may_meet(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether their times touch, to the day in whatever time zone."""
+    if one.empty or other.empty:
+        return False
+    (begins, ends), (others_begin, others_end) = map(_reach, (one, other))
+    return begins <= others_end and others_begin <= ends
+
+
+def _reach(table: pd.DataFrame) -> tuple[int, int]:
+    """First and last minute that its rows may be about."""
+    minutes = pd.DatetimeIndex(table["start"]).as_unit("s").asi8 // 60
+    longest = int(table["interval_min"].max()) + 3 * DAY_MIN
+    return int(minutes.min()) - DAY_MIN, int(minutes.max()) + longest
 
 
 def overlap_of(first: Volumes, second: Volumes, both: HeldByBoth) -> Overlap:
@@ -128,7 +145,8 @@ class _Cells:
 def _cells(volumes: Volumes, minutes: int, numbers: _Numbers) -> _Cells:
     table = volumes.table
     row = np.flatnonzero(table["offered"].to_numpy(float) > 0).astype(np.int64)
-    busy = table.iloc[row]
+    table = table[["start", "interval_min", "channel", "reason"]]
+    busy = table if len(row) == len(table) else table.iloc[row]
     if minutes < DAY_MIN:
         time = pd.DatetimeIndex(busy["start"]).as_unit("s").asi8 // (60 * minutes)
     else:

@@ -189,9 +189,26 @@ def _called(parts: Sequence[Volumes]) -> dict[Field, dict[str, str]]:
 def _table(parts: Sequence[Volumes], kept: Kept, called: Mapping[Field, Mapping[str, str]]) -> pd.DataFrame:
     """The rows that count, under one name for each channel and reason, in the time zone of the first file."""
     zone = parts[0].table["start"].dt.tz
-    tables = [part.table[rows] for part, rows in zip(parts, kept, strict=True)]
+    tables = [part.table if rows.all() else part.table[rows] for part, rows in zip(parts, kept, strict=True)]
     table = united([table.assign(start=_in_zone(table, zone)) for table in tables], called)
+    if _is_in_order(table):
+        return table
     return table.sort_values(list(ROW), kind="stable", ignore_index=True)
+
+
+def _is_in_order(table: pd.DataFrame) -> bool:
+    """Whether the rows stand in the order of `ROW` already: to see that takes a tenth of sorting millions."""
+    later = np.diff(pd.DatetimeIndex(table["start"]).asi8)
+    if (later < 0).any():
+        return False
+    same = later == 0
+    for name in NAMES:
+        codes = table[name].cat.codes.to_numpy()
+        step = np.diff(np.where(codes < 0, len(table[name].cat.categories), codes).astype(np.int32))
+        if (same & (step < 0)).any():
+            return False
+        same &= step == 0
+    return True
 
 
 def _in_zone(table: pd.DataFrame, zone: object) -> pd.Series:
