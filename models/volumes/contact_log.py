@@ -10,7 +10,7 @@ import pandas as pd
 from models.problems import Problem
 from models.volumes.cells import Cells
 from models.volumes.columns import Columns
-from models.volumes.course.columns import COURSE_COLUMNS
+from models.volumes.course.values import COURSE_COLUMNS
 from models.volumes.ledger import Ledger
 from models.volumes.no_contacts import ending_states
 from models.volumes.over_rows import Codes, Flags

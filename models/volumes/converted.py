@@ -15,8 +15,8 @@ from models.volumes.cells import Cells
 from models.volumes.clock_cells import ClockColumn
 from models.volumes.columns import Columns
 from models.volumes.corrections import correct_counts
-from models.volumes.course.columns import BACKLOG, CLOSED_AT, REOPENED
-from models.volumes.course.reading import Begin, course_values
+from models.volumes.course.reading import Begin, course_values, whole_number_mark
+from models.volumes.course.values import BACKLOG, CLOSED_AT, REOPENED
 from models.volumes.durations import read_duration_columns
 from models.volumes.handling_parts import with_whole_handling
 from models.volumes.headings import COUNTS, DURATIONS
@@ -79,8 +79,7 @@ def convert(
         where = raw.spot(header[CLOSED_AT])
         moments = read_moments(cells[CLOSED_AT], times.order, rules, ledger, where)
         closed = cells[CLOSED_AT], moments
-    measured = (*COUNTS, *DURATIONS, "service_level_share", BACKLOG)
-    numeric = {header[f]: cells[f] for f in measured if f in cells}
+    numeric = {header[f]: cells[f] for f in (*COUNTS, *DURATIONS, "service_level_share") if f in cells}
     mark = decimal_mark(numeric, rules, ledger)
     channel = channel_names(cells, columns, rules, ledger, len(raw.rows))
     reason = reason_names(cells, len(raw.rows), ledger)
@@ -234,8 +233,8 @@ def _levels(
     raw: RawTable,
     header: Mapping[str, str],
 ) -> Floats:
-    """What waits, per row; a level below zero is none."""
-    levels, bad = numbers_of(cells.contents, mark)
+    """What waits, per row: whole numbers, in which a mark is none of decimals; below zero is no level."""
+    levels, bad = numbers_of(cells.contents, mark or whole_number_mark(cells))
     bad |= levels < 0
     _tell_unreadable(BACKLOG, spread_flags(bad, cells.codes), ledger, raw, header)
     return spread(np.where(bad, np.nan, levels) * per_figure(rules), cells.codes)

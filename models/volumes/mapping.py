@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, fi
 
 from models.problems import Problem, UnusableInput
 from models.scenario.values import Record
-from models.volumes.course.columns import COURSE_COLUMNS
+from models.volumes.course.values import COURSE_COLUMNS
 from models.volumes.table import COLUMNS, WEEK_MIN
 from models.volumes.vocabulary import TIME_PARTS
 

@@ -188,6 +188,16 @@ def test_the_order_of_day_and_month_is_that_of_the_creation(order: str, median_d
     assert told.median_s == median_days * DAY_S
 
 
+def test_a_year_9999_is_open_and_a_slip_far_behind_makes_nothing_old() -> None:
+    rows = [f"T{day};{day:02d}.09.2025 10:00;{day + 1:02d}.09.2025 10:00;E-Mail" for day in range(1, 21)]
+    rows += ["A;05.09.2025 10:00;31.12.9999;E-Mail", "B;06.09.2025 10:00;07.09.2062 10:00;E-Mail"]
+    volumes = table(HEADER, *rows)
+    told = whole(volumes)
+    assert (told.contacts, told.closed, told.open, told.aside) == (21, 20, 1, 1)
+    assert told.open_age_s == 16 * DAY_S
+    assert "closed_far" in codes(volumes, "warning")
+
+
 # --- Columns ------------------------------------------------------------------------------------------------
 
 
@@ -286,7 +296,7 @@ def test_the_counted_backlog_is_created_minus_closed() -> None:
         assert level == created - closed
 
 
-def daily(levels: Iterable[int]) -> list[str]:
+def daily(levels: Iterable[object]) -> list[str]:
     days = [datetime(2025, 1, 1) + timedelta(days=number) for number in range(90)]
     return [f"{day:%d.%m.%Y};E-Mail;{50 + day.day};{level}" for day, level in zip(days, levels, strict=False)]
 
@@ -317,6 +327,26 @@ def test_levels_of_two_channels_add_up_and_a_lacking_one_is_told() -> None:
     assert levels["complete"].tolist() == [True, False, True]
     letters = figures(volumes, Selection(channels=("Brief",))).backlog
     assert letters is not None and letters["level"].tolist() == [530, 589]
+
+
+def test_a_total_that_stands_in_each_row_counts_once() -> None:
+    rows = [each for row in daily(range(100, 190)) for each in (row, row.replace("E-Mail", "Brief"))]
+    volumes = table("Datum;Kanal;Eingang;Rückstand", *rows)
+    levels = figures(volumes).backlog
+    assert levels is not None and levels["level"].tolist() == [130, 158, 189]
+    assert "backlog_of_all" in codes(volumes, "note")
+    assert figures(volumes, Selection(channels=("Brief",))).backlog is None
+
+
+def test_thousands_of_a_level_ask_nothing() -> None:
+    volumes = table("Datum;Kanal;Eingang;Rückstand", *daily([f"1.{100 + day}" for day in range(90)]))
+    levels = figures(volumes).backlog
+    assert levels is not None and levels["level"].tolist() == [1130, 1158, 1189]
+
+
+def test_open_ones_that_may_be_a_part_of_those_that_came_are_no_level() -> None:
+    volumes = table("Datum;Kanal;Anrufe;Offen", *daily([day % 5 for day in range(90)]))
+    assert dict(volumes.mapping)["Offen"] == IGNORED and volumes.course is None
 
 
 def test_a_file_without_such_columns_holds_nothing_of_it() -> None:

@@ -68,6 +68,7 @@ class CourseCells:
     end: datetime | None
     files: tuple[str, ...]
     lacking: tuple[str, ...]
+    levels_of_all: bool
 
     def renamed(self, channel_of: NDArray[np.int16], reason_of: NDArray[np.int16]) -> CourseCells:
         """The same under other numbers of names."""
@@ -96,6 +97,7 @@ def course_cells(
         course.end,
         course.files,
         course.lacking,
+        course.levels_of_all,
     )
 
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 
+from models.volumes.amounts import read_numbers
 from models.volumes.cell_kinds import are_dates, are_flags, is_numeric
 from models.volumes.cells import Cells
+from models.volumes.course.values import BACKLOG, CLOSED_AT, COURSE_COLUMNS, REOPENED
 from models.volumes.ledger import Ledger
 from models.volumes.raw_table import RawTable
 from models.volumes.vocabulary import normal_name
 
-CLOSED_AT, REOPENED, BACKLOG = "closed_at", "reopened", "backlog"
-COURSE_COLUMNS = (CLOSED_AT, REOPENED, BACKLOG)
 COURSE_NAMES: Mapping[str, tuple[str, ...]] = {
     CLOSED_AT: (
         "geloest", "geloestam", "loesungsdatum", "loesungszeitpunkt", "resolved", "resolvedat", "resolvedon",
@@ -69,6 +69,7 @@ def with_course(
             continue
         free = [place for place in range(len(raw.header)) if place not in found.values()]
         fitting = [place for place in free if FITS[field](raw.header[place], raw.columns[place])]
+        fitting = [place for place in fitting if not _may_be_part(raw, place, found.get("offered"))]
         if not fitting:
             continue
         names = COURSE_NAMES[field]
@@ -76,6 +77,20 @@ def with_course(
         found[field] = fitting[0]
         _tell(raw, field, fitting, ledger)
     return found
+
+
+def _may_be_part(raw: RawTable, place: int, offered: int | None) -> bool:
+    """Whether a column of such a name that may mean something else is never above the contacts that came:
+    then it may count a part of them (`Offen`: not answered)."""
+    if normal_name(raw.header[place]) not in WEAK_LEVELS:
+        return False
+    if offered is None:
+        return True
+    for mark in (".", ","):
+        levels, came = (read_numbers(raw.columns[each], mark)[0] for each in (place, offered))
+        if (levels > came).any():
+            return False
+    return True
 
 
 def _rank(name: str, names: tuple[str, ...]) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.volumes.course.cells import ContactCells, CourseCells, Integers, LevelCells, Placed
 from models.volumes.course.survival import times_until
-from models.volumes.course.values import BEFORE, CLOSED, OPEN, UNREADABLE
+from models.volumes.course.values import CLOSED, OPEN, UNUSABLE
 
 Flags = NDArray[np.bool_]
 HALF, NINE_OF_TEN = 0.5, 0.9
@@ -90,7 +90,7 @@ def course_figures(
         channels = _by_channel(cells, cells.contacts, chosen, names)
         if cells.has_closing and cells.end is not None:
             backlog = _created_minus_closed(cells.contacts, named, weekdays, within, first)
-    if cells.levels is not None:
+    if cells.levels is not None and (named.all() or not cells.levels_of_all):
         backlog = _last_levels(cells.levels, named, within, first)
     return CourseFigures(
         whole,
@@ -142,7 +142,7 @@ def _shares(name: str, contacts: ContactCells, chosen: Flags, cells: CourseCells
         ninth,
         float(np.median(time_s[open_])) if open_.any() else np.nan,
         share,
-        int(np.isin(state, (BEFORE, UNREADABLE)).sum()),
+        int(np.isin(state, UNUSABLE).sum()),
     )
 
 

@@ -44,6 +44,7 @@ def joined_course(parts: Sequence[Volumes], kept: Sequence[Flags], united: Unite
         whole_days=bool(listing) and all(course.whole_days for course in listing),
         end=listing[0].end if len(listing) == 1 else None,
         files=tuple(part.name for _, part in told),
+        levels_of_all=any(course.levels_of_all for course in courses),
         lacking=tuple(part.name for part in parts if part.course is None),
     )
 

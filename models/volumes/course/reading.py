@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,14 @@ from models.volumes.times import Seconds, WrittenMoments
 from models.volumes.vocabulary import normal_name
 
 NOTHING = frozenset(
-    ("", "null", "none", "na", "nan", "nat", "offen", "open", "nochoffen", "00000000", "00000000000000")
-)
-"""What stands, in normal form, in a cell that names no moment."""
+    (
+        "", "null", "none", "na", "nan", "nat", "offen", "open", "nochoffen", "00000000", "00000000000000",
+        "31129999", "31129999000000", "99991231", "99991231000000",
+    )
+)  # fmt: skip
+"""What stands, in normal form, in a cell that names no moment; the last day of the year 9999 says `never`."""
 DAY_S = 86_400
+GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,16 @@ def _on_the_wall(moments: WrittenMoments, zone: str) -> Seconds:
         return moments.instants
     placed = pd.DatetimeIndex(_in_utc(moments)).tz_localize("UTC").tz_convert(zone).tz_localize(None)
     return np.where(written, placed.to_numpy().astype("datetime64[s]"), moments.instants)
+
+
+def whole_number_mark(cells: Cells) -> str:
+    """The decimal mark of a column of whole numbers that no other column tells: not the one that stands
+    between their thousands.
+
+    >>> whole_number_mark(Cells.of(["1.101", "990"])), whole_number_mark(Cells.of(["1,101", "990"]))
+    (',', '.')
+    """
+    return "," if any(GROUPED_BY_POINTS.fullmatch(text.strip()) for text in cells.texts()) else "."
 
 
 def reopenings(cells: Cells) -> Floats:

@@ -10,10 +10,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.course.values import BACKLOG, CLOSED, COURSE_VALUES, OPEN, REOPENED, SPENT, STATE
+from models.volumes.course.values import BACKLOG, CLOSED, COURSE_VALUES, FAR, OPEN, REOPENED, SPENT, STATE
 
 TIME = "time_s"
 DAY_S = 86_400
+FEWEST_TIMES = 3
+"""At fewer times, equal levels of several rows may be chance."""
+FAR_S = 366 * DAY_S
+"""A close date so long behind all creations and all other close dates is a slip."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +40,8 @@ class Course:
     """Of files put together those that hold any of it."""
     lacking: tuple[str, ...] = ()
     """Of files put together those that hold nothing of it."""
+    levels_of_all: bool = False
+    """Whether levels are those of all channels and reasons together."""
 
     def each_table(self, work: Callable[[pd.DataFrame], pd.DataFrame]) -> Course:
         """The same with `work` done on each table."""
@@ -79,6 +85,21 @@ def course_of_contacts(told: pd.DataFrame) -> Course:
     )
 
 
+def with_far_apart(told: pd.DataFrame) -> pd.DataFrame:
+    """`told` with contacts closed more than a year behind everything else in the file in a state of their
+    own: one slip would make all open ones decades old."""
+    start = told["start"].dt.tz_localize(None).to_numpy().astype("datetime64[s]").astype(np.int64)
+    spent = told[SPENT].to_numpy(float)
+    ends = start + np.nan_to_num(spent)
+    moments = np.sort(np.append(ends[ends > start.max()], start.max()))
+    leaps = np.flatnonzero(np.diff(moments) > FAR_S)
+    if not len(leaps):
+        return told
+    far = ends > moments[leaps[0]]
+    state = np.where(far, FAR, told[STATE].to_numpy()).astype(np.int8)
+    return told.assign(**{STATE: state, SPENT: np.where(far, np.nan, spent)})
+
+
 def _age(start: NDArray[np.datetime64], end: np.datetime64, *, whole_days: bool) -> NDArray[np.float64]:
     if whole_days:
         start, end = start.astype("datetime64[D]"), end.astype("datetime64[D]")
@@ -92,8 +113,21 @@ def course_of_levels(told: pd.DataFrame, *, add_up: bool) -> Course | None:
     if known.empty:
         return None
     keys = ["start", "channel", "reason"]
+    if is_of_all := _are_of_all(known):
+        known = known.drop_duplicates("start")
     groups = known.groupby(keys, observed=True, dropna=False, sort=True)
     level = groups[BACKLOG].sum() if add_up else groups[BACKLOG].last()
     levels = pd.DataFrame({"interval_min": groups["interval_min"].max(), BACKLOG: level}).reset_index()
     levels["start"] = levels["start"].dt.tz_localize(None)
-    return Course(levels=levels)
+    return Course(levels=levels, levels_of_all=is_of_all)
+
+
+def _are_of_all(known: pd.DataFrame) -> bool:
+    """Whether the rows of a time, several of them, all name the same level, and another one at other times: a
+    total that stands in each row."""
+    several = known[known.duplicated("start", keep=False)]
+    levels = several.groupby("start")[BACKLOG]
+    lowest = levels.min()
+    if len(lowest) < FEWEST_TIMES or lowest.nunique() < 2:
+        return False
+    return bool((lowest == levels.max()).all())

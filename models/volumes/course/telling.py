@@ -5,17 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from models.volumes.converted import Converted
-from models.volumes.course.columns import CLOSED_AT
-from models.volumes.course.table import Course, course_of_contacts, course_of_levels
-from models.volumes.course.values import BEFORE, STATE, UNREADABLE
+from models.volumes.course.table import Course, course_of_contacts, course_of_levels, with_far_apart
+from models.volumes.course.values import BACKLOG, BEFORE, CLOSED_AT, FAR, STATE, UNREADABLE
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import FileMapping
 from models.volumes.meanings import with_meanings
 from models.volumes.raw_table import Rows
 
-CLOSED_BEFORE, CLOSED_UNREADABLE = "closed_before_start", "closed_unreadable"
-"""Codes of contacts whose close date contradicts their creation, or cannot be read: they count as contacts,
-but not in figures of their course."""
+CODES = {UNREADABLE: "closed_unreadable", BEFORE: "closed_before_start", FAR: "closed_far"}
+"""State of contacts whose close date is of no use -> code of the problem: they count as contacts, but not in
+figures of their course."""
 
 
 def course_told(
@@ -27,10 +26,14 @@ def course_told(
         return None
     if not read.contacts:
         levels = course_of_levels(told, add_up=rules.doubled_rows == "both")
+        if levels is not None and levels.levels_of_all:
+            where = read.raw.spot(read.header[BACKLOG])
+            ledger.add("note", "backlog_of_all", where, column=read.header[BACKLOG])
         return levels and levels.each_table(lambda table: with_meanings(table, rules))
     if STATE in told:
         where = read.raw.spot(read.header[CLOSED_AT])
-        for state, code in ((BEFORE, CLOSED_BEFORE), (UNREADABLE, CLOSED_UNREADABLE)):
+        told = with_far_apart(told)
+        for state, code in CODES.items():
             found = rows[(told[STATE] == state).to_numpy()]
             ledger.rows("warning", code, found, where, column=read.header[CLOSED_AT])
     return course_of_contacts(told).each_table(lambda table: with_meanings(table, rules))
