@@ -87,13 +87,25 @@ def file_names(
     }
     parts = {
         called: {
-            translate("volumes_model.part_of_channel", language, channel=called, name=name): name
+            translate("volumes_model.part_of_channel", language, channel=called, name=said): said
             for name in names
+            for said in (_said(name, scenario, language),)
         }
         for called, names in united.items()
         if len(names) >= FEWEST or called in apart
     }
     if not parts:
         return None
-    labels = {name: label for of_channel in parts.values() for label, name in of_channel.items()}
+    labels = {
+        name: translate(
+            "volumes_model.part_of_channel", language, channel=called, name=_said(name, scenario, language)
+        )
+        for called in parts
+        for name in united[called]
+    }
     return FileNames(cube.named({**channel, **labels}, reasons), parts)
+
+
+def _said(name: str, scenario: Scenario, language: str) -> str:
+    """A name as it stands in the file; where it is only the code of a channel, that it says no more."""
+    return translate("volumes_model.part_unnamed", language) if name in scenario.channels else name

@@ -93,7 +93,8 @@ def edit_levers(scenario: Scenario) -> None:
     for position, stage in enumerate(stages):
         path = f"options.{option}.stages.{position}"
         if len(stages) > 1:
-            st.subheader(t("adjust.stage", name=loc(stage.name), month=stage.from_month), anchor=False)
+            named = t("adjust.stage", name=loc(stage.name), month=stage.from_month)
+            st.subheader(plain(named), anchor=False)
         for kind in KINDS:
             with card(f"levers-{option}-{position}-{kind}", t(f"adjust.kind.{kind}")):
                 for lever in (lever for lever, its_kind in LEVER_KINDS.items() if its_kind == kind):

@@ -204,7 +204,7 @@ def _ask(question: Question, purpose: str) -> None:
         st.radio(label, choices, index=index, **named)
     if likely in choices:
         st.button(
-            t("situation.choice.confirm", choice=_choice(question, str(likely))),
+            plain(t("situation.choice.confirm", choice=_choice(question, str(likely)))),
             key=f"{key}:confirm",
             icon=":material/check:",
             on_click=tell_answer,

@@ -97,23 +97,23 @@ def _title(made: YearMade) -> str:
 
 
 def _what(made: YearMade) -> str:
-    period = made.period.in_language(session.language())
+    period, name = made.period.in_language(session.language()), session.volumes().name
     if made.way == "broken":
         year = num(three_figures(made.in_model))
-        said = t("situation.scale.broken", period=period, year=year)
+        said = t("situation.scale.broken", name=name, period=period, year=year)
     elif made.longer_file:
-        said = t("situation.scale.last_year", period=period)
+        said = t("situation.scale.last_year", name=name, period=period)
     elif made.way == "filled":
-        said = t("situation.scale.whole", period=period)
+        said = t("situation.scale.whole", name=name, period=period)
     elif made.calendar_year is not None:
-        said = t("situation.scale.calendar_year", period=period, year=made.calendar_year)
+        said = t("situation.scale.calendar_year", name=name, period=period, year=made.calendar_year)
     elif made.is_whole:
-        said = t("situation.scale.whole", period=period)
+        said = t("situation.scale.whole", name=name, period=period)
     elif made.working_weeks is None:
-        said = t("situation.scale.scaled", period=period)
+        said = t("situation.scale.scaled", name=name, period=period)
     else:
         counts = {"days": num(made.days_with_contacts), "weeks": num(made.working_weeks)}
-        said = t("situation.scale.scaled_weeks", period=period, **counts)
+        said = t("situation.scale.scaled_weeks", name=name, period=period, **counts)
     factor = "" if made.factor == 1 else t("situation.scale.factor", factor=num(made.factor, 2))
     brought = ""
     if made.is_whole and not made.is_measured and not factor:

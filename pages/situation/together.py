@@ -182,7 +182,9 @@ def _ask(problems: Sequence[Problem]) -> None:
                     if choice == ALL
                     else t("situation.together.count_one", file=names.get(choice, ""))
                 )
-                st.button(label, key=f"counts:{number}", on_click=session.tell_counts_of_both, args=(choice,))
+                st.button(
+                    plain(label), key=f"counts:{number}", on_click=session.tell_counts_of_both, args=(choice,)
+                )
 
 
 def _all_read() -> Iterator[Volumes]:
@@ -192,9 +194,16 @@ def _all_read() -> Iterator[Volumes]:
 
 def _offer_way_back(further: Sequence[Further]) -> None:
     with st.container(horizontal=True):
+        at_hand = session.upload()
+        if at_hand is not None:
+            st.button(
+                plain(t("situation.together.take_out", file=at_hand.file.name)),
+                key=f"take-out:{session.IN_USE}",
+                on_click=_take_first_out,
+            )
         for each in further:
             st.button(
-                t("situation.together.take_out", file=each.name),
+                plain(t("situation.together.take_out", file=each.name)),
                 key=f"take-out:{each.purpose}",
                 on_click=_take_out,
                 args=(each.purpose,),
@@ -206,6 +215,12 @@ def _offer_way_back(further: Sequence[Further]) -> None:
                 on_click=session.tell_counts_of_both,
                 args=(None,),
             )
+
+
+def _take_first_out() -> None:
+    """The first of the further files becomes the one to work with."""
+    session.keep_notice(_outcome(session.further()[0]), None)
+    session.work_with_next()
 
 
 def _take_out(purpose: str) -> None:

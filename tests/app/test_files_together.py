@@ -65,6 +65,16 @@ def test_two_years_dropped_at_once_count_together_and_can_be_parted(language: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_file_can_be_taken_out_and_the_next_takes_its_place(language: str) -> None:
+    app = dropped(language, old=OLD, new=NEW)
+    app.get_by_key(f"take-out:{session.IN_USE}").click().run()
+    assert not app.exception
+    assert app.session_state["own_volumes"].name == "new.csv"
+    assert total(app) == sum_of(NEW)
+    assert "old.csv" not in page_html(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_both_files_hold_is_asked_before_anything_is_added(language: str) -> None:
     app = dropped(language, old=OLD, late=LATE)
     assert total(app) == sum_of(OLD), "the first file alone, until it is answered"

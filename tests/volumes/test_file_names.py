@@ -125,3 +125,13 @@ def test_a_name_that_means_two_things_in_two_files_moves_no_contacts() -> None:
 
     assert contacts(under, Selection()) == contacts(condense(volumes), Selection())
     assert contacts(under, Selection())["Hotline Kredit"] == 8
+
+
+def test_a_code_of_the_scenario_is_no_name_on_screen() -> None:
+    names = names_of(read(*ROWS, "2025-01-07T10:00;phone;;9;;;;", mapping=TOLD))
+
+    assert names is not None
+    said = {*names.parts["Telefon"], *names.parts["Telefon"].values()}
+    assert not any("phone" in each for each in said)
+    told = contacts(names.cube, Selection())
+    assert sum(told[label] for label in names.parts["Telefon"]) == 84

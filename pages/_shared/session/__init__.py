@@ -127,6 +127,7 @@ from pages._shared.session.uploads import (
     told_of_file,
     unread,
     upload,
+    work_with_next,
 )
 from pages._shared.session.visitor import (
     LANGUAGE_KEY,
@@ -273,5 +274,6 @@ __all__ = [
     "wanted_term",
     "wants_more_futures",
     "whole_scenario",
+    "work_with_next",
     "working_file",
 ]

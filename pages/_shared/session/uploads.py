@@ -85,6 +85,20 @@ def add_further(file: NamedBytes, mapping: FileMapping) -> bool:
     return free is not None
 
 
+def work_with_next() -> None:
+    """Forget the file to work with; the first of those that are put together with it takes its place."""
+    if not further():
+        return
+    purpose = further()[0]
+    following = upload(purpose)
+    drop_upload(purpose)
+    st.session_state.pop(f"{purpose} unread", None)
+    if following is not None:
+        drop_upload(IN_USE)
+        keep_upload(following.file, following.mapping)
+    st.session_state[COUNTS] = None
+
+
 def drop_further() -> None:
     """Forget the files that are put together with the one to work with, and what counts of both."""
     for purpose in FURTHER:
