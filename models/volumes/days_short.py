@@ -11,8 +11,8 @@ from models.volumes.over_rows import numbered_within
 from models.volumes.periods import period_days
 from models.volumes.table import DAY_MIN, Volumes
 
-LITTLE = 0.05
-"""A month is whole when at most this share of it is missing (as `models.volumes.monthly.WHOLE`)."""
+WHOLE = 0.95
+"""A month is whole when it holds at least this share of what it should."""
 
 
 def days_short(volumes: Volumes) -> pd.DatetimeIndex:
@@ -38,7 +38,7 @@ def _of_file(part: Volumes) -> pd.DatetimeIndex:
     by_month = by_month.fillna(0.0)
     share = by_month["lacking"] / by_month.sum(axis=1).where(lambda rows: rows > 0, 1.0)
     month = days.to_period("M")
-    is_short = (share - share.median()).reindex(month).to_numpy(float) > LITTLE
+    is_short = (share - share.median()).reindex(month).to_numpy(float) > 1 - WHOLE
     return _whole_periods(days[is_short], part.interval_min)
 
 

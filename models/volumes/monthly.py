@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.covered_by_files import of_common_time
-from models.volumes.days_short import days_short
+from models.volumes.days_short import WHOLE, days_short
 from models.volumes.filled_days import filled_days, month_lacks_most
 from models.volumes.filled_months import days_of_other_years
 from models.volumes.missing_days import calendar_of
@@ -21,9 +21,6 @@ from models.volumes.periods import MONTH_MIN, period_days
 from models.volumes.table import DAY_MIN, Volumes
 
 Floats = NDArray[np.float64]
-
-WHOLE = 0.95
-"""A month is complete when at least this share of its days lies between start and end of the file."""
 
 
 @dataclass(frozen=True)

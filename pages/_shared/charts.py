@@ -178,6 +178,12 @@ def table_behind(
             st.dataframe(table, hide_index=True, column_config=column_config, key=f"frame-{key}")
 
 
+def count_axis() -> dict[str, Any]:
+    """An axis of counts: whole numbers with few lines."""
+    line = palette().line
+    return {"nticks": 4, "showline": False, "tickformat": ",d", "showgrid": True, "gridcolor": line}
+
+
 def written_table(
     table: pd.DataFrame,
     key: str,

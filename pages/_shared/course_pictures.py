@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages._shared.charts import figure, solid_or_dotted
+from pages._shared.charts import count_axis, figure, solid_or_dotted
 from pages._shared.texts import day, num
 from pages._shared.theme import palette
 from pages._shared.trend_pictures import ONE_YEAR, month_ticks
@@ -35,12 +35,5 @@ def backlog(levels: pd.DataFrame) -> go.Figure:
             "b": MARGIN["b"] * (1 if len(levels) <= ONE_YEAR else 1.6),
         },
         xaxis=month_ticks(list(starts), middles),
-        yaxis={
-            "nticks": 4,
-            "showline": False,
-            "tickformat": ",d",
-            "showgrid": True,
-            "gridcolor": c.line,
-            "automargin": False,
-        },
+        yaxis=count_axis() | {"automargin": False},
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.volumes.forecast import Forecast
-from pages._shared.charts import band, figure, hatched, outlined, solid
+from pages._shared.charts import band, count_axis, figure, hatched, outlined, solid
 from pages._shared.texts import day, num, t
 from pages._shared.theme import palette
 
@@ -46,7 +46,7 @@ def weeks_of_year(weeks: pd.DataFrame, *, assumed: bool) -> go.Figure:
         bargap=0.25,
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         xaxis=_dates(list(weeks["monday"]), "LLL"),
-        yaxis=_counts(),
+        yaxis=count_axis(),
         annotations=notes,
     )
 
@@ -116,7 +116,7 @@ def growth_ranges(contacts: pd.DataFrame, first: str, *, scaled: bool) -> go.Fig
         "hoverinfo": "skip",
     }
     axis = {"text": t("outlook.growth.axis_from", first=first), "font": {"color": c.muted, "size": 13}}
-    return figure(240, [bar], xaxis={"type": "category", "title": axis, "tickangle": 0}, yaxis=_counts())
+    return figure(240, [bar], xaxis={"type": "category", "title": axis, "tickangle": 0}, yaxis=count_axis())
 
 
 def months_ahead(found: Forecast) -> go.Figure:
@@ -167,7 +167,7 @@ def months_ahead(found: Forecast) -> go.Figure:
         _note(start, value, t("outlook.forecast.filled"), c.muted)
         for start, value in zip(past[lacking], offered[lacking], strict=True)
     ]
-    return figure(290, traces, xaxis=_years([*past, *ahead]), yaxis=_counts(), annotations=notes)
+    return figure(290, traces, xaxis=_years([*past, *ahead]), yaxis=count_axis(), annotations=notes)
 
 
 def _dates(starts: list[Any], form: str) -> dict[str, Any]:
@@ -178,8 +178,3 @@ def _dates(starts: list[Any], form: str) -> dict[str, Any]:
 def _years(starts: list[Any]) -> dict[str, Any]:
     firsts = [start for start in starts if start.month == 1]
     return {"tickvals": firsts, "ticktext": [day(start, "yyyy") for start in firsts]}
-
-
-def _counts() -> dict[str, Any]:
-    line = palette().line
-    return {"nticks": 4, "showline": False, "tickformat": ",d", "showgrid": True, "gridcolor": line}

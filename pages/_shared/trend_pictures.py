@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from models.problems import Share
 from models.volumes.signals import Signal
-from pages._shared.charts import band, figure, hatched, solid_or_dotted
+from pages._shared.charts import band, count_axis, figure, hatched, solid_or_dotted
 from pages._shared.plain_bars import PlainBar, columns_of
 from pages._shared.texts import day, esc, num, share, t
 from pages._shared.theme import palette
@@ -67,14 +67,7 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
             "b": MARGIN["b"] * (1 if len(months) <= ONE_YEAR else 1.6),
         },
         xaxis=month_ticks(list(months["start"]), middles),
-        yaxis={
-            "nticks": 4,
-            "showline": False,
-            "tickformat": ",d",
-            "showgrid": True,
-            "gridcolor": c.line,
-            "automargin": False,
-        },
+        yaxis=count_axis() | {"automargin": False},
         shapes=[_mark(signal) for signal in marked],
         annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.scenario.rosters import WEEKDAYS
-from pages._shared.charts import band, figure, hatched, solid
+from pages._shared.charts import band, count_axis, figure, hatched, solid
 from pages._shared.hour_squares import WHOLE_FROM
 from pages._shared.plain_bars import PlainBar, columns_of, rows_of
 from pages._shared.texts import num, part_share, t
@@ -68,13 +68,7 @@ def week_beside_model(loaded: Sequence[float], model: Sequence[float], *, assume
             "ticktext": [t(f"scenario.day.{each}") for each in WEEKDAYS],
             "ticks": "",
         },
-        yaxis={
-            "nticks": 4,
-            "showline": False,
-            "tickformat": ",d" if most >= WHOLE_FROM else ",.2~f",
-            "showgrid": True,
-            "gridcolor": c.line,
-        },
+        yaxis=count_axis() | ({} if most >= WHOLE_FROM else {"tickformat": ",.2~f"}),
     )
 
 

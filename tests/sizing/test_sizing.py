@@ -25,12 +25,13 @@ from models.simulation.kept import Kept
 from models.simulation.plain import plain_network, plain_rates
 from models.simulation.replications import simulate
 from models.sizing import size, size_service
-from models.sizing.confidence import share_with_bound, student_quantile
+from models.sizing.confidence import share_with_bound
 from models.sizing.ladders import filled, ladders, plenty
 from models.sizing.need import Need, need_of
 from models.sizing.removal import missed_least
 from models.sizing.search import smallest_week, within_reach
 from models.sizing.trials import OCCUPANCY_TOLERANCE, Trials
+from models.student import student_quantile
 from models.working import Cancelled
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.volumes.course.table import TIME, Course
+from models.volumes.course.table import TIME, Course, CourseFacts
 from models.volumes.course.values import BACKLOG, CLOSED, REOPENED, STATE
 
 Integers = NDArray[np.int64]
@@ -56,18 +56,12 @@ class LevelCells:
     level: Floats
 
 
-@dataclass(frozen=True, eq=False)
-class CourseCells:
-    """What became of the contacts of a cube; `told`: whether the file tells closing, and reopening."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CourseCells(CourseFacts):
+    """What became of the contacts of a cube."""
 
     contacts: ContactCells | None
     levels: LevelCells | None
-    has_closing: bool
-    has_reopening: bool
-    whole_days: bool
-    end: datetime | None
-    files: tuple[str, ...]
-    lacking: tuple[str, ...]
     levels_of_all: bool
 
     def renamed(self, channel_of: NDArray[np.int16], reason_of: NDArray[np.int16]) -> CourseCells:
@@ -89,15 +83,10 @@ def course_cells(
     if course is None:
         return None
     return CourseCells(
-        None if course.contacts is None else _contacts(course.contacts, first, channels, reasons),
-        None if course.levels is None else _levels(course.levels, first, channels, reasons),
-        course.has_closing,
-        course.has_reopening,
-        course.whole_days,
-        course.end,
-        course.files,
-        course.lacking,
-        course.levels_of_all,
+        contacts=None if course.contacts is None else _contacts(course.contacts, first, channels, reasons),
+        levels=None if course.levels is None else _levels(course.levels, first, channels, reasons),
+        levels_of_all=course.levels_of_all,
+        **course.facts,
     )
 
 

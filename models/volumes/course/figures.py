@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.volumes.course.cells import ContactCells, CourseCells, Integers, LevelCells, Placed
 from models.volumes.course.survival import times_until
+from models.volumes.course.table import CourseFacts
 from models.volumes.course.values import CLOSED, OPEN, UNUSABLE
 
 Flags = NDArray[np.bool_]
@@ -45,8 +45,8 @@ class CourseShares:
         return np.nan if self.open is None or not self.contacts else self.open / self.contacts
 
 
-@dataclass(frozen=True, eq=False)
-class CourseFigures:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CourseFigures(CourseFacts):
     """The course of a selection.
 
     `whole` and `channels` (largest first): None and empty where the file lists no contacts. `backlog`: a row
@@ -59,12 +59,6 @@ class CourseFigures:
     channels: tuple[CourseShares, ...]
     backlog: pd.DataFrame | None
     backlog_measured: bool
-    has_closing: bool
-    has_reopening: bool
-    whole_days: bool
-    end: datetime | None
-    files: tuple[str, ...]
-    lacking: tuple[str, ...]
 
 
 def course_figures(
@@ -93,16 +87,11 @@ def course_figures(
     if cells.levels is not None and (named.all() or not cells.levels_of_all):
         backlog = _last_levels(cells.levels, named, within, first)
     return CourseFigures(
-        whole,
-        channels,
-        None if backlog is None or backlog.empty else backlog,
-        cells.levels is not None,
-        cells.has_closing,
-        cells.has_reopening,
-        cells.whole_days,
-        cells.end,
-        cells.files,
-        cells.lacking,
+        whole=whole,
+        channels=channels,
+        backlog=None if backlog is None or backlog.empty else backlog,
+        backlog_measured=cells.levels is not None,
+        **cells.facts,
     )
 
 

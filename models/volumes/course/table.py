@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,15 +21,10 @@ FAR_S = 366 * DAY_S
 """A close date so long behind all creations and all other close dates is a slip."""
 
 
-@dataclass(frozen=True, eq=False)
-class Course:
-    """`contacts`: start (clock on the wall), channel, reason, course_state, time_s (from creation to close;
-    of open ones to the end of their file: at least so long), reopened; None where the file lists no contacts
-    or says nothing of their course. `levels`: start, interval_min, channel, reason, backlog at the end of
-    the interval; None without such a column."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CourseFacts:
+    """What the rows of a course were obtained from."""
 
-    contacts: pd.DataFrame | None = None
-    levels: pd.DataFrame | None = None
     has_closing: bool = False
     has_reopening: bool = False
     whole_days: bool = False
@@ -40,6 +36,22 @@ class Course:
     """Of files put together those that hold any of it."""
     lacking: tuple[str, ...] = ()
     """Of files put together those that hold nothing of it."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """These alone, for what is made of the rows."""
+        return {each.name: getattr(self, each.name) for each in fields(CourseFacts)}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Course(CourseFacts):
+    """`contacts`: start (clock on the wall), channel, reason, course_state, time_s (from creation to close;
+    of open ones to the end of their file: at least so long), reopened; None where the file lists no contacts
+    or says nothing of their course. `levels`: start, interval_min, channel, reason, backlog at the end of
+    the interval; None without such a column."""
+
+    contacts: pd.DataFrame | None = None
+    levels: pd.DataFrame | None = None
     levels_of_all: bool = False
     """Whether levels are those of all channels and reasons together."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
 from models.problems import Share
+from models.student import student_quantile
 from models.texts import translate
 from models.volumes.cube import Floats, Integers
 from models.volumes.over_rows import Flags
@@ -19,8 +19,8 @@ MOST_WEEKS, LEAST_WEEKS = 26, 8
 as it reaches; eight where no other year tells the season."""
 LEFT_OUT = 1
 """The week beside the step on each side: its day is found to within a few days."""
-Z = NormalDist().inv_cdf(0.975)
-"""The range holds 95 %."""
+SURE = 0.975
+"""So surely the step lies below the upper end of its range, and above the lower one: the range holds 95 %."""
 LEAST_FREE, MOST_ALIKE = 3.0, 0.9
 UNCHANGED = 0.03
 """A change below this share is called unchanged."""
@@ -127,7 +127,7 @@ def _measured(day: Integers, level: Floats, *, is_seasonless: bool) -> StepSize 
     kin = _autocorrelation(left)
     counted = [max(len(part) * (1 - kin) / (1 + kin), 2.0) for part in left]
     error = scatter * np.sqrt(sum(1 / count for count in counted))
-    half = _student_quantile(max(sum(counted) - 2, LEAST_FREE)) * float(error)
+    half = student_quantile(SURE, max(sum(counted) - 2, LEAST_FREE)) * float(error)
     return StepSize(value, value - half, value + half, is_seasonless)
 
 
@@ -151,13 +151,3 @@ def _autocorrelation(left: tuple[Floats, Floats]) -> float:
     raw = pairs / squares if squares > 0 else 0.0
     unbiased = raw + (1 + 3 * max(raw, 0.0)) * 2 / count
     return float(np.clip(unbiased + 1 / np.sqrt(count), 0.0, MOST_ALIKE))
-
-
-def _student_quantile(free: float) -> float:
-    """Of 97.5 % for so many degrees of freedom (Abramowitz and Stegun 1964, 26.7.5).
-
-    >>> round(_student_quantile(10), 2), round(_student_quantile(40), 2)
-    (2.23, 2.02)
-    """
-    first, second = (Z**3 + Z) / 4, (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
-    return Z + first / free + second / free**2
