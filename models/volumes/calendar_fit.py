@@ -63,6 +63,7 @@ class CalendarFit:
 
 def better_calendar(cube: Cube, now: str) -> CalendarFit | None:
     """The calendar whose holidays fit the file best; None where `now` does as well, or none fits."""
+    cube = cube.counted_by_day
     if cube.is_coarse:
         return None
     looked = _LookedAt.of(cube)

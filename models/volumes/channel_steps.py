@@ -28,6 +28,7 @@ class ChannelStep:
 def steps_of(cube: Cube, channels: Collection[str]) -> tuple[ChannelStep, ...]:
     """The steps of these channels together, in the order of time; none of sums of weeks or months, nor of a
     file whose days are modelled."""
+    cube = cube.counted_by_day
     if cube.is_coarse or cube.days_modelled:
         return ()
     chosen = np.isin(cube.channels, list(channels))[cube.places.channel]
@@ -45,6 +46,7 @@ def without_steps(months: pd.DataFrame, part: CountedPart) -> pd.DataFrame:
 
     `months`: one row per month (`models.volumes.counted_part.CountedPart.totals`).
     """
+    part = part.by_the_day
     cube = part.cube
     if cube.is_coarse or cube.days_modelled or len(months) < 2 * MONTHS:
         return months

@@ -14,7 +14,7 @@ from models.texts import (
     translate_plural,
 )
 from models.volumes.comparison_findings import FLAT, month_name
-from models.volumes.findings import served
+from models.volumes.findings import days_finding, served
 from models.volumes.holiday_effect import FEWEST_HOLIDAYS, HolidayEffect
 from models.volumes.profile import VolumeProfile
 from models.volumes.trend_finding import months_aside
@@ -46,7 +46,7 @@ def season_finding(profile: VolumeProfile, language: str) -> str:
 
 def day_counted(profile: VolumeProfile) -> Literal["file", "calendar"]:
     """Which days means count: those in the file, or of sums of weeks or months those of the calendar."""
-    return "file" if profile.grain == "day" else "calendar"
+    return "file" if profile.cube.knows_days else "calendar"
 
 
 def peaks_finding(profile: VolumeProfile, language: str) -> str:
@@ -54,7 +54,8 @@ def peaks_finding(profile: VolumeProfile, language: str) -> str:
     if profile.days_modelled:
         return translate("volumes_model.weekdays_only", language)
     if profile.peaks.empty:
-        return translate(f"volumes_model.peaks.{profile.grain}.none", language)
+        none = translate(f"volumes_model.peaks.{profile.grain}.none", language)
+        return " ".join(filter(None, (none, days_finding(profile, language))))
     top = profile.peaks.iloc[0]
     values = {
         "day": period_name(profile, top["day"], language),
@@ -64,7 +65,8 @@ def peaks_finding(profile: VolumeProfile, language: str) -> str:
         values["above"] = format_number(top["above"], language)
     else:
         values["factor"] = format_number(top["factor"], language, 1)
-    return translate(f"volumes_model.peaks.{profile.grain}", language, **values)
+    told = translate(f"volumes_model.peaks.{profile.grain}", language, **values)
+    return " ".join(filter(None, (told, days_finding(profile, language))))
 
 
 def period_name(profile: VolumeProfile, start: date, language: str) -> str:

@@ -102,9 +102,11 @@ class Side:
         return {name: count for name, count, is_in in zip(names, counted, selected, strict=True) if is_in}
 
     def weekday_shares(self) -> Floats | None:
-        """Share of each weekday in all contacts; None where only sums of weeks or months are known."""
+        """Share of each weekday in all contacts; None where some are known as sums of weeks or months."""
         cube = self.cube
-        if cube.is_spread:
+        sums = cube.of_sums
+        has_sums = sums is None or bool(self.is_common[sums.places.channel].any())
+        if cube.is_spread and has_sums:
             return None
         per_day = np.bincount(cube.places.day, cube.sums[COUNTS[0]] * self.compared, cube.day_count)
         if cube.is_coarse and np.count_nonzero(per_day) < FEWEST_OF_DAYS * cube.day_count:

@@ -58,7 +58,7 @@ class VolumeComparison:
     def even_days(self) -> EvenDays | None:
         """The change of the total, were the days of both years alike; None where days are compared one by one
         or are not known."""
-        if not self.months or self.before.cube.is_coarse or self.after.cube.is_coarse:
+        if not (self.months and self.before.cube.knows_days and self.after.cube.knows_days):
             return None
         return even_days(self.before.counted_days, self.after.counted_days)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 
 from models.volumes.course.cells import course_cells
 from models.volumes.cube import COUNTS, HOURS, SUMS, Cube, Floats, HourCells, Integers, Places
-from models.volumes.over_rows import row_blocks, spread
+from models.volumes.days_and_sums import days_and_sums, longer_than_days, sums_on_days
+from models.volumes.over_rows import Flags, row_blocks, spread
 from models.volumes.table import Volumes
 
 ROW_MEASURES = (*COUNTS, "service_level_share", "wait_s", "handling_time_s")
@@ -27,6 +29,20 @@ def condense(volumes: Volumes) -> Cube:
     Service level is weighted by offered contacts, wait and handling time by handled ones (offered where
     unknown), so that rates are averages by volume whatever is filtered.
     """
+    longer = longer_than_days(volumes.table)
+    return _condensed(volumes) if longer is None else _of_days_and_sums(volumes, longer)
+
+
+def _of_days_and_sums(volumes: Volumes, longer: Flags) -> Cube:
+    """Sums of weeks and months in equal parts on their days, with each of both kinds by itself."""
+    whole = _condensed(replace(sums_on_days(volumes, longer), by_hour=None))
+    days, sums = (
+        _condensed(part).under(whole.channels, whole.reasons) for part in days_and_sums(volumes, longer)
+    )
+    return replace(whole, is_spread=True, of_days=days, of_sums=sums, by_hour=days.by_hour)
+
+
+def _condensed(volumes: Volumes) -> Cube:
     table = volumes.table
     local, lengths = _stretches(table["start"])
     begin = local.min().normalize()

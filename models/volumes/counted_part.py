@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from models.volumes.cube import COUNTS, RATES, Cube, Floats, Places
 from models.volumes.file_period import FilePeriod
 from models.volumes.grouped_sums import grouped_sums, sums_by
-from models.volumes.missing_days import missing_days
+from models.volumes.missing_days import FileCalendar, missing_days
 from models.volumes.mix import pairs
 from models.volumes.over_rows import Flags, numbered_within
 from models.volumes.periods import period_days
@@ -97,6 +97,12 @@ class CountedPart:
         """Contacts on each of `days`."""
         return np.asarray(np.nan_to_num(self.by_day["offered"][self.counted]))
 
+    @property
+    def by_the_day(self) -> CountedPart:
+        """What of the selection is known by the day (`Cube.counted_by_day`)."""
+        known = self.cube.counted_by_day
+        return self if known is self.cube else CountedPart(known, self.selection)
+
     @cached_property
     def total(self) -> pd.Series:
         """Counts and rates of all that is selected."""
@@ -133,6 +139,19 @@ class CountedPart:
         figures.insert(0, "start", pd.DatetimeIndex(starts))
         return figures[columns]
 
+    def with_lacking_days(self, months: pd.DataFrame) -> pd.DataFrame:
+        """`months` (`totals`) with what days in long gaps would have held beside the sums of weeks and months
+        that are there: as many as the other days of their month; a month without any of these is left out."""
+        days = self.by_the_day
+        cube, counted = days.cube, days.totals("M").set_index("start")
+        lacking = FileCalendar(cube.calendar, cube.present(), cube.holidays).missing
+        lacking &= days_selected(cube, self.selection)
+        by_month = pd.Series(lacking, cube.calendar.to_period("M").start_time).groupby(level=0).sum()
+        more = by_month[by_month > 0] * (counted["offered"] / counted["days"])
+        added = more.reindex(by_month[by_month > 0].index).reindex(months["start"], fill_value=0.0)
+        filled = months.assign(offered=months["offered"].to_numpy(float) + added.to_numpy(float))
+        return filled[filled["offered"].notna()]
+
     @cached_property
     def weeks(self) -> pd.DataFrame:
         """Of sums of weeks, one row for each: start (date), offered, complete (bool: seven days, nothing of
@@ -163,6 +182,9 @@ class CountedPart:
         aside = np.array(sorted(self.cube.days_aside), dtype="datetime64[D]")
         if not len(aside):
             return aside
+        if len(kinds := self.cube.kinds) > 1:
+            of_kinds = [CountedPart(kind, self.selection)._aside for kind in kinds]
+            return np.asarray(np.unique(np.concatenate(of_kinds)))
         if not self.cube.is_coarse:
             held = self.cube.calendar.to_numpy().astype("datetime64[D]")[self.cube.present()]
             return np.asarray(aside[~np.isin(aside, held)])

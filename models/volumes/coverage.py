@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,7 +53,9 @@ class Coverage:
 
 def coverage_of(cube: Cube, told: Iterable[Signal]) -> Coverage:
     """What `cube` holds, with the signals `told` about it: long gaps, stretches of four weeks without a row,
-    and edges that hold crumbs are lacking."""
+    and edges that hold crumbs are lacking. Beside sums of weeks and months, what days or what sums lack."""
+    if len(cube.kinds) > 1:
+        return _of_kinds(cube, tuple(told))
     there = _covered(cube)
     calendar = pd.date_range(cube.first, periods=len(there), freq="D")
     lacking = within(blank_stretches(there, FAR_GAP_DAYS), len(there))
@@ -65,6 +67,15 @@ def coverage_of(cube: Cube, told: Iterable[Signal]) -> Coverage:
     lacking |= np.asarray((calendar < pd.Timestamp(sound[0])) | (calendar > pd.Timestamp(sound[1])))
     missing = lacking if cube.is_coarse else lacking & of_file.could_be_missing
     return Coverage(cube.first, lacking, sound, missing)
+
+
+def _of_kinds(cube: Cube, told: Sequence[Signal]) -> Coverage:
+    lacking, missing = np.zeros(cube.day_count, dtype=bool), np.zeros(cube.day_count, dtype=bool)
+    for kind in cube.kinds:
+        found = coverage_of(kind, told if kind is cube.of_days else ())
+        lacking |= cube.on_calendar(kind, found.lacking)
+        missing |= cube.on_calendar(kind, found.missing)
+    return Coverage(cube.first, lacking, (cube.calendar[0].date(), cube.calendar[-1].date()), missing)
 
 
 def _covered(cube: Cube) -> Flags:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -104,7 +104,12 @@ class Cube:
     days_modelled: bool = False
     """Whether weeks repeat because the file names only weekdays of a period."""
     is_spread: bool = False
-    """Whether sums of weeks lie in equal parts on their days (`models.volumes.weeks_on_days`)."""
+    """Whether sums of weeks or months lie in equal parts on their days (`models.volumes.weeks_on_days`,
+    `models.volumes.days_and_sums`)."""
+    of_days: Cube | None = None
+    """Where days of some contacts are known and of others only sums of weeks or months: what counts days,"""
+    of_sums: Cube | None = None
+    """and the sums; both with the channels and reasons of all."""
     by_hour: Cube | None = None
     """Those of several files whose hours are counted, where others know none."""
     course: CourseCells | None = None
@@ -135,6 +140,33 @@ class Cube:
         """Whether the file holds sums of weeks."""
         return DAY_MIN < self.interval_min < MONTH_MIN
 
+    @property
+    def knows_days(self) -> bool:
+        """Whether all of it is known by the day."""
+        return not (self.is_coarse or self.is_spread)
+
+    @property
+    def counted_by_day(self) -> Cube:
+        """What is known by the day: all, or of days beside sums of weeks and months the days alone."""
+        return self.of_days or self
+
+    @property
+    def kinds(self) -> tuple[Cube, ...]:
+        """The days and the sums, each by itself; of others this cube alone."""
+        return (self.of_days, self.of_sums) if self.of_days and self.of_sums else (self,)
+
+    def with_holidays(self, holidays: frozenset[date]) -> Cube:
+        """The same cube with these public holidays."""
+        return replace(self, holidays=holidays)._each_part(lambda part: part.with_holidays(holidays))
+
+    def on_calendar(self, part: Cube, flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """`flags` per day of the calendar of a `part` on that of this cube."""
+        placed = np.zeros(self.day_count, dtype=bool)
+        begin = (part.first - self.first).days
+        held = flags[max(-begin, 0) : max(self.day_count - begin, 0)]
+        placed[max(begin, 0) : max(begin, 0) + len(held)] = held
+        return placed
+
     def present(self) -> NDArray[np.bool_]:
         """Per day of the calendar whether the file holds any row of it."""
         seen = np.zeros(self.day_count, dtype=bool)
@@ -150,21 +182,43 @@ class Cube:
         """The same cube under other names; names that become equal become one."""
         channel_names, channel_of = _renamed(self.channels, channels)
         reason_names, reason_of = _renamed(self.reasons, reasons)
+        told = tuple(str(name) for name in channel_names)
+        renamed = self._numbered(told, reason_names, channel_of, reason_of)
+        return renamed._each_part(lambda part: part.named(channels, reasons))
+
+    def under(self, channels: tuple[str, ...], reasons: tuple[str | None, ...]) -> Cube:
+        """The same cube with these names, of which its own are some."""
+        places = (
+            np.array([all_of.index(name) for name in own], dtype=np.int16)
+            for all_of, own in ((channels, self.channels), (reasons, self.reasons))
+        )
+        return self._numbered(channels, reasons, *places)
+
+    def _numbered(
+        self,
+        channels: tuple[str, ...],
+        reasons: tuple[str | None, ...],
+        channel_of: NDArray[np.int16],
+        reason_of: NDArray[np.int16],
+    ) -> Cube:
+        """The same cube with these names; `channel_of`, `reason_of`: number among them of each of its own."""
         places = replace(
             self.places, channel=channel_of[self.places.channel], reason=reason_of[self.places.reason]
         )
         hours = self.hours
         if hours is not None:
-            pair_of = (channel_of[:, None] * np.int32(len(reason_names)) + reason_of).ravel()
+            pair_of = (channel_of[:, None] * np.int32(len(reasons)) + reason_of).ravel()
             hours = replace(hours, pair=pair_of.astype(np.int32)[hours.pair])
+        course = self.course and self.course.renamed(channel_of, reason_of)
+        return replace(self, channels=channels, reasons=reasons, places=places, hours=hours, course=course)
+
+    def _each_part(self, changed: Callable[[Cube], Cube]) -> Cube:
+        """The same cube with each of those of a part of its contacts as it is `changed`."""
         return replace(
             self,
-            channels=tuple(str(name) for name in channel_names),
-            reasons=reason_names,
-            places=places,
-            hours=hours,
-            by_hour=None if self.by_hour is None else self.by_hour.named(channels, reasons),
-            course=self.course and self.course.renamed(channel_of, reason_of),
+            by_hour=self.by_hour and changed(self.by_hour),
+            of_days=self.of_days and changed(self.of_days),
+            of_sums=self.of_sums and changed(self.of_sums),
         )
 
 

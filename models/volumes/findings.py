@@ -73,9 +73,23 @@ def hours_finding(profile: VolumeProfile, language: str) -> str:
     """Of which contacts the hours are counted, where several files know them of a part only; '' otherwise."""
     if profile.of_hours is profile:
         return ""
-    counted = in_words([str(name) for name in profile.of_hours.channels["channel"]], 0, language)
-    share = format_share(profile.hours_share, language)
-    return translate("volumes_model.hours_of", language, channels=counted, share=share)
+    if profile.of_hours.weekday_hour is None:
+        return days_finding(profile, language)
+    return _counted_of("hours_of", profile, profile.of_hours, language)
+
+
+def days_finding(profile: VolumeProfile, language: str) -> str:
+    """Of which contacts the days are counted, where only sums of weeks or months are known of others; ''
+    otherwise."""
+    if profile.of_days is profile:
+        return ""
+    return _counted_of("days_of", profile, profile.of_days, language)
+
+
+def _counted_of(kind: str, profile: VolumeProfile, counted: VolumeProfile, language: str) -> str:
+    channels = in_words([str(name) for name in counted.channels["channel"]], 0, language)
+    share = format_share(profile.share_of(counted), language)
+    return translate(f"volumes_model.{kind}", language, channels=channels, share=share)
 
 
 def _amount(whole: VolumeProfile, language: str) -> str:

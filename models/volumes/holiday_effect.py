@@ -56,6 +56,7 @@ def effect_of_holidays(cube: Cube, holidays: Mapping[date, str]) -> HolidayEffec
 
     A holiday without any row counts as closed when its weekday otherwise stands in the file.
     """
+    cube = cube.counted_by_day
     if cube.is_coarse:
         return None
     series = _of_period(cube)

@@ -72,7 +72,9 @@ def on_days(calendar: pd.DatetimeIndex, days: Collection[date]) -> Flags:
 
 
 def missing_days(cube: Cube) -> Flags:
-    """Per day of the calendar whether it lies in a long gap of the file; none in files of weeks or months."""
+    """Per day of the calendar whether it lies in a long gap of the file; none in sums of weeks or months."""
     if cube.is_coarse:
         return np.zeros(cube.day_count, dtype=bool)
+    if cube.of_days is not None:
+        return cube.on_calendar(cube.of_days, missing_days(cube.of_days))
     return FileCalendar(cube.calendar, cube.present(), cube.holidays).in_long_gaps

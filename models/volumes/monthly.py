@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.covered_by_files import of_common_time
+from models.volumes.days_and_sums import days_and_sums, longer_than_days
 from models.volumes.days_short import WHOLE, days_short
 from models.volumes.filled_days import filled_days, month_lacks_most
 from models.volumes.filled_months import days_of_other_years
@@ -37,6 +38,9 @@ class MonthlySeries:
     missing: pd.DatetimeIndex = field(default_factory=lambda: pd.DatetimeIndex([]))
     """Days that are usual in the file and lie in its long gaps, that no sum of weeks or months covers, or of
     which rows are set aside (`models.volumes.days_short`)."""
+    kinds: tuple[MonthlySeries, ...] = ()
+    """The same months of what knows days and of what knows sums of weeks or months alone, where both do: each
+    lacks its own days."""
 
     @property
     def daily(self) -> pd.Series | None:
@@ -53,6 +57,8 @@ class MonthlySeries:
         """Contacts, with what the missing days would have held: by the other days of their month
         (`models.volumes.filled_days`) or, where most of it is missing, by the same month of other years
         (`models.volumes.filled_months`)."""
+        if self.kinds:
+            return np.asarray(sum(kind.filled for kind in self.kinds))
         if self.per_day is None or not len(self.missing):
             return self.offered
         parts = (self.per_day, filled_days(self.per_day, self.missing), self._of_other_years)
@@ -61,11 +67,15 @@ class MonthlySeries:
     @cached_property
     def modelled(self) -> Flags:
         """Per month whether it is told by other years alone, most of its days being missing."""
+        if self.kinds:
+            return np.asarray(np.logical_and.reduce([kind.modelled for kind in self.kinds]))
         return np.asarray(self._count(pd.DatetimeIndex(self._of_other_years.index)) > 0)
 
     @cached_property
     def lost(self) -> Flags:
         """Per month whether most of its days are missing and nothing tells what they would have held."""
+        if self.kinds:
+            return np.asarray(np.logical_or.reduce([kind.lost for kind in self.kinds]))
         return np.asarray((self._count(self._mostly_missing) > 0) & ~self.modelled)
 
     @cached_property
@@ -82,7 +92,9 @@ class MonthlySeries:
         after = self.start + pd.offsets.MonthBegin(1)
         return np.asarray(days.searchsorted(after) - days.searchsorted(self.start))
 
-    def _sums(self, per_day: pd.Series) -> Floats:
+    def _sums(self, per_day: pd.Series | None) -> Floats:
+        if per_day is None:
+            return np.zeros(len(self.start))
         by_month = per_day.groupby(pd.DatetimeIndex(per_day.index).to_period("M")).sum()
         sums: Floats = by_month.reindex(self.start.to_period("M"), fill_value=0.0).to_numpy(float)
         return sums
@@ -96,7 +108,26 @@ def monthly_series(
     `channels`: only these, by their names in the file; their months run from their own first to the last of
     the file, so that a channel that ended does not seem to go on. `holidays`: days that no file need hold.
     """
-    table = of_common_time(volumes, channels).table
+    volumes = of_common_time(volumes, channels)
+    kinds = _kinds(volumes, channels)
+    if len(kinds) == 1:
+        return _series(kinds[0], channels, holidays)
+    series = _series(volumes, channels, holidays)
+    return _by_kind(series, [_series(kind, channels, holidays) for kind in kinds])
+
+
+def _kinds(volumes: Volumes, channels: Collection[str] | None) -> tuple[Volumes, ...]:
+    """Of these channels what knows days and what knows sums of weeks or months, as far as there is any."""
+    longer = longer_than_days(volumes.table)
+    if longer is None:
+        return (volumes,)
+    kinds = days_and_sums(volumes, longer)
+    held = (kind.table["channel"].isin(list(channels)).any() if channels else True for kind in kinds)
+    return tuple(kind for kind, is_held in zip(kinds, held, strict=True) if is_held) or (volumes,)
+
+
+def _series(volumes: Volumes, channels: Collection[str] | None, holidays: Collection[date]) -> MonthlySeries:
+    table = volumes.table
     end_of_file, missing = _last_day(table), _missing(table, volumes, holidays)
     if channels is not None:
         table = table[table["channel"].isin(list(channels))]
@@ -120,6 +151,13 @@ def monthly_series(
     whole = covered >= WHOLE * days
     told = per_day.drop(missing, errors="ignore")
     return MonthlySeries(start[whole], total[whole], days[whole], told, _knows_days(table), missing)
+
+
+def _by_kind(series: MonthlySeries, kinds: Sequence[MonthlySeries]) -> MonthlySeries:
+    """`series` with its months of days and of sums, each with the days that it lacks itself."""
+    same = (replace(kind, start=series.start, days=series.days) for kind in kinds)
+    counted = tuple(replace(kind, offered=kind._sums(kind.per_day)) for kind in same)
+    return replace(series, missing=kinds[0].missing.union(kinds[1].missing), kinds=counted)
 
 
 def _days(table: pd.DataFrame) -> pd.Series:

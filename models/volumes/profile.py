@@ -53,6 +53,9 @@ class VolumeProfile:
     """Which part of the file this is the profile of."""
     last_year: VolumeProfile | None = None
     """Profile of the last 365 days of a longer file: the year that the model reproduces."""
+    of_all: Cube | None = None
+    """Where days and sums of weeks or months are known and all that is selected is of one kind: both, while
+    `cube` is that kind alone."""
 
     @property
     def name(self) -> str:
@@ -72,16 +75,27 @@ class VolumeProfile:
     @cached_property
     def of_hours(self) -> VolumeProfile:
         """Whose hours are told: of several files the selection in those that count them, where it holds
-        anything there; otherwise this profile."""
+        anything there; otherwise that in those that count days."""
         if self.cube.by_hour is None:
-            return self
+            return self.of_days
         counted = VolumeProfile(self.cube.by_hour, self.selection)
-        return counted if counted.offered > 0 else self
+        return counted if counted.offered > 0 else self.of_days
+
+    @cached_property
+    def of_days(self) -> VolumeProfile:
+        """Whose days are told: beside sums of weeks and months the selection in what counts days; otherwise
+        this profile."""
+        days = self.cube.of_days
+        return self if days is None else VolumeProfile(days, self.selection)
 
     @property
     def hours_share(self) -> float:
         """Share of the contacts that its hours speak for."""
-        return min(self.of_hours.offered / self.offered, 1.0) if self.offered else 1.0
+        return self.share_of(self.of_hours)
+
+    def share_of(self, part: VolumeProfile) -> float:
+        """Share of the contacts that are those of a `part` of this profile."""
+        return min(part.offered / self.offered, 1.0) if self.offered else 1.0
 
     @property
     def days_modelled(self) -> bool:
@@ -102,6 +116,11 @@ class VolumeProfile:
     def grain(self) -> Grain:
         """What the file's finest sums are of, where it knows no hours."""
         return grain_of(self.interval_min)
+
+    @property
+    def has_weeks(self) -> bool:
+        """Whether sums of weeks are among what is told: months and years of them are calculated."""
+        return any(kind.is_weekly for kind in self.cube.kinds)
 
     @property
     def period(self) -> FilePeriod:
@@ -182,6 +201,8 @@ class VolumeProfile:
     def weekdays(self) -> pd.DataFrame:
         """One row per weekday 0..6 in the file: weekday, per_day (mean contacts); empty for sums of weeks or
         months, of which `days` counts the days of the calendar that they cover."""
+        if self.of_days is not self:
+            return self.of_days.weekdays
         return mean_weekdays(self._part.per_day, self._part.days, self.cube.is_coarse)
 
     @property
@@ -215,6 +236,8 @@ class VolumeProfile:
     def busiest_days(self) -> pd.DataFrame:
         """The busiest days: day, offered, days (1; where only weeks or months are known, those that begin on
         it, with their days)."""
+        if self.of_days is not self:
+            return self.of_days.busiest_days
         return busiest_days(self._part.per_day, self._part.days, self._part.covers)
 
     @cached_property
@@ -222,6 +245,8 @@ class VolumeProfile:
         """The periods that stand out; of days: day, offered, usual (on that weekday), above (contacts more
         than usual), the largest first; of weeks or months: day, offered, factor (per day against the
         average), the largest first."""
+        if self.of_days is not self:
+            return self.of_days.peaks
         if self.cube.is_coarse:
             return peak_periods(self.busiest_days, self.per_day)
         held = np.where(self._part.counted, np.nan_to_num(self._part.by_day["offered"]), np.nan)
@@ -238,9 +263,12 @@ class VolumeProfile:
     def season(self) -> pd.DataFrame | None:
         """The index of every month over whole years (`models.volumes.season`), free of steps in the level of
         a channel where two years tell them from the season; None below a year. Months of which sums are set
-        aside are no part of it."""
+        aside are no part of it; beside sums of weeks and months, days that lack are filled."""
         months = without_steps(self.months, self._part)
-        return season_of(months[months["aside"] == 0] if self.cube.is_coarse else months)
+        if len(self.cube.kinds) > 1:
+            months = self._part.with_lacking_days(months)
+        has_sums = any(kind.is_coarse for kind in self.cube.kinds)
+        return season_of(months[months["aside"] == 0] if has_sums else months)
 
     @cached_property
     def peak(self) -> Peak | None:
@@ -250,7 +278,7 @@ class VolumeProfile:
     @cached_property
     def course(self) -> CourseFigures | None:
         """What became of the contacts (`models.volumes.course`); None where the file does not say."""
-        cube, chosen = self.cube, self.selection
+        cube, chosen = self.of_all or self.cube, self.selection
         if cube.course is None:
             return None
         shape = len(cube.channels), len(cube.reasons)
@@ -324,5 +352,9 @@ def _main_period(cube: Cube) -> FilePeriod:
 
 
 def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:
-    """The profile of what is selected."""
-    return VolumeProfile(cube, selection)
+    """The profile of what is selected: of that kind alone, where all of it is counted by the day, or all of
+    it in sums of weeks or months."""
+    if cube.of_days is None:
+        return VolumeProfile(cube, selection)
+    held = [kind for kind in (VolumeProfile(each, selection) for each in cube.kinds) if kind.offered > 0]
+    return replace(held[0], of_all=cube) if len(held) == 1 else VolumeProfile(cube, selection)

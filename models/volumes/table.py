@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from models.problems import Problem
 from models.volumes.course.table import Course
@@ -277,7 +278,18 @@ class Volumes:
     @property
     def end(self) -> datetime:
         """End of the last interval; a day ends at midnight, however many hours it had."""
-        return self._end_of(int(pd.DatetimeIndex(self.table["start"]).asi8.argmax()))
+        return max(map(self._end_of, self._last_rows(np.ones(len(self.table), dtype=bool))))
+
+    def _last_rows(self, counted: NDArray[np.bool_]) -> Iterator[int]:
+        """Of the rows that are counted the last one of each length."""
+        ticks, minutes = pd.DatetimeIndex(self.table["start"]).asi8, self.table["interval_min"].to_numpy()
+        if minutes.min() == minutes.max():
+            last = ticks[counted].max()
+            yield int(np.flatnonzero((ticks == last) & counted)[0])
+            return
+        for length in np.unique(minutes[counted]).tolist():
+            rows = np.flatnonzero(counted & (minutes == length))
+            yield int(rows[ticks[rows].argmax()])
 
     def _end_of(self, place: int) -> datetime:
         row = self.table.iloc[place]
@@ -304,11 +316,11 @@ class Volumes:
         offered = self.table["offered"].to_numpy(float) > 0
         carries = np.logical_or.reduceat(offered, heads)
         busy = _days(start[heads[carries]])
-        head = int(heads[carries][start.asi8[heads[carries]].argmax()])
+        last = max(map(self._end_of, self._last_rows(offered)))
         return DaysOfFile(
             busy=busy,
             quiet=_days(start[heads[~carries]]).difference(busy),
-            last=(self._end_of(head + int(offered[head:].argmax())) - timedelta(seconds=1)).date(),
+            last=(last - timedelta(seconds=1)).date(),
             timezone=self.timezone,
             told=(_told_day(told.get("first_day")), _told_day(told.get("last_day"))),
         )

@@ -16,7 +16,7 @@ from models.volumes.closer_findings import (
     period_name,
     season_finding,
 )
-from models.volumes.findings import reason_finding
+from models.volumes.findings import days_finding, reason_finding
 from models.volumes.selection import EVERYTHING
 from models.volumes.table import Volumes
 from pages._shared import compute, session
@@ -92,7 +92,7 @@ def show_season(selection: Selection) -> None:
                     t("situation.season.high"): [share(value) for value in whole.season["high"]],
                 }
             )
-            of_weeks = whole.grain == "week"
+            of_weeks = whole.has_weeks
             show(season(whole.season, modelled=of_weeks), "season", said, table, written=True)
             if of_weeks:
                 small(t("situation.trend.of_weeks"))
@@ -163,7 +163,8 @@ def show_holidays(selection: Selection) -> None:
     if compute.volume_cube().is_coarse:
         return
     effect = compute.holiday_effect(compute.holiday_region())
-    said = f"{calendar_name()}: {holiday_finding(effect, session.language())}"
+    whose = days_finding(compute.volume_profile(), session.language())
+    said = f"{calendar_name()}: {holiday_finding(effect, session.language())} {whose}".strip()
     with section("holidays", said, EVERYTHING) as opened:
         if not opened:
             return

@@ -220,7 +220,8 @@ def show_changes(comparison: VolumeComparison, language: str) -> None:
         facts(weekdays, (t("situation.weekday"), before, after), numbers_from=1, long_heads=True)
     spread = any(side.cube.is_spread for side in (comparison.before, comparison.after))
     if spread:
-        small(t("situation.compare.of_weeks"))
+        has_sums = any(side.cube.of_sums is not None for side in (comparison.before, comparison.after))
+        small(t("situation.compare.of_sums" if has_sums else "situation.compare.of_weeks"))
     measured = not (session.volumes().hours_assumed or spread)
     how = with_doubt(t("situation.compare.how"))
     caption("measured" if measured else "modelled" if spread else None, how, t("situation.compare.says_not"))

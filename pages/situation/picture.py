@@ -84,7 +84,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
     shown = sound if sound.offered > 0 else whole
     apart = compute.development(of_sound if shown is sound else of_file)
     said = trend_finding(shown, language, told, apart)
-    spread = whole.days_modelled or whole.grain == "week"
+    spread = whole.days_modelled or whole.has_weeks
     with card("trend", said, of_selection(t("situation.trend.title"), of_file)):
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
@@ -95,7 +95,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
             lambda: trend_table(whole),
             written=True,
         )
-        if whole.grain == "week":
+        if whole.has_weeks:
             small(t("situation.trend.of_weeks"))
         if not spread and not whole.months["complete"].all():
             legend(

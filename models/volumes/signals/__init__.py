@@ -31,12 +31,13 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
     """Everything odd about the numbers, the most serious first.
 
     Single days far away and ends at which the file runs dry are found first; gaps, odd days and level shifts
-    are looked for between them only. `holidays`: day -> name; odd days that are public holidays are explained
-    and not told, nor are days that hold little because rows of theirs are set aside,
-    and weeks that repeat because the file names weekdays alone.
+    are looked for between them only, beside sums of weeks and months among what counts days. `holidays`:
+    day -> name; odd days that are public holidays are explained and not told, nor are days that hold little
+    because rows of theirs are set aside, and weeks that repeat because the file names weekdays alone.
     """
     last = cube.calendar[-1].date()
     found = list(row_signals(cube.rows, cube.first, last, whole_grid=cube.is_whole_grid))
+    are_all, cube = cube.of_days is None, cube.counted_by_day
     if not cube.is_coarse and cube.day_count >= FEWEST_DAYS:
         whole = daily_series(cube)
         start, end = main_stretch(cube.present())
@@ -50,7 +51,7 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         told = [*edges, *repeats, *gap_signals(inner, explained)]
         begin = (inner.first - cube.first).days
         by_channel = zip(cube.channels, per_channel[begin : begin + len(inner)].T, strict=True)
-        shifts = shift_signals(inner, dict(by_channel))
+        shifts = shift_signals(inner, dict(by_channel)) if are_all else ()
         found += [
             *told,
             *shifts,

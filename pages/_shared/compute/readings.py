@@ -79,7 +79,7 @@ def _named(condensed: Cube, purpose: str) -> Cube:
 
 
 def _with_holidays(cube: Cube, volumes: Volumes, region: str) -> Cube:
-    return replace(cube, holidays=public_holidays(region, volumes.start.year, volumes.end.year))
+    return cube.with_holidays(public_holidays(region, volumes.start.year, volumes.end.year))
 
 
 def file_names() -> FileNames | None:
