@@ -3,6 +3,7 @@ equal parts on their days, and each of both kinds by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from models.volumes.over_rows import Flags, numbered_within
 from models.volumes.periods import period_days
-from models.volumes.table import DAY_MIN, Volumes
+from models.volumes.table import DAY_MIN, WEEK_MIN, Volumes
 
 COUNTED = ["offered", "handled", "abandoned"]
 
@@ -22,6 +23,14 @@ def longer_than_days(table: pd.DataFrame) -> Flags | None:
         return None
     longer: Flags = minutes > DAY_MIN
     return None if longer.all() else longer
+
+
+def share_without_weeks(volumes: Volumes, channels: Collection[str]) -> float:
+    """Share of the contacts of these channels of which the weeks are not known, but longer sums."""
+    table = volumes.table[volumes.table["channel"].isin(list(channels))]
+    longer = (table["interval_min"] > WEEK_MIN).to_numpy()
+    offered = table["offered"].to_numpy(float)
+    return float(offered[longer].sum() / max(offered.sum(), 1e-9))
 
 
 def days_and_sums(volumes: Volumes, longer: Flags) -> tuple[Volumes, Volumes]:

@@ -216,11 +216,6 @@ class Volumes:
         return self.interval_min >= DAY_MIN
 
     @property
-    def weeks_assumed(self) -> bool:
-        """Whether the file holds totals of more than a week: how they fall on weeks is not known."""
-        return self.interval_min > WEEK_MIN
-
-    @property
     def hours_assumed(self) -> bool:
         """Whether the hours come from a stated day profile, not from the file."""
         return any(name == "spread" for name, _ in self.reading)

@@ -53,6 +53,8 @@ SEEN = "columns seen"
 """Columns of a file that cannot be read yet."""
 STRANGE = "volumes strange"
 """A file that can be read, but whose channels the scenario does not know."""
+CALENDAR = "volumes calendar"
+"""Whose public holidays counted when the file was read."""
 SAID_BY_NAMES = frozenset({"volumes.channel_unmatched", "volumes.reason_unmatched"})
 """Problems that the card on names says better."""
 FILE_TYPES = ("csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "zip")
@@ -176,11 +178,16 @@ def show_loading() -> None:
 
 
 def take_in_waiting() -> None:
-    """Read the upload where something new was told about it, and begin anew."""
-    unread, told = session.unread(), something_new_was_told()
+    """Read the upload where something new was told of it, or other public holidays count, and begin anew."""
+    unread, told = session.unread(), something_new_was_told() or _holidays_are_others()
     upload = unread or (session.upload() if told else None)
     if upload is not None and take_in(upload):
         st.rerun()
+
+
+def _holidays_are_others() -> bool:
+    """Whether the calendar was changed since the file was read: what it lacks depends on it."""
+    return session.volumes_are_own() and session.notice(CALENDAR) not in (None, compute.holiday_region())
 
 
 def take_dropped(files: Sequence[NamedBytes]) -> None:
@@ -221,6 +228,7 @@ def take_in(upload: session.Upload) -> bool:
 
 def _take_in(upload: session.Upload) -> None:
     session.keep_notice(STRANGE, None)
+    session.keep_notice(CALENDAR, compute.holiday_region())
     session.keep_notice(BOXES, (session.notice(BOXES) or 0) + 1)
     try:
         volumes = read_upload(upload, session.IN_USE)

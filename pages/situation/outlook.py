@@ -47,6 +47,8 @@ from pages.situation.scale import how_filled, show_left_out, year_in_use
 GROUPS, COMPUTED, CHOSEN = "groups", "computed", "chosen"
 WAYS = (COMPUTED, CHOSEN, GROUPS)
 MOST_WEEKS = 8
+MOSTLY = 0.5
+"""Where the weeks of more contacts than this share are not known, they are assumed."""
 PATH = session.WEEKS
 FUTURES = "futures of growth"
 
@@ -59,7 +61,7 @@ def show_outlook(volumes: Volumes) -> None:
         problem_list(unusable.problems)
         return
     show_left_out()
-    show_weeks(year, assumed=volumes.weeks_assumed)
+    show_weeks(year, compute.share_without_weeks())
     show_growth(year)
     show_forecast(volumes, year)
 
@@ -67,9 +69,10 @@ def show_outlook(volumes: Volumes) -> None:
 # --- Weeks --------------------------------------------------------------------------------------------------
 
 
-def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
-    """Weeks in use or proposed, drawn over the year, with how well they stand for it; `assumed` where the
-    file knows none, so that none can be chosen."""
+def show_weeks(year: LoadedYear, unknown_share: float) -> None:
+    """Weeks in use or proposed, drawn over the year, with how well they stand for it; where of most contacts
+    none are known (`unknown_share`), they are assumed and none can be chosen."""
+    assumed = unknown_share > MOSTLY
     if len(year.weeks.mondays) < 2:
         with card("weeks", t("outlook.weeks.too_few"), t("outlook.weeks.too_few_what")):
             return
@@ -84,6 +87,8 @@ def show_weeks(year: LoadedYear, *, assumed: bool) -> None:
         picture = weeks_of_year(table, assumed=assumed)
         alt = "outlook.weeks.alt_assumed" if assumed else "outlook.weeks.alt"
         show(picture, "weeks", t(alt), weeks_frame(table), written=True)
+        if 0 < unknown_share <= MOSTLY:
+            small(t("outlook.weeks.partly", share=share(unknown_share)))
         if year.left_out_days:
             small(tp("outlook.weeks.left_out", year.left_out_days))
         if standing is not None:

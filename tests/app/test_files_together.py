@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, translate, translate_plural
 from pages._shared import session
-from pages._shared.navigation import FILE_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import FILE_TAB, OUTLOOK_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened
 
@@ -188,3 +188,24 @@ def test_one_file_of_an_archive_can_still_be_chosen_alone() -> None:
     assert not app.exception
     assert total(app) == sum_of(NEW)
     assert app.session_state["own_volumes"].name == "new.csv"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_hours_beside_months_end_with_the_files_and_say_whose_days_and_weeks_are_known(
+    language: str,
+) -> None:
+    slots = pd.date_range("2024-01-01", "2025-12-31 23:30", freq="30min")
+    phone = "".join(f"{at:%Y-%m-%d %H:%M};Telefon;{5 + at.hour % 3}\n" for at in slots)
+    months = pd.date_range("2024-01-01", "2025-12-01", freq="MS")
+    post = "".join(f"{at:%m/%Y};Brief;{2000 + at.month}\n" for at in months)
+    app = dropped(
+        language, phone=f"Zeit;Kanal;Anzahl\n{phone}".encode(), post=f"Monat;Kanal;Anzahl\n{post}".encode()
+    )
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    shown = page_html(app)
+    assert app.session_state["own_volumes"].period.in_language(language) in shown
+    assert translate("volumes_model.hours_of", language, channels="Telefon", share="@").split("@")[1] in shown
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    shown = page_html(app)
+    assert translate("outlook.weeks.partly", language, share="@").split("@")[1] in shown
+    assert translate("outlook.weeks.how_assumed", language) not in shown

@@ -27,6 +27,12 @@ def file_of(region: str) -> str:
     )
 
 
+def missing(app: AppTest) -> int:
+    """How many days the file is said to lack."""
+    told = app.session_state["own_volumes"].problems
+    return sum(each.values["count"] for each in told if each.code == "volumes.days_missing")
+
+
 def at_profile(language: str, region: str) -> AppTest:
     app = uploaded(language, file_of(region))
     assert translate("situation.calendar.how", language) in shown(app), "in sight beside the file"
@@ -68,8 +74,10 @@ def test_a_better_calendar_is_proposed_with_its_counts_and_taken_with_one_click(
     assert REGION not in app.session_state["changes"], "nothing is taken silently"
     usual = [day for day in public_holidays("DE-BY", 2023, 2024) if day.weekday() < 5]
     assert format_number(len(usual), language) in shown(app)
+    assert missing(app) == len(set(usual) - public_holidays("DE", 2023, 2024))
     with patch.object(session, "language", lambda: language):
         app.button(key="calendar-file:take:DE-BY").click().run()
     assert not app.exception
     assert app.session_state["changes"][REGION] == "DE-BY"
+    assert missing(app) == 0, "its holidays are no days that the file lacks"
     assert not [button for button in app.button if ":take:" in str(button.key)]

@@ -32,6 +32,7 @@ from models.volumes.comparison import (
 )
 from models.volumes.coverage import Coverage, coverage_of
 from models.volumes.covered_by_files import common_time, narrower, without_file_borders
+from models.volumes.days_and_sums import share_without_weeks as share_without_weeks_of
 from models.volumes.far_values import without_far_values
 from models.volumes.file_names import FileNames, meaning_of_file_names, under_file_names
 from models.volumes.file_names import file_names as file_names_of
@@ -249,6 +250,17 @@ def _shown_channels(volumes: Volumes) -> dict[str, str]:
         name: scenario.channels[known[name]].name.in_language(language) if name in known else name
         for name in names
     }
+
+
+def share_without_weeks() -> float:
+    """Share of the contacts of the volumes in use of which no weeks are known; of several channels those that
+    the scenario knows."""
+    volumes, scenario = session.volumes(), session.whole_scenario()
+    names = [str(name) for name in volumes.table["channel"].cat.categories]
+    known = list(names_in_scenario(names, scenario, "channel")) or names
+
+    key = ("weeks unknown", volumes.key, tuple(known))
+    return cast(float, at_once(key, lambda: share_without_weeks_of(volumes, known)))
 
 
 def channel_steps(channels: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[ChannelStep, ...]]:
