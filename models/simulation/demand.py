@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from models.problems import Problem, UnusableInput
 from models.scenario import Scenario
-from models.simulation.filled_year import fill_missing_days
+from models.simulation.filled_year import OF_SUMS, fill_each_kind, marked_kinds, together
 from models.simulation.layout import HALF_HOURS, Floats
 from models.simulation.observed import Observed, observe
 from models.volumes import Volumes, match_names, spread_totals
@@ -150,7 +150,7 @@ def _loaded_year(scenario: Scenario, keyed: _Keyed, weeks: _WeeksWanted) -> Load
 @lru_cache(maxsize=8)
 def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> LoadedYear:
     scenario, volumes = content.scenario, keyed.volumes
-    spread = spread_totals(volumes, scenario.volumes)
+    spread = spread_totals(marked_kinds(volumes), scenario.volumes)
     table, unmatched = match_names(spread, scenario)
     notes = list(volumes.doubts)
     table = table[table["channel"].notna() & (table["offered"] > 0)]
@@ -170,7 +170,8 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
     channel, reason = _codes(table["channel"], scenario.channels), _codes(table["reason"], scenario.reasons)
     offered = table["offered"].to_numpy(float)
     region = scenario.volumes.holiday_region
-    filled = fill_missing_days(volumes, every, scenario.timezone, region, first, last)
+    kinds = fill_each_kind(volumes, every, scenario.timezone, region, first, last)
+    filled = together(kinds)
     weeks = whole_weeks(
         table["day"],
         table["slot"].to_numpy(),
@@ -188,8 +189,11 @@ def _condense(content: _ByContent, keyed: _Keyed, wanted: _WeeksWanted) -> Loade
         else _season(weeks, wanted.groups, volumes.name, notes)
     )
     profile = np.zeros((len(scenario.channels), HALF_HOURS))
-    np.add.at(profile, (channel, table["slot"].to_numpy()), offered * 7 / days)
-    profile *= filled.factor
+    for of_sums, kind in enumerate(kinds):
+        rows = (table[OF_SUMS] == of_sums).to_numpy() if len(kinds) > 1 else slice(None)
+        of_kind = np.zeros_like(profile)
+        np.add.at(of_kind, (channel[rows], table["slot"].to_numpy()[rows]), offered[rows] * 7 / days)
+        profile += of_kind * kind.factor
     reason_share = _reason_shares(scenario, channel, reason, offered)
     has_reasons = bool((reason >= 0).any())
     if not has_reasons:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from models.simulation.layout import HALF_HOURS, Floats
+from models.volumes.days_and_sums import days_and_sums, longer_than_days
 from models.volumes.days_short import days_short
 from models.volumes.filled_days import MOST_MISSING, WEEK, filled_days, month_lacks_most
 from models.volumes.filled_months import NO_MONTHS, FilledMonths, days_of_other_years, filled_months
@@ -15,6 +17,7 @@ from models.volumes.missing_days import calendar_of
 from models.volumes.public_holidays import public_holidays
 from models.volumes.table import DAY_MIN, Volumes
 
+OF_SUMS = "of_sums"
 SLOTS_A_DAY = HALF_HOURS // len(WEEK)
 
 
@@ -31,6 +34,46 @@ class FilledDays:
 
 
 NOTHING = FilledDays(0.0, pd.DatetimeIndex([]), np.ones(HALF_HOURS))
+
+
+def fill_each_kind(
+    volumes: Volumes, every: pd.DataFrame, timezone: str, region: str, first: pd.Timestamp, last: pd.Timestamp
+) -> tuple[FilledDays, ...]:
+    """`fill_missing_days` for all of `volumes` or, where days of some contacts are known and of others only
+    sums of weeks or months, for each of both kinds (`OF_SUMS` in `every`: which a row is of): either lacks
+    days of its own."""
+    longer = longer_than_days(volumes.table)
+    if longer is None:
+        return (fill_missing_days(volumes, every, timezone, region, first, last),)
+    return tuple(
+        fill_missing_days(kind, rows, timezone, region, first, last) if len(rows) else NOTHING
+        for kind, rows in (
+            (kind, every[every[OF_SUMS] == of_sums])
+            for of_sums, kind in enumerate(days_and_sums(volumes, longer))
+        )
+    )
+
+
+def together(kinds: Sequence[FilledDays]) -> FilledDays:
+    """What is filled of all kinds; `factor` is that of each kind alone and is left out."""
+    if len(kinds) == 1:
+        return kinds[0]
+    months = [kind.months for kind in kinds]
+    days = kinds[0].days.union(kinds[1].days)
+    filled = tuple(sorted({month for each in months for month in each.filled}))
+    lacking = tuple(sorted({month for each in months for month in each.lacking}))
+    return FilledDays(
+        sum(kind.offered for kind in kinds),
+        days,
+        NOTHING.factor,
+        FilledMonths(filled, sum(each.days for each in months), lacking),
+    )
+
+
+def marked_kinds(volumes: Volumes) -> Volumes:
+    """`volumes` whose rows say (`OF_SUMS`: 0 or 1) whether they are sums of weeks or months."""
+    longer = (volumes.table["interval_min"] > DAY_MIN).to_numpy(np.int8)
+    return replace(volumes, table=volumes.table.assign(**{OF_SUMS: longer}))
 
 
 def fill_missing_days(

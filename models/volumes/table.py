@@ -273,18 +273,20 @@ class Volumes:
     @property
     def end(self) -> datetime:
         """End of the last interval; a day ends at midnight, however many hours it had."""
-        return max(map(self._end_of, self._last_rows(np.ones(len(self.table), dtype=bool))))
+        return max(map(self._end_of, self._last_rows()))
 
-    def _last_rows(self, counted: NDArray[np.bool_]) -> Iterator[int]:
-        """Of the rows that are counted the last one of each length."""
+    def _last_rows(self, counted: NDArray[np.bool_] | None = None) -> Iterator[int]:
+        """Of the rows that are counted (None: all) the last one of each length."""
         ticks, minutes = pd.DatetimeIndex(self.table["start"]).asi8, self.table["interval_min"].to_numpy()
-        if minutes.min() == minutes.max():
-            last = ticks[counted].max()
-            yield int(np.flatnonzero((ticks == last) & counted)[0])
-            return
-        for length in np.unique(minutes[counted]).tolist():
-            rows = np.flatnonzero(counted & (minutes == length))
-            yield int(rows[ticks[rows].argmax()])
+        lengths = np.unique(minutes) if minutes.min() < minutes.max() else minutes[:1]
+        for length in lengths.tolist():
+            there = minutes == length if len(lengths) > 1 else None
+            held = [each for each in (there, counted) if each is not None]
+            rows = np.flatnonzero(np.logical_and.reduce(held)) if held else slice(None)
+            last = ticks[rows]
+            if len(last):
+                at = int(last.argmax())
+                yield at if isinstance(rows, slice) else int(rows[at])
 
     def _end_of(self, place: int) -> datetime:
         row = self.table.iloc[place]

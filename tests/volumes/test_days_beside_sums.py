@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from models.scenario import Scenario
+from models.simulation.demand import loaded_year
 from models.texts import LANGUAGES
 from models.volumes import NamedBytes, Volumes, condense, profile_of, read_volumes
 from models.volumes.checked_export import checked_csv
@@ -35,11 +36,11 @@ def read(name: str, head: str, rows: list[str]) -> Volumes:
     return read_volumes(NamedBytes(name, "\n".join([head, *rows, ""]).encode()), told)
 
 
-def phone(*, hours: bool = True, gap: bool = True, step: float = 1.0) -> Volumes:
+def phone(*, hours: bool = True, lacking: pd.DatetimeIndex = GAP, step: float = 1.0) -> Volumes:
     """Working days of three years, ten half-hours (or one row) each; two weeks lack; one day is crowded."""
     random, rows = np.random.default_rng(7), []
     for day in pd.bdate_range("2023-01-02", "2025-12-31"):
-        if gap and day in GAP:
+        if day in lacking:
             continue
         level = 20 * (3 if day == CROWDED else 1) * (step if day >= pd.Timestamp("2025-04-01") else 1)
         counts = random.poisson(level, 10)
@@ -149,6 +150,19 @@ def test_the_forecast_fills_what_each_kind_lacks_alone() -> None:
     assert forecast(together).expected[:12].sum() == pytest.approx(year, rel=0.05)
 
 
+def test_the_year_of_the_model_fills_what_each_kind_lacks_alone(bank: Scenario) -> None:
+    """Each channel has the contacts that it has when its file is loaded alone."""
+    lately = pd.bdate_range("2025-06-09", "2025-06-20")
+    own, sums = phone(lacking=lately), post("08/2025")
+    found = loaded_year(bank, joined([own, sums]))
+    for channel, file in (("phone", own), ("letter", sums)):
+        at, alone = found.channels.index(channel), loaded_year(bank, file)
+        assert found.offered[at] == pytest.approx(alone.offered[at], rel=1e-6)
+        assert alone.filled_days > 0
+    assert found.filled_days >= len(lately)
+    assert found.filled_months.filled == (date(2025, 8, 1),)
+
+
 def test_of_one_channel_the_months_are_those_of_its_own_file() -> None:
     together = joined([phone(), post()])
     for channel, file in (("Telefon", phone()), ("Post", post())):
@@ -158,7 +172,7 @@ def test_of_one_channel_the_months_are_those_of_its_own_file() -> None:
 
 
 def test_months_of_both_are_compared_but_not_their_weekdays() -> None:
-    cube = condense(joined([phone(gap=False), post()]))
+    cube = condense(joined([phone(lacking=GAP[:0]), post()]))
     both = compare_years(cube, 2023, 2025)
     assert both is not None and len(both.months) == 12
     assert both.even_days is None and both.weekdays is None
