@@ -16,7 +16,10 @@ from models.volumes.trend_finding import trend_finding
 
 Picture = Literal["when", "channel", "reason", "trend", "service"]
 BUSY_HOURS = 10
-
+MANY_WITHOUT = 0.05
+"""From this share on it is told that contacts have no reason in the file."""
+ORDINARY = 1.1
+"""A stretch of the week that is busier by no more than this is no peak worth a sentence."""
 
 WEEK_DAYS = 7
 """A file of fewer days cannot say when contacts come: some weekday is not in it."""
@@ -62,7 +65,7 @@ def time_finding(profile: VolumeProfile, language: str) -> str:
 
 def _peak(year: VolumeProfile, language: str) -> str | None:
     peak = year.peak
-    if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= 1:
+    if year.days < WEEK_DAYS or peak is None or round(peak.factor, 1) <= ORDINARY:
         return None
     kind = "days" if peak.from_hour is None else "hours_assumed" if year.hours_assumed else "hours"
     told = translate(f"volumes_model.peak.{kind}", language, **_peak_words(year, language))
@@ -206,7 +209,7 @@ def _narrowed(chosen: Sequence[str | None]) -> str:
 
 
 def reason_finding(profile: VolumeProfile, language: str) -> str:
-    """Which reasons carry most of the contacts."""
+    """Which reasons carry most of the contacts, and how many have none where these are not few."""
     if profile.reasons is None:
         return translate("volumes_model.reason.none", language)
     named = profile.reasons.dropna(subset=["reason"])
@@ -222,9 +225,13 @@ def reason_finding(profile: VolumeProfile, language: str) -> str:
     }
     if len(named) == 1:
         kind = "one" if profile.file_reasons == 1 else _narrowed(profile.selection.reasons)
-        return translate(f"volumes_model.reason.{kind}", language, **values)
-    kind = "few" if len(named) == len(top) else "several"
-    return translate(f"volumes_model.reason.{kind}", language, **values)
+    else:
+        kind = "few" if len(named) == len(top) else "several"
+    told = translate(f"volumes_model.reason.{kind}", language, **values)
+    without = 1 - float(named["share"].sum())
+    if without < MANY_WITHOUT:
+        return told
+    return f"{told} {translate('volumes_model.reason.without', language, share=part_text(without, language))}"
 
 
 def served(profile: VolumeProfile, language: str, of_handled: VolumeProfile | None = None) -> tuple[str, ...]:
