@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -16,8 +17,17 @@ from models.texts import (
 from models.volumes.comparison_findings import FLAT, month_name
 from models.volumes.findings import days_finding, served
 from models.volumes.holiday_effect import FEWEST_HOLIDAYS, HolidayEffect
+from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
 from models.volumes.trend_finding import months_aside
+
+SERVICE = {
+    "handling_time_s": "handling_time_s",
+    "service_level_share": "service_level_share",
+    "abandoned_share": "abandoned",
+    "wait_s": "wait_s",
+}
+"""Figures of service and the fields of a file that they are made of."""
 
 
 def season_finding(profile: VolumeProfile, language: str) -> str:
@@ -91,7 +101,21 @@ def service_finding(
         time = format_duration(profile.handling_time_s, language)
         kind = "talk" if talk_only else "handling"
         parts.append(translate(f"volumes_model.{kind}", language, time=time))
-    return " ".join((*parts, *served(profile, language, of_handled))) or None
+    told = (*parts, *served(profile, language, of_handled), *_measured_for(profile, language))
+    return " ".join(told) or None
+
+
+def _measured_for(profile: VolumeProfile, language: str) -> Iterator[str]:
+    """Which of these figures only some of the channels have, and which do."""
+    channels = profile.channels
+    figures_of: dict[tuple[str, ...], list[str]] = {}
+    for figure, field in SERVICE.items():
+        held = tuple(str(name) for name in channels["channel"][channels[figure].notna()])
+        if 0 < len(held) < len(channels):
+            figures_of.setdefault(held, []).append(translate(f"volumes_model.field.{field}", language))
+    for held, figures in figures_of.items():
+        told = {"channels": in_words(held, 0, language), "figures": in_words(figures, 0, language)}
+        yield translate("volumes_model.service.only", language, **told)
 
 
 def holiday_finding(effect: HolidayEffect | None, language: str) -> str:
