@@ -10,6 +10,7 @@ from models.request.held_data import (
     Held,
     Standing,
     State,
+    channels_absent,
     column_held,
     evidence,
     never_held,
@@ -29,6 +30,8 @@ PRIORITIES: tuple[Priority, ...] = ("must", "should", "nice")
 ADDRESSEES: tuple[Addressee, ...] = ("contact_centre", "departments", "it", "personnel")
 ASPECTS = ("what", "back", "form", "why", "privacy")
 """What is said about every request: `request.item.<id>.<aspect>`."""
+WHY_IN_PART = ("volumes",)
+"""Requests that have a reason of their own where some of it is there: `request.item.<id>.why_partly`."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class DataRequest:
     def text(self, aspect: str, scenario: Scenario, language: str) -> str:
         """One of `ASPECTS` in words."""
         named = ", ".join(scenario.channels[name].name.in_language(language) for name in self.channels)
-        return translate(f"request.item.{self.id}.{aspect}", language, channels=named)
+        is_partly = aspect == "why" and self.id in WHY_IN_PART and self.state != "missing"
+        said = "why_partly" if is_partly else aspect
+        return translate(f"request.item.{self.id}.{said}", language, channels=named)
 
     def title(self, language: str) -> str:
         """Its name in a list."""
@@ -85,8 +90,15 @@ def data_requests(
     for kind in KINDS:
         channels = kind.channels(scenario) if kind.channels else tuple(scenario.channels)
         if channels:
-            found.append(DataRequest(kind.id, kind.priority, kind.ask, kind.standing(held), channels))
+            standing = kind.standing(held)
+            lacking = tuple(name for name in channels if name in (standing.channels or channels))
+            found.append(DataRequest(kind.id, kind.priority, kind.ask, standing, lacking))
     return tuple(sorted(found, key=lambda request: PRIORITIES.index(request.priority)))
+
+
+def channels_not_held(scenario: Scenario, volumes: Volumes, *, own: bool) -> frozenset[str]:
+    """Ids of the scenario's channels of which the visitor's own files hold nothing."""
+    return channels_absent(Held(scenario, volumes if own else None, None))
 
 
 def about_channels(requests: Iterable[DataRequest], kept: Collection[str]) -> tuple[DataRequest, ...]:

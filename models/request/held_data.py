@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import pandas as pd
 
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.texts import format_number, format_share, translate
+from models.volumes.listed import Names
 from models.volumes.names import names_in_scenario
 from models.volumes.table import Volumes
 from models.volumes.unused_columns import COURSE_NAMED
@@ -37,15 +40,24 @@ class Held:
 
 @dataclass(frozen=True)
 class Lack:
-    """What of one thing is not there: `share` of the contacts, or `count` of `of`, that have it."""
+    """What of one thing is not there: `share` of the contacts, or `count` of `of`, that have it; `without`:
+    the channels of the file that it is about, where others have it."""
 
     code: str
     share: float = 0.0
     count: int = 0
     of: int = 0
+    without: tuple[str, ...] = ()
 
     def in_language(self, language: str) -> str:
         """In words."""
+        lack = self._said(language)
+        if not self.without:
+            return lack
+        names = Names.of(self.without).in_language(language)
+        return translate("request.lack.without", language, lack=lack, names=names)
+
+    def _said(self, language: str) -> str:
         return translate(
             f"request.lack.{self.code}",
             language,
@@ -57,10 +69,12 @@ class Lack:
 
 @dataclass(frozen=True)
 class Standing:
-    """How it stands with one thing; `lacks`: what of it is not there, where some of it is."""
+    """How it stands with one thing; `lacks`: what of it is not there, where some of it is; `channels`: ids of
+    the channels that lack it, None: all."""
 
     state: State
     lacks: tuple[Lack, ...] = ()
+    channels: frozenset[str] | None = None
 
 
 MISSING, THERE = Standing("missing"), Standing("there")
@@ -71,19 +85,72 @@ def volumes_held(held: Held) -> Standing:
     if held.volumes is None:
         return Standing("missing", (Lack("invented"),))
     volumes, days = held.volumes, held.volumes.period.days
-    lacks = []
-    if volumes.interval_min > HALF_HOUR_MIN or volumes.hours_assumed:
-        lacks.append(Lack("half_hours"))
+    coarse = channels_without(volumes, _by_half_hour(volumes))
+    lacks = [Lack("half_hours", without=_where_some_have_it(volumes, coarse))] if coarse else []
     if days < YEAR_DAYS:
-        lacks.append(Lack("year", count=days))
-    return Standing("partly", tuple(lacks)) if lacks else THERE
+        return Standing("partly", (*lacks, Lack("year", count=days)))
+    return Standing("partly", tuple(lacks), _ids_without(held, coarse)) if lacks else THERE
+
+
+def _by_half_hour(volumes: Volumes) -> pd.Series:
+    """Of each row whether its contacts were counted by half-hours or finer."""
+    fine = volumes.table["interval_min"] <= HALF_HOUR_MIN
+    if not volumes.hours_assumed:
+        return fine
+    return fine & volumes.table["channel"].isin(list(volumes.counted_by_hour))
+
+
+def channels_without(volumes: Volumes, known: pd.Series) -> tuple[str, ...]:
+    """The channels of the file for whose contacts, in part at least, something is not known; `known`: of each
+    row."""
+    offered, channel = volumes.table["offered"], volumes.table["channel"]
+    of_all = offered.groupby(channel, observed=True).sum()
+    with_it = offered.where(known, 0.0).groupby(channel, observed=True).sum()
+    return tuple(str(name) for name in of_all.index[with_it < ALL_BUT_ROUNDING * of_all])
+
+
+def _where_some_have_it(volumes: Volumes, without: tuple[str, ...]) -> tuple[str, ...]:
+    """Channels to name, or none where all of them lack it."""
+    with_contacts = volumes.table.loc[volumes.table["offered"] > 0, "channel"]
+    return without if len(without) < with_contacts.nunique() else ()
+
+
+def _ids_without(held: Held, without: tuple[str, ...]) -> frozenset[str] | None:
+    """Ids of the channels that lack something, and of those that no file holds; None where a channel of the
+    file is not known."""
+    assert held.volumes is not None
+    names = held.volumes.table["channel"].dropna().unique()
+    ids = names_in_scenario(names, held.scenario, "channel")
+    if not set(without) <= ids.keys():
+        return None
+    return frozenset(ids[name] for name in without) | channels_absent(held)
+
+
+def channels_absent(held: Held) -> frozenset[str]:
+    """Ids of the scenario's channels that the files do not hold; none where the volumes are invented."""
+    if held.volumes is None:
+        return frozenset()
+    names = held.volumes.table["channel"].dropna().unique()
+    return frozenset(held.scenario.channels) - set(
+        names_in_scenario(names, held.scenario, "channel").values()
+    )
 
 
 def column_held(*columns: str) -> Callable[[Held], Standing]:
     """Share of the contacts whose rows hold all these figures (or names)."""
 
     def standing(held: Held) -> Standing:
-        return MISSING if held.volumes is None else _graded(_share_with(held.volumes, columns), "contacts")
+        if held.volumes is None:
+            return MISSING
+        known = held.volumes.table[list(columns)].notna().all(axis=1)
+        found = _graded(_share_with(held.volumes, known), "contacts")
+        without = channels_without(held.volumes, known)
+        if found == MISSING or not found.lacks:
+            return found
+        lacks = tuple(
+            replace(each, without=_where_some_have_it(held.volumes, without)) for each in found.lacks
+        )
+        return replace(found, lacks=lacks, channels=_ids_without(held, without))
 
     return standing
 
@@ -175,11 +242,10 @@ def never_held(_: Held) -> Standing:
     return MISSING
 
 
-def _share_with(volumes: Volumes, columns: tuple[str, ...]) -> float:
+def _share_with(volumes: Volumes, known: pd.Series) -> float:
     table = volumes.table
     total = float(table["offered"].sum())
-    with_all = table[list(columns)].notna().all(axis=1)
-    return float(table.loc[with_all, "offered"].sum()) / total if total > 0 else 0.0
+    return float(table.loc[known, "offered"].sum()) / total if total > 0 else 0.0
 
 
 def _graded(share: float, code: str) -> Standing:

@@ -43,9 +43,10 @@ def show_sending(scenario: Scenario, requests: Sequence[DataRequest]) -> None:
 
 
 def ask_for_channels(scenario: Scenario) -> tuple[str, ...]:
-    """The channels to ask about: all, but for those that were taken out."""
-    out = session.notice(CHANNELS) or ()
-    codes = tuple(scenario.channels)
+    """The channels to ask about: those of the visitor's files, or all; but for those that were taken out."""
+    codes, absent = tuple(scenario.channels), compute.absent_channels()
+    told_out = session.notice(CHANNELS)
+    out = absent if told_out is None else told_out
     chosen = st.multiselect(
         t("request.page.list.channels"),
         codes,
@@ -55,6 +56,9 @@ def ask_for_channels(scenario: Scenario) -> tuple[str, ...]:
         on_change=keep_channels,
         args=(codes,),
     )
+    if left_out := absent.difference(chosen):
+        names = ", ".join(loc(scenario.channels[code].name) for code in codes if code in left_out)
+        small(t("request.page.list.absent", names=names))
     return tuple(code for code in codes if code in chosen)
 
 

@@ -14,6 +14,7 @@ from models.request.data_requests import (
     ADDRESSEES,
     PRIORITIES,
     about_channels,
+    channels_not_held,
     data_requests,
     missing_for_decision,
 )
@@ -24,6 +25,7 @@ from models.scenario.overrides import full
 from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, format_date, format_number, format_share, translate
 from models.volumes import NamedBytes, read_volumes
+from models.volumes.joined_files import joined
 from models.volumes.table import Volumes
 
 
@@ -196,3 +198,33 @@ def test_reasons_that_the_scenario_does_not_know_are_not_there(
     assert format_share(lack.share, language) in list_cell(found, "state", bank, language)
     (whole,) = [each for each in data_requests(bank, volumes, own=True) if each.id == "reasons"]
     assert list_cell(whole, "state", bank, language) == translate("request.state.there", language)
+
+
+def _phone_beside_months() -> Volumes:
+    """A year of half-hours on the phone, with handling time, beside letters by month."""
+    days = pd.bdate_range("2025-01-01", "2025-12-31")
+    rows = "\n".join(
+        f"{day:%d.%m.%Y} 10:00;Telefon;20;300\n{day:%d.%m.%Y} 10:30;Telefon;9;300" for day in days
+    )
+    phone = NamedBytes("phone.csv", f"Zeit;Kanal;Anrufe;Bearbeitungszeit (s)\n{rows}".encode())
+    months = "\n".join(f"{month:02d}.2025;Brief;500" for month in range(1, 13))
+    return joined(
+        [read_volumes(phone), read_volumes(NamedBytes("b.csv", f"Monat;Kanal;Eingang\n{months}".encode()))]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_the_files_lack_is_asked_for(bank: Scenario, language: str) -> None:
+    """Half-hours and handling time of the phone are there: nobody asks for them again."""
+    loaded = _phone_beside_months()
+    found = {each.id: each for each in data_requests(bank, loaded, own=True)}
+    absent = channels_not_held(bank, loaded, own=True)
+    assert "phone" not in absent
+    assert "letter" not in absent
+    assert channels_not_held(bank, loaded, own=False) == frozenset()
+    for id_ in ("volumes", "handling"):
+        assert set(found[id_].channels) - absent == {"letter"}
+        assert "Brief" in found[id_].lacking(language)
+        assert "Telefon" not in found[id_].lacking(language)
+    why = translate("request.item.volumes.why", language)
+    assert found["volumes"].text("why", bank, language) != why

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any, cast
 
 from models.findings.rosters import TeamRoster, beside_assumed, roster_changes
-from models.request.data_requests import Addressee, DataRequest, about_channels, data_requests
+from models.request.data_requests import (
+    Addressee,
+    DataRequest,
+    about_channels,
+    channels_not_held,
+    data_requests,
+)
 from models.request.request_list import request_list_xlsx
 from models.request.roster_file import RosterFile
 from models.request.roster_template import roster_template_xlsx
@@ -33,6 +39,16 @@ def wanted_data() -> tuple[DataRequest, ...]:
     return cast(
         "tuple[DataRequest, ...]", result(("wanted", *content_key(), own), work, "app.working.profile")
     )
+
+
+def absent_channels() -> frozenset[str]:
+    """Channels of the scenario of which the visitor's own files hold nothing."""
+    scenario, volumes, own = session.whole_scenario(), session.volumes(), session.volumes_are_own()
+
+    def work(_: Report) -> frozenset[str]:
+        return channels_not_held(scenario, volumes, own=own)
+
+    return cast("frozenset[str]", result(("absent", *content_key(), own), work, "app.working.profile"))
 
 
 def request_list(asked: tuple[Addressee, ...], kept: tuple[str, ...], due: date | None) -> bytes:
