@@ -12,6 +12,7 @@ from models.volumes.comparison import VolumeComparison
 from models.volumes.comparison_findings import channels_apart, compared_in_short
 from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
+from models.volumes.season import MONTHS
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.signals.signal import Signal
 from models.volumes.signals.step_size import UNCHANGED
@@ -52,6 +53,10 @@ def trend_finding(
         return " ".join(filter(None, (told, months_aside(profile, language))))
     if (withheld := _withheld(profile, years, signals, language)) is not None:
         return withheld
+    lacks = _lack_months(comparison, years)
+    compared = _compared(profile, signals, comparison, language) if lacks else None
+    if compared is not None:
+        return compared
     first, last = years.iloc[0], years.iloc[-1]
     change = float(last["offered"] / first["offered"] - 1) if first["offered"] else 0.0
     apart = None if comparison is None else channels_apart(comparison, language)
@@ -69,6 +74,15 @@ def trend_finding(
         change=format_share(abs(change), language),
     )
     return " ".join(filter(None, (told, apart, stepped)))
+
+
+def _lack_months(comparison: VolumeComparison | None, years: pd.DataFrame) -> bool:
+    """Whether the two `years` that are compared have months in which one of them lacks days: their sums would
+    tell what is missing as a change. Between years further apart the sums are told."""
+    if comparison is None or len(years) != 2 or len(comparison.months) == MONTHS:
+        return False
+    labels = (comparison.before.label, comparison.after.label)
+    return labels == tuple(years["start"].dt.year.astype(str))
 
 
 def _compared(

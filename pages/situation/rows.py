@@ -22,7 +22,8 @@ def rows_finding(volumes: Volumes) -> str:
     counts = row_counts(volumes)
     if counts.merged is not None:
         return _contacts_of_rows(counts.merged)
-    return "; ".join((_read(counts), *_beside(counts)))
+    read = _read_of_files(volumes, counts) if volumes.parts else _read(counts)
+    return "; ".join((read, *_beside(counts)))
 
 
 def _read(counts: RowCounts) -> str:
@@ -31,6 +32,16 @@ def _read(counts: RowCounts) -> str:
         return tp(f"situation.own.finding_all{cells}", counts.used, used=used)
     told = {"used": used, "read": num(counts.read), "count": num(counts.aside)}
     return tp(f"situation.own.finding_some{cells}", counts.aside, **told)
+
+
+def _read_of_files(volumes: Volumes, counts: RowCounts) -> str:
+    """Of several files: rows of some and cells of others are told as both."""
+    of_cells = {each.unfolded for each in volumes.parts}
+    kind = "mixed" if len(of_cells) > 1 else "cells" if of_cells == {True} else "rows"
+    told = {"used": num(counts.used), "read": num(counts.read), "what": t(f"situation.own.counted_{kind}")}
+    if not counts.aside:
+        return t("situation.own.files_all", **told)
+    return tp("situation.own.files_some", counts.aside, count=num(counts.aside), **told)
 
 
 def _contacts_of_rows(merged: MergedContacts) -> str:

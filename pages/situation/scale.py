@@ -76,9 +76,11 @@ def show_left_out() -> None:
 
 def tell_incomplete(made: YearMade) -> None:
     """What speaks against a whole year of all contacts, before the question is answered; not again that days
-    are missing where the year tells how they are made up for."""
+    are missing where the year tells how they are made up for, nor of days outside the year."""
     warnings = [each for each in compute.volume_signals() if each.severity == "warning"]
-    odd = [each for each in warnings if not (each.code == GAP and made.filled_days)]
+    period = made.period
+    of_year = [each for each in warnings if each.first <= period.last and each.last >= period.first]
+    odd = [each for each in of_year if not (each.code == GAP and made.filled_days)]
     problem_list(signal.problem(session.volumes().name) for signal in odd[:1])
 
 

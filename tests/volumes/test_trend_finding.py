@@ -104,3 +104,18 @@ def test_where_a_channel_begins_in_between_nearly_whole_years_are_not_compared(l
 def test_years_with_few_whole_months_in_common_tell_no_development() -> None:
     days = pd.date_range("2023-01-01", "2024-06-30")
     assert years_apart(condense(read(*(f"{day:%Y-%m-%d};phone;;100;;;;" for day in days)))) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_week_that_lacks_is_no_growth_of_the_year_after(language: str) -> None:
+    """Work days alike in both years, but for one week without rows: 11 months are compared."""
+    days = pd.bdate_range("2023-01-02", "2024-12-31").difference(pd.bdate_range("2023-09-11", "2023-09-15"))
+    cube = condense(read(*(f"{day:%Y-%m-%d};phone;;{100 + 2 * (day.day % 2)};;;;" for day in days)))
+    told, apart = profile_of(cube), years_apart(cube)
+    assert told.years["complete"].all(), "the year counts as whole"
+    assert apart is not None and len(apart.months) == 11
+    said = trend_finding(told, language, (), apart)
+    for sum_of_year in told.years["offered"]:
+        assert format_number(sum_of_year, language) not in said
+    for compared in apart.total[["before", "after"]].iloc[0]:
+        assert format_number(compared, language) in said
