@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models.texts import LANGUAGES, translate, translate_plural
+from models.texts import LANGUAGES, format_number, translate, translate_plural
 from pages._shared import session
 from pages._shared.navigation import FILE_TAB, OUTLOOK_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
@@ -209,3 +209,26 @@ def test_half_hours_beside_months_end_with_the_files_and_say_whose_days_and_week
     shown = page_html(app)
     assert translate("outlook.weeks.partly", language, share="@").split("@")[1] in shown
     assert translate("outlook.weeks.how_assumed", language) not in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_of_one_file_and_cells_of_another_are_told_as_both(language: str) -> None:
+    months = pd.date_range("2025-01-01", "2025-12-01", freq="MS")
+    wide = "".join(f"{at:%m/%Y};{50 + at.month};{90 + at.month}\n" for at in months)
+    app = dropped(
+        language, phone=days("2025-01-01", "2025-12-31"), post=f"Monat;Brief;E-Mail\n{wide}".encode()
+    )
+    counted = translate("situation.own.counted_mixed", language)
+    told = format_number(365 + 2 * len(months), language)
+    assert translate("situation.own.files_all", language, used=told, what=counted) in page_html(app)
+
+
+def test_the_card_of_the_year_warns_of_no_days_outside_it() -> None:
+    """A week of 2024 lacks; the model's year is 2025, whole."""
+    held = pd.bdate_range("2024-01-01", "2025-12-31").difference(pd.bdate_range("2024-09-16", "2024-09-20"))
+    app = dropped(
+        "de",
+        phone=("Datum;Kanal;Anzahl\n" + "".join(f"{day:%Y-%m-%d};Telefon;100\n" for day in held)).encode(),
+    )
+    assert "01.01.2025" in page_html(app)
+    assert translate("problem.volumes.gap.fix", "de") not in page_html(app)
