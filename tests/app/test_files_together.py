@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.texts import LANGUAGES, format_number, translate, translate_plural
 from pages._shared import session
-from pages._shared.navigation import FILE_TAB, OUTLOOK_TAB, PROFILE_TAB, VOLUMES, VOLUMES_PART
+from pages._shared.navigation import FILE_TAB, OUTLOOK_TAB, PROFILE_TAB, REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
 from tests.app.test_pages import choose, opened
 
@@ -232,3 +232,17 @@ def test_the_card_of_the_year_warns_of_no_days_outside_it() -> None:
     )
     assert "01.01.2025" in page_html(app)
     assert translate("problem.volumes.gap.fix", "de") not in page_html(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_channels_that_no_file_holds_are_proposed_apart_and_can_be_asked_about(language: str) -> None:
+    app = dropped(language, phone=days("2025-01-01", "2025-12-31"))
+    choose(app, VOLUMES_PART, REQUEST_TAB)
+    assert app.multiselect(key="request-channels").value == ["phone"]
+    left_out = translate("request.page.list.absent", language, names="@").split("@")[1]
+    assert left_out in page_html(app)
+    app.multiselect(key="request-channels").set_value(
+        [*app.multiselect(key="request-channels").value, "chat"]
+    ).run()
+    assert not app.exception
+    assert set(app.multiselect(key="request-channels").value) == {"phone", "chat"}

@@ -52,6 +52,7 @@ from pages._shared.compute.readings import (
     years_to_compare,
 )
 from pages._shared.compute.requests import (
+    absent_channels,
     drawn_sample,
     request_list,
     roster_takeover,
@@ -78,6 +79,7 @@ __all__ = [
     "SEED",
     "GivenUp",
     "Turned",
+    "absent_channels",
     "adaptation",
     "attribution",
     "attribution_if_known",
