@@ -127,13 +127,13 @@ def _ids_without(held: Held, without: tuple[str, ...]) -> frozenset[str] | None:
 
 
 def channels_absent(held: Held) -> frozenset[str]:
-    """Ids of the scenario's channels that the files do not hold; none where the volumes are invented."""
+    """Ids of the scenario's channels that the files do not hold; none where the volumes are invented, or a
+    channel of the file may be any of them because the scenario does not know its name."""
     if held.volumes is None:
         return frozenset()
     names = held.volumes.table["channel"].dropna().unique()
-    return frozenset(held.scenario.channels) - set(
-        names_in_scenario(names, held.scenario, "channel").values()
-    )
+    ids = names_in_scenario(names, held.scenario, "channel")
+    return frozenset(held.scenario.channels) - set(ids.values()) if len(ids) == len(names) else frozenset()
 
 
 def column_held(*columns: str) -> Callable[[Held], Standing]:

@@ -228,3 +228,13 @@ def test_only_what_the_files_lack_is_asked_for(bank: Scenario, language: str) ->
         assert "Telefon" not in found[id_].lacking(language)
     why = translate("request.item.volumes.why", language)
     assert found["volumes"].text("why", bank, language) != why
+
+
+def test_no_channel_is_said_to_be_absent_while_a_name_of_the_file_is_unknown(bank: Scenario) -> None:
+    """Letters under a name that the scenario does not know: nobody can say that there are none."""
+    loaded = _phone_beside_months()
+    channel = loaded.table["channel"].astype("str").replace("Brief", "Zimmer 7").astype("category")
+    unknown = replace(loaded, table=loaded.table.assign(channel=channel))
+    assert channels_not_held(bank, unknown, own=True) == frozenset()
+    found = {each.id: each for each in data_requests(bank, unknown, own=True)}
+    assert set(found["handling"].channels) == set(bank.channels), "any of them may be the one that lacks it"
