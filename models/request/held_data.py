@@ -119,8 +119,7 @@ def _ids_without(held: Held, without: tuple[str, ...]) -> frozenset[str] | None:
     """Ids of the channels that lack something, and of those that no file holds; None where a channel of the
     file is not known."""
     assert held.volumes is not None
-    names = held.volumes.table["channel"].dropna().unique()
-    ids = names_in_scenario(names, held.scenario, "channel")
+    ids = _ids_of_channels(held.volumes, held.scenario)
     if not set(without) <= ids.keys():
         return None
     return frozenset(ids[name] for name in without) | channels_absent(held)
@@ -131,9 +130,15 @@ def channels_absent(held: Held) -> frozenset[str]:
     channel of the file may be any of them because the scenario does not know its name."""
     if held.volumes is None:
         return frozenset()
-    names = held.volumes.table["channel"].dropna().unique()
-    ids = names_in_scenario(names, held.scenario, "channel")
-    return frozenset(held.scenario.channels) - set(ids.values()) if len(ids) == len(names) else frozenset()
+    ids = _ids_of_channels(held.volumes, held.scenario)
+    if len(ids) < held.volumes.table["channel"].nunique():
+        return frozenset()
+    return frozenset(held.scenario.channels) - set(ids.values())
+
+
+def _ids_of_channels(volumes: Volumes, scenario: Scenario) -> dict[str, str]:
+    """Name of a channel in the file -> its id, of those that the scenario knows."""
+    return names_in_scenario(volumes.table["channel"].dropna().unique(), scenario, "channel")
 
 
 def column_held(*columns: str) -> Callable[[Held], Standing]:
@@ -179,7 +184,7 @@ def waiting_held(held: Held) -> Standing:
     if held.volumes is None:
         return MISSING
     table = held.volumes.table
-    names = names_in_scenario(table["channel"].dropna().unique(), held.scenario, "channel")
+    names = _ids_of_channels(held.volumes, held.scenario)
     written = [name for name, id_ in names.items() if held.scenario.channels[id_].mode == "asynchronous"]
     table = table[~table["channel"].isin(written)]
     total = float(table["offered"].sum())

@@ -43,10 +43,9 @@ def show_sending(scenario: Scenario, requests: Sequence[DataRequest]) -> None:
 
 
 def ask_for_channels(scenario: Scenario) -> tuple[str, ...]:
-    """The channels to ask about: those of the visitor's files, or all; but for those that were taken out."""
-    codes, absent = tuple(scenario.channels), compute.absent_channels()
-    told_out = session.notice(CHANNELS)
-    out = absent if told_out is None else told_out
+    """The channels to ask about: all, but for those that were taken out; told which the files do not hold."""
+    out, absent = session.notice(CHANNELS) or (), compute.absent_channels()
+    codes = tuple(scenario.channels)
     chosen = st.multiselect(
         t("request.page.list.channels"),
         codes,
@@ -56,8 +55,8 @@ def ask_for_channels(scenario: Scenario) -> tuple[str, ...]:
         on_change=keep_channels,
         args=(codes,),
     )
-    if left_out := absent.difference(chosen):
-        names = ", ".join(loc(scenario.channels[code].name) for code in codes if code in left_out)
+    if asked_anew := absent.intersection(chosen):
+        names = ", ".join(loc(scenario.channels[code].name) for code in codes if code in asked_anew)
         small(t("request.page.list.absent", names=names))
     return tuple(code for code in codes if code in chosen)
 

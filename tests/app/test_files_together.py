@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.scenario.schema import Scenario
 from models.texts import LANGUAGES, format_number, translate, translate_plural
 from pages._shared import session
 from pages._shared.navigation import FILE_TAB, OUTLOOK_TAB, PROFILE_TAB, REQUEST_TAB, VOLUMES, VOLUMES_PART
@@ -235,14 +236,19 @@ def test_the_card_of_the_year_warns_of_no_days_outside_it() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_channels_that_no_file_holds_are_proposed_apart_and_can_be_asked_about(language: str) -> None:
+def test_what_no_file_holds_is_asked_for_and_can_be_taken_out(language: str, bank: Scenario) -> None:
+    """A file of phone calls: nobody forgets the letters, and who gets none takes them out."""
     app = dropped(language, phone=days("2025-01-01", "2025-12-31"))
     choose(app, VOLUMES_PART, REQUEST_TAB)
-    assert app.multiselect(key="request-channels").value == ["phone"]
-    left_out = translate("request.page.list.absent", language, names="@").split("@")[1]
-    assert left_out in page_html(app)
-    app.multiselect(key="request-channels").set_value(
-        [*app.multiselect(key="request-channels").value, "chat"]
-    ).run()
+    asked = app.multiselect(key="request-channels").value
+    assert set(asked) == set(bank.channels)
+
+    def told(channels: list[str]) -> str:
+        names = ", ".join(bank.channels[each].name.in_language(language) for each in channels)
+        return translate("request.page.list.absent", language, names=names)
+
+    absent = [each for each in bank.channels if each != "phone"]
+    assert told(absent) in page_html(app)
+    app.multiselect(key="request-channels").set_value([each for each in asked if each != "letter"]).run()
     assert not app.exception
-    assert set(app.multiselect(key="request-channels").value) == {"phone", "chat"}
+    assert told([each for each in absent if each != "letter"]) in page_html(app)
