@@ -178,7 +178,7 @@ def _slowest_filter(volumes: Any) -> float:
     """Seconds of the slowest of the filters on the page of volumes, each as a visitor sets it first."""
     from models.volumes import Selection, condense, profile_of
     from models.volumes.comparison import years_apart
-    from models.volumes.profile import last_year_of
+    from models.volumes.last_year import last_year_of
 
     cube = condense(volumes)
     last_year = last_year_of(cube)

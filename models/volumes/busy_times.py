@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.volumes.cube import HOURS, Cube, Floats
-from models.volumes.daily import DailySeries, deviations, usual
+from models.volumes.daily import DailySeries, deviations, usual_at_levels
 from models.volumes.selection import Selection, days_selected, pairs_selected
 
 PEAK_SHARE = 0.85
@@ -76,10 +77,11 @@ def busiest_days(per_day: Floats, days: pd.DatetimeIndex, covers: NDArray[np.int
     return pd.DataFrame({"day": days[top], "offered": per_day[top], "days": covers[top]})
 
 
-def peak_days(series: DailySeries) -> pd.DataFrame:
+def peak_days(series: DailySeries, steps: Sequence[int] = ()) -> pd.DataFrame:
     """Days far above what is usual on their weekday in the weeks around: day, offered, usual, above (contacts
-    more than usual), the largest first. Most busy days are ordinary Mondays: they are no peaks."""
-    expected = usual(series)
+    more than usual), the largest first. Most busy days are ordinary Mondays: they are no peaks. `steps`:
+    numbers of the days from which on another level holds, which has its own usual."""
+    expected = usual_at_levels(series, steps)
     factor = series.offered / np.where(expected > 0, expected, np.nan)
     is_far = deviations(series, expected) >= PEAK_DEVIATION
     found = np.flatnonzero((factor >= PEAK_FACTOR) & is_far)

@@ -12,7 +12,7 @@ import pandas as pd
 from models.volumes.counted_part import CountedPart
 from models.volumes.cube import Cube, Floats
 from models.volumes.season import MONTHS
-from models.volumes.signals.channel_shifts import channel_shifts
+from models.volumes.signals.part_shifts import part_shifts
 from models.volumes.signals.shifts import Shift
 
 
@@ -33,7 +33,7 @@ def steps_of(cube: Cube, channels: Collection[str]) -> tuple[ChannelStep, ...]:
         return ()
     chosen = np.isin(cube.channels, list(channels))[cube.places.channel]
     offered = np.bincount(cube.places.day[chosen], cube.sums["offered"][chosen], cube.day_count)
-    found = channel_shifts(cube, np.where(cube.present(), offered, np.nan))
+    found = part_shifts(cube, np.where(cube.present(), offered, np.nan))
     return tuple(
         ChannelStep(cube.first + timedelta(days=shift.start), float(np.expm1(shift.step.value)))
         for shift in found
@@ -52,7 +52,7 @@ def without_steps(months: pd.DataFrame, part: CountedPart) -> pd.DataFrame:
         return months
     added = np.zeros(cube.day_count)
     for offered in part.by_channel.values():
-        shifts = channel_shifts(cube, np.where(part.counted, offered, np.nan))
+        shifts = part_shifts(cube, np.where(part.counted, offered, np.nan))
         added += _levelled(offered, shifts) - offered
     month_of = cube.calendar.to_period("M")
     by_month = pd.Series(added, index=month_of).groupby(level=0).sum()

@@ -22,7 +22,10 @@ LEAST_DAYS = 8
 Period = tuple[date | None, date | None]
 BESIDE = timedelta(days=7)
 """So near to the day on which a file begins or ends, what changes is the file."""
-STEPS = ("level_up", "level_down", "channel_up", "channel_down", "starts_dry", "ends_dry")
+STEPS = (
+    *("level_up", "level_down", "channel_up", "channel_down", "reason_up", "reason_down"),
+    *("starts_dry", "ends_dry"),
+)
 OF_CHANNELS = ("channel_begins", "channel_ends")
 """Codes of signals that come of such days."""
 FIGURES = ("reason", "handled", "abandoned", "handling_time_s", "wait_s", "service_level_share")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ from models.volumes.cube import Cube, Floats
 NEIGHBOUR_WEEKS = 6
 """Usual is the median of the same weekday in so many weeks before and after."""
 FEWEST_NEIGHBOURS = 4
+BORDER = 3
+"""Days beside a level shift, whose own day is known only so well, belong to neither level."""
 ENOUGH_FOR_A_SPREAD = 20
 MAD_TO_SD = 1.4826
 """Of a normal distribution the standard deviation is so many median absolute deviations."""
@@ -65,6 +69,20 @@ def usual(series: DailySeries) -> Floats:
         warnings.simplefilter("ignore", RuntimeWarning)
         median = np.nanmedian(around, axis=-1)
     result: Floats = np.where(enough, median, np.nan).ravel()[lead:][: len(series)]
+    return result
+
+
+def usual_at_levels(series: DailySeries, steps: Sequence[int]) -> Floats:
+    """What is usual on each day at the level that holds on it (`steps`: numbers of the days on which another
+    one begins); beside a step, whose day is known only so well, the higher one."""
+    if not steps:
+        return usual(series)
+    result: Floats = np.full(len(series), np.nan)
+    for start, end in pairwise((0, *steps, len(series))):
+        level = np.full(len(series), np.nan)
+        level[start:end] = series.offered[start:end]
+        near = slice(max(start - BORDER, 0), end + BORDER)
+        result[near] = np.fmax(result[near], usual(replace(series, offered=level))[near])
     return result
 
 

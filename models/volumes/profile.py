@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -28,14 +28,15 @@ from models.volumes.course.figures import CourseFigures, course_figures
 from models.volumes.cube import Cube
 from models.volumes.daily import DailySeries
 from models.volumes.file_period import FilePeriod
-from models.volumes.gaps import main_stretch
+from models.volumes.last_year import last_year_of
 from models.volumes.mix import channel_reason, mix
 from models.volumes.periods import MONTH_MIN
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, days_selected, pairs_selected
+from models.volumes.signals.part_shifts import part_shifts
+from models.volumes.signals.shifts import Shift
 from models.volumes.table import DAY_MIN, Volumes
 
-YEAR_DAYS = 365
 Grain = Literal["day", "week", "month"]
 
 
@@ -249,8 +250,16 @@ class VolumeProfile:
             return self.of_days.peaks
         if self.cube.is_coarse:
             return peak_periods(self.busiest_days, self.per_day)
-        held = np.where(self._part.counted, np.nan_to_num(self._part.by_day["offered"]), np.nan)
-        return peak_days(DailySeries(self.cube.first, held))
+        return peak_days(self._series, [step.start for step in self.steps])
+
+    @cached_property
+    def steps(self) -> tuple[Shift, ...]:
+        """The days from which on lastingly more or fewer of the selected contacts come; none of sums of weeks
+        or months, nor of a file whose days are modelled."""
+        if self.of_days is not self:
+            return self.of_days.steps
+        is_counted = not (self.cube.is_coarse or self.cube.days_modelled or self.cube.is_spread)
+        return part_shifts(self.cube, self._series.offered) if is_counted else ()
 
     @cached_property
     def concentration(self) -> pd.DataFrame | None:
@@ -291,6 +300,12 @@ class VolumeProfile:
         )
 
     @cached_property
+    def _series(self) -> DailySeries:
+        """Contacts per day of the file's calendar; NaN where it is not selected or the file lacks it."""
+        held = np.where(self._part.counted, np.nan_to_num(self._part.by_day["offered"]), np.nan)
+        return DailySeries(self.cube.first, held)
+
+    @cached_property
     def _part(self) -> CountedPart:
         return CountedPart(self.cube, self.selection)
 
@@ -324,31 +339,6 @@ def profile_with_last_year(cube: Cube) -> VolumeProfile:
     period = last_year_of(cube)
     whole = profile_of(cube)
     return whole if period is None else replace(whole, last_year=profile_of(cube, period))
-
-
-def last_year_of(cube: Cube) -> Selection | None:
-    """The last 365 days of `cube`, as the model takes them; None where there is no more than a year. Single
-    days far away from all others are neither the end of a file nor a year of it."""
-    period = _main_period(cube)
-    if period.days <= YEAR_DAYS + 1:
-        return None
-    return Selection(first=period.last - timedelta(days=YEAR_DAYS - 1))
-
-
-def _main_period(cube: Cube) -> FilePeriod:
-    """What the file covers without single days far away; of sums of weeks or months the days on which they
-    begin."""
-    with_contacts = cube.places.day[cube.sums["offered"] > 0]
-    if not len(with_contacts):
-        return cube.period
-    if cube.is_coarse:
-        begins = int(with_contacts.min()), int(with_contacts.max())
-        return FilePeriod(*(cube.first + timedelta(days=each) for each in begins))
-    start, after = main_stretch(cube.present())
-    inside = with_contacts[(with_contacts >= start) & (with_contacts < after)]
-    first = cube.period.first if start == 0 else cube.first + timedelta(days=int(inside.min()))
-    last = cube.period.last if after == cube.day_count else cube.first + timedelta(days=int(inside.max()))
-    return FilePeriod(first, last)
 
 
 def profile_of(cube: Cube, selection: Selection = EVERYTHING) -> VolumeProfile:

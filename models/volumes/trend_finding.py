@@ -13,6 +13,7 @@ from models.volumes.comparison_findings import channels_apart, compared_in_short
 from models.volumes.listed import in_words
 from models.volumes.profile import VolumeProfile
 from models.volumes.season import MONTHS
+from models.volumes.selected_steps import STEPS, signals_of_selection
 from models.volumes.signals.rows import SAMPLE
 from models.volumes.signals.signal import Signal
 from models.volumes.signals.step_size import UNCHANGED
@@ -20,8 +21,7 @@ from models.volumes.signals.step_size import UNCHANGED
 FLAT = UNCHANGED
 """So is a change between two years; a channel that holds less than this share moves none."""
 
-STEPS = ("level_up", "level_down", "channel_up", "channel_down")
-"""Codes of signals that tell of a step."""
+TOLD = (*STEPS, "selected_up", "selected_down")
 MOST_STEPS = 3
 
 
@@ -127,31 +127,20 @@ def _stepped(
 ) -> str | None:
     """That the change, or part of it, came in a step and not as a trend; None where none is known."""
     first, last = years["start"].iloc[0].date(), years["start"].iloc[-1].date().replace(month=12, day=31)
-    within = [signal for signal in signals if first < signal.first <= last]
-    told = list(filter(None, (_step_told(signal, profile, language) for signal in within)))[:MOST_STEPS]
-    if not told:
+    steps = [each for each in signals_of_selection(profile, signals) if each.code in TOLD]
+    within = [step for step in steps if first < step.first <= last][:MOST_STEPS]
+    if not within:
         return None
-    return translate("volumes_model.trend.step", language, steps=in_words(told, 0, language))
+    told = in_words([_step_told(step, language) for step in within], 0, language)
+    return translate("volumes_model.trend.step", language, steps=told)
 
 
-def _step_told(signal: Signal, profile: VolumeProfile, language: str) -> str | None:
-    """A step of a selected channel, or of the sum of all where all are; None where a signal tells none."""
-    kind, _, way = signal.code.partition("_")
-    selected = set(profile.channels["channel"])
-    of_all = kind == "level" and len(selected) == profile.file_channels
-    if signal.code not in STEPS or not (of_all or signal.values["channel"] in selected):
-        return None
-    of_what = "step_" if of_all or kind == "channel" else "channel_"
-    size = {
-        name: signal.values[f"{of_what}{name}"].in_language(language) for name in ("change", "least", "most")
-    }
-    return translate(
-        f"volumes_model.trend.step.{'all' if of_all else 'channel'}_{way}",
-        language,
-        channel=signal.values["channel"],
-        day=format_date(signal.first, language),
-        **size,
-    )
+def _step_told(step: Signal, language: str) -> str:
+    """A step of all, of a channel, of a reason or of what is selected, with its size."""
+    size = {name: step.values[f"step_{name}"].in_language(language) for name in ("change", "least", "most")}
+    whose = {name: step.values[name] for name in ("channel", "reason") if name in step.values}
+    code = f"volumes_model.trend.step.{step.code.replace('level', 'all')}"
+    return translate(code, language, day=format_date(step.first, language), **whose, **size)
 
 
 def _largest_and_smallest(profile: VolumeProfile, months: pd.DataFrame, language: str) -> str:

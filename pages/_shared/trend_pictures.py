@@ -30,6 +30,10 @@ MARKS = {
     "level_down": "line",
     "channel_up": "line",
     "channel_down": "line",
+    "reason_up": "line",
+    "reason_down": "line",
+    "selected_up": "line",
+    "selected_down": "line",
 }
 """Signals that the trend shows, and how."""
 MARK_ROWS = 3
@@ -119,12 +123,9 @@ def _mark(signal: Signal) -> dict[str, Any]:
 
 
 def _mark_words(signal: Signal) -> str:
-    change = signal.values.get("change")
-    told = {}
-    if isinstance(change, Share):
-        told["change"] = share(signal.values.get("beyond_season", change.value))
-    if (channel := signal.values.get("channel")) is not None:
-        told["channel"] = str(channel)
+    change = signal.values.get("step_change")
+    told = {"change": share(change.value)} if isinstance(change, Share) else {}
+    told |= {name: str(signal.values[name]) for name in ("channel", "reason") if name in signal.values}
     return t(f"situation.mark.{signal.code}", day=day(signal.first, "LLL yyyy"), **told)
 
 

@@ -11,7 +11,8 @@ import streamlit as st
 from models.volumes import Cube, Selection
 from models.volumes.basis import part_words, period_of_calendar, scope_words
 from models.volumes.calendar_parts import calendar_parts, days_of
-from models.volumes.profile import grain_of, last_year_of
+from models.volumes.last_year import last_year_of
+from models.volumes.profile import grain_of
 from models.volumes.selection import EVERYTHING
 from pages._shared import compute, session
 from pages._shared.layout import small

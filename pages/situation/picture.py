@@ -8,6 +8,7 @@ import streamlit as st
 from models.volumes import Selection, VolumeProfile
 from models.volumes.basis import basis_words
 from models.volumes.findings import channel_finding, when_finding
+from models.volumes.selected_steps import signals_of_selection
 from models.volumes.shown import heat_table
 from models.volumes.signals import Signal
 from models.volumes.table import Volumes
@@ -89,7 +90,7 @@ def show_trend(volumes: Volumes, selection: Selection) -> None:
         tell_other(said, lambda each: trend_finding(each, language, told), of_sound)
         show_years(whole, said)
         show(
-            trend(whole.months, told, modelled=spread),
+            trend(whole.months, signals_of_selection(whole, told), modelled=spread),
             "trend",
             said,
             lambda: trend_table(whole),

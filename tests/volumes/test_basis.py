@@ -12,8 +12,9 @@ from models.volumes import Selection, VolumeProfile, findings, profile
 from models.volumes.basis import basis_words, period_of_calendar, scope_words
 from models.volumes.calendar_parts import calendar_parts, days_of
 from models.volumes.condensed import condense
+from models.volumes.last_year import last_year_of
 from models.volumes.name_shares import name_shares
-from models.volumes.profile import last_year_of, profile_of
+from models.volumes.profile import profile_of
 from models.volumes.selection import EVERYTHING
 from models.volumes.shown import part_text
 from tests.volumes.files import read

@@ -13,8 +13,9 @@ from models.texts import LANGUAGES, format_date, translate
 from models.volumes import Cube, condense, profile_of, signals
 from models.volumes.channel_steps import steps_of
 from models.volumes.comparison import years_apart
+from models.volumes.selected_steps import STEPS
 from models.volumes.selection import Selection
-from models.volumes.trend_finding import STEPS, trend_finding
+from models.volumes.trend_finding import trend_finding
 from tests.volumes.files import read
 
 WEEK = np.array([1.3, 1.1, 1.0, 1.0, 0.9])

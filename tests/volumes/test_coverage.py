@@ -13,8 +13,8 @@ from models.scenario import Scenario
 from models.simulation.demand import loaded_year
 from models.volumes import Volumes, condense, signals
 from models.volumes.coverage import Coverage, coverage_of
+from models.volumes.last_year import last_year_of
 from models.volumes.monthly import monthly_series
-from models.volumes.profile import last_year_of
 from models.volumes.public_holidays import public_holidays
 from tests.volumes.files import codes, read
 

@@ -59,7 +59,7 @@ def test_of_steps_that_are_found_the_same_holds(size: float) -> None:
     found = [
         shift.step
         for seed in range(SEEDS)
-        for shift in level_shifts(series(size, seed, 0.02), 0.1)
+        for shift in level_shifts(series(size, seed, 0.02))
         if abs(shift.start - PLACE) < 15
     ]
     assert len(found) >= 0.9 * SEEDS

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from models.volumes.cube import Cube
-from models.volumes.daily import DailySeries, daily_series
+from models.volumes.daily import BORDER, DailySeries, daily_series
 from models.volumes.gaps import main_stretch
-from models.volumes.signals.channel_shifts import channel_shift_signals
 from models.volumes.signals.channels import channel_signals
 from models.volumes.signals.ends import CRUMBS, ends_of, far_days, sound_period
 from models.volumes.signals.gaps import gap_signals
 from models.volumes.signals.outliers import outlier_signals
-from models.volumes.signals.repeats import per_day_and_channel, repeat_signals
+from models.volumes.signals.part_shifts import Parts, part_shift_signals
+from models.volumes.signals.repeats import per_day_and_channel, per_day_and_reason, repeat_signals
 from models.volumes.signals.rows import row_signals
 from models.volumes.signals.shifts import shift_signals
 from models.volumes.signals.signal import Signal
@@ -23,8 +23,6 @@ __all__ = ["CRUMBS", "Signal", "signals", "sound_period"]
 
 FEWEST_DAYS = 28
 """Of fewer days nothing is usual yet."""
-BORDER = 3
-"""Days beside a level shift, whose own day is known only so well, belong to neither level."""
 
 
 def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
@@ -52,10 +50,14 @@ def signals(cube: Cube, holidays: Mapping[date, str]) -> tuple[Signal, ...]:
         begin = (inner.first - cube.first).days
         by_channel = zip(cube.channels, per_channel[begin : begin + len(inner)].T, strict=True)
         shifts = shift_signals(inner, dict(by_channel)) if are_all else ()
+        channels = Parts("channel", cube.channels, per_channel)
+        of_channels = tuple(part_shift_signals(cube, channels, shifts))
+        reasons = Parts("reason", cube.reasons, per_day_and_reason(cube))
         found += [
             *told,
             *shifts,
-            *channel_shift_signals(cube, per_channel, shifts),
+            *of_channels,
+            *part_shift_signals(cube, reasons, (*shifts, *of_channels)),
             *channel_signals(cube, per_channel),
             *outlier_signals(_levels(inner, shifts), holidays, told, cube.days_aside),
         ]

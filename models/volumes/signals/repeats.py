@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.volumes.cube import Cube, Floats
 from models.volumes.daily import DailySeries
@@ -45,10 +46,18 @@ def repeat_signals(series: DailySeries, per_channel: Floats) -> tuple[Signal, ..
 
 def per_day_and_channel(cube: Cube) -> Floats:
     """Contacts per day of the calendar and channel."""
-    size = cube.day_count * len(cube.channels)
-    cell = cube.places.day.astype(np.int64) * len(cube.channels) + cube.places.channel
-    sums = np.bincount(cell, cube.sums["offered"], size).astype(float)
-    return sums.reshape(cube.day_count, len(cube.channels))
+    return _per_day_and(cube, cube.places.channel, len(cube.channels))
+
+
+def per_day_and_reason(cube: Cube) -> Floats:
+    """Contacts per day of the calendar and reason."""
+    return _per_day_and(cube, cube.places.reason, len(cube.reasons))
+
+
+def _per_day_and(cube: Cube, number: NDArray[np.int16], count: int) -> Floats:
+    cell = cube.places.day.astype(np.int64) * count + number
+    sums = np.bincount(cell, cube.sums["offered"], cube.day_count * count).astype(float)
+    return sums.reshape(cube.day_count, count)
 
 
 def _repeats(per_channel: Floats) -> Iterator[Repeat]:

@@ -20,10 +20,10 @@ DAYS_BESIDE = 7 * WEEKS_BESIDE
 LASTS_DAYS = 91
 YEAR = 364
 """52 weeks: the same weekdays a year before."""
-LEAST_CHANGE = 0.15
+LEAST_CHANGE, LEAST_CHANGE_KNOWN = 0.15, 0.1
 """A change by less than this share is not worth a sentence: an assumption (grade D), for a season that no
-other year tells moves a level as well. Whether it is a step at all is tested by the scatter of the weeks
-(`step_size`)."""
+other year tells moves a level as well; less where another year of the series tells what the season does.
+Whether it is a step at all is tested by the scatter of the weeks (`step_size`)."""
 STRICT = 1.3
 """Factor on the threshold sqrt(2 log n), because days that follow each other are alike."""
 LASTING_SHARE = 0.5
@@ -55,17 +55,18 @@ def shift_signals(series: DailySeries, per_channel: Mapping[str, Floats]) -> tup
     return tuple(_signal(series, shift, per_channel) for shift in level_shifts(series))
 
 
-def level_shifts(series: DailySeries, least_change: float = LEAST_CHANGE) -> tuple[Shift, ...]:
+def level_shifts(series: DailySeries) -> tuple[Shift, ...]:
     """Finds lasting, abrupt changes of level by binary segmentation; at most three, the largest ones.
 
     Logarithms of the days, without their weekday's median and without single odd days, are averaged over
     weeks and cut where the CUSUM statistic is largest, while it exceeds sigma * sqrt(2 log n) (Scott & Knott
     1974, doi:10.2307/2529204; threshold: Fryzlewicz 2014, doi:10.1214/14-AOS1245). A cut counts only as a
-    level shift when the eight weeks after it differ by `least_change` from the eight before, when a step
-    describes them better than a straight line, when the quarter after keeps half of the change, and when
-    other years of the file do not show the same change at the same time of year.
+    level shift when the eight weeks after it differ enough (`LEAST_CHANGE`) from the eight before, when a
+    step describes them better than a straight line, when the quarter after keeps half of the change, and
+    when other years of the file do not show the same change at the same time of year.
     """
     numbers, level = _levels(series)
+    least_change = LEAST_CHANGE_KNOWN if len(series) >= 2 * YEAR else LEAST_CHANGE
     weeks = len(level) // 7
     if weeks < 2 * WEEKS_BESIDE:
         return ()
