@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 
-from models.texts import translate
 from models.volumes.cell_kinds import are_words
 from models.volumes.columns import Columns
 from models.volumes.listed import Names
@@ -19,34 +15,17 @@ MOST_NAMES = 40
 NAMED = 4
 
 
-@dataclass(frozen=True)
-class ApartByColumn:
-    """Such a column in a message, with its names; nothing where there is none. `says`: what it holds, or how
-    it is used."""
-
-    column: str
-    names: Names
-    says: Literal["holds", "use"]
-
-    def in_language(self, language: str) -> str:
-        """A sentence behind others."""
-        if not self.column:
-            return ""
-        key = f"volumes_model.apart.{self.says}"
-        return " " + translate(key, language, column=self.column, names=self.names.in_language(language))
-
-
 def column_that_tells_apart(raw: RawTable, columns: Columns, rows: Rows, again: Flags) -> tuple[str, Names]:
-    """The first column that is not used, holds names and has another one in each row of `again` than in the
-    row before it; '' where there is none.
+    """The first column that is not used, holds names and has another one in every row of the same time,
+    channel and reason; '' where there is none.
 
     `rows`: the row numbers of the volumes, those of the same time, channel and reason one after the other;
     `again`: those that follow such a one.
     """
     if raw.unfolded or (np.diff(raw.rows) <= 0).any():
         return "", Names.of(())
-    at = np.flatnonzero(again)
-    later, before = (np.searchsorted(raw.rows, rows[each]) for each in (at, at - 1))
+    alike = again | np.append(again[1:], False)
+    group, held = np.cumsum(~again)[alike], np.searchsorted(raw.rows, rows[alike])
     for place, name in enumerate(raw.header):
         cells = raw.columns[place]
         if not name or place in columns.positions.values():
@@ -54,6 +33,6 @@ def column_that_tells_apart(raw: RawTable, columns: Columns, rows: Rows, again: 
         names = tuple(dict.fromkeys(text.strip() for text in cells.texts()))
         if "" in names or not 1 < len(names) <= MOST_NAMES or not are_words(cells):
             continue
-        if (cells.codes[later] != cells.codes[before]).all():
+        if len(np.unique(np.column_stack((group, cells.codes[held])), axis=0)) == len(group):
             return name, Names.of(names, NAMED)
     return "", Names.of(())

@@ -211,6 +211,8 @@ def of_shape(mapping: FileMapping) -> FileMapping:
     return mapping.model_copy(update={entry: getattr(of_no_file, entry) for entry in OF_ONE_FILE})
 
 
+TOGETHER = "together"
+"""Answer to which column tells rows of the same time apart: they count together."""
 OF_NAMES = ("channel_names", "reason_names", "new_channels", "new_reasons")
 """Entries that say what the names of channels and reasons mean."""
 

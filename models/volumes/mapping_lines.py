@@ -8,7 +8,8 @@ from models.problems import Problem
 from models.volumes.columns import IGNORED
 from models.volumes.headings import COUNTS
 from models.volumes.likely_channel import LikelyChannel
-from models.volumes.questions import CHANNEL_UNUSED, COUNT_UNUSED, ENTRIES, REASON_UNUSED
+from models.volumes.mapping import TOGETHER
+from models.volumes.questions import CHANNEL_UNUSED, COUNT_UNUSED, ENTRIES, REASON_UNUSED, TOLD_APART
 from models.volumes.table import STATES
 
 ELSEWHERE: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -45,8 +46,10 @@ def mapping_line(problem: Problem) -> str:
         return ""
     if problem.code == CHANNEL_UNUSED:
         return f"{entry}: [{problem.values.get('column', '…')}]"
-    if problem.code in (COUNT_UNUSED, REASON_UNUSED):
-        fields = [choice for choice in problem.values.get("choices", COUNTS) if choice != IGNORED]
+    if problem.code in (COUNT_UNUSED, REASON_UNUSED, TOLD_APART):
+        fields = [
+            choice for choice in problem.values.get("choices", COUNTS) if choice not in (IGNORED, TOGETHER)
+        ]
         return f"columns: {{{' | '.join(fields)}: {problem.values.get('column', '…')}}}"
     if problem.code == STATES:
         states = ", ".join(problem.values.get("left_out", ("…",)))

@@ -12,7 +12,7 @@ from models.volumes.columns import IGNORED
 from models.volumes.corrected_columns import with_channel_column
 from models.volumes.file_period import FilePeriod
 from models.volumes.headings import COUNTS
-from models.volumes.mapping import OF_NAMES, Correction, FileMapping, read_mapping
+from models.volumes.mapping import OF_NAMES, TOGETHER, Correction, FileMapping, read_mapping
 from models.volumes.table import DOUBLED, FAR, SPLIT, STATES
 from models.volumes.vocabulary import MEASURES
 
@@ -37,7 +37,8 @@ class Question:
 
 COUNT_UNUSED, CHANNEL_UNUSED = "volumes.count_unused", "volumes.channel_column_unused"
 REASON_UNUSED = "volumes.reason_column_unused"
-OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED)
+TOLD_APART = "volumes.rows_told_apart"
+OF_A_COLUMN = (COUNT_UNUSED, CHANNEL_UNUSED, REASON_UNUSED, TOLD_APART)
 """Codes of the problems that ask which of our columns one of the file is."""
 THOUSANDS = "volumes.figures_in_thousands"
 ROUGH = "volumes.rough_counts_open"
@@ -87,6 +88,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "column_chosen": ("columns.", ()),
     "count_unused": ("columns.", ()),
     "reason_column_unused": ("columns.", ()),
+    "rows_told_apart": ("columns.", ()),
     "channel_column_unused": ("channel_columns", ()),
     "wide_twice": ("leave_out", ()),
     "columns_are_open": ("columns_are", ("channel", "reason", "figures")),
@@ -215,7 +217,9 @@ def answered(mapping: FileMapping, entry: str, answer: str | date | Sequence[str
 
 def _of_column(mapping: FileMapping, column: str, field: str) -> dict[str, Any]:
     """Entries of a mapping in which a column that was not used is our `field` (`offered`: of one more
-    channel), or is left out."""
+    channel), is left out, or tells rows apart that count together."""
+    if field == TOGETHER:
+        return {"doubled_rows": "both"}
     if field == IGNORED:
         return {"leave_out": [*mapping.leave_out, column]}
     if field == "offered":

@@ -19,6 +19,7 @@ from models.volumes.questions import (
     ROUGH,
     SERVICE_LEVEL_OF,
     THOUSANDS,
+    TOLD_APART,
     Question,
     choice_kind,
     questions,
@@ -59,6 +60,7 @@ def ask_about_doubts(volumes: Volumes) -> None:
                 if doubt.code == FAR:
                     _offer_to_correct(volumes)
     _ask_about_columns(volumes)
+    _ask_about_rows_told_apart(volumes)
     _ask_about_service_level(volumes)
 
 
@@ -73,7 +75,7 @@ def awaits_answer(volumes: Volumes) -> bool:
 def asks_on_top(volumes: Volumes) -> bool:
     """Whether any question on top of the page is open."""
     return awaits_answer(volumes) or any(
-        question.problem.code in (THOUSANDS, ROUGH) or question.entry == SERVICE_LEVEL_OF
+        question.problem.code in (THOUSANDS, ROUGH, TOLD_APART) or question.entry == SERVICE_LEVEL_OF
         for question in questions(volumes.problems)
     )
 
@@ -81,6 +83,15 @@ def asks_on_top(volumes: Volumes) -> bool:
 def _asks_about_crumbs() -> bool:
     told = mapping_told()
     return compute.coverage().has_crumbs and not (told.first_day or told.last_day)
+
+
+def _ask_about_rows_told_apart(volumes: Volumes) -> None:
+    """Whether what a column tells apart is to be seen apart."""
+    for question in questions(volumes.problems):
+        if question.problem.code == TOLD_APART:
+            column = question.problem.values["column"]
+            with card("apart", t("situation.doubt.apart.title", column=column)):
+                _ask(question, "situation.choice.apart")
 
 
 def _unused_columns(volumes: Volumes) -> list[Question]:

@@ -22,6 +22,7 @@ from models.volumes.questions import (
     ROUGH,
     SERVICE_LEVEL_OF,
     THOUSANDS,
+    TOLD_APART,
     Question,
     choice_kind,
     meant,
@@ -47,7 +48,7 @@ RECOGNISED = "mapping recognised"
 """Whether the file was read by what was told about an earlier one."""
 CONFIRMED = ("channel", "doubled_rows", "far_values", "split_texts", "sheet", "counts_in", SERVICE_LEVEL_OF)
 """Entries of which nothing is chosen before somebody answers."""
-ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS, ROUGH)
+ASKED_ABOVE = (DOUBLED, FAR, SPLIT, STATES, CHANNEL_UNUSED, THOUSANDS, ROUGH, TOLD_APART)
 """Codes of questions about the file in use that are asked on top of the page, with what depends on them."""
 
 

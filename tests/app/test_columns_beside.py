@@ -40,3 +40,25 @@ def test_a_column_of_a_part_says_so(language: str) -> None:
     assert not app.exception
     (box,) = [each for each in app.selectbox if "weitergeleitet" in str(each.key)]
     assert translate("situation.reading.part", language) in box.options
+
+
+HOTLINES = "Datum;Hotline;Kanal;Anrufe\n" + "".join(
+    f"{day:02d}.03.2025;{name};Telefon;{count + day % 5}\n"
+    for day in DAYS
+    for name, count in (("Baufinanzierung", 40), ("Privatkredit", 40))
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", ["reason", "together"])
+def test_a_column_that_tells_rows_apart_is_shown_apart_with_one_click(language: str, answer: str) -> None:
+    app = uploaded(language, HOTLINES)
+    both = sum(40 + day % 5 for day in DAYS)
+    assert app.session_state["own_volumes"].table["offered"].sum() == 2 * both
+    app.button(key=f"column.Hotline:{answer}").click().run()
+    assert not app.exception
+    table = app.session_state["own_volumes"].table
+    assert table["offered"].sum() == 2 * both
+    assert not [each for each in app.button if str(each.key).startswith("column.Hotline:")]
+    sums = table.groupby("reason", observed=True)["offered"].sum().to_dict()
+    assert sums == ({"Baufinanzierung": both, "Privatkredit": both} if answer == "reason" else {})

@@ -7,9 +7,9 @@ import pytest
 
 from models.texts import LANGUAGES
 from models.volumes import Volumes, read_volumes
-from models.volumes.mapping import FileMapping, mapping_from_yaml, of_shape, write_mapping
+from models.volumes.mapping import TOGETHER, FileMapping, mapping_from_yaml, of_shape, write_mapping
 from models.volumes.mapping_lines import mapping_line
-from models.volumes.questions import answered, questions
+from models.volumes.questions import TOLD_APART, answered, questions
 from models.volumes.shown import set_aside_csv
 from tests.volumes.files import csv_file
 
@@ -73,17 +73,45 @@ SITES = [f"2024-03-{day:02d};{site};Filiale;{count * day}" for day in range(4, 2
          for site, count in (("Mitte", 3), ("Nord", 5), ("Süd", 7))]  # fmt: skip
 
 
+NAMED_SITES = "Datum;Standort;Kanal;Kontakte"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_column_that_is_not_used_and_tells_them_apart_is_named(language: str) -> None:
-    volumes = read_volumes(csv_file(*SITES, header="Datum;Standort;Kanal;Kontakte"))
-    (told,) = [each for each in volumes.problems if each.code == "volumes.rows_of_same_time"]
-    said = told.what(language)
+def test_a_column_that_is_not_used_and_tells_them_apart_is_asked_about(language: str) -> None:
+    volumes = read_volumes(csv_file(*SITES, header=NAMED_SITES))
+    (asked,) = [each for each in questions(volumes.problems) if each.problem.code == TOLD_APART]
+    said = asked.problem.what(language)
     assert all(name in said for name in ("Standort", "Mitte", "Nord", "Süd"))
-    assert "Standort" in told.fix(language)
+    assert not {"duplicates", "rows_of_same_time"} & set(codes(volumes))
     by_number = [row.replace("Mitte", "1").replace("Nord", "2").replace("Süd", "3") for row in SITES]
     unnamed = read_volumes(csv_file(*by_number, header="Datum;Nr;Kanal;Kontakte"))
     (told,) = [each for each in unnamed.problems if each.code == "volumes.rows_of_same_time"]
     assert "Nr" not in told.line(language), "numbers are no names of sites"
+
+
+def test_shown_apart_each_name_holds_its_own_and_the_sum_stays() -> None:
+    together = read_volumes(csv_file(*SITES, header=NAMED_SITES))
+    (asked,) = [each for each in questions(together.problems) if each.problem.code == TOLD_APART]
+    assert asked.choices == ("reason", TOGETHER)
+    assert mapping_line(asked.problem) == "columns: {reason: Standort}"
+    days = sum(range(4, 25))
+    apart = read_volumes(csv_file(*SITES, header=NAMED_SITES), answered(FileMapping(), asked.entry, "reason"))
+    sums = apart.table.groupby("reason", observed=True)["offered"].sum().to_dict()
+    assert sums == {"Mitte": 3 * days, "Nord": 5 * days, "Süd": 7 * days}
+    for told in ("reason", TOGETHER):
+        read_so = read_volumes(
+            csv_file(*SITES, header=NAMED_SITES), answered(FileMapping(), asked.entry, told)
+        )
+        assert read_so.table["offered"].sum() == together.table["offered"].sum() == 15 * days
+        assert TOLD_APART not in {each.code for each in read_so.problems}
+        assert {"rows_apart", "duplicates", "rows_of_same_time"} & set(codes(read_so)) == set()
+
+
+def test_equal_numbers_of_two_sites_are_no_doubt_but_a_site_exported_twice_is() -> None:
+    equal = [f"{row.rsplit(';', 1)[0]};10" for row in SITES]
+    assert read_volumes(csv_file(*equal, header=NAMED_SITES)).doubled is None
+    again = read_volumes(csv_file(*equal, *equal, header=NAMED_SITES))
+    assert again.doubled is not None
 
 
 def test_a_row_that_holds_several_volumes_is_named_once() -> None:
