@@ -303,12 +303,16 @@ def _warnings(volumes: Volumes, series: MonthlySeries, steps: Sequence[ChannelSt
         code = "forecast_step" if changed.kind == "step" else "forecast_change"
         yield _change_told(volumes, code, changed.start.date(), changed.share)
     elif (step := step_within(series, steps)) is not None:
-        yield _change_told(volumes, "forecast_step", step.day, step.change)
+        yield _change_told(volumes, "forecast_step", step.day, step.change, step.reason)
 
 
-def _change_told(volumes: Volumes, code: str, start: date, share: float) -> Problem:
+def _change_told(
+    volumes: Volumes, code: str, start: date, share: float, reason: str | None = None
+) -> Problem:
     percent = f"{round(100 * share):+d}".replace("-", "−")
     told = {"month": Month(start), "change_percent": percent}
+    if reason is not None:
+        return Problem(volumes.name, f"volumes.{code}_of_reason", told | {"reason": reason}, "warning")
     return Problem(volumes.name, f"volumes.{code}", told, "warning")
 
 

@@ -30,11 +30,12 @@ def last_year_growth(series: MonthlySeries) -> float:
 
 
 def step_within(series: MonthlySeries, steps: Sequence[ChannelStep]) -> ChannelStep | None:
-    """The largest step within the two years compared (`steps`: those of a file that knows days); of sums of
-    weeks and months one that three years tell (`models.volumes.level_steps`)."""
+    """The largest step within the two years compared, one of the whole before one of a reason (`steps`: those
+    of a file that knows days); of sums of weeks and months one that three years tell
+    (`models.volumes.level_steps`)."""
     if series.daily is None:
         of_months = course_of(series).steps.items()
         steps = [ChannelStep(series.start[place].date(), height) for place, height in of_months]
     begin = series.start[-2 * YEAR_MONTHS].date()
     within = [step for step in steps if step.day > begin]
-    return max(within, key=lambda step: abs(step.change), default=None)
+    return max(within, key=lambda step: (step.reason is None, abs(step.change)), default=None)

@@ -12,6 +12,7 @@ from models.findings.outlook import ALL, GROWTH, growth_change, growth_rates
 from models.scenario.schema import Scenario
 from models.scenario.values import Assumption
 from models.volumes.channel_steps import ChannelStep
+from models.volumes.names import names_in_scenario
 from pages._shared import compute, session
 from pages._shared.layout import problem_list, small
 from pages._shared.texts import day, listed, loc, share, signed, t, tp
@@ -71,14 +72,29 @@ def _step_told(scenario: Scenario, channel: str, value: float, step: ChannelStep
         (each for each, found in _of_channels(scenario).items() if channel == ALL and found.step == step),
         channel,
     )
+    is_own = whose == channel and step.reason is None
     return t(
-        f"outlook.growth.step_{'of' if whose == channel else 'within'}_{'up' if step.change > 0 else 'down'}",
+        f"outlook.growth.step_{'of' if is_own else 'within'}_{'up' if step.change > 0 else 'down'}",
         channel=channel_name(scenario, channel),
-        whose=channel_name(scenario, whose),
+        whose=part_name(channel_name(scenario, whose), step),
         value=percent(value),
         day=day(step.day),
         change=share(abs(step.change)),
     )
+
+
+def part_name(channel: str, step: ChannelStep) -> str:
+    """Whose step it is: of a channel, or of one of its reasons."""
+    if step.reason is None:
+        return channel
+    return t("outlook.growth.reason_of", channel=channel, reason=reason_name(step.reason))
+
+
+def reason_name(name: str) -> str:
+    """A reason of the file as the pages call it."""
+    reasons = session.whole_scenario().reasons
+    code = names_in_scenario([name], session.whole_scenario(), "reason").get(name)
+    return name if code is None else loc(reasons[code].name)
 
 
 def measured_of(scenario: Scenario, channel: str) -> MeasuredGrowth | None:

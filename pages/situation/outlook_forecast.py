@@ -15,6 +15,7 @@ from models.volumes.signals.rows import SAMPLE
 from models.volumes.table import Volumes
 from pages._shared import compute, session
 from pages._shared.charts import show
+from pages._shared.growth_measured import part_name
 from pages._shared.layout import caption, card, card_head, name_method, problem_list, small
 from pages._shared.outlook_pictures import months_ahead
 from pages._shared.texts import day, listed, loc, num, share, signed, t, tp
@@ -75,7 +76,7 @@ def tell_steps_of_channels(volumes: Volumes) -> None:
     told = [
         t(
             f"outlook.forecast.step_{'up' if step.change > 0 else 'down'}",
-            channel=labels[channel],
+            channel=part_name(labels[channel], step),
             day=day(step.day),
             change=share(abs(step.change)),
         )

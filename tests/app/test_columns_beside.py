@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import numpy as np
+import pandas as pd
 import pytest
 
+from models.problems import Month
 from models.texts import LANGUAGES, translate
 from models.volumes.listed import Names
+from pages._shared.navigation import OUTLOOK_TAB, PROFILE_TAB, VOLUMES_PART
+from tests.app.reading import page_html
 from tests.app.test_own_file import uploaded
+from tests.app.test_pages import choose, problems
 
 DAYS = range(3, 28)
 TICKETS = "Ticket-Nr;Datum;Kanal;Status;Betreuer\n" + "".join(
@@ -62,3 +70,33 @@ def test_a_column_that_tells_rows_apart_is_shown_apart_with_one_click(language: 
     assert not [each for each in app.button if str(each.key).startswith("column.Hotline:")]
     sums = table.groupby("reason", observed=True)["offered"].sum().to_dict()
     assert sums == ({"Baufinanzierung": both, "Privatkredit": both} if answer == "reason" else {})
+
+
+def hotlines_with_a_step() -> str:
+    """Two years of two hotlines of the telephone, one of which holds a quarter more from a day on."""
+    chance, rows = np.random.default_rng(1), ["Datum;Hotline;Kanal;Anrufe"]
+    for day in pd.bdate_range("2024-01-01", "2025-12-31"):
+        later = day >= pd.Timestamp("2025-07-01")
+        for name, mean in (("Baufinanzierung", 187 if later else 150), ("Privatkredit", 320)):
+            rows.append(f"{day:%d.%m.%Y};{name};Telefon;{chance.poisson(mean)}")
+    return "\n".join([*rows, ""])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_step_of_a_hotline_shown_apart_is_told_in_development_and_outlook(language: str) -> None:
+    app = uploaded(language, hotlines_with_a_step())
+    app.button(key="column.Hotline:reason").click().run()
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    assert translate("volumes_model.trend.step", language, steps="").split(":")[0] in page_html(app)
+    choose(app, VOLUMES_PART, OUTLOOK_TAB)
+    assert not app.exception
+    month = Month(date(2025, 7, 1)).in_language(language)
+    start = translate(
+        "problem.volumes.forecast_step_of_reason.what",
+        language,
+        month=month,
+        reason="Baufinanzierung",
+        change_percent="",
+    )
+    assert start.partition(":")[0] in problems(app)

@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.findings.channel_growth import measured_growth
 from models.texts import LANGUAGES, format_date
 from models.volumes import Cube, condense, profile_of, signals
+from models.volumes.channel_steps import steps_of
 from models.volumes.comparison import years_apart
+from models.volumes.forecast import forecast
 from models.volumes.selected_steps import STEPS, signals_of_selection
 from models.volumes.selection import EVERYTHING, Selection
 from models.volumes.trend_finding import trend_finding
@@ -24,7 +27,7 @@ ONE_DAY, ONE_DAYS_FACTOR = date(2025, 7, 2), 1.6
 """The first Wednesday behind the step, with more than usual."""
 
 
-def two_reasons(house: float, credit: float = 1.0, *, channel: str = "phone", seed: int = 1) -> Cube:
+def rows_of(house: float, credit: float = 1.0, *, seed: int = 1) -> list[str]:
     """Two years of working days of the telephone; from a day on each reason holds so much of its level."""
     chance, rows = np.random.default_rng(seed), []
     for day in pd.bdate_range("2024-01-01", "2025-12-31"):
@@ -32,8 +35,12 @@ def two_reasons(house: float, credit: float = 1.0, *, channel: str = "phone", se
         for name, level, change in (("credit", CREDIT, credit), ("house", HOUSE, house)):
             mean = WEEK[day.weekday()] * level * (change if is_later else 1.0)
             mean *= spike if name == "house" else 1.0
-            rows.append(f"{day:%Y-%m-%d};{channel};{name};{chance.poisson(mean)};;;;")
-    return condense(read(*rows))
+            rows.append(f"{day:%Y-%m-%d};phone;{name};{chance.poisson(mean)};;;;")
+    return rows
+
+
+def two_reasons(house: float, credit: float = 1.0, *, seed: int = 1) -> Cube:
+    return condense(read(*rows_of(house, credit, seed=seed)))
 
 
 def steps(cube: Cube) -> list[tuple[str, str]]:
@@ -95,3 +102,24 @@ def test_the_usual_beside_a_step_is_of_its_own_level(seed: int) -> None:
     mean = WEEK[ONE_DAY.weekday()] * HOUSE * 1.34
     assert top["usual"] == pytest.approx(mean, abs=2.5 * np.sqrt(mean / 2))
     assert top["usual"] > 1.2 * WEEK[ONE_DAY.weekday()] * HOUSE, "not a mixture of both levels"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_channel_tells_the_step_of_a_reason_that_moves_it_and_no_growth_is_measured_across_it(
+    seed: int,
+) -> None:
+    volumes = read(*rows_of(1.25, seed=seed))
+    (step,) = steps_of(condense(volumes), ["phone"])
+    assert step.reason == "house" and abs((step.day - CHANGED).days) <= 7
+    assert step.change == pytest.approx(0.25, abs=0.07)
+    growth = measured_growth(volumes, {"phone": ("phone",)}, steps={"phone": (step,)})["phone"]
+    assert growth.step == step
+    told = forecast(volumes, months=12, steps=(step,)).problems
+    (problem,) = [each for each in told if "step" in each.code]
+    assert all("house" in problem.what(language) for language in LANGUAGES)
+
+
+def test_a_step_of_the_channel_itself_is_told_alone_and_a_small_one_of_a_reason_not() -> None:
+    both = steps_of(two_reasons(1.3, 1.3), ["phone"])
+    assert [step.reason for step in both] == [None]
+    assert not steps_of(two_reasons(1.0), ["phone"])
