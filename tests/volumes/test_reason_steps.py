@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from models.findings.channel_growth import measured_growth
+from models.problems import Month
 from models.texts import LANGUAGES, format_date
 from models.volumes import Cube, condense, profile_of, signals
 from models.volumes.channel_steps import steps_of
@@ -117,9 +118,15 @@ def test_a_channel_tells_the_step_of_a_reason_that_moves_it_and_no_growth_is_mea
     told = forecast(volumes, months=12, steps=(step,)).problems
     (problem,) = [each for each in told if "step" in each.code]
     assert all("house" in problem.what(language) for language in LANGUAGES)
+    assert problem.values["month"] == Month(CHANGED)
 
 
 def test_a_step_of_the_channel_itself_is_told_alone_and_a_small_one_of_a_reason_not() -> None:
     both = steps_of(two_reasons(1.3, 1.3), ["phone"])
     assert [step.reason for step in both] == [None]
     assert not steps_of(two_reasons(1.0), ["phone"])
+
+
+def test_a_file_of_one_day_has_neither_steps_nor_peaks() -> None:
+    profile = profile_of(condense(read("2025-03-04;phone;card;12;;;;")))
+    assert profile.steps == () and profile.peaks.empty

@@ -58,7 +58,9 @@ def part_shift_signals(cube: Cube, parts: Parts, told: Sequence[Signal]) -> Iter
 def part_shifts(cube: Cube, offered: Floats) -> tuple[Shift, ...]:
     """The level shifts of a part of `cube`, from its contacts per day of the calendar (NaN: not looked at),
     between its first and its last contact and the ends at which the file runs dry: that it begins or ends is
-    no step."""
+    no step. Of a few weeks there are none."""
+    if cube.day_count < 2 * DAYS_BESIDE:
+        return ()
     start, after = main_stretch(cube.present())
     ends = ends_of(daily_series(cube).part(start, after), cube.holidays)
     sound = slice(start + ends.start, start + ends.end)
