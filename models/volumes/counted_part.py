@@ -113,9 +113,9 @@ class CountedPart:
         (date), offered, handled, abandoned, abandoned_share, service_level_share, wait_s, days, spanned
         (bool: it lies between start and end of the file), missing_days (days in long gaps of the file),
         aside (days that hold too little, or nothing, because rows or cells are set aside), complete (bool:
-        of a month spanned and no day in a long gap or aside, of a year all but a few days there). Sums of
-        weeks are spread evenly over their days."""
-        known = ("days", "spanned", "missing_days", "aside", "complete")
+        of a month spanned and no day in a long gap or aside, of a year all but a few days there), whole
+        (bool: complete, and no day in a long gap or aside). Sums of weeks are spread over their days."""
+        known = ("days", "spanned", "missing_days", "aside", "complete", "whole")
         columns = ["start", *COUNTS, *RATES[:3], *known]
         if not len(self.days):
             return pd.DataFrame(columns=columns)
@@ -136,6 +136,7 @@ class CountedPart:
         figures["complete"] = figures["spanned"] & (
             (lacking == 0) if frequency == "M" else (there >= WHOLE_YEAR)
         )
+        figures["whole"] = figures["complete"] & (lacking == 0)
         figures.insert(0, "start", pd.DatetimeIndex(starts))
         return figures[columns]
 

@@ -94,11 +94,11 @@ def month_ticks(starts: Sequence[pd.Timestamp], places: Sequence[pd.Timestamp]) 
 
 
 def yearly(years: pd.DataFrame, alt: str) -> str:
-    """Contacts by year from zero, each amount above its bar; years that the file covers only in part are
-    dotted. HTML; `alt` tells its message."""
+    """Contacts by year from zero, each amount above its bar; years that the file covers only in part, or
+    that lack days, are dotted. HTML; `alt` tells its message."""
     drawn = [
-        PlainBar(f"{start.year}", num(offered), float(offered), "measured" if complete else "incomplete")
-        for start, offered, complete in years[["start", "offered", "complete"]].itertuples(index=False)
+        PlainBar(f"{start.year}", num(offered), float(offered), "measured" if whole else "incomplete")
+        for start, offered, whole in years[["start", "offered", "whole"]].itertuples(index=False)
     ]
     return columns_of(drawn, alt, words=len(drawn) <= YEARS_NAMED)
 

@@ -114,7 +114,7 @@ def show_years(whole: VolumeProfile, said: str) -> None:
     if whole.days_modelled or years["complete"].sum() < COMPARED_YEARS:
         return
     show_drawn(yearly(years, said), "years", lambda: years_table(years), written=True)
-    if not years["complete"].all():
+    if not years["whole"].all():
         legend(
             [("measured", t("app.evidence.measured")), ("incomplete", t("situation.trend.incomplete_year"))]
         )

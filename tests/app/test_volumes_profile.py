@@ -15,6 +15,7 @@ from models.volumes.shown import set_aside_csv
 from pages._shared import session
 from pages._shared.navigation import FILE_TAB, PROFILE_TAB, REQUEST_TAB, VOLUMES, VOLUMES_PART
 from tests.app.reading import page_html
+from tests.app.test_own_file import uploaded
 from tests.app.test_pages import choose, opened, problems
 from tests.volumes.files import csv_file
 
@@ -303,3 +304,15 @@ def test_names_of_a_second_file_meet_those_of_the_first_with_one_click(language:
     assert set(table["reason"]) == {"Baufinanzierung", "Xylophone", "Wertpapiere"}
     named = translate("situation.names.of_first", language, name="Baufinanzierung")
     assert translate("situation.names.pair", language, name="Baufi", meaning=named) in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lacks", [False, True])
+def test_a_year_that_lacks_a_week_is_drawn_as_that(language: str, lacks: bool) -> None:
+    week = pd.bdate_range("2024-09-16", "2024-09-20")
+    days = pd.bdate_range("2024-01-01", "2025-12-31").difference(week if lacks else week[:0])
+    rows = [f"{day:%d.%m.%Y};Telefon;{100 + 10 * day.weekday() + day.day % 3}" for day in days]
+    app = uploaded(language, "\n".join(["Datum;Kanal;Anrufe", *rows, ""]))
+    choose(app, VOLUMES_PART, PROFILE_TAB)
+    assert not app.exception
+    assert (translate("situation.trend.incomplete_year", language) in page_html(app)) == lacks

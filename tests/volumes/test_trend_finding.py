@@ -113,6 +113,7 @@ def test_a_week_that_lacks_is_no_growth_of_the_year_after(language: str) -> None
     cube = condense(read(*(f"{day:%Y-%m-%d};phone;;{100 + 2 * (day.day % 2)};;;;" for day in days)))
     told, apart = profile_of(cube), years_apart(cube)
     assert told.years["complete"].all(), "the year counts as whole"
+    assert list(told.years["whole"]) == [False, True], "and is drawn as one that lacks days"
     assert apart is not None and len(apart.months) == 11
     said = trend_finding(told, language, (), apart)
     for sum_of_year in told.years["offered"]:
