@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from models.texts import translate
 from models.volumes.cell_kinds import are_words
 from models.volumes.columns import Columns
 from models.volumes.listed import Names
@@ -13,6 +16,21 @@ from models.volumes.raw_table import RawTable, Rows
 MOST_NAMES = 40
 """A column of more different names tells single rows apart, not sites or teams."""
 NAMED = 4
+
+
+@dataclass(frozen=True)
+class ApartByColumn:
+    """Such a column in a message, with its names; nothing where there is none."""
+
+    column: str
+    names: Names
+
+    def in_language(self, language: str) -> str:
+        """A sentence behind others."""
+        if not self.column:
+            return ""
+        names = self.names.in_language(language)
+        return " " + translate("volumes_model.apart.holds", language, column=self.column, names=names)
 
 
 def column_that_tells_apart(raw: RawTable, columns: Columns, rows: Rows, again: Flags) -> tuple[str, Names]:
@@ -33,6 +51,6 @@ def column_that_tells_apart(raw: RawTable, columns: Columns, rows: Rows, again: 
         names = tuple(dict.fromkeys(text.strip() for text in cells.texts()))
         if "" in names or not 1 < len(names) <= MOST_NAMES or not are_words(cells):
             continue
-        if len(np.unique(np.column_stack((group, cells.codes[held])), axis=0)) == len(group):
+        if len(np.unique(group * len(cells.contents) + cells.codes[held])) == len(group):
             return name, Names.of(names, NAMED)
     return "", Names.of(())

@@ -13,7 +13,7 @@ from models.volumes.counted_part import CountedPart
 from models.volumes.cube import Cube, Floats
 from models.volumes.over_rows import Flags
 from models.volumes.season import MONTHS
-from models.volumes.signals.part_shifts import CARRIES, part_shifts
+from models.volumes.signals.part_shifts import CARRIES, part_shifts, sound_days
 from models.volumes.signals.shifts import DAYS_BESIDE, Shift
 from models.volumes.signals.step_size import UNCHANGED
 
@@ -37,24 +37,25 @@ def steps_of(cube: Cube, channels: Collection[str]) -> tuple[ChannelStep, ...]:
     if cube.is_coarse or cube.days_modelled:
         return ()
     chosen = np.isin(cube.channels, list(channels))[cube.places.channel]
-    steps = [_step(cube, shift) for shift in _shifts(cube, chosen)]
+    sound = sound_days(cube)
+    steps = [_step(cube, shift) for shift in _shifts(cube, chosen, sound)]
     whole = float(cube.sums["offered"][chosen].sum())
     for number, reason in enumerate(cube.reasons):
         held = chosen & (cube.places.reason == number)
         share = float(cube.sums["offered"][held].sum()) / max(whole, 1e-9)
         if reason is None or not CARRIES <= share < 1:
             continue
-        of_reason = [replace(_step(cube, shift), reason=reason) for shift in _shifts(cube, held)]
+        of_reason = [replace(_step(cube, shift), reason=reason) for shift in _shifts(cube, held, sound)]
         steps += [
             step for step in of_reason if abs(step.change) * share >= UNCHANGED and not _is_near(step, steps)
         ]
     return tuple(sorted(steps, key=lambda step: step.day))
 
 
-def _shifts(cube: Cube, chosen: Flags) -> tuple[Shift, ...]:
+def _shifts(cube: Cube, chosen: Flags, sound: slice) -> tuple[Shift, ...]:
     """The level shifts of the `chosen` cells together."""
     offered = np.bincount(cube.places.day[chosen], cube.sums["offered"][chosen], cube.day_count)
-    return part_shifts(cube, np.where(cube.present(), offered, np.nan))
+    return part_shifts(cube, np.where(cube.present(), offered, np.nan), sound)
 
 
 def _step(cube: Cube, shift: Shift) -> ChannelStep:
@@ -76,9 +77,9 @@ def without_steps(months: pd.DataFrame, part: CountedPart) -> pd.DataFrame:
     cube = part.cube
     if cube.is_coarse or cube.days_modelled or len(months) < 2 * MONTHS:
         return months
-    added = np.zeros(cube.day_count)
+    added, sound = np.zeros(cube.day_count), sound_days(cube)
     for offered in part.by_channel.values():
-        shifts = part_shifts(cube, np.where(part.counted, offered, np.nan))
+        shifts = part_shifts(cube, np.where(part.counted, offered, np.nan), sound)
         added += _levelled(offered, shifts) - offered
     month_of = cube.calendar.to_period("M")
     by_month = pd.Series(added, index=month_of).groupby(level=0).sum()

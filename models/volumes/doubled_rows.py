@@ -1,7 +1,7 @@
 """Rows whose time, channel and reason stood in the file before: exported twice, or two sites? Only its owner
 knows. Until somebody answers they count, and that is said. Where none of them names the number that stood
-before, or a column tells them all apart, nothing was exported twice: that they count is told, not asked; of a
-column it is asked whether its names are to be seen apart."""
+before, or few do and a column tells them all apart, nothing was exported twice: that they count is told, not
+asked; of such a column it is asked whether its names are to be seen apart."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models.volumes.apart_by_column import column_that_tells_apart
+from models.volumes.apart_by_column import ApartByColumn, column_that_tells_apart
 from models.volumes.converted import Converted
 from models.volumes.kept_rows import TEXTS_LISTED
 from models.volumes.ledger import Ledger
 from models.volumes.mapping import TOGETHER, FileMapping
 from models.volumes.over_rows import Flags
 from models.volumes.raw_table import Rows
+
+MOST_ALIKE = 0.5
+"""Where more than half of the rows repeat the number before them, a column that tells them apart clears no
+doubt (`preliminary`, `final`): an assumption (grade D)."""
 
 
 def settle_doubled(
@@ -47,7 +51,7 @@ def settle_doubled(
     days = left["start"].dt.tz_localize(None)
     alike, places = int((offered == before).sum()), np.unique(rows[again])
     column, names = column_that_tells_apart(read.raw, read.columns, rows, again)
-    if column:
+    if column and alike <= MOST_ALIKE * len(left):
         is_open = "reason" not in read.columns.positions
         ledger.add(
             "note", "rows_told_apart" if is_open else "rows_apart",
@@ -58,7 +62,7 @@ def settle_doubled(
         "warning" if alike else "note", "duplicates" if alike else "rows_of_same_time",
         ledger.sheets.where(int(places[0])),
         count=len(left), rows=ledger.listed(places), contacts=round(float(offered.sum())), alike=alike,
-        first=days.min().date(), last=days.max().date(),
+        first=days.min().date(), last=days.max().date(), apart=ApartByColumn(column, names),
     )  # fmt: skip
     return table, rows
 

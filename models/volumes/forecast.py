@@ -28,6 +28,7 @@ from models.volumes.level_steps import yearly_change
 from models.volumes.listed import Months
 from models.volumes.monthly import MonthlySeries, monthly_series
 from models.volumes.public_holidays import public_holidays
+from models.volumes.signals.shifts import month_of_step
 from models.volumes.table import Volumes
 from models.volumes.working_days import DayWeights, day_weights
 from models.volumes.yearly_growth import compared_months, last_year_growth, step_within
@@ -57,8 +58,6 @@ BAND = 0.8
 BAND_Z = 1.2815515655446004
 """Standard normal quantile of 90 %: the band holds the middle 80 %."""
 YEARS_AHEAD = 3
-HALF_A_MONTH = pd.Timedelta(days=15)
-"""The day of a step is known to within a few days: at the end of a month it is that of the next one."""
 END_MONTHS, END_SHARE = 3, 0.4
 """Where the last months hold less than this share of the year before, the file ends, not the demand."""
 
@@ -305,8 +304,7 @@ def _warnings(volumes: Volumes, series: MonthlySeries, steps: Sequence[ChannelSt
         code = "forecast_step" if changed.kind == "step" else "forecast_change"
         yield _change_told(volumes, code, changed.start.date(), changed.share)
     elif (step := step_within(series, steps)) is not None:
-        begins = (pd.Timestamp(step.day) + HALF_A_MONTH).replace(day=1).date()
-        yield _change_told(volumes, "forecast_step", begins, step.change, step.reason)
+        yield _change_told(volumes, "forecast_step", month_of_step(step.day), step.change, step.reason)
 
 
 def _change_told(

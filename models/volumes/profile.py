@@ -33,7 +33,7 @@ from models.volumes.mix import channel_reason, mix
 from models.volumes.periods import MONTH_MIN
 from models.volumes.season import season_of
 from models.volumes.selection import EVERYTHING, Selection, days_selected, pairs_selected
-from models.volumes.signals.part_shifts import part_shifts
+from models.volumes.signals.part_shifts import part_shifts, sound_days
 from models.volumes.signals.shifts import Shift
 from models.volumes.table import DAY_MIN, Volumes
 
@@ -259,7 +259,7 @@ class VolumeProfile:
         if self.of_days is not self:
             return self.of_days.steps
         is_counted = not (self.cube.is_coarse or self.cube.days_modelled or self.cube.is_spread)
-        return part_shifts(self.cube, self._series.offered) if is_counted else ()
+        return part_shifts(self.cube, self._series.offered, sound_days(self.cube)) if is_counted else ()
 
     @cached_property
     def concentration(self) -> pd.DataFrame | None:

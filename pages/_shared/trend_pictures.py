@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from models.problems import Share
-from models.volumes.daily import BORDER
 from models.volumes.signals import Signal
+from models.volumes.signals.shifts import month_of_step
 from pages._shared.charts import band, count_axis, figure, hatched, solid_or_dotted
 from pages._shared.plain_bars import PlainBar, columns_of
 from pages._shared.texts import day, esc, num, share, t
@@ -38,8 +38,6 @@ MARKS = {
 }
 """Signals that the trend shows, and how."""
 MARK_ROWS = 3
-BORDER_DAYS = timedelta(days=BORDER)
-"""The day of a step is known to within these: at the end of a month it is that of the next one."""
 MOST_MONTHS = 6
 """So many names of months have room side by side on a phone."""
 MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120)
@@ -129,7 +127,7 @@ def _mark_words(signal: Signal) -> str:
     change = signal.values.get("step_change")
     told = {"change": share(change.value)} if isinstance(change, Share) else {}
     told |= {name: str(signal.values[name]) for name in ("channel", "reason") if name in signal.values}
-    begins = signal.first + BORDER_DAYS * (MARKS[signal.code] == "line")
+    begins = month_of_step(signal.first) if MARKS[signal.code] == "line" else signal.first
     return t(f"situation.mark.{signal.code}", day=day(begins, "LLL yyyy"), **told)
 
 

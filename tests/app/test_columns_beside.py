@@ -53,7 +53,7 @@ def test_a_column_of_a_part_says_so(language: str) -> None:
 HOTLINES = "Datum;Hotline;Kanal;Anrufe\n" + "".join(
     f"{day:02d}.03.2025;{name};Telefon;{count + day % 5}\n"
     for day in DAYS
-    for name, count in (("Baufinanzierung", 40), ("Privatkredit", 40))
+    for name, count in (("Baufinanzierung", 40), ("Privatkredit", 60))
 )
 
 
@@ -61,15 +61,15 @@ HOTLINES = "Datum;Hotline;Kanal;Anrufe\n" + "".join(
 @pytest.mark.parametrize("answer", ["reason", "together"])
 def test_a_column_that_tells_rows_apart_is_shown_apart_with_one_click(language: str, answer: str) -> None:
     app = uploaded(language, HOTLINES)
-    both = sum(40 + day % 5 for day in DAYS)
-    assert app.session_state["own_volumes"].table["offered"].sum() == 2 * both
+    house, credit = (sum(count + day % 5 for day in DAYS) for count in (40, 60))
+    assert app.session_state["own_volumes"].table["offered"].sum() == house + credit
     app.button(key=f"column.Hotline:{answer}").click().run()
     assert not app.exception
     table = app.session_state["own_volumes"].table
-    assert table["offered"].sum() == 2 * both
+    assert table["offered"].sum() == house + credit
     assert not [each for each in app.button if str(each.key).startswith("column.Hotline:")]
     sums = table.groupby("reason", observed=True)["offered"].sum().to_dict()
-    assert sums == ({"Baufinanzierung": both, "Privatkredit": both} if answer == "reason" else {})
+    assert sums == ({"Baufinanzierung": house, "Privatkredit": credit} if answer == "reason" else {})
 
 
 def hotlines_with_a_step() -> str:

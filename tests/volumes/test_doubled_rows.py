@@ -107,11 +107,32 @@ def test_shown_apart_each_name_holds_its_own_and_the_sum_stays() -> None:
         assert {"rows_apart", "duplicates", "rows_of_same_time"} & set(codes(read_so)) == set()
 
 
-def test_equal_numbers_of_two_sites_are_no_doubt_but_a_site_exported_twice_is() -> None:
-    equal = [f"{row.rsplit(';', 1)[0]};10" for row in SITES]
-    assert read_volumes(csv_file(*equal, header=NAMED_SITES)).doubled is None
-    again = read_volumes(csv_file(*equal, *equal, header=NAMED_SITES))
-    assert again.doubled is not None
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_most_numbers_are_the_same_a_column_clears_no_doubt_but_is_named(language: str) -> None:
+    """Days told twice, as preliminary and as final, are no two sites."""
+    days = [
+        f"2024-03-{day:02d};{kind};Filiale;{3 * day + (kind == 'final') * (day % 9 == 0)}"
+        for day in range(4, 25)
+        for kind in ("preliminary", "final")
+    ]
+    volumes = read_volumes(csv_file(*days, header="Datum;Stand;Kanal;Kontakte"))
+    assert volumes.doubled is not None and TOLD_APART not in {each.code for each in volumes.problems}
+    assert all(name in volumes.doubled.what(language) for name in ("Stand", "preliminary", "final"))
+
+
+def test_few_equal_numbers_come_by_chance_but_a_site_exported_twice_is_doubted() -> None:
+    some = [*SITES, "2024-03-25;Mitte;Filiale;9", "2024-03-25;Nord;Filiale;9"]
+    assert read_volumes(csv_file(*some, header=NAMED_SITES)).doubled is None
+    assert read_volumes(csv_file(*some, *some, header=NAMED_SITES)).doubled is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_reasons_are_known_another_column_that_tells_rows_apart_is_only_told(language: str) -> None:
+    rows = [row.replace(";Filiale;", ";Filiale;Karte;") for row in SITES]
+    volumes = read_volumes(csv_file(*rows, header="Datum;Standort;Kanal;Grund;Kontakte"))
+    (told,) = [each for each in volumes.problems if each.code == "volumes.rows_apart"]
+    assert told.severity == "note" and "Standort" in told.line(language)
+    assert not {"duplicates", "rows_told_apart", "rows_of_same_time"} & set(codes(volumes))
 
 
 def test_a_row_that_holds_several_volumes_is_named_once() -> None:

@@ -130,3 +130,19 @@ def test_a_step_of_the_channel_itself_is_told_alone_and_a_small_one_of_a_reason_
 def test_a_file_of_one_day_has_neither_steps_nor_peaks() -> None:
     profile = profile_of(condense(read("2025-03-04;phone;card;12;;;;")))
     assert profile.steps == () and profile.peaks.empty
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_reason_of_another_channel_than_the_one_that_moves_is_told(seed: int) -> None:
+    """Calls of one reason rise, letters of another one too, on the same day: neither explains the other."""
+    chance, rows = np.random.default_rng(seed), []
+    for day in pd.bdate_range("2024-01-01", "2025-12-31"):
+        is_later, weekday = day.date() >= CHANGED, WEEK[day.weekday()]
+        for channel, reason, level, change in (
+            ("phone", "calls", 200, 1.4), ("mail", "letters", 100, 1.25), ("mail", "forms", 1500, 1.0)
+        ):  # fmt: skip
+            count = chance.poisson(weekday * level * (change if is_later else 1.0))
+            rows.append(f"{day:%Y-%m-%d};{channel};{reason};{count};;;;")
+    told = steps(condense(read(*rows)))
+    assert ("reason_up", "letters") in told, "though the phone rose further"
+    assert ("reason_up", "calls") not in told, "its channel says so"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,30 +40,37 @@ class Parts:
 
 def part_shift_signals(cube: Cube, parts: Parts, told: Sequence[Signal]) -> Iterator[Signal]:
     """The level shifts of the parts, in the order of time; one that `told` names with the shift of all
-    contacts is not told again, nor that of a reason which moves as far as the whole does."""
+    contacts is not told again, nor that of a reason which moves as far as all do, or as the channel does that
+    most of its contacts come on."""
     if len(parts.names) < 2:
         return
-    present = cube.present()
+    present, sound = cube.present(), sound_days(cube)
     found = [
         _signal(cube, parts.kind, name, shift, offered)
         for name, offered in parts.carrying()
-        for shift in part_shifts(cube, np.where(present, offered, np.nan))
+        for shift in part_shifts(cube, np.where(present, offered, np.nan), sound)
     ]
+    mostly = _main_channels(cube) if parts.kind == "reason" else {}
     yield from sorted(
-        (each for each in found if not _is_told(each, told)),
+        (each for each in found if not _is_told(each, told, mostly)),
         key=lambda each: (each.first, each.values[parts.kind]),
     )
 
 
-def part_shifts(cube: Cube, offered: Floats) -> tuple[Shift, ...]:
-    """The level shifts of a part of `cube`, from its contacts per day of the calendar (NaN: not looked at),
-    between its first and its last contact and the ends at which the file runs dry: that it begins or ends is
-    no step. Of a few weeks there are none."""
+def sound_days(cube: Cube) -> slice:
+    """The days of the calendar between the ends at which the file runs dry; of a few weeks, which hold no
+    steps, none."""
     if cube.day_count < 2 * DAYS_BESIDE:
-        return ()
+        return slice(0, 0)
     start, after = main_stretch(cube.present())
     ends = ends_of(daily_series(cube).part(start, after), cube.holidays)
-    sound = slice(start + ends.start, start + ends.end)
+    return slice(start + ends.start, start + ends.end)
+
+
+def part_shifts(cube: Cube, offered: Floats, sound: slice) -> tuple[Shift, ...]:
+    """The level shifts of a part of `cube`, from its contacts per day of the calendar (NaN: not looked at),
+    between its first and its last contact within the `sound_days` of the cube: that it begins or ends is no
+    step."""
     held = np.flatnonzero(np.nan_to_num(offered[sound]) > 0)
     if not len(held):
         return ()
@@ -75,11 +82,24 @@ def part_shifts(cube: Cube, offered: Floats) -> tuple[Shift, ...]:
     )
 
 
-def _is_told(signal: Signal, told: Sequence[Signal]) -> bool:
+def _main_channels(cube: Cube) -> dict[str | None, str]:
+    """Reason -> the channel that most of its contacts come on."""
+    shape = len(cube.reasons), len(cube.channels)
+    pair = cube.places.reason.astype(np.int64) * shape[1] + cube.places.channel
+    offered = np.bincount(pair, cube.sums["offered"], shape[0] * shape[1]).reshape(shape)
+    return {
+        reason: cube.channels[int(of_reason.argmax())]
+        for reason, of_reason in zip(cube.reasons, offered, strict=True)
+    }
+
+
+def _is_told(signal: Signal, told: Sequence[Signal], mostly: Mapping[str | None, str]) -> bool:
     near = [each for each in told if abs((each.first - signal.first).days) < DAYS_BESIDE]
-    if signal.code.startswith("reason"):
-        return any(_is_part_of(signal, each) for each in near)
-    return any(each.values["channel"] == signal.values["channel"] for each in near)
+    if "reason" not in signal.values:
+        return any(each.values["channel"] == signal.values["channel"] for each in near)
+    channel = mostly[signal.values["reason"]]
+    wholes = (each for each in near if each.code.startswith("level") or each.values["channel"] == channel)
+    return any(_is_part_of(signal, each) for each in wholes)
 
 
 def _is_part_of(signal: Signal, whole: Signal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -30,6 +31,7 @@ LASTING_SHARE = 0.5
 SURELY = 5.0
 """Standard errors that the step must have."""
 MOST = 3
+HALF_A_MONTH = timedelta(days=15)
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,16 @@ def _apart(found: Mapping[int, float]) -> list[int]:
         if all(abs(at - other) >= DAYS_BESIDE for other in kept):
             kept.append(at)
     return kept
+
+
+def month_of_step(day: date) -> date:
+    """The first day of the month from which on a step is told: the nearest one, for its day is known to
+    within a few days.
+
+    >>> month_of_step(date(2025, 6, 30)), month_of_step(date(2025, 7, 9))
+    (datetime.date(2025, 7, 1), datetime.date(2025, 7, 1))
+    """
+    return (day + HALF_A_MONTH).replace(day=1)
 
 
 def change_of(before: int, after: int) -> float:
