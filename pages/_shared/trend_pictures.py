@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -37,7 +38,10 @@ MARKS = {
     "selected_down": "line",
 }
 """Signals that the trend shows, and how."""
-MARK_ROWS = 3
+MARK_ROWS, MARK_CHARS, MARK_LINE_PX = 3, 26, 18
+NEAR_START, NEAR_END = 0.25, 0.6
+"""Shares of the time before and behind which a label of so many letters, in the middle of its mark, would
+leave the picture on a phone."""
 MOST_MONTHS = 6
 """So many names of months have room side by side on a phone."""
 MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120)
@@ -62,20 +66,38 @@ def trend(months: pd.DataFrame, signals: Sequence[Signal] = (), *, modelled: boo
     marked = sorted(
         (signal for signal in signals if signal.code in MARKS), key=lambda signal: signal.first, reverse=True
     )
+    labels, ends = [_mark_lines(signal) for signal in marked], _whole_months(months)
+    row_px = MARK_LINE_PX * max(map(len, labels), default=1)
     return figure(
         260,
         [bar],
         margin={
             **MARGIN,
             "l": label_px([num(1.1 * months["offered"].max())]),
-            "t": 20 * min(len(marked), MARK_ROWS) + 14,
+            "t": (row_px + 2) * min(len(marked), MARK_ROWS) + 14,
             "b": MARGIN["b"] * (1 if len(months) <= ONE_YEAR else 1.6),
         },
-        xaxis=month_ticks(list(months["start"]), middles),
+        xaxis=month_ticks(list(months["start"]), middles) | {"range": ends},
         yaxis=count_axis() | {"automargin": False},
         shapes=[_mark(signal) for signal in marked],
-        annotations=[_mark_label(signal, row % MARK_ROWS) for row, signal in enumerate(marked)],
+        annotations=[
+            _mark_label(signal, lines, row_px * (row % MARK_ROWS), _anchor(signal, ends))
+            for row, (signal, lines) in enumerate(zip(marked, labels, strict=True))
+        ],
     )
+
+
+def _whole_months(months: pd.DataFrame) -> list[str]:
+    """From the first day of the first month to the end of the last: no label of a mark widens the axis."""
+    ends = months["start"].iloc[0], months["start"].iloc[-1] + pd.offsets.MonthBegin()
+    return [f"{end:%Y-%m-%d}" for end in ends]
+
+
+def _anchor(signal: Signal, ends: Sequence[str]) -> str:
+    """Which side of a label stands at its mark, so that its lines stay inside the picture on a phone."""
+    first, after, at = (pd.Timestamp(each) for each in (*ends, signal.first))
+    passed = (at - first) / (after - first)
+    return "left" if passed < NEAR_START else "right" if passed > NEAR_END else "center"
 
 
 def month_ticks(starts: Sequence[pd.Timestamp], places: Sequence[pd.Timestamp]) -> dict[str, Any]:
@@ -131,13 +153,18 @@ def _mark_words(signal: Signal) -> str:
     return t(f"situation.mark.{signal.code}", day=day(begins, "LLL yyyy"), **told)
 
 
-def _mark_label(signal: Signal, row: int) -> dict[str, Any]:
-    """What the mark means; marks close to each other are told in lines of their own."""
+def _mark_lines(signal: Signal) -> list[str]:
+    """What the mark means, in lines that have room on a phone wherever they hang."""
+    return wrap(_mark_words(signal), MARK_CHARS)
+
+
+def _mark_label(signal: Signal, lines: Sequence[str], lifted_px: int, anchor: str) -> dict[str, Any]:
+    """The `lines` above the mark; marks close to each other are told one above the other."""
     return {
-        "text": esc(_mark_words(signal)),
-        "yshift": 18 * row,
+        "text": "<br>".join(map(esc, lines)),
+        "yshift": lifted_px,
         "x": signal.first.isoformat(),
-        "xanchor": "auto",
+        "xanchor": anchor,
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
